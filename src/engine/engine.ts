@@ -1,0 +1,29 @@
+import type { Complete } from '../judge/completion.ts';
+
+/** What a server says it will judge with. */
+export interface EngineIdentity {
+  readonly model: string;
+  readonly digest?: string;
+  /** Name and version, such as `Ollama 0.13.0`. */
+  readonly server: string;
+}
+
+/** The steps from nothing to a loaded model. */
+export type PreparationEvent =
+  | { readonly type: 'connecting'; readonly address: string }
+  | { readonly type: 'queued' }
+  | { readonly type: 'loading'; readonly model: string }
+  | { readonly type: 'ready'; readonly identity: EngineIdentity };
+
+/** A model on a server. One implementation per kind of server; nothing beyond this interface knows which. */
+export interface Engine {
+  /** Tokens of context every call asks for. */
+  readonly contextLength: number;
+  /**
+   * Finds the server and loads the model; the last event is `ready`. Cheap when the model is loaded already.
+   * Throws a `Fault`, or the signal's reason when aborted.
+   */
+  prepare(signal: AbortSignal): AsyncIterable<PreparationEvent>;
+  /** Runs one completion on the prepared model. */
+  readonly complete: Complete;
+}

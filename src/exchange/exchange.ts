@@ -1,0 +1,33 @@
+/** A stretch of a document in UTF-16 code units, as editors count: `start` inclusive, `end` exclusive. */
+export interface Span {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** Where a text of an exchange came from. Shown to the person, so that nothing is guessed silently. */
+export type Source = 'argument' | 'structure' | 'selection' | 'document' | 'pinned' | 'asked' | 'front matter' | 'rubric';
+
+/** One text of an exchange and where it came from. */
+export interface Part {
+  readonly text: string;
+  readonly source: Source;
+}
+
+/** A response to be judged, with where it stands in its document, if it stands in one. */
+export interface ResponsePart extends Part {
+  readonly span: Span | null;
+}
+
+/** What a judge is shown: an instruction, a response to it and, if there is one, an answer worth full marks. */
+export interface Exchange {
+  readonly instruction: Part;
+  readonly response: ResponsePart;
+  readonly reference: Part | null;
+}
+
+/** What a document and its selections yield by themselves; `null` where they do not say. */
+export interface FoundExchange {
+  readonly instruction: Part | null;
+  readonly response: ResponsePart | null;
+  readonly reference: Part | null;
+}

@@ -1,0 +1,77 @@
+import type { Score } from '../rubric/rubric.ts';
+import type { CompletionUsage } from './completion.ts';
+import type { ConversationName } from './conversation.ts';
+import type { PromptName } from './prompt.ts';
+import type { Sampling } from './sampling.ts';
+
+/**
+ * How a verdict was found.
+ * - `stated`: after the result marker.
+ * - `tolerant`: no marker, but the feedback ends in an unmistakable verdict.
+ * - `forced`: neither; the judge was asked once more for the label alone.
+ * - `unscored`: not even that.
+ */
+export type VerdictKind = 'stated' | 'tolerant' | 'forced' | 'unscored';
+
+/** Something a reader of the grade should know before trusting it. */
+export type GradeNote =
+  /** Control tokens in the graded text were made harmless, so the judge read slightly different bytes. */
+  | { readonly code: 'defused' }
+  /** The prompt is longer than what the model saw in training. */
+  | { readonly code: 'longPrompt'; readonly promptTokens: number }
+  /** The five labels got less than 0.9 of the probability at the score position. */
+  | { readonly code: 'unreliable'; readonly mass: number }
+  /** The server gave no log-probabilities, so there is no distribution. */
+  | { readonly code: 'noDistribution' };
+
+/** With this record anyone can repeat a grade, and two grades can be told apart. */
+export interface Provenance {
+  readonly model: string;
+  /** The model's content hash, where the server tells. */
+  readonly digest?: string;
+  /** The server's name and version, such as `Ollama 0.13.0`. */
+  readonly server?: string;
+  /** The whole text that was sent, byte for byte. */
+  readonly prompt: string;
+  /** SHA-256 of `prompt`, lower-case hexadecimal. */
+  readonly promptHash: string;
+  /** Which prompt wording was filled. */
+  readonly template: PromptName;
+  readonly conversation: ConversationName;
+  /** The options of the request, `contextLength` and `maxTokens` in tokens. */
+  readonly options: Sampling & { readonly maxTokens: number; readonly contextLength: number };
+  /** Counts and times of the judging call. */
+  readonly usage: CompletionUsage;
+  /** Where the distribution was read: at the verdict in the text, or with a two-token call for the label alone. */
+  readonly distributionFrom: 'text' | 'labelCall' | null;
+}
+
+/** One response judged against one rubric. Immutable, and plain data: it survives JSON. */
+export interface Grade {
+  /** The judge's verdict, or null where it gave none. Never a number that was not given. */
+  readonly score: Score | null;
+  /** Σ s·p(s), from 1 to 5. */
+  readonly expectedScore: number | null;
+  /** √Σ p(s)(s−E)²: how undecided the judge was between scores. */
+  readonly standardDeviation: number | null;
+  /** p(1) … p(5), summing to 1. */
+  readonly distribution: readonly number[] | null;
+  /** The judge's reasons, without the verdict. */
+  readonly feedback: string;
+  readonly verdict: VerdictKind;
+  readonly rubric: { readonly name: string; readonly hash: string };
+  readonly notes: readonly GradeNote[];
+  readonly provenance: Provenance;
+}
+
+/** The life of one grade, in order: `queued`*, `reading`, `text`*, `deciding`?, `grade`. */
+export type GradeEvent =
+  /** Other work goes first. */
+  | { readonly type: 'queued' }
+  /** The model reads the prompt; nothing is written yet. */
+  | { readonly type: 'reading' }
+  /** The judge wrote more feedback. */
+  | { readonly type: 'text'; readonly text: string }
+  /** The feedback is whole; the judge is asked for the label alone. */
+  | { readonly type: 'deciding' }
+  | { readonly type: 'grade'; readonly grade: Grade };
