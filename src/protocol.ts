@@ -1,5 +1,5 @@
 // The messages between the panel and the editor: two closed unions, imported by both sides and importing only types.
-import type { Grade } from './judge/grade.ts';
+import type { Grade, GradeNote, VerdictKind } from './judge/grade.ts';
 
 /** What a running grade waits for, in the order it usually happens. */
 export type Wait = 'connecting' | 'queued' | 'loading' | 'reading' | 'writing' | 'deciding';
@@ -73,10 +73,103 @@ export type FromPanel =
   | { readonly type: 'gradeAgain'; readonly id: number }
   | { readonly type: 'revealResponse'; readonly id: number }
   | { readonly type: 'openRubric'; readonly id: number }
-  | { readonly type: 'copy'; readonly id: number; readonly what: 'feedback' | 'prompt' }
+  /** Put this text on the clipboard: exactly what the panel shows, also where the editor no longer knows the grading. */
+  | { readonly type: 'copy'; readonly text: string }
   | { readonly type: 'act'; readonly id: number; readonly action: FaultAction };
 
 /** Every word the panel shows, in the reader's language. `{0}`, `{1}` are filled by the panel. */
 export interface PanelStrings {
-  readonly [key: string]: string;
+  readonly welcome: string;
+  /** `{0}`: the command's title. */
+  readonly welcomeHow: string;
+  readonly welcomeCommand: string;
+  readonly welcomeWhat: string;
+
+  readonly revealResponse: string;
+  /** `{0}`: the rubric's name. */
+  readonly openRubric: string;
+  /** `{0}`: when, in words. */
+  readonly gradedAt: string;
+  readonly gradeAgain: string;
+  readonly copyFeedback: string;
+  readonly copyPrompt: string;
+  readonly copied: string;
+  readonly cancel: string;
+
+  readonly wait: Readonly<Record<Wait, string>>;
+  /** `{0}`: a number of seconds. */
+  readonly seconds: string;
+  /** `{0}`: how long the whole grade has taken so far. */
+  readonly inAll: string;
+
+  /** `{0}`: the score. */
+  readonly scoreOf: string;
+  readonly noScore: string;
+  /** `{0}`: the rubric's pass mark. */
+  readonly passes: string;
+  /** `{0}`: the rubric's pass mark. */
+  readonly fails: string;
+  /** `{0}`: expected score, `{1}`: standard deviation. */
+  readonly expected: string;
+  readonly expectedMeaning: string;
+
+  /** What to know of a verdict that was not simply stated. */
+  readonly verdictRemark: Readonly<Record<'tolerant' | 'forced' | 'unscored', string>>;
+  /** `longPrompt`: `{0}` tokens. `unreliable`: `{0}` is a percentage. */
+  readonly noteRemark: Readonly<Record<GradeNote['code'], string>>;
+  readonly stale: string;
+  readonly restored: string;
+
+  readonly distribution: string;
+  readonly score: string;
+  readonly probability: string;
+
+  readonly feedback: string;
+  readonly writtenSoFar: string;
+  readonly noFeedback: string;
+
+  readonly rubric: string;
+  readonly reached: string;
+  readonly passMark: string;
+
+  readonly sent: string;
+  readonly instruction: string;
+  readonly response: string;
+  readonly reference: string;
+  readonly noReference: string;
+  readonly prompt: string;
+
+  readonly cancelled: string;
+  readonly cancelledNext: string;
+  readonly interrupted: string;
+  readonly interruptedNext: string;
+  readonly action: Readonly<Record<FaultAction, string>>;
+
+  readonly provenance: PanelProvenanceStrings;
+}
+
+/** The words of the panel's provenance list. */
+export interface PanelProvenanceStrings {
+  readonly title: string;
+  readonly model: string;
+  readonly digest: string;
+  readonly server: string;
+  readonly template: string;
+  readonly conversation: string;
+  readonly options: string;
+  readonly tokens: string;
+  /** `{0}`: tokens of the prompt, `{1}`: tokens written. */
+  readonly tokenCounts: string;
+  readonly time: string;
+  /** `{0}`: total, `{1}`: loading, `{2}`: reading, `{3}`: writing; all with their unit. */
+  readonly timeParts: string;
+  readonly speed: string;
+  /** `{0}`: tokens per second. */
+  readonly tokensPerSecond: string;
+  readonly rubricHash: string;
+  readonly promptHash: string;
+  readonly verdict: string;
+  readonly verdictKind: Readonly<Record<VerdictKind, string>>;
+  readonly distribution: string;
+  readonly distributionFrom: Readonly<Record<'text' | 'labelCall' | 'none', string>>;
 }
