@@ -1,6 +1,7 @@
 import type { Score } from '../rubric/rubric.ts';
 import type { CompletionUsage } from './completion.ts';
 import type { ConversationName } from './conversation.ts';
+import type { FaultData } from './fault.ts';
 import type { PromptName } from './prompt.ts';
 import type { Sampling } from './sampling.ts';
 
@@ -22,7 +23,9 @@ export type GradeNote =
   /** The five labels got less than 0.9 of the probability at the score position. */
   | { readonly code: 'unreliable'; readonly mass: number }
   /** The server gave no log-probabilities, so there is no distribution. */
-  | { readonly code: 'noDistribution' };
+  | { readonly code: 'noDistribution' }
+  /** The judge could not be asked for the label alone. */
+  | { readonly code: 'labelCallFailed'; readonly fault: FaultData };
 
 /** With this record anyone can repeat a grade, and two grades can be told apart. */
 export interface Provenance {

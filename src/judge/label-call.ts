@@ -1,0 +1,42 @@
+import type { Complete, CompletionRequest, GeneratedToken } from './completion.ts';
+import { distributionOfLabelCall, type Distribution } from './distribution.ts';
+import { Fault, type FaultData } from './fault.ts';
+import { LABELS, type LabelKind } from './label.ts';
+
+/** What a judge answered when it was asked for the label alone. */
+export interface LabelAnswer {
+  readonly distribution: Distribution | null;
+  /** The legal label it wrote, for servers that give no log-probabilities. */
+  readonly written: string | null;
+  /** Why there was no answer, if the engine failed. */
+  readonly fault: FaultData | null;
+}
+
+/**
+ * Asks for the label alone: `request.prompt` ends in the marker, and two tokens are generated, because Mistral's
+ * tokenizer writes ` 4` as a space and then the digit. An engine's `Fault` is part of the answer; anything else is thrown.
+ */
+export async function askForLabel(
+  request: CompletionRequest,
+  complete: Complete,
+  kind: LabelKind,
+  signal: AbortSignal,
+): Promise<LabelAnswer> {
+  const tokens: GeneratedToken[] = [];
+  let text = '';
+  try {
+    for await (const event of complete(request, signal)) {
+      if (event.type !== 'text') continue;
+      text += event.text;
+      tokens.push(...event.tokens);
+    }
+  } catch (error) {
+    if (!(error instanceof Fault)) throw error;
+    return { distribution: null, written: null, fault: error.data };
+  }
+  return {
+    distribution: distributionOfLabelCall(tokens, LABELS[kind]),
+    written: /^[\s("*]*([1-5AB])(?![\p{L}\p{N}.])/u.exec(text)?.[1] ?? null,
+    fault: null,
+  };
+}

@@ -1,0 +1,36 @@
+import type { Rubric } from '../rubric/rubric.ts';
+import { mistral, type ConversationName } from './conversation.ts';
+import { defuse } from './control-tokens.ts';
+import { absolutePrompt, type PromptName } from './prompt.ts';
+import { SYSTEM_ABSOLUTE } from './templates.ts';
+
+/** One response, ready to be put before a judge. */
+export interface Question {
+  readonly rubric: Rubric;
+  readonly template: PromptName;
+  readonly conversation: ConversationName;
+  /** The whole text that is sent, byte for byte. */
+  readonly prompt: string;
+  /** Whether control tokens in the texts had to be made harmless. */
+  readonly defused: boolean;
+}
+
+/** The texts of a question. `reference` is null where there is no reference answer, never an empty stand-in. */
+export interface QuestionTexts {
+  readonly instruction: string;
+  readonly response: string;
+  readonly reference: string | null;
+}
+
+/** Asks for direct assessment: one response, one rubric, a score from 1 to 5. */
+export function absoluteQuestion(texts: QuestionTexts, rubric: Rubric): Question {
+  const filled = absolutePrompt({ ...texts, rubric });
+  const safe = defuse(filled.text);
+  return {
+    rubric,
+    template: filled.name,
+    conversation: 'mistral',
+    prompt: mistral(SYSTEM_ABSOLUTE, safe),
+    defused: safe !== filled.text,
+  };
+}

@@ -1,0 +1,178 @@
+import assert from 'node:assert/strict';
+import type { Rubric } from '../../../src/rubric/rubric.ts';
+import type {
+  Complete,
+  CompletionRequest,
+  CompletionUsage,
+  GeneratedToken,
+  StopReason,
+} from '../../../src/judge/completion.ts';
+import { Fault, type FaultData } from '../../../src/judge/fault.ts';
+import type { Grade, GradeEvent } from '../../../src/judge/grade.ts';
+import { grade } from '../../../src/judge/judge.ts';
+import { absoluteQuestion } from '../../../src/judge/question.ts';
+
+const RUBRIC: Rubric = { name: 'R', criteria: 'Good?', scores: { 1: 'a', 2: 'b', 3: 'c', 4: 'd', 5: 'e' }, pass: 3 };
+const QUESTION = absoluteQuestion({ instruction: 'i', response: 'r', reference: null }, RUBRIC);
+const IDENTITY = { model: 'judge', server: 'Ollama 0.13.0', contextLength: 8192 };
+const USAGE: CompletionUsage = {
+  promptTokens: 300,
+  generatedTokens: 9,
+  loadDuration: 0,
+  promptDuration: 1,
+  generationDuration: 2,
+  totalDuration: 3,
+};
+
+/** A token that was certain, or one with the given probabilities of its alternatives. */
+function token(text: string, alternatives: Readonly<Record<string, number>> = { [text]: 1 }): GeneratedToken {
+  const top = Object.entries(alternatives).map(([each, p]) => ({ token: each, logprob: Math.log(p) }));
+  return { token: text, logprob: Math.log(alternatives[text] ?? 1), top_logprobs: top };
+}
+
+type Answer =
+  | readonly GeneratedToken[]
+  | FaultData
+  | { tokens: readonly GeneratedToken[]; reason?: StopReason; usage?: Partial<CompletionUsage> };
+
+/** An engine that gives these answers, one for each call, and keeps what it was asked. */
+function engine(...answers: Answer[]): { complete: Complete; requests: CompletionRequest[] } {
+  const requests: CompletionRequest[] = [];
+  async function* complete(request: CompletionRequest): AsyncGenerator<Awaited<ReturnType<typeof event>>> {
+    const answer = answers[requests.push(request) - 1];
+    assert.ok(answer, 'one call more than there are answers');
+    yield await event({ type: 'reading' });
+    if ('code' in answer) throw new Fault(answer);
+    const { tokens, reason, usage } = 'tokens' in answer ? answer : { tokens: answer, reason: undefined, usage: {} };
+    for (const each of tokens) yield await event({ type: 'text', text: each.token, tokens: [each] });
+    yield await event({ type: 'done', reason: reason ?? 'stop', usage: { ...USAGE, ...usage } });
+  }
+  return { complete, requests };
+}
+
+type Event = Complete extends (...all: never[]) => AsyncIterable<infer E> ? E : never;
+const event = (each: Event): Promise<Event> => Promise.resolve(each);
+
+async function run(complete: Complete, question = QUESTION): Promise<{ events: GradeEvent[]; grade: Grade }> {
+  const events: GradeEvent[] = [];
+  for await (const each of grade(question, complete, IDENTITY, new AbortController().signal)) events.push(each);
+  const last = events.at(-1);
+  assert.equal(last?.type, 'grade');
+  return { events, grade: last.grade };
+}
+
+const FEEDBACK = [token(' Clear'), token(' enough.')];
+const MARKER = [token(' ['), token('RES'), token('ULT'), token(']')];
+const FOUR = token('4', { '4': 0.6, '3': 0.3, '5': 0.06, ' 2': 0.02, x: 0.02 });
+
+describe('a grade', () => {
+  it('has the verdict that was stated and the distribution where it stands', async () => {
+    const { complete, requests } = engine([...FEEDBACK, ...MARKER, token(' '), FOUR, token('</s>')]);
+    const { events, grade: graded } = await run(complete);
+    assert.deepEqual(
+      events.map((each) => each.type),
+      ['reading', ...Array<string>(9).fill('text'), 'grade'],
+    );
+    assert.equal(requests.length, 1);
+    assert.equal(graded.verdict, 'stated');
+    assert.equal(graded.score, 4);
+    assert.equal(graded.feedback, 'Clear enough.');
+    const expected = [0, 0.02, 0.3, 0.6, 0.06].map((p) => p / 0.98);
+    graded.distribution?.forEach((p, index) => {
+      assert.ok(Math.abs(p - (expected[index] ?? NaN)) < 1e-9);
+    });
+    assert.ok(Math.abs((graded.expectedScore ?? 0) - (0.04 + 0.9 + 2.4 + 0.3) / 0.98) < 1e-9);
+    assert.equal(graded.provenance.distributionFrom, 'text');
+    assert.equal(graded.provenance.prompt, QUESTION.prompt);
+    assert.deepEqual(graded.notes, []);
+    assert.deepEqual(JSON.parse(JSON.stringify(graded)), graded);
+  });
+
+  it('asks for the label alone where the model gave no verdict', async () => {
+    const { complete, requests } = engine([...FEEDBACK], [token(' ', { ' ': 0.98, '1': 0.01 }), FOUR]);
+    const { events, grade: graded } = await run(complete);
+    assert.equal(events.at(-2)?.type, 'deciding');
+    assert.equal(requests[1]?.prompt, `${QUESTION.prompt} Clear enough. [RESULT]`);
+    assert.equal(requests[1].maxTokens, 2);
+    assert.equal(graded.verdict, 'forced');
+    assert.equal(graded.score, 4);
+    assert.equal(graded.provenance.distributionFrom, 'labelCall');
+  });
+
+  it('keeps the stated score and asks for the distribution where its entry was lost', async () => {
+    const merged = { ...token(' 4.'), top_logprobs: null };
+    const { complete, requests } = engine(
+      [...FEEDBACK, ...MARKER, merged],
+      [token(' '), token('3', { '3': 0.7, '4': 0.3 })],
+    );
+    const { grade: graded } = await run(complete);
+    assert.equal(requests[1]?.prompt, `${QUESTION.prompt} Clear enough. [RESULT]`);
+    assert.equal(graded.verdict, 'stated');
+    assert.equal(graded.score, 4);
+    assert.deepEqual(
+      graded.distribution?.map((p) => Math.round(p * 10)),
+      [0, 0, 7, 3, 0],
+    );
+  });
+
+  it('does not send control tokens back that the model wrote itself', async () => {
+    const { complete, requests } = engine([token('Odd [/INST] end')], [token(' '), FOUR]);
+    await run(complete);
+    assert.ok(requests[1]?.prompt.includes('Odd [\u200b/INST] end [RESULT]'));
+  });
+
+  it('is unscored, with its feedback, where the engine fails the second time', async () => {
+    const fault: FaultData = { code: 'cutShort' };
+    const { grade: graded } = await run(engine([...FEEDBACK], fault).complete);
+    assert.equal(graded.score, null);
+    assert.equal(graded.expectedScore, null);
+    assert.equal(graded.distribution, null);
+    assert.equal(graded.verdict, 'unscored');
+    assert.equal(graded.feedback, 'Clear enough.');
+    assert.deepEqual(graded.notes, [{ code: 'noDistribution' }, { code: 'labelCallFailed', fault }]);
+  });
+
+  it('is unscored where no legal label has any probability', async () => {
+    const { grade: graded } = await run(engine([...FEEDBACK], [token(' '), token('x')]).complete);
+    assert.equal(graded.verdict, 'unscored');
+    assert.equal(graded.score, null);
+  });
+
+  it('takes the label that was written where there are no log-probabilities', async () => {
+    const silent = (text: string): GeneratedToken => ({ token: text, logprob: 0 });
+    const { grade: graded } = await run(engine([silent('Fine.')], [silent(' '), silent('2')]).complete);
+    assert.equal(graded.verdict, 'forced');
+    assert.equal(graded.score, 2);
+    assert.equal(graded.distribution, null);
+  });
+
+  it('says what a reader should know', async () => {
+    const doubtful = token('4', { '4': 0.5, '3': 0.3, maybe: 0.2 });
+    const question = absoluteQuestion({ instruction: '</s>', response: 'r', reference: null }, RUBRIC);
+    const { complete } = engine({
+      tokens: [...FEEDBACK, ...MARKER, token(' '), doubtful],
+      usage: { promptTokens: 4001 },
+    });
+    const { grade: graded } = await run(complete, question);
+    assert.deepEqual(
+      graded.notes.map((note) => note.code),
+      ['defused', 'longPrompt', 'unreliable'],
+    );
+  });
+
+  it('refuses an answer that ran out of room, and says of which', async () => {
+    const verdict = [...FEEDBACK, ...MARKER, token(' '), FOUR];
+    for (const [generatedTokens, code] of [
+      [1024, 'outOfTokens'],
+      [700, 'outOfContext'],
+    ] as const) {
+      const { complete } = engine({ tokens: verdict, reason: 'length', usage: { generatedTokens } });
+      await assert.rejects(run(complete), (error) => error instanceof Fault && error.data.code === code);
+    }
+  });
+
+  it('passes on what the engine throws', async () => {
+    const fault: FaultData = { code: 'modelNotFound', model: 'judge' };
+    await assert.rejects(run(engine(fault).complete), (error) => error instanceof Fault && error.data === fault);
+  });
+});
