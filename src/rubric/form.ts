@@ -1,0 +1,69 @@
+import type { Score } from './rubric.ts';
+
+/** `text`: a text. `score`: 1 to 5. `levels`: a mapping from every score to a text. */
+export type FieldKind = 'text' | 'score' | 'levels';
+
+/** One key of a rubric file. */
+export interface Field {
+  readonly key: string;
+  readonly kind: FieldKind;
+  readonly required: boolean;
+}
+
+/** Where a form keeps what each score means. */
+export interface Levels {
+  /** The key of the mapping that holds the levels; `null` where they are keys of the file itself. */
+  readonly under: string | null;
+  /** The key of a score's level. */
+  readonly key: (score: Score) => string;
+  /** What the key of a level looks like, whether there is such a score or not. */
+  readonly pattern: RegExp;
+}
+
+/** A way to write a rubric: the table that validation reads. Every level is required. */
+export interface Form {
+  readonly fields: readonly Field[];
+  readonly levels: Levels;
+}
+
+/** The form of this product: levels in a mapping of their own. */
+export const NESTED_FORM: Form = {
+  fields: [
+    { key: 'name', kind: 'text', required: true },
+    { key: 'criteria', kind: 'text', required: true },
+    { key: 'scores', kind: 'levels', required: true },
+    { key: 'pass', kind: 'score', required: false },
+    { key: 'reference', kind: 'text', required: false },
+    { key: 'description', kind: 'text', required: false },
+  ],
+  levels: { under: 'scores', key: (score) => `${score}`, pattern: /^[-+]?\d+(?:\.\d+)?$/ },
+};
+
+/** The form of the Prometheus data sets: a key per level, and a name that is not always in the text. */
+export const FLAT_FORM: Form = {
+  fields: [
+    { key: 'name', kind: 'text', required: false },
+    { key: 'criteria', kind: 'text', required: true },
+    { key: 'pass', kind: 'score', required: false },
+    { key: 'reference', kind: 'text', required: false },
+    { key: 'description', kind: 'text', required: false },
+  ],
+  levels: { under: null, key: (score) => `score${score}_description`, pattern: /^score\d+_description$/ },
+};
+
+/** The pass mark of a rubric that does not say. */
+export const DEFAULT_PASS: Score = 3;
+
+/** What is read at all. Beyond these a text is not a rubric, and reading it would only cost time. */
+export const LIMITS = {
+  /** UTF-16 code units in a file. */
+  characters: 1_048_576,
+  /** Collections inside one another. */
+  nesting: 64,
+  /** Tokens of YAML, of which a block of text is one: what the parser's time grows with. */
+  tokens: 20_000,
+  /** Aliases (`*name`) in a file. */
+  aliases: 100,
+  /** Problems reported of one text: errors before warnings. */
+  problems: 100,
+} as const;

@@ -1,0 +1,40 @@
+import type { Span } from '../exchange/exchange.ts';
+import type { Score } from './rubric.ts';
+
+/** The keys that lead to a value, outermost first: `['scores', '4']`. */
+export type Path = readonly string[];
+
+/** What stands where something else was expected. `boolean` includes the words that only older YAML reads as one. */
+export type Found = 'nothing' | 'text' | 'number' | 'boolean' | 'list' | 'mapping';
+
+/** What is the matter, by its stable code, with what a sentence or a quick fix about it needs. */
+export type RubricProblemDetail =
+  /** `message` is the YAML parser's own, in English. */
+  | { readonly code: 'yaml-syntax'; readonly message: string }
+  /** The span is the later key, `first` the earlier one. */
+  | { readonly code: 'duplicate-key'; readonly key: string; readonly first: Span }
+  /** A key that is a list, a mapping or an alias. */
+  | { readonly code: 'key-not-text' }
+  | { readonly code: 'alias-unresolved'; readonly alias: string }
+  | { readonly code: 'too-many-aliases'; readonly limit: number }
+  | { readonly code: 'several-documents' }
+  /** `path` is empty for the file itself. */
+  | { readonly code: 'not-a-mapping'; readonly path: Path; readonly found: Found }
+  | { readonly code: 'missing-field'; readonly key: string }
+  /** A required field that is empty is an error, an optional one a warning. */
+  | { readonly code: 'empty-field'; readonly path: Path }
+  | { readonly code: 'not-text'; readonly path: Path; readonly found: Found }
+  | { readonly code: 'missing-level'; readonly score: Score; readonly key: string }
+  | { readonly code: 'extra-level'; readonly key: string }
+  | { readonly code: 'unknown-key'; readonly key: string; readonly suggestion: string | null }
+  | { readonly code: 'pass-out-of-range' }
+  | { readonly code: 'too-large'; readonly what: 'characters' | 'tokens' | 'nesting'; readonly limit: number };
+
+/** A problem in a rubric's text: data only. An `error` refuses the rubric, a `warning` does not. */
+export type RubricProblem = RubricProblemDetail & {
+  readonly severity: 'error' | 'warning';
+  readonly span: Span;
+};
+
+/** The stable, kebab-case names of the problems. */
+export type RubricProblemCode = RubricProblem['code'];
