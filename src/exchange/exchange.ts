@@ -5,7 +5,8 @@ export interface Span {
 }
 
 /** Where a text of an exchange came from. Shown to the person, so that nothing is guessed silently. */
-export type Source = 'argument' | 'structure' | 'selection' | 'document' | 'pinned' | 'asked' | 'front matter' | 'rubric';
+export type Source =
+  'argument' | 'structure' | 'selection' | 'document' | 'pinned' | 'asked' | 'front matter' | 'rubric';
 
 /** One text of an exchange and where it came from. */
 export interface Part {

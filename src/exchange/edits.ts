@@ -1,0 +1,24 @@
+import type { Span } from './exchange.ts';
+
+/** One replacement in a text, in UTF-16 code units. `offset` counts in the text as it was before the whole change. */
+export interface TextEdit {
+  readonly offset: number;
+  /** Length of the text that was taken away from `offset` on. */
+  readonly removed: number;
+  /** Length of the text that was put there. */
+  readonly inserted: number;
+}
+
+/**
+ * Where a span stands after the edits of one change (VS Code's `contentChanges`, in any order), or `null` if one of
+ * them touched its inside. What is inserted exactly at an edge stays outside.
+ */
+export function shiftSpan(span: Span, edits: readonly TextEdit[]): Span | null {
+  let shift = 0;
+  for (const { offset, removed, inserted } of edits) {
+    if (removed === 0 && inserted === 0) continue;
+    if (offset + removed <= span.start) shift += inserted - removed;
+    else if (offset < span.end) return null;
+  }
+  return { start: span.start + shift, end: span.end + shift };
+}

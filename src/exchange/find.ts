@@ -1,0 +1,107 @@
+import { instructionBefore, instructionOf, referenceFor } from './dialogue.ts';
+import type { FoundExchange, Source, Span } from './exchange.ts';
+import { contains, isEmpty, overlap, trimSpan } from './span.ts';
+import { readStructure } from './structure.ts';
+import type { Dialogue, Section, Structure, Turn } from './structure.ts';
+
+const NOTHING: FoundExchange = { instruction: null, response: null, reference: null };
+
+/** A section and where it belongs. */
+interface Place {
+  readonly section: Section;
+  readonly turn: Turn;
+  readonly dialogue: Dialogue;
+}
+
+/**
+ * Finds what to grade in a Markdown or plain-text document, and the prompt and reference answer that belong to it.
+ *
+ * Two stretches of selected text are prompt and response. One is the response, or names the response whose label it
+ * covers. A cursor means the response of the section it stands in.
+ *
+ * @param selections as the editor gives them, the primary one first; a cursor is an empty span.
+ */
+export function findExchange(text: string, selections: readonly Span[]): FoundExchange {
+  const [primary] = selections;
+  if (primary === undefined) return NOTHING;
+  const selected = selections.map((span) => trimSpan(text, clamp(span, text))).filter((span) => !isEmpty(span));
+  const [one, other] = selected;
+  if (one !== undefined && other !== undefined && selected.length === 2) return pair(text, one, other);
+  const structure = readStructure(text);
+  const stretch = selected.length === 1 ? one : trimSpan(text, clamp(primary, text));
+  if (stretch === undefined || isEmpty(stretch)) return atCursor(text, structure, clamp(primary, text).start);
+  return atSelection(text, structure, stretch);
+}
+
+function pair(text: string, one: Span, other: Span): FoundExchange {
+  const [prompt, response] = one.start <= other.start ? [one, other] : [other, one];
+  return {
+    instruction: { text: text.slice(prompt.start, prompt.end), source: 'selection' },
+    response: responsePart(text, response, 'selection'),
+    reference: null,
+  };
+}
+
+function atCursor(text: string, structure: Structure, offset: number): FoundExchange {
+  const place = placeOf(
+    structure,
+    structure.sections.find(({ span }) => span.start <= offset && (offset < span.end || span.end === text.length)),
+  );
+  if (place === null) return NOTHING;
+  const { section, turn } = place;
+  if (section.role === 'response') return ofResponse(text, place, section);
+  const answered = turn.responses.find(({ body }) => !isEmpty(body)) ?? turn.responses[0];
+  return ofResponse(text, place, answered ?? null);
+}
+
+function atSelection(text: string, structure: Structure, selection: Span): FoundExchange {
+  const touched = structure.sections.filter(({ span }) => overlap(span, selection));
+  const place = placeOf(structure, touched.findLast(({ role }) => role === 'response') ?? touched[0]);
+  const response = responsePart(text, selection, 'selection');
+  if (place === null) return { instruction: null, response, reference: null };
+  const { section, turn, dialogue } = place;
+  const within = contains(section.body, selection);
+  switch (section.role) {
+    case 'response':
+      return within ? { ...ofResponse(text, place, section), response } : ofResponse(text, place, section);
+    case 'reference':
+      return { instruction: within ? instructionOf(text, dialogue, turn) : null, response, reference: null };
+    case 'prompt':
+    case 'system':
+      return {
+        instruction: within ? instructionBefore(text, dialogue, turn, section) : null,
+        response,
+        reference: null,
+      };
+  }
+}
+
+/** A turn's response with what belongs to it; `null` for a turn that has none. */
+function ofResponse(text: string, { dialogue, turn }: Place, section: Section | null): FoundExchange {
+  return {
+    instruction: instructionOf(text, dialogue, turn),
+    response: section === null || isEmpty(section.body) ? null : responsePart(text, section.body, 'structure'),
+    reference: referenceFor(text, turn, section),
+  };
+}
+
+function responsePart(text: string, span: Span, source: Source): FoundExchange['response'] {
+  return { text: text.slice(span.start, span.end), source, span };
+}
+
+function placeOf(structure: Structure, section: Section | undefined): Place | null {
+  if (section === undefined) return null;
+  for (const dialogue of structure.dialogues) {
+    for (const turn of dialogue.turns) {
+      if ([turn.prompts, turn.responses, turn.references].some((sections) => sections.includes(section))) {
+        return { section, turn, dialogue };
+      }
+    }
+  }
+  return null;
+}
+
+function clamp(span: Span, text: string): Span {
+  const start = Math.min(Math.max(span.start, 0), text.length);
+  return { start, end: Math.min(Math.max(span.end, start), text.length) };
+}

@@ -1,0 +1,552 @@
+import assert from 'node:assert/strict';
+
+import { findExchange } from '../../../src/exchange/find.ts';
+import { dedent, marked } from './marked.ts';
+
+interface Case {
+  name: string;
+  document: string;
+  instruction?: string;
+  response?: string;
+  reference?: string;
+  /** Where the response comes from; `structure` unless told. */
+  source?: 'structure' | 'selection';
+}
+
+function check(cases: Case[]): void {
+  for (const { name, document, instruction, response, reference, source = 'structure' } of cases) {
+    it(name, () => {
+      const { text, selections } = marked(dedent(document));
+      const found = findExchange(text, selections);
+      assert.deepEqual(
+        {
+          instruction: found.instruction?.text,
+          response: found.response?.text,
+          reference: found.reference?.text,
+          source: found.response?.source,
+        },
+        { instruction, response, reference, source: response === undefined ? undefined : source },
+      );
+      if (found.response !== null) {
+        const { span } = found.response;
+        assert.equal(text.slice(span!.start, span!.end), response);
+      }
+    });
+  }
+}
+
+describe('findExchange', () => {
+  describe('with a cursor', () => {
+    check([
+      {
+        name: 'takes the response it stands in, its prompt and its reference answer',
+        document: `
+          # Prompt
+
+          What is 6 × 7?
+
+          # Response
+
+          It is |42.
+
+          # Reference Answer
+
+          42
+        `,
+        instruction: 'What is 6 × 7?',
+        response: 'It is 42.',
+        reference: '42',
+      },
+      {
+        name: "takes the response whose label's line it stands on",
+        document: `
+          ## Prompt
+          Hi
+          ## Resp|onse
+          Hello
+        `,
+        instruction: 'Hi',
+        response: 'Hello',
+      },
+      {
+        name: 'takes the response above it when it stands on blank lines',
+        document: `
+          ## Prompt
+          Hi
+          ## Response
+          Hello
+
+          |
+          ## Reference
+          Hey
+        `,
+        instruction: 'Hi',
+        response: 'Hello',
+        reference: 'Hey',
+      },
+      {
+        name: 'takes the last response at the very end of the document',
+        document: 'User: Hi\nAssistant: Hello|',
+        instruction: 'Hi',
+        response: 'Hello',
+      },
+      {
+        name: 'in a prompt means the first response to it',
+        document: `
+          **Prompt:**
+          H|i
+
+          **Response 1:**
+          Hello
+
+          **Response 2:**
+          Hey
+        `,
+        instruction: 'Hi',
+        response: 'Hello',
+      },
+      {
+        name: 'in a reference answer means the response of its turn',
+        document: `
+          Prompt: Hi
+          Response: Hello
+          Reference: H|ey
+        `,
+        instruction: 'Hi',
+        response: 'Hello',
+        reference: 'Hey',
+      },
+      {
+        name: 'in a prompt without a response finds the prompt',
+        document: `
+          ## Prompt
+          H|i
+          ## Reference
+          Hey
+        `,
+        instruction: 'Hi',
+        reference: 'Hey',
+      },
+      {
+        name: 'finds nothing before the first label',
+        document: `
+          Some no|tes.
+
+          ## Prompt
+          Hi
+          ## Response
+          Hello
+        `,
+      },
+      { name: 'finds nothing where nothing is labelled', document: 'Just a |text.\n\nAnd another.\n' },
+      { name: 'finds nothing in an empty document', document: '|' },
+      {
+        name: 'finds nothing under a heading that ended the response',
+        document: `
+          ## Prompt
+          Hi
+          ## Response
+          Hello
+          ## Notes
+          Too sh|ort.
+        `,
+      },
+      {
+        name: 'leaves what is empty to be asked for',
+        document: `
+          ## Prompt
+
+          ## Response
+          Hel|lo
+          ## Reference
+
+        `,
+        response: 'Hello',
+      },
+      {
+        name: 'gives no empty response',
+        document: `
+          ## Prompt
+          Hi
+          ## Response
+          |
+        `,
+        instruction: 'Hi',
+      },
+    ]);
+  });
+
+  describe('with a selection', () => {
+    check([
+      {
+        name: "of a response's part grades that part, against the prompt around it",
+        document: `
+          ## Prompt
+          Hi
+          ## Response
+          Hello. [[How are you? ]]Bye.
+          ## Reference
+          Hey
+        `,
+        instruction: 'Hi',
+        response: 'How are you?',
+        reference: 'Hey',
+        source: 'selection',
+      },
+      {
+        name: 'of a response with its label grades the response',
+        document: `
+          ## Prompt
+          Hi
+          [[## Response
+          Hello]]
+        `,
+        instruction: 'Hi',
+        response: 'Hello',
+      },
+      {
+        name: 'of everything grades the last response',
+        document: `
+          [[User: Hi
+          Assistant: Hello
+          User: How are you?
+          Assistant: Fine.]]
+        `,
+        instruction: 'User: Hi\n\nAssistant: Hello\n\nUser: How are you?',
+        response: 'Fine.',
+      },
+      {
+        name: 'inside a prompt grades what was selected, against nothing',
+        document: `
+          ## Prompt
+          Rate this: [[a poem]].
+          ## Response
+          5
+        `,
+        response: 'a poem',
+        source: 'selection',
+      },
+      {
+        name: 'inside a later prompt grades it against the dialogue before it',
+        document: `
+          User: Ask me something.
+          Assistant: Where were you born?
+          User: [[In Bern]].
+          Assistant: Nice.
+        `,
+        instruction: 'User: Ask me something.\n\nAssistant: Where were you born?',
+        response: 'In Bern',
+        source: 'selection',
+      },
+      {
+        name: 'of a reference answer grades that, without a reference',
+        document: `
+          ## Prompt
+          Hi
+          ## Response
+          Hello
+          ## Reference
+          [[Hey]]
+        `,
+        instruction: 'Hi',
+        response: 'Hey',
+        source: 'selection',
+      },
+      {
+        name: 'in an unlabelled document is the response',
+        document: 'Dear all,\n\n[[ thank you.\n]]\nBest\n',
+        response: 'thank you.',
+        source: 'selection',
+      },
+      {
+        name: 'of white space counts as a cursor',
+        document: 'User: Hi\nAssistant: Hello[[ ]]there\n',
+        instruction: 'Hi',
+        response: 'Hello there',
+      },
+      {
+        name: 'beside a cursor counts alone',
+        document: 'User: H|i\nAssistant: [[Hello]] there\n',
+        instruction: 'Hi',
+        response: 'Hello',
+        source: 'selection',
+      },
+    ]);
+  });
+
+  describe('with several selections', () => {
+    check([
+      {
+        name: 'takes the first of two for the prompt and the second for the response',
+        document: 'Ask: [[What is up?]] And then: [[The sky.]]\n',
+        instruction: 'What is up?',
+        response: 'The sky.',
+        source: 'selection',
+      },
+      {
+        name: 'takes two over the structure around them',
+        document: `
+          ## Prompt
+          Hi. [[How are you?]]
+          ## Response
+          Hello. [[Fine.]]
+          ## Reference
+          Hey
+        `,
+        instruction: 'How are you?',
+        response: 'Fine.',
+        source: 'selection',
+      },
+      {
+        name: 'takes the primary of three alone',
+        document: '[[One]] [[two]] [[three]]\n',
+        response: 'One',
+        source: 'selection',
+      },
+    ]);
+
+    it('goes by the order in the document, not by which was made first', () => {
+      const { text, selections } = marked('[[What is up?]] [[The sky.]]');
+      const found = findExchange(text, selections.toReversed());
+      assert.equal(found.instruction?.text, 'What is up?');
+      assert.equal(found.response?.text, 'The sky.');
+    });
+
+    it('finds nothing without any selection', () => {
+      assert.deepEqual(findExchange('User: Hi\nAssistant: Hello', []), {
+        instruction: null,
+        response: null,
+        reference: null,
+      });
+    });
+  });
+
+  describe('in a dialogue', () => {
+    check([
+      {
+        name: 'shows the turns before the response',
+        document: `
+          **User:** Hi
+
+          **Assistant:** Hello
+
+          **User:** Name a colour.
+
+          **Assistant:** Re|d
+
+          **User:** Thanks.
+        `,
+        instruction: 'User: Hi\n\nAssistant: Hello\n\nUser: Name a colour.',
+        response: 'Red',
+      },
+      {
+        name: 'keeps the system prompt',
+        document: `
+          # System
+          You are terse.
+          # User
+          Hi
+          # Assistant
+          Y|o
+        `,
+        instruction: 'System: You are terse.\n\nUser: Hi',
+        response: 'Yo',
+      },
+      {
+        name: 'keeps the system prompt that is ruled off',
+        document: `
+          # System
+          You are terse.
+
+          ---
+
+          # User
+          Hi
+
+          ---
+
+          # Assistant
+          Y|o
+        `,
+        instruction: 'System: You are terse.\n\nUser: Hi',
+        response: 'Yo',
+      },
+      {
+        name: 'calls the speakers by one name each and leaves their words alone',
+        document: `
+          Human: *Hi*,
+            there
+
+          Model: Hello
+
+          Question: And?
+
+          Output: N|o.
+        `,
+        instruction: 'User: *Hi*,\n  there\n\nAssistant: Hello\n\nUser: And?',
+        response: 'No.',
+      },
+      {
+        name: 'leaves reference answers out of it and gives each turn its own',
+        document: `
+          User: One?
+          Assistant: 1
+          Reference: I
+          User: Two?
+          Reference: II
+          Assistant: |2
+        `,
+        instruction: 'User: One?\n\nAssistant: 1\n\nUser: Two?',
+        response: '2',
+        reference: 'II',
+      },
+      {
+        name: 'leaves other responses to the same prompt out of it',
+        document: `
+          ## Prompt
+          Hi
+          ## Response A
+          Hello
+          ## Response B
+          H|ey
+          ## Reference
+          Good day
+        `,
+        instruction: 'Hi',
+        response: 'Hey',
+        reference: 'Good day',
+      },
+      {
+        name: 'lets one reference answer serve all responses before it',
+        document: `
+          ## Prompt
+          Hi
+          ## Response A
+          He|llo
+          ## Response B
+          Hey
+          ## Reference
+          Good day
+        `,
+        instruction: 'Hi',
+        response: 'Hello',
+        reference: 'Good day',
+      },
+      {
+        name: 'goes on from the last of several responses',
+        document: `
+          ## Prompt
+          Hi
+          ## Response 1
+          Hello
+          ## Response 2
+          Hey
+          ## Prompt
+          Bye
+          ## Response
+          Ci|ao
+        `,
+        instruction: 'User: Hi\n\nAssistant: Hey\n\nUser: Bye',
+        response: 'Ciao',
+      },
+      {
+        name: 'asks when the last turn asks nothing',
+        document: `
+          User: Hi
+          Assistant: Hello
+          User:
+          Assistant: W|ell?
+        `,
+        response: 'Well?',
+      },
+    ]);
+  });
+
+  describe('with several exchanges', () => {
+    const exchanges: [name: string, between: string][] = [
+      ['a thematic break', '---'],
+      ['a thematic break of stars', '* * *'],
+      ['a heading', '## Second'],
+      ['a higher heading', '# Second'],
+      ['a break and a heading', '---\n\n# Second'],
+      ['a heading and a break', '# Second\n\n---'],
+      ['a higher heading with words below it', '# Second\n\nAbout cats.'],
+    ];
+    check(
+      exchanges.map(([name, between]) => ({
+        name: `begins a new one after ${name}`,
+        document: `## Prompt\nHi\n## Response\nHello\n\n${between}\n\n## Prompt\nBye\n## Response\nC|iao\n`,
+        instruction: 'Bye',
+        response: 'Ciao',
+      })),
+    );
+    check(
+      exchanges.map(([name, between]) => ({
+        name: `leaves ${name} out of the one before`,
+        document: `## Prompt\nHi\n## Response\nHe|llo\n\n${between}\n\n## Prompt\nBye\n## Response\nCiao\n`,
+        instruction: 'Hi',
+        response: 'Hello',
+      })),
+    );
+    check([
+      {
+        name: 'begins a new one at a heading above bold labels',
+        document: `
+          # One
+          **Prompt:** Hi
+
+          **Response:** Hello
+
+          # Two
+          **Prompt:** Bye
+
+          **Response:** Ci|ao
+        `,
+        instruction: 'Bye',
+        response: 'Ciao',
+      },
+      {
+        name: 'begins a new one at a system prompt after a response',
+        document: `
+          System: Be terse.
+          User: Hi
+          Assistant: Yo
+          System: Be kind.
+          User: Hi
+          Assistant: Hel|lo
+        `,
+        instruction: 'System: Be kind.\n\nUser: Hi',
+        response: 'Hello',
+      },
+      {
+        name: 'begins a new one at a rule right below a line of plain text',
+        document: `
+          User: Hi
+          Assistant: Hello
+          ---
+          User: Bye
+          Assistant: Ci|ao
+        `,
+        instruction: 'Bye',
+        response: 'Ciao',
+      },
+      {
+        name: 'goes on with the same one after remarks on a response',
+        document: `
+          ## Prompt
+          Hi
+          ## Response
+          Hello
+          ## Notes
+          Polite.
+          ## Prompt
+          Bye
+          ## Response
+          Ci|ao
+        `,
+        instruction: 'User: Hi\n\nAssistant: Hello\n\nUser: Bye',
+        response: 'Ciao',
+      },
+    ]);
+  });
+});
