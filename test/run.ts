@@ -1,0 +1,80 @@
+// `npm test`: builds, runs the suites in order (all, or those named), and adds up.
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import path from 'node:path';
+import { requireNode } from './support/require-node.ts';
+import type { Suite } from './support/suites.ts';
+import { brokeDown, orNothingRan, type SuiteResults } from './support/suite-results.ts';
+
+interface Ran {
+  readonly suite: Suite;
+  readonly results: SuiteResults;
+  /** In seconds. */
+  readonly duration: number;
+}
+
+requireNode();
+// Only now: an older Node.js cannot even read what comes with it.
+const { suites } = await import('./support/suites.ts');
+const chosen = choose(process.argv.slice(2));
+await buildExtension();
+const ran: Ran[] = [];
+for (const suite of chosen) ran.push(await run(suite));
+process.exitCode = report(ran);
+
+function choose(names: readonly string[]): readonly Suite[] {
+  const unknown = names.filter((name) => !suites.some((suite) => suite.name === name));
+  if (unknown.length > 0) {
+    console.error(
+      `No suite is named ${unknown.join(', ')}. There are: ${suites.map((suite) => suite.name).join(', ')}.`,
+    );
+    process.exit(2);
+  }
+  return suites.filter((suite) => (names.length > 0 ? names.includes(suite.name) : suite.usual));
+}
+
+async function buildExtension(): Promise<void> {
+  const root = path.join(import.meta.dirname, '..');
+  const [code] = (await once(spawn(process.execPath, ['esbuild.js'], { cwd: root, stdio: 'inherit' }), 'exit')) as [
+    number | null,
+  ];
+  if (code === 0) return;
+  console.error('The extension does not build, so nothing was tested.\n\n0 passed, 1 failed');
+  process.exit(1);
+}
+
+async function run(suite: Suite): Promise<Ran> {
+  console.log(`\n━━ ${suite.name} ${'━'.repeat(70 - suite.name.length)}`);
+  const started = performance.now();
+  const results = await suite
+    .run((line) => {
+      console.log(line);
+    })
+    .catch((error: unknown) => brokeDown(error instanceof Error ? (error.stack ?? error.message) : String(error)));
+  return { suite, results: orNothingRan(results), duration: (performance.now() - started) / 1000 };
+}
+
+/** Prints the sums and returns the exit code. */
+function report(ran: readonly Ran[]): number {
+  console.log(`\n━━ summary ${'━'.repeat(62)}`);
+  for (const { suite, results, duration } of ran) {
+    const counts = [`${results.passed} passed`, `${results.failed} failed`, `${results.skipped.length} skipped`];
+    console.log(
+      suite.name.padEnd(10),
+      counts.map((count) => count.padStart(12)).join(''),
+      `${duration.toFixed(1)} s`.padStart(10),
+    );
+  }
+  for (const { suite, results } of ran) {
+    for (const { title, why } of results.skipped) console.log(`skipped  ${suite.name}: ${title} (${why})`);
+    for (const failure of results.failures) console.log(`failed   ${suite.name}: ${failure}`);
+  }
+  const sum = (count: (results: SuiteResults) => number) =>
+    ran.reduce((total, { results }) => total + count(results), 0);
+  const failed = sum((results) => results.failed);
+  const skipped = sum((results) => results.skipped.length);
+  console.log(
+    `\n${sum((results) => results.passed)} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ''}`,
+  );
+  return failed > 0 ? 1 : 0;
+}

@@ -1,0 +1,52 @@
+import { once } from 'node:events';
+import { access, mkdir, readFile, rm } from 'node:fs/promises';
+import path from 'node:path';
+import { filesIn } from './files.ts';
+import { endTree, spawnTree } from './process-tree.ts';
+import { brokeDown, type SuiteResults } from './suite-results.ts';
+
+const root = path.join(import.meta.dirname, '../..');
+const script = path.join(import.meta.dirname, 'mocha-process.ts');
+
+/** The longest a suite may take, in milliseconds. Nothing here comes near it, unless it hangs. */
+const patience = 15 * 60_000;
+
+/** Where a suite's process leaves its results. */
+export async function resultsFile(suite: string): Promise<string> {
+  const file = path.join(root, '.cache/results', `${suite}.json`);
+  await mkdir(path.dirname(file), { recursive: true });
+  await rm(file, { force: true });
+  return file;
+}
+
+/** Reads what {@link resultsFile} holds after the run, or says how it ended without. */
+export async function readResults(file: string, ending: string): Promise<SuiteResults> {
+  try {
+    await access(file);
+  } catch {
+    return brokeDown(`The run ended before its tests did (${ending}).`);
+  }
+  return JSON.parse(await readFile(file, 'utf8')) as SuiteResults;
+}
+
+/** Runs `test/<folder>/**\/*.test.ts` with mocha in a process of its own; `timeout` is each test's, in milliseconds. */
+export async function runNodeSuite(
+  name: string,
+  folder: string,
+  timeout: number,
+  environment: NodeJS.ProcessEnv = {},
+): Promise<SuiteResults> {
+  const files = await filesIn(path.join(root, 'test', folder), ['**/*.test.ts']);
+  if (files.length === 0) return brokeDown(`There is no test file in test/${folder}.`);
+  const file = await resultsFile(name);
+  const child = spawnTree(process.execPath, [script, String(timeout), ...files], {
+    cwd: root,
+    env: { ...process.env, ...environment, SUITE_RESULTS: file },
+    stdio: 'inherit',
+  });
+  const timer = setTimeout(() => void endTree(child), patience);
+  const [code, signal] = (await once(child, 'exit')) as [number | null, NodeJS.Signals | null];
+  clearTimeout(timer);
+  await endTree(child);
+  return readResults(file, signal ? `ended by ${signal}` : `exit code ${String(code)}`);
+}

@@ -1,0 +1,31 @@
+import { editorSuite, runInServerHost } from '../vscode/run-in-host.ts';
+import { runOnDesktop } from '../vscode/run-on-desktop.ts';
+import { onPath } from './chromium.ts';
+import { runNodeSuite } from './node-suite.ts';
+import { skippedSuite, type SuiteResults } from './suite-results.ts';
+
+export interface Suite {
+  readonly name: string;
+  /** Whether a run that names no suite includes it. */
+  readonly usual: boolean;
+  run(say: (line: string) => void): Promise<SuiteResults>;
+}
+
+/** Every suite, in the order of a whole run: the quick ones first, and the one that rebuilds `dist/` last. */
+export const suites: readonly Suite[] = [
+  { name: 'unit', usual: true, run: () => runNodeSuite('unit', 'unit', 60_000) },
+  { name: 'engine', usual: true, run: () => runNodeSuite('engine', 'engine', 120_000) },
+  { name: 'panel', usual: true, run: () => runNodeSuite('panel', 'panel', 60_000) },
+  { name: 'vscode', usual: true, run: (say) => runInServerHost(editorSuite, say) },
+  { name: 'package', usual: true, run: () => runNodeSuite('package', 'package', 300_000) },
+  { name: 'desktop', usual: false, run: runOnDesktop },
+  { name: 'ollama', usual: false, run: runAgainstOllama },
+];
+
+async function runAgainstOllama(): Promise<SuiteResults> {
+  const host = process.env['OLLAMA_HOST'];
+  if (!host && !(await onPath('ollama'))) {
+    return skippedSuite('ollama', 'OLLAMA_HOST is not set and no `ollama` is on the PATH');
+  }
+  return runNodeSuite('ollama', 'engine', 600_000, { OLLAMA_HOST: host ?? '127.0.0.1:11434', JUDGE: 'ollama' });
+}

@@ -1,0 +1,97 @@
+import { mkdir } from 'node:fs/promises';
+import { createServer, type IncomingMessage } from 'node:http';
+import path from 'node:path';
+import type { Page } from 'playwright-core';
+import { webview } from './workbench.ts';
+
+const screenshots = path.join(import.meta.dirname, '../../../.cache/screenshots');
+
+/** A small HTTP server through which tests inside the extension host see and use the window around them. */
+export interface HostControl extends AsyncDisposable {
+  readonly url: string;
+  /** Tells which page the window is in. */
+  use(page: Page): void;
+}
+
+type Answer = (page: Page, body: Record<string, string>) => Promise<unknown>;
+
+/** What can be asked, by path. Bodies and answers are JSON; see `test/vscode/host.ts` for the asking side. */
+const answers: Readonly<Record<string, Answer>> = {
+  '/screenshot': async (page, { name }) => {
+    await mkdir(screenshots, { recursive: true });
+    const file = path.join(screenshots, `${path.basename(name ?? 'window')}.png`);
+    await page.screenshot({ path: file });
+    return file;
+  },
+  '/panel/text': (page, { selector }) =>
+    webview(page)
+      .locator(selector ?? 'body')
+      .first()
+      .innerText(),
+  '/panel/evaluate': (page, { expression }) =>
+    webview(page)
+      .locator('body')
+      .evaluate(expression ?? 'undefined'),
+  '/panel/click': (page, { selector }) =>
+    webview(page)
+      .locator(selector ?? 'body')
+      .click(),
+  '/texts': async (page, { selector }) => {
+    const found = page.locator(selector ?? 'body');
+    await found.first().waitFor();
+    return found.allInnerTexts();
+  },
+  '/click': (page, { selector }) => page.locator(selector ?? 'body').click(),
+  '/press': (page, { key }) => page.keyboard.press(key ?? 'Escape'),
+  '/type': (page, { text }) => page.keyboard.type(text ?? ''),
+};
+
+/** Starts the control on a free port of this machine. */
+export async function startHostControl(): Promise<HostControl> {
+  let page: Page | undefined;
+  const server = createServer((request, response) => {
+    const answer = answers[request.url ?? ''];
+    const reply = (status: number, value: unknown) => {
+      response.writeHead(status, { 'content-type': 'application/json' });
+      response.end(JSON.stringify(value ?? null));
+    };
+    if (!answer || !page) {
+      reply(404, `No ${request.url ?? ''} here.`);
+      return;
+    }
+    const current = page;
+    readJson(request)
+      .then((body) => answer(current, body))
+      .then(
+        (value) => {
+          reply(200, value);
+        },
+        (error: unknown) => {
+          reply(500, String(error));
+        },
+      );
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const address = server.address();
+  if (!address || typeof address === 'string') throw new Error('The host control got no port.');
+  return {
+    url: `http://127.0.0.1:${address.port}`,
+    use: (opened) => {
+      page = opened;
+    },
+    [Symbol.asyncDispose]: () =>
+      new Promise((resolve) => {
+        server.close(() => {
+          resolve();
+        });
+        server.closeAllConnections();
+      }),
+  };
+}
+
+async function readJson(request: IncomingMessage): Promise<Record<string, string>> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of request) chunks.push(chunk as Buffer);
+  const text = Buffer.concat(chunks).toString();
+  return text ? (JSON.parse(text) as Record<string, string>) : {};
+}

@@ -1,0 +1,46 @@
+import type { Browser, FrameLocator, Page } from 'playwright-core';
+import type { RunningServer } from './start.ts';
+
+export interface WorkbenchOptions {
+  /** Absolute path of the folder to open. */
+  readonly folder: string;
+  /** Absolute path of an extension to load from source. */
+  readonly extension?: string;
+  /** More of the address's payload, such as `extensionTestsPath`; paths as {@link remoteUri} writes them. */
+  readonly payload?: Readonly<Record<string, string>>;
+  /** In CSS pixels. */
+  readonly size?: { readonly width: number; readonly height: number };
+}
+
+/** An absolute path as the workbench names a file of the server. */
+export function remoteUri(server: RunningServer, file: string): string {
+  return `vscode-remote://${server.authority}${file.startsWith('/') ? '' : '/'}${file.replaceAll('\\', '/')}`;
+}
+
+/** A page for a workbench, in a browser profile of its own. Nothing is open in it yet. */
+export async function newPage(browser: Browser, size = { width: 1600, height: 1000 }): Promise<Page> {
+  const context = await browser.newContext({ viewport: size });
+  return context.newPage();
+}
+
+/** Opens VS Code on a folder in `page`. Does not wait until it is drawn: see {@link workbenchDrawn}. */
+export async function openWorkbench(page: Page, server: RunningServer, options: WorkbenchOptions): Promise<void> {
+  const payload = Object.entries({
+    ...(options.extension ? { extensionDevelopmentPath: remoteUri(server, options.extension) } : {}),
+    skipWelcome: 'true',
+    skipReleaseNotes: 'true',
+    ...options.payload,
+  });
+  const query = new URLSearchParams({ folder: options.folder, payload: JSON.stringify(payload) });
+  await page.goto(`${server.url}/?${query.toString()}`, { waitUntil: 'commit' });
+}
+
+/** Waits until the workbench is there to be worked with. */
+export async function workbenchDrawn(page: Page): Promise<void> {
+  await page.locator('.monaco-workbench .statusbar').waitFor({ timeout: 90_000 });
+}
+
+/** The document inside the webview that is shown. */
+export function webview(page: Page): FrameLocator {
+  return page.frameLocator('iframe.webview.ready >> visible=true').frameLocator('#active-frame');
+}

@@ -1,0 +1,47 @@
+// The window around the extension host, for tests that must see or press what a person would.
+import type { Context } from 'mocha';
+import { skip } from '../support/mocha-run.ts';
+
+/** Controls of the window. Only a host that runs in a browser has them. */
+export interface Window {
+  /** Saves a picture of the window under `.cache/screenshots/` and returns its path. */
+  screenshot(name: string): Promise<string>;
+  /** The visible texts of what matches in the workbench, once there is any. */
+  texts(selector: string): Promise<string[]>;
+  /** The visible text of the first match in the panel, once it is there. */
+  panelText(selector?: string): Promise<string>;
+  /** The JSON value of a JavaScript expression in the panel's document. */
+  evaluateInPanel(expression: string): Promise<unknown>;
+  clickInPanel(selector: string): Promise<void>;
+  click(selector: string): Promise<void>;
+  /** Presses a key as Playwright names it, such as `Control+Shift+M`. */
+  press(key: string): Promise<void>;
+  type(text: string): Promise<void>;
+}
+
+/** The window, or undefined in a host that offers no control of it. */
+export function windowControl(): Window | undefined {
+  const url = process.env['HOST_CONTROL_URL'];
+  if (!url) return undefined;
+  const ask = async (path: string, body: Record<string, string>): Promise<unknown> => {
+    const response = await fetch(url + path, { method: 'POST', body: JSON.stringify(body) });
+    const value: unknown = await response.json();
+    if (!response.ok) throw new Error(`${path}: ${String(value)}`);
+    return value;
+  };
+  return {
+    screenshot: (name) => ask('/screenshot', { name }) as Promise<string>,
+    texts: (selector) => ask('/texts', { selector }) as Promise<string[]>,
+    panelText: (selector = 'body') => ask('/panel/text', { selector }) as Promise<string>,
+    evaluateInPanel: (expression) => ask('/panel/evaluate', { expression }),
+    clickInPanel: (selector) => ask('/panel/click', { selector }) as Promise<void>,
+    click: (selector) => ask('/click', { selector }) as Promise<void>,
+    press: (key) => ask('/press', { key }) as Promise<void>,
+    type: (text) => ask('/type', { text }) as Promise<void>,
+  };
+}
+
+/** The window, or the running test is skipped. */
+export function needsWindow(context: Context): Window {
+  return windowControl() ?? skip(context, 'this host offers no control of its window');
+}
