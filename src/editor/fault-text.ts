@@ -1,0 +1,192 @@
+import type { FaultData } from '../judge/fault.ts';
+import type { FaultAction } from '../protocol.ts';
+
+/** A failure in a person's words. */
+export interface FaultText {
+  /** What happened, one sentence. */
+  readonly what: string;
+  /** What to do next, one sentence. */
+  readonly next: string;
+  /** What can be done with a click, the likeliest first. */
+  readonly actions: readonly FaultAction[];
+}
+
+/** Translates a message and fills `{0}`, `{1}`…, as `vscode.l10n.t` does. */
+export type Translate = (message: string, ...args: (string | number)[]) => string;
+
+export interface FaultTextContext {
+  /** What kind of remote machine the window works on, such as `ssh-remote`; left out in a local window. */
+  readonly remoteName?: string | undefined;
+}
+
+/** The sentences for a fault. */
+export function faultText(fault: FaultData, t: Translate, context: FaultTextContext = {}): FaultText {
+  switch (fault.code) {
+    case 'notRunning':
+      return notRunning(fault.address, t, context);
+    case 'noAnswer':
+      return {
+        what: t(
+          'Something at {0} takes connections but did not answer within {1} seconds.',
+          fault.address,
+          fault.seconds,
+        ),
+        next: t('Restart Ollama, or correct the address in the setting {0}.', URL_SETTING),
+        actions: ['gradeAgain', 'openSettings'],
+      };
+    case 'badAddress':
+      return {
+        what: t('There is no server to be found under the address “{0}”.', fault.address),
+        next: t('Correct the setting {0}: it should look like {1}.', URL_SETTING, 'http://127.0.0.1:11434'),
+        actions: ['openSettings', 'gradeAgain'],
+      };
+    case 'notOllama':
+      return {
+        what: t('What answers at {0} is not an Ollama server: {1}.', fault.address, fault.detail),
+        next: t('Set {0} to the address that Ollama listens at.', URL_SETTING),
+        actions: ['openSettings', 'gradeAgain', 'showLog'],
+      };
+    case 'serverTooOld':
+      return {
+        what: t('This Ollama is version {0}, and grading needs {1} or newer.', fault.version, fault.required),
+        next: t('Update Ollama, start it again and grade again.'),
+        actions: ['openOllamaSite', 'gradeAgain'],
+      };
+    case 'cloudModel':
+      return {
+        what: t(
+          'The model {0} runs in the cloud, so your text was not sent: it would have left this machine.',
+          fault.model,
+        ),
+        next: t('Choose a model that runs on your own machine in the setting {0}.', MODEL_SETTING),
+        actions: ['openSettings'],
+      };
+    case 'modelNotFound':
+      return {
+        what: t('The server does not have the model {0}.', fault.model),
+        next: t('Pull it (several gigabytes), or name a model that is there in the setting {0}.', MODEL_SETTING),
+        actions: ['pullModel', 'openSettings', 'gradeAgain'],
+      };
+    case 'refused':
+      return {
+        what: t('The server at {0} refused the request.', fault.address),
+        next: t(
+          'Allow this machine in the OLLAMA_ORIGINS of the server, or put the user and password it wants into {0}.',
+          URL_SETTING,
+        ),
+        actions: ['openSettings', 'gradeAgain'],
+      };
+    case 'modelFailed':
+      return {
+        what: t(
+          'The model {0} could not be run, usually for want of memory: {1}',
+          fault.model,
+          quoted(fault.detail, t),
+        ),
+        next: t('Close what uses memory, lower {0}, or choose a smaller model in {1}.', CONTEXT_SETTING, MODEL_SETTING),
+        actions: ['gradeAgain', 'openSettings', 'showLog'],
+      };
+    case 'busy':
+      return {
+        what: t('The server was still busy with other requests after {0} seconds.', fault.seconds),
+        next: t('Grade again when it has less to do, or wait longer with the setting {0}.', TIMEOUT_SETTING),
+        actions: ['gradeAgain', 'openSettings'],
+      };
+    case 'promptTooLong':
+      return {
+        what:
+          fault.promptTokens === null
+            ? t('The prompt does not fit the context of {0} tokens.', fault.contextLength)
+            : t('The prompt has {0} tokens, and the context holds {1}.', fault.promptTokens, fault.contextLength),
+        next: t('Grade a shorter text, or raise the setting {0} if memory allows.', CONTEXT_SETTING),
+        actions: ['openSettings', 'gradeAgain'],
+      };
+    case 'outOfTokens':
+      return {
+        what: t('The judge wrote {0} tokens without coming to an end.', fault.limit),
+        next: t(
+          'Grade again; if it keeps happening, the model in {0} is probably not a Prometheus 2 judge.',
+          MODEL_SETTING,
+        ),
+        actions: ['gradeAgain', 'openSettings'],
+      };
+    case 'outOfContext':
+      return {
+        what: t(
+          'Prompt and feedback together filled the context of {0} tokens before the judge ended.',
+          fault.contextLength,
+        ),
+        next: t('Grade a shorter text, or raise the setting {0} if memory allows.', CONTEXT_SETTING),
+        actions: ['openSettings', 'gradeAgain'],
+      };
+    case 'cutShort':
+      return {
+        what: t(
+          'The answer broke off before the judge had ended: the server died, or stopped a judge that repeated itself.',
+        ),
+        next: t('Grade again; if it happens again, look into the log of the Ollama server.'),
+        actions: ['gradeAgain', 'showLog'],
+      };
+    case 'stalled':
+      return {
+        what: t('The judge made no progress for {0} seconds.', fault.seconds),
+        next: t('Grade again, or give a slow machine more time with the setting {0}.', TIMEOUT_SETTING),
+        actions: ['gradeAgain', 'openSettings'],
+      };
+    case 'serverError':
+      return {
+        what:
+          fault.status === 200
+            ? t('The server failed in the middle of the answer: {0}', quoted(fault.detail, t))
+            : t('The server answered with an error (HTTP {0}): {1}', fault.status, quoted(fault.detail, t)),
+        next: t('Grade again; if it happens again, look into the log of the Ollama server.'),
+        actions: ['gradeAgain', 'showLog'],
+      };
+    case 'unintelligible':
+      return {
+        what: t('The answer of the server could not be read: {0}', quoted(fault.detail, t)),
+        next: t('Make sure that {0} leads to Ollama itself and not through a proxy that changes answers.', URL_SETTING),
+        actions: ['gradeAgain', 'openSettings', 'showLog'],
+      };
+    case 'connectionLost':
+      return {
+        what: t('The connection to the server broke: {0}', quoted(fault.detail, t)),
+        next: t('Make sure that Ollama is running, then grade again.'),
+        actions: ['gradeAgain', 'openSettings', 'showLog'],
+      };
+  }
+}
+
+const URL_SETTING = 'prometheusGrader.ollama.url';
+const MODEL_SETTING = 'prometheusGrader.model';
+const CONTEXT_SETTING = 'prometheusGrader.contextLength';
+const TIMEOUT_SETTING = 'prometheusGrader.timeout';
+
+function notRunning(address: string, t: Translate, { remoteName }: FaultTextContext): FaultText {
+  const actions: readonly FaultAction[] = ['gradeAgain', 'openSettings', 'openOllamaSite'];
+  if (remoteName !== undefined && isLoopback(address)) {
+    return {
+      what: t(
+        'Ollama is not running at {0}, which in this window is the remote machine ({1}), not your own.',
+        address,
+        remoteName,
+      ),
+      next: t('Start Ollama there, or set {0} to an address that the remote machine can reach.', URL_SETTING),
+      actions,
+    };
+  }
+  return {
+    what: t('Ollama is not running at {0}.', address),
+    next: t('Start Ollama, or correct the address in the setting {0}.', URL_SETTING),
+    actions,
+  };
+}
+
+function isLoopback(address: string): boolean {
+  return /^https?:\/\/(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])(?=[:/]|$)/i.test(address);
+}
+
+/** Somebody else's words at the end of a sentence: marked as such, and never an empty pair of marks. */
+function quoted(detail: string, t: Translate): string {
+  return detail === '' ? t('it gave no reason.') : `“${detail}”.`;
+}

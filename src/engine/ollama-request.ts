@@ -1,0 +1,57 @@
+import type { GenerateRequest } from 'ollama/browser';
+import type { CompletionRequest } from '../judge/completion.ts';
+import { FEEDBACK_TOKENS, GREEDY } from '../judge/sampling.ts';
+
+/** What every request to one engine has in common. */
+export interface ModelOptions {
+  readonly model: string;
+  /** Tokens. Another value makes the server load the model again. */
+  readonly contextLength: number;
+  /** How long the server keeps the model after a call, in Ollama's own notation. */
+  readonly keepAlive: string;
+}
+
+/** The client passes `truncate` and `shift` on without knowing them. */
+export type OllamaRequest = GenerateRequest & { stream: true; truncate: false; shift: false };
+
+/** Alternatives that are asked for at each token; the most that Ollama gives. */
+const ALTERNATIVES = 20;
+
+/**
+ * The body of a judging call. Every field is sent every time: what the server would fill in has changed over
+ * time, and some of it (`truncate`, `shift`) silently drops parts of the prompt.
+ */
+export function generateRequest(
+  options: ModelOptions,
+  { prompt, sampling, maxTokens }: CompletionRequest,
+): OllamaRequest {
+  return {
+    model: options.model,
+    prompt,
+    raw: true,
+    stream: true,
+    truncate: false,
+    shift: false,
+    logprobs: true,
+    top_logprobs: ALTERNATIVES,
+    keep_alive: options.keepAlive,
+    options: {
+      num_ctx: options.contextLength,
+      // 0 would mean without limit.
+      num_predict: Math.max(1, maxTokens),
+      temperature: sampling.temperature,
+      top_p: sampling.topP,
+      top_k: sampling.topK,
+      repeat_penalty: sampling.repeatPenalty,
+      repeat_last_n: sampling.repeatLastN,
+      seed: sampling.seed,
+      // The model's own stop list would hold text back, and lose log-probabilities with it.
+      stop: [],
+    },
+  };
+}
+
+/** The body that loads the model and does nothing else: the same options with no prompt, so that it is not loaded twice. */
+export function loadRequest(options: ModelOptions): OllamaRequest {
+  return generateRequest(options, { prompt: '', sampling: GREEDY, maxTokens: FEEDBACK_TOKENS });
+}

@@ -1,0 +1,117 @@
+import { Ollama, type GenerateResponse } from 'ollama/browser';
+import { Fault } from '../judge/fault.ts';
+import { readAddress, type Address } from './address.ts';
+import { isSameModel } from './ollama-model.ts';
+import type { OllamaRequest } from './ollama-request.ts';
+import { isRecentEnough, isVersion, REQUIRED_VERSION } from './ollama-version.ts';
+import { pause } from './pause.ts';
+import { TransportError } from './transport-error.ts';
+import { createTransport, type Transport, type TransportOptions } from './transport.ts';
+
+/** An answer that has begun. Whoever has it must close its transport. */
+export interface Generation {
+  readonly records: AsyncIterable<GenerateResponse>;
+  readonly transport: Transport;
+}
+
+/** Seconds for the questions that a server answers from memory. */
+const QUICK = 2;
+/** Milliseconds between two tries of a server whose queue is full. */
+const SHORTEST_PAUSE = 500;
+const LONGEST_PAUSE = 5_000;
+
+/** The calls to one server. Throws what the client and the transport throw; `asFault` makes sense of it. */
+export class OllamaServer {
+  readonly address: Address;
+  readonly #signal: AbortSignal;
+
+  /** Throws the `Fault` `badAddress`. */
+  constructor(url: string, signal: AbortSignal) {
+    this.address = readAddress(url);
+    this.#signal = signal;
+  }
+
+  /** The server's version. Throws a `Fault` where there is no Ollama server, or one that is too old. */
+  async version(): Promise<string> {
+    const version = await this.#ask(async (client) => (await client.version()).version as unknown).catch(
+      (error: unknown) => {
+        throw this.#whileConnecting(error);
+      },
+    );
+    if (typeof version !== 'string' || !isVersion(version)) throw this.#notOllama('it tells no version');
+    if (!isRecentEnough(version)) throw new Fault({ code: 'serverTooOld', version, required: REQUIRED_VERSION });
+    return version;
+  }
+
+  /** The model's content hash. Good to have, but no grade fails for want of it. */
+  async digest(model: string): Promise<string | undefined> {
+    try {
+      const { models } = await this.#ask((client) => client.list());
+      const digest: unknown = models.find(({ name }) => isSameModel(name, model))?.digest;
+      return typeof digest === 'string' && digest !== '' ? digest : undefined;
+    } catch {
+      this.#signal.throwIfAborted();
+      return undefined;
+    }
+  }
+
+  /**
+   * Sends a request and returns its answer when that begins, after loading and reading. Yields `step` for each try, and
+   * `queued` while the server's queue is full; gives up after `seconds` of that, or of silence.
+   */
+  async *generate<Step>(
+    request: OllamaRequest,
+    seconds: number,
+    step: Step,
+  ): AsyncGenerator<Step | { readonly type: 'queued' }, Generation> {
+    for (let waited = 0, wait = SHORTEST_PAUSE; ; waited += wait, wait = Math.min(wait * 2, LONGEST_PAUSE)) {
+      yield step;
+      const { client, transport } = this.#client({ seconds, since: 'progress' });
+      try {
+        return { records: await client.generate(request), transport };
+      } catch (error) {
+        transport.close();
+        if (!isBusy(error)) throw error;
+      }
+      yield { type: 'queued' };
+      const left = seconds * 1000 - waited;
+      if (left <= 0) throw new Fault({ code: 'busy', seconds });
+      wait = Math.min(wait, left);
+      await pause(wait, this.#signal);
+    }
+  }
+
+  async #ask<Answer>(question: (client: Ollama) => Promise<Answer>): Promise<Answer> {
+    const { client, transport } = this.#client({ seconds: QUICK, since: 'start' });
+    try {
+      return await question(client);
+    } finally {
+      transport.close();
+    }
+  }
+
+  /** A client for one request: it has no AbortSignal of its own, so that has to come with the transport. */
+  #client(patience: Omit<TransportOptions, 'signal'>): { client: Ollama; transport: Transport } {
+    const transport = createTransport({ signal: this.#signal, ...patience });
+    const { base, headers } = this.address;
+    return { client: new Ollama({ host: base, headers: { ...headers }, fetch: transport.fetch }), transport };
+  }
+
+  /** What failing means for the first question of all. */
+  #whileConnecting(error: unknown): unknown {
+    if (error instanceof SyntaxError) return this.#notOllama('its answer is no JSON');
+    if (error instanceof TypeError) return this.#notOllama('its answer is no JSON object');
+    if (error instanceof TransportError && error.failure.kind === 'timeUp') {
+      return new Fault({ code: 'noAnswer', address: this.address.shown, seconds: QUICK });
+    }
+    return error;
+  }
+
+  #notOllama(detail: string): Fault {
+    return new Fault({ code: 'notOllama', address: this.address.shown, detail });
+  }
+}
+
+function isBusy(error: unknown): boolean {
+  return error instanceof TransportError && error.failure.kind === 'status' && error.failure.status === 503;
+}

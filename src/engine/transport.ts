@@ -1,0 +1,220 @@
+import http from 'node:http';
+import https from 'node:https';
+import { LineFeed } from './line-feed.ts';
+import { TransportError, type TransportFailure } from './transport-error.ts';
+
+export interface TransportOptions {
+  /** Destroys the socket, and its reason is what is thrown. */
+  readonly signal: AbortSignal;
+  /** After how many seconds to give up. */
+  readonly seconds: number;
+  /** Whether they count from the last byte that came (`progress`), or from the start (`start`). */
+  readonly since: 'progress' | 'start';
+}
+
+/** One HTTP exchange, in the shape in which the Ollama client wants it. */
+export interface Transport {
+  /**
+   * Stands in for the global `fetch`, which gives up after 300 s without headers. For one request. Any status other than
+   * 2xx is a `TransportError`, so that the client's own reading of errors, which loses some of them, never runs.
+   */
+  readonly fetch: typeof fetch;
+  /** Lines of the answer that the client has been given. */
+  readonly linesRead: number;
+  /** Destroys the socket, wherever the exchange stands. */
+  close(): void;
+}
+
+/** Bytes of an error's body that are read. */
+const LONGEST_ERROR = 64 * 1024;
+/** Bytes of an answer that is read at once. */
+const LONGEST_DOCUMENT = 16 * 1024 * 1024;
+/** Bytes that may wait for their reader before the socket is paused. */
+const MOST_WAITING = 4 * 1024 * 1024;
+/** Milliseconds of silence after which the system probes whether the server still exists. */
+const PROBE_AFTER = 30_000;
+
+export function createTransport(options: TransportOptions): Transport {
+  const exchange = new Exchange(options);
+  return {
+    fetch: (url, init) => exchange.send(url as string, init ?? {}),
+    get linesRead() {
+      return exchange.linesRead;
+    },
+    close: () => {
+      exchange.close();
+    },
+  };
+}
+
+type Chunk = { readonly done: false; readonly value: Uint8Array } | { readonly done: true; readonly value: undefined };
+
+const END: Chunk = { done: true, value: undefined };
+
+class Exchange {
+  readonly #options: TransportOptions;
+  readonly #feed = new LineFeed();
+  #request: http.ClientRequest | undefined;
+  #response: http.IncomingMessage | undefined;
+  #timer: NodeJS.Timeout | undefined;
+  #waiting = 0;
+  #ended = false;
+  #error: Error | undefined;
+  /** Tells whoever waits, for the headers first and for the next chunk later, that something has changed. */
+  #wake: (() => void) | undefined;
+
+  constructor(options: TransportOptions) {
+    this.#options = options;
+  }
+
+  get linesRead(): number {
+    return this.#feed.handedOn;
+  }
+
+  async send(url: string, init: RequestInit): Promise<Response> {
+    const { signal, seconds } = this.#options;
+    signal.throwIfAborted();
+    signal.addEventListener('abort', this.#abort, { once: true });
+    this.#timer = setTimeout(this.#giveUp, seconds * 1000);
+    const target = new URL(url);
+    // A connection of its own for each request: nothing is left open between two grades.
+    this.#request = (target.protocol === 'https:' ? https : http)
+      .request(target, {
+        method: init.method ?? 'GET',
+        headers: init.headers as http.OutgoingHttpHeaders,
+        agent: false,
+      })
+      .on('response', (response) => {
+        this.#response = response;
+        this.#progress();
+        this.#wake?.();
+      })
+      .on('error', this.#broke);
+    this.#request.setSocketKeepAlive(true, PROBE_AFTER);
+    this.#request.end(init.body as string | undefined);
+    while (!this.#response && !this.#error) await this.#change();
+    return this.#answer();
+  }
+
+  close(): void {
+    this.#release();
+    this.#request?.destroy();
+  }
+
+  async #answer(): Promise<Response> {
+    if (this.#error) throw this.#error;
+    const response = this.#response;
+    if (!response) throw new Error('There is no answer yet.');
+    response.on('error', this.#broke).on('end', this.#end);
+    const status = response.statusCode ?? 0;
+    if (status < 200 || status > 299) {
+      const body = await this.#document(response, LONGEST_ERROR);
+      this.close();
+      throw new TransportError({ kind: 'status', status, body });
+    }
+    // Exactly what the client reads of a Response, and no more.
+    return {
+      ok: true,
+      body: { getReader: () => this.#reader(response) },
+      json: async () => JSON.parse(await this.#document(response, LONGEST_DOCUMENT)) as unknown,
+    } as unknown as Response;
+  }
+
+  /** The whole body as text, or its first `limit` bytes. */
+  async #document(response: http.IncomingMessage, limit: number): Promise<string> {
+    const chunks: Buffer[] = [];
+    let length = 0;
+    response.on('data', (chunk: Buffer) => {
+      chunks.push(chunk);
+      length += chunk.length;
+      this.#progress();
+      if (length > limit) this.#end();
+    });
+    while (!this.#ended && !this.#error) await this.#change();
+    if (this.#error) throw this.#error;
+    this.close();
+    return Buffer.concat(chunks).toString('utf8', 0, limit);
+  }
+
+  #reader(response: http.IncomingMessage): { read(): Promise<Chunk>; releaseLock(): void } {
+    response.on('data', this.#receive);
+    return { read: () => this.#read(response), releaseLock: () => undefined };
+  }
+
+  readonly #receive = (chunk: Uint8Array): void => {
+    this.#progress();
+    this.#waiting += chunk.length;
+    if (this.#waiting > MOST_WAITING) this.#response?.pause();
+    try {
+      this.#feed.push(chunk);
+    } catch (error) {
+      this.#fail(error as Error);
+    }
+    if (this.#feed.hasLines) this.#wake?.();
+  };
+
+  async #read(response: http.IncomingMessage): Promise<Chunk> {
+    for (;;) {
+      while (!this.#feed.hasLines && !this.#ended && !this.#error) await this.#change();
+      if (this.#error && (this.#options.signal.aborted || !this.#feed.hasLines)) throw this.#error;
+      if (!this.#feed.hasLines) return this.#rest();
+      this.#waiting = 0;
+      if (response.isPaused()) response.resume();
+      const value = this.#feed.take();
+      if (value.length > 0) return { done: false, value };
+    }
+  }
+
+  #rest(): Chunk {
+    const value = this.#feed.takeRest();
+    return value ? { done: false, value } : END;
+  }
+
+  #change(): Promise<void> {
+    return new Promise((resolve) => {
+      this.#wake = resolve;
+    });
+  }
+
+  #progress(): void {
+    if (this.#options.since === 'progress') this.#timer?.refresh();
+  }
+
+  readonly #abort = (): void => {
+    this.#fail(this.#options.signal.reason as Error);
+  };
+
+  readonly #giveUp = (): void => {
+    // Paused, it is the reader that is slow.
+    if (this.#response?.isPaused()) this.#timer?.refresh();
+    else this.#failWith({ kind: 'timeUp', seconds: this.#options.seconds });
+  };
+
+  readonly #broke = (error: NodeJS.ErrnoException): void => {
+    const { code = '', message } = error;
+    this.#failWith({ kind: 'connection', code, message, answered: this.#response !== undefined });
+  };
+
+  readonly #end = (): void => {
+    this.#ended = true;
+    this.#release();
+    this.#wake?.();
+  };
+
+  #failWith(failure: TransportFailure): void {
+    this.#fail(new TransportError(failure));
+  }
+
+  /** The first failure counts: destroying the socket brings more. */
+  #fail(error: Error): void {
+    if (this.#error || this.#ended) return;
+    this.#error = error;
+    this.close();
+    this.#wake?.();
+  }
+
+  #release(): void {
+    clearTimeout(this.#timer);
+    this.#options.signal.removeEventListener('abort', this.#abort);
+  }
+}

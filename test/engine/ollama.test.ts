@@ -1,0 +1,269 @@
+import assert from 'node:assert/strict';
+import { bytes, json, lines, pause, text, type Script, type ScriptedServer } from '../support/scripted-server.ts';
+import {
+  all,
+  ANSWER,
+  completed,
+  engineFor,
+  faultOf,
+  LOAD,
+  LOADED,
+  MODEL,
+  NEVER,
+  prepared,
+  REQUEST,
+  startOllama,
+  textOf,
+  TOKEN,
+} from './ollama-calls.ts';
+
+const BODY = {
+  model: MODEL,
+  prompt: '[INST] Grade this. [/INST]',
+  raw: true,
+  stream: true,
+  truncate: false,
+  shift: false,
+  logprobs: true,
+  top_logprobs: 20,
+  keep_alive: '15m',
+  options: {
+    num_ctx: 8192,
+    num_predict: 64,
+    temperature: 0,
+    top_p: 1,
+    top_k: 40,
+    repeat_penalty: 1.03,
+    repeat_last_n: 64,
+    seed: 0,
+    stop: [],
+  },
+};
+
+const DONE_USAGE = {
+  promptTokens: 12,
+  generatedTokens: 2,
+  loadDuration: 1000,
+  promptDuration: 250,
+  generationDuration: 0.5,
+  totalDuration: 5000,
+};
+
+describe('Ollama: one completion', () => {
+  let server: ScriptedServer;
+  beforeEach(async () => (server = await startOllama()));
+  afterEach(() => server.close());
+
+  it('sends exactly the request of a judging call', async () => {
+    await completed(engineFor(server.url));
+    assert.deepEqual(
+      server.requests.map(({ method, path, json }) => ({ method, path, json })),
+      [{ method: 'POST', path: '/api/generate', json: BODY }],
+    );
+  });
+
+  it('sends every option it is given', async () => {
+    const sampling = { temperature: 1, topP: 0.9, topK: 0, repeatPenalty: 1.1, repeatLastN: 32, seed: 7 };
+    const engine = engineFor(server.url, { model: 'other', contextLength: 4096, keepAlive: '1h' });
+    await all(engine.complete({ prompt: 'p', sampling, maxTokens: 2 }, NEVER));
+    const options = {
+      ...{ num_ctx: 4096, num_predict: 2, temperature: 1, top_p: 0.9, top_k: 0 },
+      ...{ repeat_penalty: 1.1, repeat_last_n: 32, seed: 7, stop: [] },
+    };
+    assert.deepEqual(server.requests[0]?.json, { ...BODY, model: 'other', prompt: 'p', keep_alive: '1h', options });
+  });
+
+  it('never asks for a number of tokens that means without limit', async () => {
+    await all(engineFor(server.url).complete({ ...REQUEST, maxTokens: 0 }, NEVER));
+    assert.equal((server.requests[0]?.json as typeof BODY).options.num_predict, 1);
+  });
+
+  it('tells what happens, in order, and ends with the usage in milliseconds', async () => {
+    assert.deepEqual(await completed(engineFor(server.url)), [
+      { type: 'reading' },
+      { type: 'text', text: 'Very', tokens: [] },
+      { type: 'text', text: ' good', tokens: [TOKEN] },
+      { type: 'done', reason: 'stop', usage: DONE_USAGE },
+    ]);
+  });
+
+  it('takes a missing counter for zero', async () => {
+    server.play('/api/generate', [
+      lines({ response: 'x', done: false }, { response: '', done: true, done_reason: 'stop' }),
+    ]);
+    const last = (await completed(engineFor(server.url))).at(-1);
+    assert.ok(last?.type === 'done');
+    assert.deepEqual(Object.values(last.usage), [0, 0, 0, 0, 0, 0]);
+  });
+
+  it('passes a judge that ran out of tokens on', async () => {
+    server.play('/api/generate', [
+      lines({ response: 'x', done: false }, { response: '', done: true, done_reason: 'length' }),
+    ]);
+    const last = (await completed(engineFor(server.url))).at(-1);
+    assert.ok(last?.type === 'done');
+    assert.equal(last.reason, 'length');
+  });
+
+  it('gives the last text also where it comes with the last record', async () => {
+    server.play('/api/generate', [lines({ response: 'all', done: true, done_reason: 'stop', logprobs: [TOKEN] })]);
+    const [, event] = await completed(engineFor(server.url));
+    assert.deepEqual(event, { type: 'text', text: 'all', tokens: [TOKEN] });
+  });
+
+  it('sends user and password of the address as a header, under its base path', async () => {
+    server.play('/ollama/api/generate', [lines(...ANSWER)]);
+    const url = `${server.url.replace('://', '://us%40er:p%C3%A4ss@')}/ollama/`;
+    await completed(engineFor(url));
+    const [request] = server.requests;
+    assert.equal(request?.path, '/ollama/api/generate');
+    assert.equal(request.headers.authorization, `Basic ${Buffer.from('us@er:päss').toString('base64')}`);
+  });
+});
+
+describe('Ollama: bytes on the way', () => {
+  const records = ['Größe', ' 好的', ' 🎓'].map((response) => ({ response, done: false }));
+  const end = { response: '', done: true, done_reason: 'stop' };
+  const whole = Buffer.from([...records, end].map((record) => JSON.stringify(record)).join('\n'));
+  const long = 'x'.repeat(1_000_000);
+
+  const cases: [name: string, answer: Script, text: string][] = [
+    [
+      'characters and lines split over packets',
+      [bytes(...[...whole].map((byte) => Uint8Array.of(byte)))],
+      'Größe 好的 🎓',
+    ],
+    ['all in one packet, with no line break at the end', [bytes(whole)], 'Größe 好的 🎓'],
+    ['CRLF', [bytes(whole.toString().replaceAll('\n', '\r\n'))], 'Größe 好的 🎓'],
+    ['blank lines', [bytes('\n\r\n', `${whole.toString().replaceAll('\n', '\n\n \n')}\n\n`)], 'Größe 好的 🎓'],
+    [
+      'lines of a megabyte',
+      [lines({ response: long, done: false }, { response: long, done: false }, end)],
+      long + long,
+    ],
+    [
+      'a packet that ends between CR and LF',
+      [bytes('{"response":"a","done":false}\r', '\n', JSON.stringify(end))],
+      'a',
+    ],
+  ];
+  for (const [name, answer, expected] of cases) {
+    it(name, async function () {
+      this.timeout(5000);
+      const server = await startOllama(answer);
+      const noise = await heard(async () => {
+        assert.equal(textOf(await completed(engineFor(server.url))), expected);
+      });
+      assert.deepEqual(noise, []);
+      await server.close();
+    });
+  }
+});
+
+describe('Ollama: preparing', () => {
+  let server: ScriptedServer;
+  beforeEach(async () => (server = await startOllama(LOAD)));
+  afterEach(() => server.close());
+
+  const ready = { type: 'ready', identity: { model: MODEL, digest: 'sha256:abc', server: 'Ollama 0.13.0' } };
+
+  it('finds the server, loads the model and says who judges', async () => {
+    assert.deepEqual(await prepared(engineFor(server.url)), [
+      { type: 'connecting', address: server.url },
+      { type: 'loading', model: MODEL },
+      ready,
+    ]);
+    assert.deepEqual(
+      server.requests.map(({ method, path }) => `${method} ${path}`),
+      ['GET /api/version', 'POST /api/generate', 'GET /api/tags'],
+    );
+  });
+
+  it('loads with the body of a judging call and no prompt, so that the model is not loaded again', async () => {
+    const engine = engineFor(server.url);
+    await prepared(engine);
+    server.play('/api/generate', [lines(...ANSWER)]);
+    await completed(engine);
+    const [load, judge] = server.requestsTo('/api/generate').map(({ json }) => json as typeof BODY);
+    assert.ok(load && judge);
+    assert.equal(load.prompt, '');
+    const same = { prompt: '', options: { ...judge.options, num_predict: load.options.num_predict } };
+    assert.deepEqual(load, { ...judge, ...same });
+  });
+
+  it('shows an address without its credentials', async () => {
+    const [connecting] = await prepared(engineFor(server.url.replace('://', '://me:secret@')));
+    assert.deepEqual(connecting, { type: 'connecting', address: server.url });
+  });
+
+  for (const [name, tags] of [
+    ['no list', [text(404, '')]],
+    ['a list without the model', [json(200, { models: [{ name: 'other:latest', digest: 'x' }] })]],
+    ['a list that is none', [json(200, { models: 'none' })]],
+    ['garbage', [bytes('<html>')]],
+    ['a list that does not come in time', [pause(2500)]],
+  ] as [string, Script][]) {
+    it(`does without a digest: ${name}`, async function () {
+      this.timeout(5000);
+      server.play('/api/tags', tags);
+      const last = (await prepared(engineFor(server.url))).at(-1);
+      assert.deepEqual(last, { type: 'ready', identity: { model: MODEL, server: 'Ollama 0.13.0' } });
+    });
+  }
+
+  it('takes a name without a tag for the latest', async () => {
+    server.play('/api/tags', [json(200, { models: [{ name: 'hf.co/A/Judge:latest', digest: 'd1' }] })]);
+    const last = (await prepared(engineFor(server.url, { model: 'hf.co/a/judge' }))).at(-1);
+    assert.ok(last?.type === 'ready');
+    assert.equal(last.identity.digest, 'd1');
+  });
+
+  for (const reason of ['load', 'stop', undefined]) {
+    it(`takes done_reason ${reason ?? 'missing'} for loaded`, async () => {
+      server.play('/api/generate', [bytes(JSON.stringify({ ...LOADED, done_reason: reason }))]);
+      assert.deepEqual((await prepared(engineFor(server.url))).at(-1), ready);
+    });
+  }
+
+  for (const [version, accepted] of [
+    ['0.12.11', true],
+    ['0.12.11-rc1', true],
+    ['0.13.0', true],
+    ['0.33.2', true],
+    ['1.0.0', true],
+    ['0.0.0', true],
+    ['0.12.10', false],
+    ['0.9.99', false],
+    ['0.0.1', false],
+  ] as const) {
+    it(`${accepted ? 'accepts' : 'refuses'} version ${version}`, async () => {
+      server.play('/api/version', [json(200, { version })]);
+      const work = prepared(engineFor(server.url));
+      if (accepted) await work;
+      else assert.deepEqual(await faultOf(work), { code: 'serverTooOld', version, required: '0.12.11' });
+    });
+  }
+
+  for (const model of ['gpt-oss:120b-cloud', 'judge:cloud', 'Judge:CLOUD']) {
+    it(`lets no text leave the machine for ${model}`, async () => {
+      const engine = engineFor(server.url, { model });
+      assert.deepEqual(await faultOf(prepared(engine)), { code: 'cloudModel', model });
+      assert.deepEqual(await faultOf(completed(engine)), { code: 'cloudModel', model });
+      assert.deepEqual(server.requestsTo('/api/generate'), []);
+    });
+  }
+});
+
+/** What is written to the console meanwhile. */
+async function heard(work: () => Promise<void>): Promise<unknown[][]> {
+  const calls: unknown[][] = [];
+  const { log, warn, error } = console;
+  const note = (...values: unknown[]): void => void calls.push(values);
+  Object.assign(console, { log: note, warn: note, error: note });
+  try {
+    await work();
+  } finally {
+    Object.assign(console, { log, warn, error });
+  }
+  return calls;
+}
