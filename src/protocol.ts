@@ -58,7 +58,10 @@ export interface GradingView {
 
 /** From the editor to the panel. */
 export type ToPanel =
-  /** The answer to `ready`: everything the panel needs to draw itself. `grading` is null where there is none yet. */
+  /**
+   * The answer to `ready`: everything the panel needs to draw itself. `grading` is null where this window has had none
+   * yet; the panel then shows what it kept from before a reload. Follow with `show` null where there is nothing to keep.
+   */
   | { readonly type: 'start'; readonly strings: PanelStrings; readonly grading: GradingView | null }
   /** Show this grading, replacing what is shown. */
   | { readonly type: 'show'; readonly grading: GradingView | null }

@@ -52,6 +52,7 @@ export function panelStrings(t: Translate): PanelStrings {
       longPrompt: t('The prompt is {0} tokens long: more than the model was trained on. Trust the score less.'),
       unreliable: t('Only {0} of the probability fell on the scores 1 to 5. Trust the distribution less.'),
       noDistribution: t('The server gave no probabilities, so there is no distribution and no expected score.'),
+      labelCallFailed: t('The judge could not be asked for the score alone. The log says why.'),
     },
     stale: t('The graded text has changed since.'),
     restored: t('Kept from before the window was reloaded. To grade again, start from the editor.'),

@@ -1,0 +1,99 @@
+import { details } from './details.ts';
+import { element } from './element.ts';
+import type { Grade } from './grading.ts';
+import { part, type Part, type Surroundings } from './part.ts';
+import { fill, type Wording } from './wording.ts';
+
+/** The record with which anyone can repeat the grade. */
+export function provenance(around: Surroundings): Part {
+  return part(
+    element('section', { className: 'provenance' }),
+    ({ grading: { status } }) => (status.kind === 'graded' ? recorded(status.grade) : null),
+    (record) => {
+      if (!record) return [];
+      const list = element('dl', {
+        children: rows(record, around.words).flatMap(([term, value]) => [
+          element('dt', { children: [term] }),
+          element('dd', { children: [value] }),
+        ]),
+      });
+      const title = around.words.strings.provenance.title;
+      return [details({ name: 'provenance', title, beside: record.provenance.model, children: [list] }, around)];
+    },
+  );
+}
+
+type Recorded = ReturnType<typeof recorded>;
+
+/** The prompt has a part of its own. */
+function recorded({ provenance, rubric, verdict }: Grade) {
+  return { provenance: { ...provenance, prompt: null }, rubricHash: rubric.hash, verdict };
+}
+
+function rows({ provenance, rubricHash, verdict }: Recorded, words: Wording): [string, Node | string][] {
+  const strings = words.strings.provenance;
+  const { usage } = provenance;
+  return [
+    [strings.model, code(provenance.model)],
+    ...(provenance.digest ? [[strings.digest, hash(provenance.digest)] satisfies [string, Node]] : []),
+    ...(provenance.server ? [[strings.server, provenance.server] satisfies [string, string]] : []),
+    [strings.template, code(provenance.template)],
+    [strings.conversation, code(provenance.conversation)],
+    [strings.options, options(provenance.options)],
+    [
+      strings.tokens,
+      fill(strings.tokenCounts, words.decimal(usage.promptTokens, 0), words.decimal(usage.generatedTokens, 0)),
+    ],
+    [
+      strings.time,
+      fill(
+        strings.timeParts,
+        ...[usage.totalDuration, usage.loadDuration, usage.promptDuration, usage.generationDuration].map(
+          words.duration,
+        ),
+      ),
+    ],
+    ...speed(usage, words),
+    [strings.rubricHash, hash(rubricHash)],
+    [strings.promptHash, hash(provenance.promptHash)],
+    [strings.verdict, strings.verdictKind[verdict]],
+    [strings.distribution, strings.distributionFrom[provenance.distributionFrom ?? 'none']],
+  ];
+}
+
+function speed(
+  { generatedTokens, generationDuration }: Grade['provenance']['usage'],
+  words: Wording,
+): [string, string][] {
+  if (generationDuration <= 0) return [];
+  const perSecond = (generatedTokens * 1000) / generationDuration;
+  const { speed, tokensPerSecond } = words.strings.provenance;
+  return [[speed, fill(tokensPerSecond, words.decimal(perSecond, 1))]];
+}
+
+/** Under the names that Ollama and most other servers know them by: for repeating, not for reading aloud. */
+function options(options: Grade['provenance']['options']): HTMLElement {
+  const named = {
+    temperature: options.temperature,
+    top_p: options.topP,
+    top_k: options.topK,
+    repeat_penalty: options.repeatPenalty,
+    repeat_last_n: options.repeatLastN,
+    seed: options.seed,
+    num_predict: options.maxTokens,
+    num_ctx: options.contextLength,
+  };
+  return element('span', {
+    className: 'options',
+    children: Object.entries(named).map(([name, value]) => code(`${name} ${value}`)),
+  });
+}
+
+/** Whole in the page, for copying and reading aloud; the style sheet shows its beginning. */
+function hash(text: string): HTMLElement {
+  return element('code', { className: 'hash', attributes: { title: text }, children: [text] });
+}
+
+function code(text: string): HTMLElement {
+  return element('code', { children: [text] });
+}

@@ -1,0 +1,72 @@
+import type { Grade, GradingView } from './grading.ts';
+import { element, unseen } from './element.ts';
+import { icon } from './icon.ts';
+import { part, type Part, type Surroundings } from './part.ts';
+import { fill, type Wording } from './wording.ts';
+
+interface Selection {
+  readonly grade: Pick<Grade, 'score' | 'expectedScore' | 'standardDeviation'> | null;
+  readonly pass: GradingView['rubric']['pass'];
+}
+
+/** The score, large, and what it means beside the rubric's pass mark. */
+export function score({ words }: Surroundings): Part {
+  return part<Selection>(
+    element('section', { className: 'score' }),
+    ({ grading: { status, rubric } }) => ({
+      grade: status.kind === 'graded' ? numbers(status.grade) : null,
+      pass: rubric.pass,
+    }),
+    ({ grade, pass }) => {
+      if (!grade) return [];
+      return [
+        figure(grade.score, words),
+        element('div', {
+          className: 'meaning',
+          children: [passing(grade.score, pass, words), ...expected(grade, words)],
+        }),
+      ];
+    },
+  );
+}
+
+function numbers({ score, expectedScore, standardDeviation }: Grade): Selection['grade'] {
+  return { score, expectedScore, standardDeviation };
+}
+
+/** In words: the score, and whether it passes. */
+export function scoreInWords(score: Grade['score'], pass: number, { strings }: Wording): string {
+  if (score === null) return strings.noScore;
+  return `${fill(strings.scoreOf, score)}. ${fill(score >= pass ? strings.passes : strings.fails, pass)}.`;
+}
+
+function figure(score: Grade['score'], { strings }: Wording): HTMLElement {
+  const seen = score === null ? ['–'] : [String(score), element('span', { className: 'of', children: ['/5'] })];
+  return element('p', {
+    className: 'figure',
+    children: [
+      unseen(score === null ? strings.noScore : fill(strings.scoreOf, score)),
+      element('span', { attributes: { 'aria-hidden': 'true' }, children: seen }),
+    ],
+  });
+}
+
+function passing(score: Grade['score'], pass: number, { strings }: Wording): HTMLElement {
+  if (score === null) return element('p', { className: 'passing', children: [icon('unknown'), strings.noScore] });
+  const passes = score >= pass;
+  return element('p', {
+    className: 'passing',
+    children: [icon(passes ? 'pass' : 'fail'), fill(passes ? strings.passes : strings.fails, pass)],
+  });
+}
+
+function expected(
+  { expectedScore, standardDeviation }: NonNullable<Selection['grade']>,
+  words: Wording,
+): HTMLElement[] {
+  if (expectedScore === null || standardDeviation === null) return [];
+  const text = fill(words.strings.expected, words.decimal(expectedScore, 2), words.decimal(standardDeviation, 2));
+  return [
+    element('p', { className: 'expected', attributes: { title: words.strings.expectedMeaning }, children: [text] }),
+  ];
+}

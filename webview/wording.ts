@@ -1,0 +1,41 @@
+import type { PanelStrings } from '../src/protocol.ts';
+
+/** The panel's words, and numbers and times as the reader's language writes them. */
+export interface Wording {
+  readonly strings: PanelStrings;
+  /** @param fraction from 0 to 1 */
+  readonly percent: (fraction: number) => string;
+  /** @param milliseconds shown in seconds, with one decimal */
+  readonly duration: (milliseconds: number) => string;
+  /** @param milliseconds shown in whole seconds, never negative: clocks of two machines may differ */
+  readonly elapsed: (milliseconds: number) => string;
+  readonly decimal: (value: number, digits: number) => string;
+  /** @param at milliseconds since the Unix epoch */
+  readonly moment: (at: number) => string;
+}
+
+export function wording(strings: PanelStrings, language: string): Wording {
+  const decimal = (value: number, digits: number): string =>
+    value.toLocaleString(language, { minimumFractionDigits: digits, maximumFractionDigits: digits });
+  const seconds = (text: string): string => fill(strings.seconds, text);
+  return {
+    strings,
+    decimal,
+    percent: (fraction) =>
+      fraction.toLocaleString(language, { style: 'percent', minimumFractionDigits: 1, maximumFractionDigits: 1 }),
+    duration: (milliseconds) => seconds(decimal(milliseconds / 1000, 1)),
+    elapsed: (milliseconds) => seconds(decimal(Math.max(0, Math.floor(milliseconds / 1000)), 0)),
+    moment: (at) => {
+      const today = new Date(at).toDateString() === new Date().toDateString();
+      return new Date(at).toLocaleString(
+        language,
+        today ? { timeStyle: 'short' } : { dateStyle: 'medium', timeStyle: 'short' },
+      );
+    },
+  };
+}
+
+/** Puts the values where the text has `{0}`, `{1}` …; one pass, so that a value is never looked into. */
+export function fill(text: string, ...values: readonly (string | number)[]): string {
+  return text.replace(/\{(\d+)\}/g, (slot, index: string) => String(values[Number(index)] ?? slot));
+}
