@@ -1,0 +1,27 @@
+import * as vscode from 'vscode';
+import { redactAddress } from '../engine/address.ts';
+import type { Grade } from '../judge/grade.ts';
+import { readSettings } from './settings.ts';
+
+/** The output channel of the extension. It never receives the texts that are graded. */
+export type Log = vscode.LogOutputChannel;
+
+export function createLog(): Log {
+  return vscode.window.createOutputChannel('Prometheus Grader', { log: true });
+}
+
+/** One line about a grade: what it is, how it was found and what it cost. */
+export function describeGrade({ score, verdict, rubric, provenance }: Grade): string {
+  const { model, server, usage } = provenance;
+  const seconds = (usage.totalDuration / 1000).toFixed(1);
+  return (
+    `${score ?? 'no score'} (${verdict}) for ${rubric.name} by ${model} on ${server ?? 'an unknown server'}, ` +
+    `${usage.promptTokens} tokens read, ${usage.generatedTokens} written in ${seconds} s`
+  );
+}
+
+/** Writes down once what the settings amount to. The address is shown without its user and password. */
+export function logConfiguration(log: Log): void {
+  const { url, ...settings } = readSettings();
+  log.info(`settings: ${JSON.stringify({ url: redactAddress(url), ...settings })}`);
+}

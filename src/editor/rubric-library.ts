@@ -1,0 +1,159 @@
+import * as vscode from 'vscode';
+import { lineAt } from '../rubric/line.ts';
+import type { RubricProblem } from '../rubric/problems.ts';
+import type { Rubric } from '../rubric/rubric.ts';
+import { rubricProblemText } from './rubric-problem-text.ts';
+import { UserError } from './user-error.ts';
+
+/** Where a rubric is kept. */
+export interface RubricFile {
+  readonly uri: vscode.Uri;
+  /** The file's name without its ending, as a person would call it. */
+  readonly name: string;
+  readonly bundled: boolean;
+}
+
+/** A rubric that was read, and where from. */
+export interface LoadedRubric extends RubricFile {
+  readonly rubric: Rubric;
+}
+
+/** What names a rubric: an address, a path relative to the workspace folder, or a name. */
+export type RubricReference = vscode.Uri | string;
+
+const IN_WORKSPACE = '{**/*.rubric.{yaml,yml},**/rubrics/**/*.{yaml,yml}}';
+const MOST_IN_WORKSPACE = 500;
+const LAST_USED = 'lastUsedRubric';
+
+/** The rubrics of the workspace and the bundled ones, and which was used last in this workspace. */
+export class RubricLibrary {
+  private readonly bundledFolder: vscode.Uri;
+  private readonly state: vscode.Memento;
+
+  constructor(extensionUri: vscode.Uri, state: vscode.Memento) {
+    this.bundledFolder = vscode.Uri.joinPath(extensionUri, 'rubrics');
+    this.state = state;
+  }
+
+  async bundled(): Promise<RubricFile[]> {
+    const entries = await vscode.workspace.fs.readDirectory(this.bundledFolder);
+    const files = entries.map(([name]) => vscode.Uri.joinPath(this.bundledFolder, name));
+    return files.filter(isRubricFile).map((uri) => ({ uri, name: nameOf(uri), bundled: true }));
+  }
+
+  async inWorkspace(): Promise<RubricFile[]> {
+    const uris = await vscode.workspace.findFiles(IN_WORKSPACE, '**/node_modules/**', MOST_IN_WORKSPACE);
+    const files = uris.map((uri) => ({ uri, name: nameOf(uri), bundled: false }));
+    return files.sort((one, other) => one.uri.path.localeCompare(other.uri.path));
+  }
+
+  /** Finds what a reference means. Throws a `UserError` that lists the bundled names when it means nothing. */
+  async find(reference: RubricReference, near?: vscode.Uri): Promise<RubricFile> {
+    const bundled = await this.bundled();
+    if (reference instanceof vscode.Uri) {
+      const known = bundled.find(({ uri }) => uri.toString() === reference.toString());
+      return known ?? { uri: reference, name: nameOf(reference), bundled: false };
+    }
+    const wanted = reference.trim();
+    const byName = (file: RubricFile) => file.name.toLowerCase() === wanted.toLowerCase();
+    const found = bundled.find(byName) ?? (await fileAt(wanted, near)) ?? (await this.inWorkspace()).find(byName);
+    if (found) return found;
+    throw new UserError(
+      vscode.l10n.t('There is no rubric “{0}”.', wanted),
+      vscode.l10n.t(
+        'Name a rubric file by its path in the workspace, or one of: {0}.',
+        bundled.map(({ name }) => name).join(', '),
+      ),
+    );
+  }
+
+  /** Reads a rubric. Throws a `UserError` with the first problem and its line when it is refused. */
+  async load(file: RubricFile): Promise<LoadedRubric> {
+    const text = await textOf(file.uri);
+    const { parseRubric } = await import('../rubric/parse.ts');
+    const { rubric, problems } = parseRubric(text, { fallbackName: file.name });
+    if (rubric) return { ...file, rubric };
+    throw refusal(file, text, problems);
+  }
+
+  async lastUsed(): Promise<RubricFile | null> {
+    const kept = this.state.get<string>(LAST_USED);
+    if (kept === undefined) return null;
+    // A bundled rubric is kept by name: its folder changes with every version of the extension.
+    const bundled = (await this.bundled()).find(({ name }) => name === kept);
+    if (bundled) return bundled;
+    const uri = vscode.Uri.parse(kept);
+    return (await exists(uri)) ? { uri, name: nameOf(uri), bundled: false } : null;
+  }
+
+  async remember(file: RubricFile): Promise<void> {
+    await this.state.update(LAST_USED, file.bundled ? file.name : file.uri.toString());
+  }
+}
+
+function isRubricFile(uri: vscode.Uri): boolean {
+  return /\.rubric\.ya?ml$/i.test(uri.path);
+}
+
+function nameOf(uri: vscode.Uri): string {
+  const file = uri.path.slice(uri.path.lastIndexOf('/') + 1);
+  return file.replace(/(?:\.rubric)?\.ya?ml$/i, '');
+}
+
+/** A path counts from the document's workspace folder, then from the others, then from the document itself. */
+async function fileAt(path: string, near: vscode.Uri | undefined): Promise<RubricFile | null> {
+  for (const uri of candidates(path, near)) {
+    if (await exists(uri)) return { uri, name: nameOf(uri), bundled: false };
+  }
+  return null;
+}
+
+function candidates(path: string, near: vscode.Uri | undefined): vscode.Uri[] {
+  if (/^[a-z][\w+.-]+:\/\//i.test(path)) return [vscode.Uri.parse(path)];
+  if (/^(?:\/|[a-z]:[\\/])/i.test(path)) return [vscode.Uri.file(path)];
+  const own = near && vscode.workspace.getWorkspaceFolder(near);
+  const folders = [...(own ? [own] : []), ...(vscode.workspace.workspaceFolders ?? [])].map(({ uri }) => uri);
+  const beside = near && near.scheme !== 'untitled' ? [vscode.Uri.joinPath(near, '..')] : [];
+  return [...folders, ...beside].map((folder) => vscode.Uri.joinPath(folder, path.replaceAll('\\', '/')));
+}
+
+async function exists(uri: vscode.Uri): Promise<boolean> {
+  try {
+    return ((await vscode.workspace.fs.stat(uri)).type & vscode.FileType.File) !== 0;
+  } catch {
+    return false;
+  }
+}
+
+/** As it stands in the editor if it is open there, saved or not. */
+async function textOf(uri: vscode.Uri): Promise<string> {
+  const open = vscode.workspace.textDocuments.find((document) => document.uri.toString() === uri.toString());
+  if (open) return open.getText();
+  try {
+    return new TextDecoder().decode(await vscode.workspace.fs.readFile(uri));
+  } catch {
+    throw new UserError(
+      vscode.l10n.t('The rubric {0} could not be read.', vscode.workspace.asRelativePath(uri)),
+      vscode.l10n.t('Pick another rubric, or put the file back.'),
+    );
+  }
+}
+
+function refusal({ uri }: RubricFile, text: string, problems: readonly RubricProblem[]): UserError {
+  const [first] = problems;
+  const { line, column } = lineAt(text, first?.span.start ?? 0);
+  const errors = problems.filter(({ severity }) => severity === 'error').length;
+  const more = errors > 1 ? ` ${vscode.l10n.t('({0} more)', errors - 1)}` : '';
+  const file = vscode.workspace.asRelativePath(uri);
+  const position = new vscode.Position(line - 1, column - 1);
+  return new UserError(
+    vscode.l10n.t('The rubric {0} cannot be used. Line {1}:', file, line),
+    (first ? rubricProblemText(first, vscode.l10n.t) : '') + more,
+    [
+      {
+        title: vscode.l10n.t('Open Rubric'),
+        run: () => vscode.window.showTextDocument(uri, { selection: new vscode.Range(position, position) }),
+      },
+    ],
+  );
+}
