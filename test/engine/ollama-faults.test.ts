@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { createServer, type AddressInfo } from 'node:net';
-import type { FaultData } from '../../src/judge/fault.ts';
+import { inspect } from 'node:util';
+import { Fault, type FaultData } from '../../src/judge/fault.ts';
 import {
   bytes,
   die,
@@ -237,6 +238,21 @@ describe('Ollama: faults of finding a server', () => {
       assert.deepEqual(await faultOf(work(engine)), { code: 'notRunning', address: `http://127.0.0.1:${port}` });
     }
   });
+
+  it('keeps credentials out of every error, its causes included', async () => {
+    const server = await startOllama(LOAD);
+    const url = server.url.replace('://', '://me:secret@');
+    for (const answer of [hang(), noHttp('no'), head(401), text(404, 'no'), text(200, 'OK'), die()]) {
+      server.play('/api/version', [answer]);
+      server.play('/api/generate', [answer]);
+      for (const work of [prepared, completed]) {
+        const error: unknown = await work(engineFor(url, { stallSeconds: 0.1 })).catch((thrown: unknown) => thrown);
+        assert.ok(error instanceof Fault);
+        assert.doesNotMatch(inspect(error, { depth: 20, showHidden: true }), /secret|bWU6c2VjcmV0/);
+      }
+    }
+    await server.close();
+  }).timeout(8000);
 
   for (const [url, shown] of [
     ['http://no-such-host.invalid:11434', 'http://no-such-host.invalid:11434'],

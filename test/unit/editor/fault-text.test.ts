@@ -1,0 +1,104 @@
+import assert from 'node:assert/strict';
+import { faultText, type Translate } from '../../../src/editor/fault-text.ts';
+import type { FaultCode, FaultData } from '../../../src/judge/fault.ts';
+import type { FaultAction } from '../../../src/protocol.ts';
+
+const t: Translate = (message, ...args) =>
+  message.replace(/\{(\d+)\}/g, (_, index: string) => {
+    assert.ok(Number(index) < args.length, `${message} wants more than ${args.length} values`);
+    return String(args[Number(index)]);
+  });
+
+const address = 'http://127.0.0.1:11434';
+const model = 'prometheus:7b';
+
+/** One of each, what its sentences must name, and the first thing offered. A new code does not type-check without a row. */
+const FAULTS: { [Code in FaultCode]: [fault: FaultData & { code: Code }, names: string[], first: FaultAction] } = {
+  notRunning: [{ code: 'notRunning', address }, [address, 'Start Ollama', 'prometheusGrader.ollama.url'], 'gradeAgain'],
+  noAnswer: [
+    { code: 'noAnswer', address, seconds: 2 },
+    [address, '2 seconds', 'prometheusGrader.ollama.url'],
+    'gradeAgain',
+  ],
+  badAddress: [{ code: 'badAddress', address: 'x y' }, ['“x y”', 'prometheusGrader.ollama.url'], 'openSettings'],
+  notOllama: [
+    { code: 'notOllama', address, detail: 'HTTP 404' },
+    [address, 'HTTP 404', 'prometheusGrader.ollama.url'],
+    'openSettings',
+  ],
+  serverTooOld: [
+    { code: 'serverTooOld', version: '0.9.0', required: '0.12.11' },
+    ['0.9.0', '0.12.11', 'Update Ollama'],
+    'openOllamaSite',
+  ],
+  cloudModel: [{ code: 'cloudModel', model }, [model, 'not sent', 'prometheusGrader.model'], 'openSettings'],
+  modelNotFound: [{ code: 'modelNotFound', model }, [model, 'Pull it', 'prometheusGrader.model'], 'pullModel'],
+  refused: [{ code: 'refused', address }, [address, 'OLLAMA_ORIGINS', 'prometheusGrader.ollama.url'], 'openSettings'],
+  modelFailed: [
+    { code: 'modelFailed', model, detail: 'out of memory' },
+    [model, 'out of memory', 'prometheusGrader.contextLength', 'prometheusGrader.model'],
+    'gradeAgain',
+  ],
+  busy: [{ code: 'busy', seconds: 600 }, ['600 seconds', 'prometheusGrader.timeout'], 'gradeAgain'],
+  promptTooLong: [
+    { code: 'promptTooLong', promptTokens: 9001, contextLength: 8192 },
+    ['9001', '8192', 'prometheusGrader.contextLength'],
+    'openSettings',
+  ],
+  outOfTokens: [{ code: 'outOfTokens', limit: 1024 }, ['1024', 'prometheusGrader.model'], 'gradeAgain'],
+  outOfContext: [
+    { code: 'outOfContext', contextLength: 8192 },
+    ['8192', 'prometheusGrader.contextLength'],
+    'openSettings',
+  ],
+  cutShort: [{ code: 'cutShort' }, ['broke off', 'Grade again'], 'gradeAgain'],
+  stalled: [{ code: 'stalled', seconds: 600 }, ['600 seconds', 'prometheusGrader.timeout'], 'gradeAgain'],
+  serverError: [{ code: 'serverError', status: 500, detail: 'oh no' }, ['500', 'oh no', 'Grade again'], 'gradeAgain'],
+  unintelligible: [
+    { code: 'unintelligible', detail: '<html>' },
+    ['<html>', 'prometheusGrader.ollama.url'],
+    'gradeAgain',
+  ],
+  connectionLost: [{ code: 'connectionLost', detail: 'socket hang up' }, ['socket hang up', 'running'], 'gradeAgain'],
+};
+
+describe('the sentences of a fault', () => {
+  for (const [code, [fault, names, first]] of Object.entries(FAULTS)) {
+    it(`${code}: one says what happened, one what to do next`, () => {
+      const { what, next, actions } = faultText(fault, t);
+      for (const name of names) assert.ok(`${what} ${next}`.includes(name), `${name} in: ${what} ${next}`);
+      for (const sentence of [what, next]) assert.match(sentence, /^\p{Lu}[^{}]*[.]$/u);
+      assert.equal(actions[0], first);
+      assert.equal(new Set(actions).size, actions.length);
+    });
+  }
+
+  const remote = { remoteName: 'ssh-remote' };
+
+  for (const loopback of ['http://127.0.0.1:11434', 'http://localhost', 'http://[::1]:11434', 'https://127.1.2.3/x']) {
+    it(`says whose ${loopback} it was in a remote window`, () => {
+      const { what, next } = faultText({ code: 'notRunning', address: loopback }, t, remote);
+      assert.match(what, /remote machine \(ssh-remote\), not your own/);
+      assert.match(next, /Start Ollama there/);
+    });
+  }
+
+  it('says nothing of a remote machine where the address is another one, or the window local', () => {
+    for (const [where, context] of [
+      ['http://gpu:11434', remote],
+      ['http://localhost.example', remote],
+      [address, {}],
+    ] as const) {
+      assert.doesNotMatch(faultText({ code: 'notRunning', address: where }, t, context).what, /remote/);
+    }
+  });
+
+  it('makes a sentence of it where the server gives no count, and no reason', () => {
+    const long = faultText({ code: 'promptTooLong', promptTokens: null, contextLength: 8192 }, t);
+    assert.equal(long.what, 'The prompt does not fit the context of 8192 tokens.');
+    const wordless = faultText({ code: 'serverError', status: 500, detail: '' }, t);
+    assert.equal(wordless.what, 'The server answered with an error (HTTP 500): it gave no reason.');
+    const midStream = faultText({ code: 'serverError', status: 200, detail: 'oh no' }, t);
+    assert.equal(midStream.what, 'The server failed in the middle of the answer: “oh no”.');
+  });
+});

@@ -1,0 +1,56 @@
+import assert from 'node:assert/strict';
+import fc from 'fast-check';
+import { readAddress, redactAddress } from '../../../src/engine/address.ts';
+
+const basic = (pair: string): { Authorization: string } => ({
+  Authorization: `Basic ${Buffer.from(pair).toString('base64')}`,
+});
+
+describe('an address', () => {
+  for (const [text, base, headers] of [
+    ['http://127.0.0.1:11434', 'http://127.0.0.1:11434', {}],
+    ['  http://127.0.0.1:11434/  ', 'http://127.0.0.1:11434', {}],
+    ['127.0.0.1', 'http://127.0.0.1:11434', {}],
+    ['localhost:9999', 'http://localhost:9999', {}],
+    ['gpu', 'http://gpu:11434', {}],
+    ['http://gpu', 'http://gpu', {}],
+    ['https://judge.example/ollama/', 'https://judge.example/ollama', {}],
+    ['http://[::1]:11434', 'http://[::1]:11434', {}],
+    ['https://me:secret@judge.example', 'https://judge.example', basic('me:secret')],
+    ['http://me@judge.example:1', 'http://judge.example:1', basic('me:')],
+    ['http://m%40e:100%@judge.example', 'http://judge.example', basic('m@e:100%')],
+    ['me:secret@gpu', 'http://gpu:11434', basic('me:secret')],
+  ] as const) {
+    it(`reads ${text}`, () => {
+      assert.deepEqual(readAddress(text), { base, shown: base, headers });
+    });
+  }
+
+  for (const text of ['', 'http://', 'ftp://host', 'file:///x', 'http://a b', 'http://host:99999', '://']) {
+    it(`refuses “${text}”`, () => {
+      assert.throws(() => readAddress(text), { name: 'Fault', data: { code: 'badAddress', address: text.trim() } });
+    });
+  }
+
+  it('never shows credentials, whatever is in them', () => {
+    fc.assert(
+      fc.property(fc.string(), fc.constantFrom('http://', 'https://', ''), (noise, scheme) => {
+        const text = `${scheme}user:PASSWORD${noise}@host:11434`;
+        assert.ok(!redactAddress(text).includes('PASSWORD'));
+        assert.ok(!shownOrThrown(text).includes('PASSWORD'));
+      }),
+    );
+  });
+
+  it('does not show what a query or fragment carries', () => {
+    assert.equal(redactAddress('http://host/path?token=secret#secret'), 'http://host/path');
+  });
+});
+
+function shownOrThrown(text: string): string {
+  try {
+    return readAddress(text).shown;
+  } catch (error) {
+    return `${String(error)} ${JSON.stringify(error)}`;
+  }
+}
