@@ -1,0 +1,88 @@
+import assert from 'node:assert/strict';
+
+import fc from 'fast-check';
+
+import { shiftSpan } from '../../../src/exchange/edits.ts';
+import type { TextEdit } from '../../../src/exchange/edits.ts';
+import type { Span } from '../../../src/exchange/exchange.ts';
+
+const span: Span = { start: 10, end: 20 };
+
+const at = (offset: number, removed: number, inserted: number): TextEdit => ({ offset, removed, inserted });
+
+describe('shiftSpan', () => {
+  const cases: [name: string, edits: TextEdit[], moved: Span | null][] = [
+    ['stays when nothing is edited', [], span],
+    ['moves down with text inserted above', [at(3, 0, 5)], { start: 15, end: 25 }],
+    ['moves up with text taken away above', [at(3, 5, 0)], { start: 5, end: 15 }],
+    ['stays when text below is edited', [at(25, 3, 9)], span],
+    ['moves with text inserted exactly before it', [at(10, 0, 4)], { start: 14, end: 24 }],
+    ['stays when text is inserted exactly behind it', [at(20, 0, 4)], span],
+    ['moves with text replaced right before it', [at(8, 2, 1)], { start: 9, end: 19 }],
+    ['stays when text right behind it is taken away', [at(20, 4, 0)], span],
+    ['goes with text inserted in it', [at(15, 0, 1)], null],
+    ['goes when its first character does', [at(10, 1, 0)], null],
+    ['goes when its last character does', [at(19, 1, 0)], null],
+    ['goes when something across its start is replaced', [at(8, 4, 4)], null],
+    ['goes when something around it is replaced', [at(5, 30, 0)], null],
+    ['moves by the sum of several edits', [at(25, 0, 9), at(10, 0, 1), at(0, 2, 5)], { start: 14, end: 24 }],
+    ['goes when one of several edits touches it', [at(12, 1, 1), at(0, 2, 5)], null],
+    ['stays after an edit of nothing', [at(15, 0, 0)], span],
+  ];
+  for (const [name, edits, moved] of cases) {
+    it(name, () => {
+      assert.deepEqual(shiftSpan(span, edits), moved);
+    });
+  }
+
+  const cuts = fc
+    .array(fc.nat({ max: 60 }), { minLength: 2, maxLength: 8 })
+    .map((offsets) => offsets.toSorted((a, b) => a - b));
+  const insertions = fc.array(fc.string({ maxLength: 4 }), { minLength: 4, maxLength: 4 });
+
+  /** Edits that do not overlap, first to last, each from one cut to the next. */
+  function editsOf(offsets: number[], texts: string[]): (TextEdit & { text: string })[] {
+    const edits = [];
+    for (let i = 0; i + 1 < offsets.length; i += 2) {
+      const text = texts[i / 2]!;
+      edits.push({ offset: offsets[i]!, removed: offsets[i + 1]! - offsets[i]!, inserted: text.length, text });
+    }
+    return edits;
+  }
+
+  it('finds the same text again in what real edits make of a document, in whatever order they come', () => {
+    const text = fc.string({ minLength: 60, maxLength: 80 });
+    fc.assert(
+      fc.property(
+        text,
+        fc.nat({ max: 60 }),
+        fc.nat({ max: 20 }),
+        cuts,
+        insertions,
+        (before, start, length, offsets, texts) => {
+          const marked = { start, end: Math.min(start + length, before.length) };
+          const edits = editsOf(offsets, texts);
+          let after = before;
+          for (const { offset, removed, text } of edits.toReversed()) {
+            after = after.slice(0, offset) + text + after.slice(offset + removed);
+          }
+          const moved = shiftSpan(marked, edits);
+          assert.deepEqual(shiftSpan(marked, edits.toReversed()), moved);
+          if (moved !== null) assert.equal(after.slice(moved.start, moved.end), before.slice(marked.start, marked.end));
+        },
+      ),
+      { numRuns: 5000 },
+    );
+  });
+
+  it('goes only when an edit reaches into it', () => {
+    fc.assert(
+      fc.property(fc.nat({ max: 60 }), fc.nat({ max: 20 }), cuts, insertions, (start, length, offsets, texts) => {
+        const edits = editsOf(offsets, texts).filter(
+          ({ offset, removed }) => offset + removed <= start || offset >= start + length,
+        );
+        assert.notEqual(shiftSpan({ start, end: start + length }, edits), null);
+      }),
+    );
+  });
+});
