@@ -7,7 +7,10 @@ export type Localize = (message: string, ...args: (string | number)[]) => string
 export function rubricProblemText(problem: RubricProblem, t: Localize): string {
   switch (problem.code) {
     case 'yaml-syntax':
-      return t('This is not YAML that can be read: {0}.', sentence(problem.message));
+      return t(
+        'YAML cannot be read here: {0}. A text that contains ": " or " #", or begins with punctuation, needs quotes.',
+        withoutFullStop(problem.message),
+      );
     case 'duplicate-key':
       return t('The key "{0}" is already in use above. Remove one of the two.', problem.key);
     case 'key-not-text':
@@ -101,7 +104,6 @@ function label(path: Path): string {
   return path.join('.');
 }
 
-/** The parser's message without the full stop that some end in. */
-function sentence(message: string): string {
+function withoutFullStop(message: string): string {
   return message.trim().replace(/\.$/, '');
 }

@@ -1,0 +1,154 @@
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import fc from 'fast-check';
+import { stringify } from 'yaml';
+import { readFrontMatter } from '../../../src/rubric/front-matter.ts';
+import { parseRubric } from '../../../src/rubric/parse.ts';
+import type { RubricProblem } from '../../../src/rubric/problems.ts';
+import { SCORES } from '../../../src/rubric/rubric.ts';
+
+/** For a thousand texts on a busy machine: one takes about a millisecond. */
+const MILLISECONDS = 30_000;
+
+const SEEDS = ['empathy.rubric.yaml', 'flat.yaml'].map((name) =>
+  readFileSync(new URL(`../../fixtures/rubrics/${name}`, import.meta.url), 'utf8'),
+);
+
+/** Pieces that mean something to a YAML parser or to a rubric. */
+const PIECES = [
+  ...['name', 'criteria', 'scores', 'pass', 'reference', 'description', 'score1_description', 'rubric', '1', '5', '6'],
+  ...[': ', ':', '- ', '? ', '| ', '|2-\n', '>+\n', '# ', '---\n', '...\n', '%YAML 1.1\n', '%TAG ! x\n', '\uFEFF'],
+  ...[
+    '[',
+    ']',
+    '{',
+    '}',
+    ',',
+    '"',
+    "'",
+    '\\',
+    '&a ',
+    '*a',
+    '*',
+    '&',
+    '!',
+    '!!binary ',
+    '!!set ',
+    '!<%zz> ',
+    '<<',
+    '@',
+    '`',
+  ],
+  ...[
+    '\n',
+    '\r\n',
+    '\r',
+    '\t',
+    ' ',
+    '  ',
+    '    ',
+    '\0',
+    '\x02',
+    '\x18',
+    '\x1f',
+    '\u2028',
+    '\ud800',
+    '🦉',
+    'null',
+    'yes',
+    '.inf',
+    '1e999',
+  ],
+];
+
+const anyText = fc.oneof(
+  fc.string({ unit: 'binary' }),
+  fc.array(fc.constantFrom(...PIECES), { maxLength: 60 }).map((pieces) => pieces.join('')),
+);
+
+/** A rubric file with some stretches replaced. */
+const mutatedText = fc
+  .tuple(
+    fc.constantFrom(...SEEDS),
+    fc.array(fc.tuple(fc.nat(1000), fc.nat(20), fc.constantFrom(...PIECES)), { minLength: 1, maxLength: 5 }),
+  )
+  .map(([seed, edits]) =>
+    edits.reduce((text, [at, length, piece]) => {
+      const start = at % text.length;
+      return text.slice(0, start) + piece + text.slice(start + length);
+    }, seed),
+  );
+
+function assertWithin(problems: readonly RubricProblem[], text: string): void {
+  for (const { span } of problems) {
+    assert.ok(span.start >= 0 && span.start <= span.end && span.end <= text.length, JSON.stringify(span));
+  }
+}
+
+describe('any text', () => {
+  for (const [what, texts] of [
+    ['at random', anyText],
+    ['mutated from a rubric', mutatedText],
+  ] as const) {
+    it(`${what} is a whole rubric with at most warnings, or none with an error`, function () {
+      this.timeout(MILLISECONDS);
+      fc.assert(
+        fc.property(texts, (text) => {
+          const { rubric, problems } = parseRubric(text, { fallbackName: 'file' });
+          assertWithin(problems, text);
+          assert.equal(
+            rubric === null,
+            problems.some(({ severity }) => severity === 'error'),
+          );
+          if (rubric) {
+            const written = [rubric.name, rubric.criteria, ...SCORES.map((score) => rubric.scores[score])];
+            assert.ok(written.every((value) => value !== '' && value === value.trim()));
+            assert.ok(SCORES.includes(rubric.pass));
+          }
+        }),
+        { numRuns: 1000 },
+      );
+    });
+
+    it(`${what} is front matter of texts or of problems`, function () {
+      this.timeout(MILLISECONDS);
+      fc.assert(
+        fc.property(texts, (text) => {
+          const { rubric, reference, problems } = readFrontMatter(text);
+          assertWithin(problems, text);
+          assert.ok([rubric, reference].every((value) => value === null || value !== ''));
+        }),
+        { numRuns: 1000 },
+      );
+    });
+  }
+});
+
+describe('any rubric', () => {
+  it('is read as it was written', function () {
+    this.timeout(MILLISECONDS);
+    // Blanks around a text are not a part of it.
+    const text = fc
+      .string({ unit: 'grapheme', minLength: 1, maxLength: 60 })
+      .map((value) => value.trim())
+      .filter((value) => value !== '');
+    const rubrics = fc.record(
+      {
+        name: text,
+        criteria: text,
+        scores: fc.record({ 1: text, 2: text, 3: text, 4: text, 5: text }, { noNullPrototype: true }),
+        pass: fc.constantFrom(...SCORES),
+        reference: text,
+        description: text,
+      },
+      { requiredKeys: ['name', 'criteria', 'scores', 'pass'], noNullPrototype: true },
+    );
+    fc.assert(
+      fc.property(rubrics, fc.constantFrom('\n', '\r\n'), (rubric, ending) => {
+        const file = stringify(rubric, { version: '1.1', lineWidth: 0 }).replaceAll('\n', ending);
+        assert.deepEqual(parseRubric(file), { rubric, problems: [] });
+      }),
+      { numRuns: 300 },
+    );
+  });
+});
