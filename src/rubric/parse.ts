@@ -4,7 +4,7 @@ import { closest } from './closest.ts';
 import { entriesOf, kindOf, pickEntries, readText, startReading } from './fields.ts';
 import type { Entry, Reading } from './fields.ts';
 import { DEFAULT_PASS, FLAT_FORM, LIMITS, NESTED_FORM } from './form.ts';
-import type { Field, Form } from './form.ts';
+import type { Form } from './form.ts';
 import type { Path, RubricProblem } from './problems.ts';
 import { SCORES } from './rubric.ts';
 import type { Rubric, Score } from './rubric.ts';
@@ -43,19 +43,15 @@ function readRubric(reading: Reading, fallbackName = ''): Rubric | null {
   const all = entriesOf(root, reading);
   const form = formOf(all);
   const fallback = form === FLAT_FORM ? fallbackName : '';
-  const isRequired = ({ key, required }: Field) => required || (key === 'name' && fallback === '');
-
-  const known = new Set([...form.fields.map(({ key }) => key), ...(form.levels.under === null ? levelKeys(form) : [])]);
-  const entries = pickEntries(all, known, reading);
-  reportUnknown(all, known, form.levels.under === null ? form.levels.pattern : null, reading);
-  for (const { key } of form.fields.filter((field) => isRequired(field) && !entries.has(field.key))) {
-    report({ code: 'missing-field', key }, all[0]?.keySpan ?? spanOf(root, text));
-  }
-
+  const entries = pickFields(all, form, reading);
   const texts = new Map<string, string>();
-  for (const field of form.fields.filter(({ kind }) => kind === 'text')) {
+  for (const field of form.fields) {
     const entry = entries.get(field.key);
-    const value = entry ? readText(entry, [field.key], isRequired(field), reading) : null;
+    const required = field.required || (field.key === 'name' && fallback === '');
+    if (!entry && required) {
+      report({ code: 'missing-field', key: field.key }, all[0]?.keySpan ?? spanOf(root, text));
+    }
+    const value = entry && field.kind === 'text' ? readText(entry, [field.key], required, reading) : null;
     if (value !== null) {
       texts.set(field.key, value);
     }
@@ -70,6 +66,14 @@ function readRubric(reading: Reading, fallbackName = ''): Rubric | null {
   const reference = texts.get('reference');
   const description = texts.get('description');
   return { name, criteria, scores, pass, ...(reference && { reference }), ...(description && { description }) };
+}
+
+/** The entries that a form knows at the top of a file, flat levels included; the others are reported. */
+function pickFields(all: readonly Entry[], form: Form, reading: Reading): Map<string, Entry> {
+  const isFlat = form.levels.under === null;
+  const known = new Set([...form.fields.map(({ key }) => key), ...(isFlat ? levelKeys(form) : [])]);
+  reportUnknown(all, known, isFlat ? form.levels.pattern : null, reading);
+  return pickEntries(all, known, reading);
 }
 
 /** Flat where only flat levels are there: a file with `scores` in it is one of ours, with keys that do not belong. */
