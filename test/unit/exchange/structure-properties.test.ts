@@ -106,7 +106,7 @@ describe('readStructure', () => {
       ['of many system prompts', 'System: hi\n\n---\n\n'.repeat(size), size],
       ['of many headings', '# Response\n# Title\n---\n'.repeat(size), size],
       ['of breaks alone', '---\n\n'.repeat(size), 0],
-      ['of one line of spaces', `Response${' '.repeat(size)}x`, 0],
+      ['of one line of spaces', `Response${' '.repeat(size)}time`, 0],
       ['of one line of dashes', `${'- '.repeat(size)}x`, 0],
       ['of one line of hashes', `## ${' #'.repeat(size)}x`, 0],
       ['of one line of backticks', '`'.repeat(size), 0],
