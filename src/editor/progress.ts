@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { Wait } from '../protocol.ts';
 import type { Grading, Gradings } from './gradings.ts';
+import { panelStrings } from './panel-strings.ts';
 
 /** Shows one cancellable notification while `work` runs: what it waits for, and for how long already. */
 export async function showProgress<T>(
@@ -34,23 +35,7 @@ export async function showProgress<T>(
 }
 
 function message(wait: Wait, startedAt: number): string {
+  const text = panelStrings(vscode.l10n.t).wait[wait];
   const seconds = Math.floor((Date.now() - startedAt) / 1000);
-  return seconds < 1 ? waitText(wait) : vscode.l10n.t('{0} ({1} s)', waitText(wait), seconds);
-}
-
-function waitText(wait: Wait): string {
-  switch (wait) {
-    case 'connecting':
-      return vscode.l10n.t('looking for the judge');
-    case 'queued':
-      return vscode.l10n.t('waiting for its turn');
-    case 'loading':
-      return vscode.l10n.t('loading the model');
-    case 'reading':
-      return vscode.l10n.t('the judge reads');
-    case 'writing':
-      return vscode.l10n.t('the judge writes');
-    case 'deciding':
-      return vscode.l10n.t('the judge decides on a score');
-  }
+  return seconds < 1 ? text : vscode.l10n.t('{0} ({1} s)', text, seconds);
 }

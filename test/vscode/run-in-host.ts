@@ -57,7 +57,7 @@ export async function surroundings(): Promise<Surroundings> {
 export async function runInServerHost(run: HostRun, say: (line: string) => void): Promise<SuiteResults> {
   const installed = await installVSCodeServer(say);
   const tests = await bundleHostTests(run.suite, run.files);
-  const results = await resultsFile(run.suite);
+  const results = await resultsFile(`${run.suite}-host`);
   await using around = await surroundings();
   await using control = await startHostControl();
   await using browser = await launchChromium(say);

@@ -1,0 +1,61 @@
+// What the editor tests do again and again: open a document, select in it, read its problems.
+import assert from 'node:assert/strict';
+import * as vscode from 'vscode';
+import type { Grade } from '../../src/judge/grade.ts';
+
+export function inWorkspace(path: string): vscode.Uri {
+  const [folder] = vscode.workspace.workspaceFolders ?? [];
+  assert.ok(folder, 'the tests need a workspace folder');
+  return vscode.Uri.joinPath(folder.uri, path);
+}
+
+/** Opens a document and selects the first occurrence of each text; a text after `|` only gets the cursor. */
+export async function open(path: string, ...texts: string[]): Promise<vscode.TextEditor> {
+  const editor = await vscode.window.showTextDocument(inWorkspace(path), { viewColumn: vscode.ViewColumn.One });
+  select(editor, ...texts);
+  return editor;
+}
+
+export function select(editor: vscode.TextEditor, ...texts: string[]): void {
+  const { document } = editor;
+  editor.selections = texts.map((text) => {
+    const cursor = text.startsWith('|');
+    const wanted = cursor ? text.slice(1) : text;
+    const start = document.getText().indexOf(wanted);
+    assert.ok(start >= 0, `${wanted} is not in the document`);
+    return new vscode.Selection(
+      document.positionAt(start),
+      document.positionAt(cursor ? start : start + wanted.length),
+    );
+  });
+}
+
+export function gradeSelection(argument?: Record<string, unknown>): Thenable<Grade | undefined> {
+  return vscode.commands.executeCommand<Grade | undefined>('prometheusGrader.gradeSelection', argument);
+}
+
+/** The marks of the grades on a document. */
+export function marks(uri: vscode.Uri): vscode.Diagnostic[] {
+  return vscode.languages.getDiagnostics(uri).filter(({ source }) => source === 'Prometheus');
+}
+
+/** Changes settings of the workspace for the time of some work. */
+export async function withSettings(values: Record<string, unknown>, work: () => Promise<void>): Promise<void> {
+  const section = vscode.workspace.getConfiguration('prometheusGrader');
+  for (const [key, value] of Object.entries(values))
+    await section.update(key, value, vscode.ConfigurationTarget.Workspace);
+  try {
+    await work();
+  } finally {
+    for (const key of Object.keys(values)) await section.update(key, undefined, vscode.ConfigurationTarget.Workspace);
+  }
+}
+
+/** Waits until a condition holds, for what has no event to wait for. */
+export async function until(what: string, holds: () => boolean | Promise<boolean>, patience = 10_000): Promise<void> {
+  const end = Date.now() + patience;
+  while (!(await holds())) {
+    assert.ok(Date.now() < end, `waited ${patience} ms in vain: ${what}`);
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+}
