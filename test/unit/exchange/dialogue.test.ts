@@ -130,6 +130,17 @@ describe('findExchange', () => {
         response: 'Ciao',
       },
       {
+        name: 'keeps a reference answer to the prompt it follows',
+        document: `
+          User: One?
+          Reference: I
+          User: Two?
+          Assistant: |2
+        `,
+        instruction: 'User: One?\n\nUser: Two?',
+        response: '2',
+      },
+      {
         name: 'asks when the last turn asks nothing',
         document: `
           User: Hi
@@ -150,6 +161,7 @@ describe('findExchange', () => {
       ['a higher heading', '# Second'],
       ['a break and a heading', '---\n\n# Second'],
       ['a heading and a break', '# Second\n\n---'],
+      ['a higher heading with a deeper one below it', '# Second\n\n### Cats\n\nThey purr.'],
       ['a higher heading with words below it', '# Second\n\nAbout cats.'],
     ];
     check(

@@ -75,6 +75,19 @@ describe('findExchange', () => {
         response: 'Hello',
       },
       {
+        name: 'in a prompt passes over a response that is still empty',
+        document: `
+          ## Prompt
+          H|i
+          ## Response A
+
+          ## Response B
+          Hey
+        `,
+        instruction: 'Hi',
+        response: 'Hey',
+      },
+      {
         name: 'in a reference answer means the response of its turn',
         document: `
           Prompt: Hi

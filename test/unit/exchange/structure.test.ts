@@ -175,6 +175,14 @@ describe('readStructure', () => {
       ],
       ['thematic breaks', '## Response\na\n\n---\n\nb\n', ['response: a\n\n---\n\nb']],
       ['a thematic break right below words', '## Response\na\n---\nb\n', ['response: a\n---\nb']],
+      ['a rule below several lines', '## Response\na\nb\n-----\nc\n', ['response: a\nb\n-----\nc']],
+      ['a rule of three dashes below one line', '## Response\na\n\nb\n---\nc\n', ['response: a\n\nb\n---\nc']],
+      ['a rule below a list', '## Response\na\n\n- b\n-----\nc\n', ['response: a\n\n- b\n-----\nc']],
+      [
+        'a heading above a bold response',
+        '**Prompt:**\nHi\n\n# Title\n\n**Response:**\nok\n',
+        ['prompt: Hi\n\n# Title', 'response: ok'],
+      ],
       ['a lone word amid others', 'User: Name it\nResponse\nor not\n', ['prompt: Name it\nResponse\nor not']],
     ];
     for (const [name, document, sections] of cases) {
@@ -208,6 +216,11 @@ describe('readStructure', () => {
         'before the heading that the next stands below',
         '# Prompt\nHi\n\n# Outputs\n\n## Response 1\nHello\n',
         ['prompt: Hi', 'response: Hello'],
+      ],
+      [
+        'before the rule right below what was said',
+        'User: Hi\n\nModel: Hello\n-----\nUser: Bye\n',
+        ['prompt: Hi', 'response: Hello', 'prompt: Bye'],
       ],
       ['with nothing in it', '# Prompt\n\n# Response\n', ['prompt: ', 'response: ']],
     ];
