@@ -44,7 +44,7 @@ async function exitCode(page: Page, server: RunningServer, drive: TestDrive): Pr
   await openWorkbench(page, server, {
     folder: drive.folder,
     extension: drive.extension,
-    payload: { extensionTestsPath: remoteUri(server, drive.tests) },
+    payload: { extensionTestsPath: remoteUri(server, drive.tests), skipWelcome: 'true', skipReleaseNotes: 'true' },
   });
   return exit;
 }

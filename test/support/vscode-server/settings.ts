@@ -18,6 +18,7 @@ export const quietSettings: Settings = {
   'extensions.autoCheckUpdates': false,
   'extensions.autoUpdate': false,
   'update.mode': 'none',
+  'remote.autoForwardPorts': false,
   'git.enabled': false,
   'npm.fetchOnlinePackageInfo': false,
 };

@@ -8,8 +8,6 @@ export interface WorkbenchOptions {
   readonly extension?: string;
   /** More of the address's payload, such as `extensionTestsPath`; paths as {@link remoteUri} writes them. */
   readonly payload?: Readonly<Record<string, string>>;
-  /** In CSS pixels. */
-  readonly size?: { readonly width: number; readonly height: number };
 }
 
 /** An absolute path as the workbench names a file of the server. */
@@ -17,22 +15,26 @@ export function remoteUri(server: RunningServer, file: string): string {
   return `vscode-remote://${server.authority}${file.startsWith('/') ? '' : '/'}${file.replaceAll('\\', '/')}`;
 }
 
-/** A page for a workbench, in a browser profile of its own. Nothing is open in it yet. */
+/** A page for a workbench, in a browser profile of its own, `size` in CSS pixels. Nothing is open in it yet. */
 export async function newPage(browser: Browser, size = { width: 1600, height: 1000 }): Promise<Page> {
   const context = await browser.newContext({ viewport: size });
   return context.newPage();
 }
 
-/** Opens VS Code on a folder in `page`. Does not wait until it is drawn: see {@link workbenchDrawn}. */
-export async function openWorkbench(page: Page, server: RunningServer, options: WorkbenchOptions): Promise<void> {
+/** The address at which a browser finds the workbench, opened as the options say. */
+export function workbenchAddress(server: RunningServer, options: WorkbenchOptions): string {
   const payload = Object.entries({
     ...(options.extension ? { extensionDevelopmentPath: remoteUri(server, options.extension) } : {}),
-    skipWelcome: 'true',
-    skipReleaseNotes: 'true',
     ...options.payload,
   });
-  const query = new URLSearchParams({ folder: options.folder, payload: JSON.stringify(payload) });
-  await page.goto(`${server.url}/?${query.toString()}`, { waitUntil: 'commit' });
+  const query = new URLSearchParams({ folder: options.folder });
+  if (payload.length > 0) query.set('payload', JSON.stringify(payload));
+  return `${server.url}/?${query.toString()}`;
+}
+
+/** Opens VS Code on a folder in `page`. Does not wait until it is drawn: see {@link workbenchDrawn}. */
+export async function openWorkbench(page: Page, server: RunningServer, options: WorkbenchOptions): Promise<void> {
+  await page.goto(workbenchAddress(server, options), { waitUntil: 'commit' });
 }
 
 /** Waits until the workbench is there to be worked with. */

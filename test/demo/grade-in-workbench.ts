@@ -1,0 +1,92 @@
+import type { Locator, Page } from 'playwright-core';
+import { webview } from '../support/vscode-server/workbench.ts';
+
+/** A grade as the panel shows it. */
+export interface ShownGrade {
+  readonly score: string;
+  readonly feedback: string;
+  /** Each line of the bar chart: the score and its share. */
+  readonly distribution: readonly string[];
+}
+
+/**
+ * Grades as a person would: puts the cursor on `line` (from 1) of the open document, runs Grade Selection from the
+ * palette, and waits until the panel shows the score.
+ *
+ * @param timeout for the judge's work, in milliseconds
+ */
+export async function gradeInWorkbench(page: Page, line: number, timeout: number): Promise<ShownGrade> {
+  await goToLine(page, line);
+  await runCommand(page, 'Prometheus: Grade Selection');
+  const panel = webview(page);
+  const score = panel.locator('.score .figure');
+  await firstOf(page, score, panel.locator('.failure:visible'), timeout);
+  return {
+    score: squeezed(await score.locator('[aria-hidden]').innerText()),
+    feedback: squeezed(await panel.locator('.feedback-text').innerText()),
+    distribution: (await panel.locator('.distribution tbody tr').allInnerTexts()).map(squeezed),
+  };
+}
+
+/** Waits for the squiggle under the graded response and brings up the list of problems that names it. */
+export async function showProblem(page: Page): Promise<string> {
+  await page
+    .locator('.monaco-editor .squiggly-warning, .monaco-editor .squiggly-error')
+    .first()
+    .waitFor({ timeout: 10_000 });
+  await runCommand(page, 'Problems: Focus on Problems View');
+  const problem = page
+    .locator('.markers-panel .monaco-list-row .marker-message-line, .markers-panel .marker-message')
+    .first();
+  await problem.waitFor({ timeout: 10_000 });
+  await lowerPanelTo(page, 150);
+  return squeezed(await problem.innerText());
+}
+
+/** Drags the upper edge of the panel at the bottom, so that it is `height` pixels high. */
+async function lowerPanelTo(page: Page, height: number): Promise<void> {
+  const box = await page.locator('.part.panel').boundingBox();
+  if (!box) return;
+  const [x, bottom] = [box.x + box.width / 2, box.y + box.height];
+  await page.mouse.move(x, box.y);
+  await page.mouse.down();
+  await page.mouse.move(x, bottom - height, { steps: 5 });
+  await page.mouse.up();
+}
+
+/** Runs a command from the palette by its whole title. */
+export async function runCommand(page: Page, title: string): Promise<void> {
+  await page.keyboard.press('F1');
+  await page.locator('.quick-input-widget input').first().fill(`>${title}`);
+  await page
+    .locator('.quick-input-list .monaco-list-row')
+    .filter({ hasText: title })
+    .first()
+    .waitFor({ timeout: 30_000 });
+  await page.keyboard.press('Enter');
+}
+
+async function goToLine(page: Page, line: number): Promise<void> {
+  await page.locator('.monaco-editor .view-lines').first().click({ timeout: 30_000 });
+  await page.keyboard.press('Control+G');
+  await page.locator('.quick-input-widget input').first().fill(`:${line}`);
+  await page.keyboard.press('Enter');
+}
+
+/** Waits for the score. A failure that the panel shows instead, or a notification, becomes an error with its text. */
+async function firstOf(page: Page, score: Locator, failure: Locator, timeout: number): Promise<void> {
+  const notification = page.locator('.notification-toast .notification-list-item-message');
+  try {
+    await score.or(failure).first().waitFor({ timeout });
+  } catch (error) {
+    const said = (await notification.allInnerTexts()).join('\n');
+    throw new Error(`No score came within ${timeout / 1000} seconds.${said ? ` The editor says: ${said}` : ''}`, {
+      cause: error,
+    });
+  }
+  if (!(await score.isVisible())) throw new Error(`The grade failed: ${squeezed(await failure.innerText())}`);
+}
+
+function squeezed(text: string): string {
+  return text.replace(/\s+/g, ' ').trim();
+}

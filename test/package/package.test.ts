@@ -1,0 +1,70 @@
+import assert from 'node:assert/strict';
+import path from 'node:path';
+import { removeTemporaryFolder, temporaryFolder } from '../support/temporary-folder.ts';
+import { installVSCodeServer } from '../support/vscode-server/install.ts';
+import { runInServerHost } from '../vscode/run-in-host.ts';
+import { filesBelow, installVsix, packageExtension, type Vsix } from './vsix.ts';
+
+const say = (line: string) => {
+  console.log(line);
+};
+
+/** Everything a person downloads; `vsce` and the installation write the three that are not in this repository so. */
+const shipped: readonly RegExp[] = [
+  /^\.vsixmanifest$/,
+  /^LICENSE\.txt$/,
+  /^changelog\.md$/,
+  /^readme\.md$/,
+  /^package\.json$/,
+  /^media\/icon\.png$/,
+  /^rubrics\/(factual-validity|harmlessness|helpfulness|honesty|reasoning)\.rubric\.yaml$/,
+  /^dist\/THIRD-PARTY-NOTICES\.txt$/,
+  /^dist\/extension\.js$/,
+  /^dist\/chunks\/[\w-]+-[A-Z0-9]{8}\.js$/,
+  /^dist\/webview\/panel\.js$/,
+  /^dist\/webview\/panel-style\.css$/,
+];
+
+describe('The package', () => {
+  let home: string;
+  let extensions: string;
+  let installed: string;
+  let vsix: Vsix;
+
+  before(async function () {
+    this.timeout(600_000);
+    home = await temporaryFolder('package');
+    extensions = path.join(home, 'extensions');
+    vsix = await packageExtension();
+    installed = await installVsix(await installVSCodeServer(say), vsix.file, extensions);
+  });
+
+  after(() => removeTemporaryFolder(home));
+
+  it('is smaller than 500 kB', () => {
+    assert.ok(vsix.size < 500_000, `${vsix.size} bytes`);
+  });
+
+  it('contains what is meant to be shipped and nothing else', async () => {
+    const files = await filesBelow(installed);
+    const unmeant = files.filter((file) => !shipped.some((pattern) => pattern.test(file)));
+    const missing = shipped.filter((pattern) => !files.some((file) => pattern.test(file)));
+    assert.deepEqual({ unmeant, missing }, { unmeant: [], missing: [] });
+    assert.equal(files.filter((file) => file.startsWith('rubrics/')).length, 5);
+  });
+
+  it('grades when it is installed in a real VS Code', async function () {
+    this.timeout(300_000);
+    const results = await runInServerHost(
+      {
+        suite: 'package',
+        files: ['*.host.ts'],
+        extension: path.join(import.meta.dirname, 'tester'),
+        extensionsFolder: extensions,
+      },
+      say,
+    );
+    assert.deepEqual(results.failures, []);
+    assert.equal(results.passed, 2);
+  });
+});
