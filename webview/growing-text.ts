@@ -8,10 +8,11 @@ export interface GrowingText {
 }
 
 /**
- * Shows growing text in `target`, a text node a frame. While its end is in sight it is kept in sight; a reader who has
+ * Shows growing text in `target`, which is emptied first: a text node a frame. While its end is in sight it is kept in sight; a reader who has
  * scrolled away is left alone.
  */
 export function growingText(target: HTMLElement): GrowingText {
+  target.replaceChildren();
   let shown = '';
   let pending = '';
   let frame = 0;

@@ -1,4 +1,5 @@
 import { element } from './element.ts';
+import { icon } from './icon.ts';
 import { part, type Part, type Shown, type Surroundings } from './part.ts';
 import { button } from './toolkit.ts';
 import { fill } from './wording.ts';
@@ -12,7 +13,7 @@ export function header(around: Surroundings): Part {
     const heading = element('h1', {
       children: [
         reveal
-          ? link(titleText, words.strings.revealResponse, () => {
+          ? link([titleText, icon('reveal')], words.strings.revealResponse, () => {
               post({ type: 'revealResponse', id });
             })
           : titleText,
@@ -22,7 +23,7 @@ export function header(around: Surroundings): Part {
       className: 'beneath',
       children: [
         openable
-          ? link(rubricText, fill(words.strings.openRubric, rubric), () => {
+          ? link([rubricText], fill(words.strings.openRubric, rubric), () => {
               post({ type: 'openRubric', id });
             })
           : rubricText,
@@ -66,8 +67,8 @@ function actionButton(type: HeaderAction, id: number, { words, post }: Surroundi
     : button({ label: words.strings.gradeAgain, icon: 'again', onClick });
 }
 
-function link(text: HTMLElement, title: string, onClick: () => void): HTMLElement {
-  const made = element('button', { className: 'link', attributes: { type: 'button', title }, children: [text] });
+function link(children: readonly Node[], title: string, onClick: () => void): HTMLElement {
+  const made = element('button', { className: 'link', attributes: { type: 'button', title }, children });
   made.addEventListener('click', onClick);
   return made;
 }

@@ -47,10 +47,19 @@ export function part<Selection>(
       const key = JSON.stringify(selection);
       if (key === selected) return;
       selected = key;
-      const focused = element.contains(document.activeElement);
+      const focused = focusables(element).findIndex((candidate) => candidate === document.activeElement);
       element.replaceChildren(...build(selection));
       element.hidden = element.childNodes.length === 0;
-      if (focused) element.querySelector<HTMLElement>(FOCUSABLE)?.focus({ preventScroll: true });
+      // Whoever stood on a button that is gone finds themselves on what took its place.
+      if (focused >= 0)
+        focusables(element)
+          .slice(0, focused + 1)
+          .at(-1)
+          ?.focus({ preventScroll: true });
     },
   };
+}
+
+function focusables(element: HTMLElement): HTMLElement[] {
+  return [...element.querySelectorAll<HTMLElement>(FOCUSABLE)];
 }

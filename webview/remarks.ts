@@ -9,7 +9,8 @@ export function remarks({ words }: Surroundings): Part {
   return part(element('ul', { className: 'remarks' }), select, ({ stale, restored, verdict, notes }) => {
     const texts = [
       ...(stale ? [words.strings.stale] : []),
-      ...(verdict === 'stated' ? [] : [words.strings.verdictRemark[verdict]]),
+      // Why there is no score is said in the score's place.
+      ...(verdict === 'stated' || verdict === 'unscored' ? [] : [words.strings.verdictRemark[verdict]]),
       ...notes.map((note) => noteRemark(note, words)),
       ...(restored ? [words.strings.restored] : []),
     ];

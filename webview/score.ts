@@ -23,7 +23,7 @@ export function score({ words }: Surroundings): Part {
         figure(grade.score, words),
         element('div', {
           className: 'meaning',
-          children: [passing(grade.score, pass, words), ...expected(grade, words)],
+          children: [passing(grade.score, pass, words), ...beneath(grade, words)],
         }),
       ];
     },
@@ -41,7 +41,8 @@ export function scoreInWords(score: Grade['score'], pass: number, { strings }: W
 }
 
 function figure(score: Grade['score'], { strings }: Wording): HTMLElement {
-  const seen = score === null ? ['–'] : [String(score), element('span', { className: 'of', children: ['/5'] })];
+  const none = element('span', { className: 'none', children: ['–'] });
+  const seen = score === null ? [none] : [String(score), element('span', { className: 'of', children: ['/5'] })];
   return element('p', {
     className: 'figure',
     children: [
@@ -60,13 +61,10 @@ function passing(score: Grade['score'], pass: number, { strings }: Wording): HTM
   });
 }
 
-function expected(
-  { expectedScore, standardDeviation }: NonNullable<Selection['grade']>,
-  words: Wording,
-): HTMLElement[] {
+function beneath({ score, expectedScore, standardDeviation }: NonNullable<Selection['grade']>, words: Wording) {
+  const { strings } = words;
+  if (score === null) return [element('p', { className: 'expected', children: [strings.verdictRemark.unscored] })];
   if (expectedScore === null || standardDeviation === null) return [];
-  const text = fill(words.strings.expected, words.decimal(expectedScore, 2), words.decimal(standardDeviation, 2));
-  return [
-    element('p', { className: 'expected', attributes: { title: words.strings.expectedMeaning }, children: [text] }),
-  ];
+  const text = fill(strings.expected, words.decimal(expectedScore, 2), words.decimal(standardDeviation, 2));
+  return [element('p', { className: 'expected', attributes: { title: strings.expectedMeaning }, children: [text] })];
 }

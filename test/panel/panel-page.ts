@@ -1,0 +1,174 @@
+import { strict as assert } from 'node:assert';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import type { Browser, Page } from 'playwright-core';
+import { panelHtml } from '../../src/editor/panel-html.ts';
+import { panelStrings } from '../../src/editor/panel-strings.ts';
+import type { FromPanel, GradingView, ToPanel } from '../../src/protocol.ts';
+import { launchChromium } from '../support/chromium.ts';
+import { builtPanel } from './built-panel.ts';
+import { themes, themeSheet, type ThemeName } from './themes.ts';
+
+/** The panel's words in English, as VS Code gives them: without arguments, placeholders stay. */
+export const strings = panelStrings((message) => message);
+
+interface RecordingHost {
+  readonly posted: FromPanel[];
+  readonly violations: string[];
+}
+
+declare global {
+  interface Window {
+    recordingHost: RecordingHost;
+    acquireVsCodeApi: () => object;
+  }
+}
+
+export interface PageOptions {
+  readonly theme?: ThemeName;
+  readonly width?: number;
+  readonly height?: number;
+}
+
+/** The panel in a page of a real browser, with a host that only records. */
+export interface PanelPage {
+  readonly page: Page;
+  readonly send: (...messages: ToPanel[]) => Promise<void>;
+  /** Answers `ready`, and waits until the panel has drawn itself. */
+  readonly start: (grading: GradingView | null) => Promise<void>;
+  readonly posted: () => Promise<FromPanel[]>;
+  /** Everything the browser complained about: errors, and what the content security policy stopped. */
+  readonly complaints: () => Promise<string[]>;
+  readonly close: () => Promise<void>;
+}
+
+/** Starts a browser and a server for the built panel; pages are opened from it. */
+export async function panelBrowser() {
+  const server = await servePanel();
+  const address = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const browser = await launchChromium();
+  return {
+    open: (options: PageOptions = {}) => openPanel(browser, address, options),
+    close: async () => {
+      await browser.close();
+      server.close();
+    },
+  };
+}
+
+export type PanelBrowser = Awaited<ReturnType<typeof panelBrowser>>;
+
+async function servePanel(): Promise<Server> {
+  const { script, style } = await builtPanel();
+  const server = createServer(({ url, headers }, response) => {
+    const origin = `http://${headers.host!}`;
+    const html = (): string =>
+      panelHtml({
+        script: `${origin}/panel.js`,
+        style: `${origin}/panel-style.css`,
+        cspSource: origin,
+        nonce: 'b64Nonce+/=',
+        language: 'en',
+        title: 'Prometheus Grader',
+      });
+    const files: Record<string, [type: string, body: () => string]> = {
+      '/': ['text/html', html],
+      '/panel.js': ['text/javascript', () => script],
+      '/panel-style.css': ['text/css', () => style],
+    };
+    const [type, body] = files[url ?? ''] ?? ['text/plain', () => ''];
+    response.writeHead(url! in files ? 200 : 204, { 'content-type': `${type}; charset=utf-8` }).end(body());
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  return server;
+}
+
+async function openPanel(browser: Browser, address: string, options: PageOptions): Promise<PanelPage> {
+  const { theme = 'dark', width = 720, height = 900 } = options;
+  const page = await browser.newPage({ viewport: { width, height } });
+  const errors: string[] = [];
+  page.on('pageerror', (error) => errors.push(error.message));
+  page.on('console', (message) => {
+    if (['error', 'warning'].includes(message.type())) errors.push(message.text());
+  });
+  await page.addInitScript(installHost, { kind: themes[theme].kind, sheet: themeSheet(themes[theme]) });
+  await page.goto(address);
+
+  const send = async (...messages: ToPanel[]): Promise<void> => {
+    await page.evaluate((sent) => {
+      for (const message of sent) window.postMessage(message);
+    }, messages);
+    // Messages are handled in order, so that one's own comes after them all; text is shown with the next frame.
+    await page.evaluate(
+      () =>
+        new Promise<void>((resolve) => {
+          const { port1, port2 } = new MessageChannel();
+          port1.onmessage = () =>
+            requestAnimationFrame(() =>
+              requestAnimationFrame(() => {
+                resolve();
+              }),
+            );
+          setTimeout(() => {
+            port2.postMessage(null);
+          });
+        }),
+    );
+  };
+  return {
+    page,
+    send,
+    start: (grading) => send({ type: 'start', strings, grading }),
+    posted: () => page.evaluate(() => window.recordingHost.posted),
+    complaints: async () => [...errors, ...(await page.evaluate(() => window.recordingHost.violations))],
+    close: () => page.close(),
+  };
+}
+
+/** Runs in the page, before everything else in it. */
+function installHost({ kind, sheet }: { kind: string; sheet: string }): void {
+  const host: RecordingHost = { posted: [], violations: [] };
+  window.recordingHost = host;
+  const key = 'state of the panel';
+  window.acquireVsCodeApi = () => ({
+    postMessage: (message: FromPanel) => host.posted.push(message),
+    // As in VS Code, the state outlives the page.
+    getState: () => JSON.parse(sessionStorage.getItem(key) ?? 'null') as unknown,
+    setState: (state: unknown) => {
+      sessionStorage.setItem(key, JSON.stringify(state));
+    },
+  });
+  document.addEventListener('securitypolicyviolation', (event) => {
+    host.violations.push(`${event.violatedDirective}: ${event.blockedURI} ${event.sample}`);
+  });
+  const themed = new CSSStyleSheet();
+  themed.replaceSync(sheet);
+  document.adoptedStyleSheets = [themed];
+  document.addEventListener('DOMContentLoaded', () => {
+    document.body.classList.add(kind);
+    document.body.dataset['vscodeThemeKind'] = kind;
+  });
+}
+
+/** Gives every test of a suite a fresh panel, and fails it when the browser had anything to complain about. */
+export function freshPanel(options: PageOptions = {}): () => PanelPage {
+  let browser: PanelBrowser;
+  let panel: PanelPage;
+  before(async function () {
+    this.timeout(60_000);
+    browser = await panelBrowser();
+  });
+  beforeEach(async function () {
+    this.timeout(30_000);
+    this.currentTest?.timeout(30_000);
+    panel = await browser.open(options);
+  });
+  afterEach(async function () {
+    this.timeout(30_000);
+    const complaints = await panel.complaints();
+    await panel.close();
+    assert.deepEqual(complaints, []);
+  });
+  after(() => browser.close());
+  return () => panel;
+}
