@@ -8,6 +8,8 @@ export interface LabelText {
   readonly name: string;
   readonly bold: boolean;
   readonly colon: boolean;
+  /** Whether the name is qualified in brackets, as in `Response (draft)`. */
+  readonly qualified: boolean;
   /** Length of the label with its marks and colon. */
   readonly length: number;
   /** Whether text follows on the same line. */
@@ -33,7 +35,7 @@ const ROLES: Readonly<Record<string, Role>> = {
 };
 
 const NAME = `(${Object.keys(ROLES).join('|')})(?:[ \\t]+(answer|response|output))?`;
-const COUNTER = '(?:[ \\t]*(?:#[ \\t]*)?\\d{1,4}|[ \\t]+[a-z])?';
+const COUNTER = '(?:[ \\t]*(?:#[ \\t]*)?\\d{1,4}|[ \\t]+[a-z])?(?:[ \\t]{1,4}\\([^()]{1,60}\\))?';
 const COLON = '[ \\t]*([:\uFF1A])?';
 const PLAIN = new RegExp(`^ {0,3}${NAME}${COUNTER}${COLON}`, 'i');
 const BOLD = new RegExp(`^ {0,3}(\\*\\*|__)[ \\t]*${NAME}${COUNTER}${COLON}[ \\t]*\\1${COLON}`, 'i');
@@ -69,6 +71,7 @@ function labelText(
     name: noun === undefined ? first : `${first} ${noun.toLowerCase()}`,
     bold,
     colon: colon !== undefined,
+    qualified: matched.includes('('),
     length: matched.length,
     followed,
   };

@@ -44,7 +44,7 @@ const PLAIN_LINE = 9;
 const BARE_LINE = 10;
 const PLAIN_SPEAKER = 11;
 
-/** Cuts a document at its labels. Only the strongest form that labels a response structures it, and the forms above it. */
+/** Cuts a document at its labels: the strongest forms that label a prompt and a response, and the forms above them. */
 export function readSections(text: string, lines: readonly Line[]): PlacedSection[] {
   const labels = structuringLabels(lines);
   const sections: PlacedSection[] = [];
@@ -88,13 +88,25 @@ export function readSections(text: string, lines: readonly Line[]): PlacedSectio
 
 function structuringLabels(lines: readonly Line[]): (Label | null)[] {
   const labels = lines.map((line, index) => rankedLabel(lines, line, index));
-  const strongest = labels.reduce(
-    (rank, label) => (label?.role === 'response' ? Math.min(rank, label.rank) : rank),
+  const tier = tierOf(strongest(labels, (label) => label.role === 'response'));
+  const first = labels.findIndex((label) => label?.role === 'response' && label.rank <= tier);
+  // A response that writes a heading `Answer` in a transcript of speakers does not make a document of headings.
+  const asked = strongest(labels, (label, index) => isAsked(label) && (label.rank <= tier || index < first));
+  const weakest = asked === Infinity ? tier : Math.max(tier, tierOf(asked));
+  return labels.map((label) => (label !== null && label.rank <= weakest ? label : null));
+}
+
+/** The rank of the strongest of some labels; `Infinity` if there is none. */
+function strongest(labels: readonly (Label | null)[], counts: (label: Label, index: number) => boolean): number {
+  return labels.reduce(
+    (rank, label, index) => (label !== null && counts(label, index) ? Math.min(rank, label.rank) : rank),
     Infinity,
   );
-  const weakest =
-    strongest <= LOWEST_HEADING ? LOWEST_HEADING : strongest <= BOLD_SPEAKER ? BOLD_SPEAKER : PLAIN_SPEAKER;
-  return labels.map((label) => (label !== null && label.rank <= weakest ? label : null));
+}
+
+/** The weakest form that is read together with forms of this rank. */
+function tierOf(rank: number): number {
+  return [LOWEST_HEADING, BOLD_SPEAKER, PLAIN_SPEAKER].find((tier) => rank <= tier) ?? Infinity;
 }
 
 function rankedLabel(lines: readonly Line[], line: Line, index: number): Label | null {
@@ -105,7 +117,7 @@ function rankedLabel(lines: readonly Line[], line: Line, index: number): Label |
   if (label.followed) return { ...label, rank: PLAIN_SPEAKER };
   if (label.colon) return { ...label, rank: PLAIN_LINE };
   const alone = isBlank(lines[index - 1]) && isBlank(lines[index + 1]);
-  return alone ? { ...label, rank: BARE_LINE } : null;
+  return alone && !label.qualified ? { ...label, rank: BARE_LINE } : null;
 }
 
 function isBlank(line: Line | undefined): boolean {
@@ -115,7 +127,8 @@ function isBlank(line: Line | undefined): boolean {
 /** Whether a label is a part of the section it stands in, as `### Answer` in `## Response`, or `Output:` in `Assistant: …`. */
 function isContent(label: Label, section: OpenSection): boolean {
   if (label.role !== section.role) return false;
-  return label.rank > section.rank || (label.rank > LOWEST_HEADING && label.name !== section.name);
+  if (label.rank > section.rank || tierOf(label.rank) !== tierOf(section.rank)) return true;
+  return label.rank > LOWEST_HEADING && label.name !== section.name;
 }
 
 /** Whether an unlabelled heading ends the section it stands in, by Markdown's levels. */

@@ -54,6 +54,30 @@ describe('findExchange', () => {
         reference: 'Hey',
       },
       {
+        name: 'takes a response whose title says whose it is',
+        document: `
+          ## Prompt
+          Hi
+          ## Response (some model 7B)
+          Hel|lo
+        `,
+        instruction: 'Hi',
+        response: 'Hello',
+      },
+      {
+        name: 'takes a heading in a transcript of speakers as a part of what was said',
+        document: `
+          User: What is 6 × 7?
+          Assistant: Let me think.
+
+          ## Answer
+
+          It is |42.
+        `,
+        instruction: 'What is 6 × 7?',
+        response: 'Let me think.\n\n## Answer\n\nIt is 42.',
+      },
+      {
         name: 'takes the last response at the very end of the document',
         document: 'User: Hi\nAssistant: Hello|',
         instruction: 'Hi',
