@@ -1,0 +1,111 @@
+import type { tokenBytes } from './pieces.ts';
+import type { Runner } from './runner.ts';
+import { logSoftmax, sample, seededRandom, type SamplingOptions } from './sampling.ts';
+import { watchForStops } from './stop.ts';
+
+/** One generated token or alternative, in Ollama's shape. */
+export interface TokenLogprob {
+  readonly token: string;
+  /** Raw softmax, before penalties and temperature. */
+  readonly logprob: number;
+  readonly bytes: readonly number[];
+}
+
+export interface GeneratedLogprob extends TokenLogprob {
+  readonly top_logprobs?: readonly TokenLogprob[];
+}
+
+export interface GenerationOptions extends SamplingOptions {
+  /** The most tokens to write; 0 and less mean no limit. */
+  readonly num_predict: number;
+  readonly stop: readonly string[];
+  /** Alternatives to report for each token; null: no log-probabilities. */
+  readonly alternatives: number | null;
+  /** Milliseconds to wait before each token, so that tests can see a generation that is under way. */
+  readonly tokenDelay: number;
+}
+
+export type GenerationEvent =
+  | { readonly type: 'text'; readonly text: string; readonly logprobs: readonly GeneratedLogprob[] }
+  | { readonly type: 'done'; readonly reason: 'stop' | 'length' };
+
+/**
+ * Continues the tokens, one event per piece of text that is whole: characters that are still incomplete and what might
+ * become a stop sequence wait, with their log-probabilities, for the next event.
+ *
+ * @param runner loaded, with the prompt read but for its last token
+ * @param written called for every token, the one that ends the turn included
+ */
+export async function* generate(
+  runner: Runner,
+  bytesOf: ReturnType<typeof tokenBytes>,
+  prompt: readonly number[],
+  options: GenerationOptions,
+  signal: AbortSignal,
+  written: () => void,
+): AsyncGenerator<GenerationEvent> {
+  const history = [...prompt];
+  const random = seededRandom(options.seed);
+  const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
+  const stops = watchForStops(options.stop);
+  const describe = ({ token, logprob }: { token: number; logprob: number }): TokenLogprob => {
+    const bytes = bytesOf(token);
+    return { token: bytes.toString(), logprob, bytes: [...bytes] };
+  };
+
+  let waiting: GeneratedLogprob[] = [];
+  let reason: 'stop' | 'length' = 'length';
+  for (let count = 0; options.num_predict <= 0 || count < options.num_predict; count++) {
+    if (history.length > runner.contextLength) break;
+    await delay(options.tokenDelay, signal);
+    const logits = await runner.logitsAfter(history.at(-1)!);
+    signal.throwIfAborted();
+    const token = sample(logits, options, history, random);
+    history.push(token);
+    written();
+    if (runner.isEnd(token)) {
+      reason = 'stop';
+      break;
+    }
+    if (options.alternatives !== null) waiting.push(withAlternatives(logits, token, options.alternatives, describe));
+    const { text, stopped } = stops.add(decoder.decode(bytesOf(token), { stream: true }));
+    if (text !== '') {
+      yield { type: 'text', text, logprobs: waiting };
+      waiting = [];
+    }
+    if (stopped) {
+      yield { type: 'done', reason: 'stop' };
+      return;
+    }
+  }
+  const rest = stops.rest() + decoder.decode();
+  if (rest !== '') yield { type: 'text', text: rest, logprobs: waiting };
+  yield { type: 'done', reason };
+}
+
+function withAlternatives(
+  logits: ReadonlyMap<number, number>,
+  chosen: number,
+  alternatives: number,
+  describe: (entry: { token: number; logprob: number }) => TokenLogprob,
+): GeneratedLogprob {
+  const likeliest = logSoftmax(logits);
+  const own = describe(likeliest.find(({ token }) => token === chosen)!);
+  return alternatives > 0 ? { ...own, top_logprobs: likeliest.slice(0, alternatives).map(describe) } : own;
+}
+
+/** Waits on the event loop at least once, so that a closed connection is noticed between any two tokens. */
+function delay(milliseconds: number, signal: AbortSignal): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const stop = (): void => {
+      clearTimeout(timer);
+      reject(signal.reason as Error);
+    };
+    const timer = setTimeout(() => {
+      signal.removeEventListener('abort', stop);
+      resolve();
+    }, milliseconds);
+    if (signal.aborted) stop();
+    else signal.addEventListener('abort', stop, { once: true });
+  });
+}

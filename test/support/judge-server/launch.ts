@@ -1,0 +1,110 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { existsSync } from 'node:fs';
+import { once } from 'node:events';
+import type { Socket } from 'node:net';
+import { createInterface } from 'node:readline';
+import { fileURLToPath } from 'node:url';
+import { encodeHandWiredJudge, type HandWiredOptions, writeHandWiredJudge } from '../hand-wired/judge.ts';
+import { cached, installLlama } from '../llama.ts';
+import type { JudgeServerState } from './judge.ts';
+
+const MAIN = fileURLToPath(new URL('main.ts', import.meta.url));
+
+export interface JudgeServerOptions {
+  /** A model file; without one, the hand-wired judge. */
+  readonly gguf?: string;
+  /** Which hand-wired judge, when there is no file. */
+  readonly handWired?: HandWiredOptions;
+  /** The name the model is served under. Default `hand-wired-judge:latest`. */
+  readonly model?: string;
+  /** The Ollama version whose ways the server follows. Default `0.13.0`. */
+  readonly version?: string;
+  /** Default 127.0.0.1, and any free port. */
+  readonly host?: string;
+  readonly port?: number;
+  /** Milliseconds to wait before each generated token. */
+  readonly tokenDelay?: number;
+  /** Hears what takes long: the first installation. Default: standard error. */
+  readonly say?: (line: string) => void;
+}
+
+export interface JudgeServer {
+  /** Such as `http://127.0.0.1:40123`, without a slash at the end. */
+  readonly url: string;
+  /** The model's name, with its tag. */
+  readonly model: string;
+  state(): Promise<JudgeServerState>;
+  /** Ends the process; the second call does nothing. */
+  close(): Promise<void>;
+}
+
+/** Starts a judge server in a process of its own, which ends with this one at the latest. */
+export async function launchJudgeServer(options: JudgeServerOptions = {}): Promise<JudgeServer> {
+  await installLlama(
+    options.say ??
+      ((line) => {
+        console.error(line);
+      }),
+  );
+  const gguf = options.gguf ?? (await handWiredJudge(options.handWired));
+  const model = options.model ?? 'hand-wired-judge:latest';
+  const child = spawn(process.execPath, [MAIN, ...commandLine(gguf, model, options)], {
+    stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
+  });
+  const kill = (): void => void child.kill('SIGKILL');
+  process.once('exit', kill);
+  const close = async (): Promise<void> => {
+    process.removeListener('exit', kill);
+    if (child.exitCode !== null || child.signalCode !== null) return;
+    const ended = once(child, 'exit');
+    child.kill();
+    await ended;
+  };
+  try {
+    const url = await addressOf(child);
+    // Launched servers must not keep a test run from ending.
+    child.unref();
+    child.channel?.unref();
+    for (const stream of [child.stdout, child.stderr]) (stream as Socket).unref();
+    return { url, model: model.includes(':') ? model : `${model}:latest`, close, state: () => fetchState(url) };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
+
+function commandLine(gguf: string, model: string, options: JudgeServerOptions): string[] {
+  const { host, port, version, tokenDelay } = options;
+  return Object.entries({ gguf, model, host, port, version, 'token-delay': tokenDelay })
+    .filter(([, value]) => value !== undefined)
+    .flatMap(([name, value]) => [`--${name}`, String(value)]);
+}
+
+/** The hand-wired judge in the cache, under the hash of its content: a change of its definition is a new file. */
+async function handWiredJudge(options: HandWiredOptions = {}): Promise<string> {
+  const hash = createHash('sha256').update(encodeHandWiredJudge(options)).digest('hex');
+  const file = cached(`hand-wired-judge-${hash.slice(0, 12)}.gguf`);
+  if (!existsSync(file)) await writeHandWiredJudge(file, options);
+  return file;
+}
+
+/** Waits until the server says where it listens; an error carries what it wrote to standard error. */
+function addressOf(child: ChildProcess): Promise<string> {
+  return new Promise((resolve, reject) => {
+    let complaints = '';
+    child.stderr!.setEncoding('utf8').on('data', (text: string) => (complaints += text));
+    createInterface({ input: child.stdout! }).on('line', (line) => {
+      const address = /^listening on (\S+)$/.exec(line)?.[1];
+      if (address !== undefined) resolve(address);
+    });
+    child.once('error', reject);
+    child.once('close', (code) => {
+      reject(new Error(`The judge server ended (${code ?? 'killed'}) before it was ready:\n${complaints}`));
+    });
+  });
+}
+
+async function fetchState(url: string): Promise<JudgeServerState> {
+  return (await (await fetch(`${url}/judge-server/state`)).json()) as JudgeServerState;
+}
