@@ -18,17 +18,30 @@ export interface Settings {
 
 const SECTION = 'prometheusGrader';
 
-/** The settings that hold for a resource, or for the window. */
+/** The settings that hold for a resource, or for the window. What cannot be one counts as its default. */
 export function readSettings(resource?: vscode.Uri): Settings {
   const section = vscode.workspace.getConfiguration(SECTION, resource);
   return {
-    url: section.get('ollama.url', ''),
-    model: section.get('model', ''),
-    contextLength: section.get('contextLength', 8192),
-    timeout: section.get('timeout', 600),
-    defaultRubric: section.get('defaultRubric', '').trim(),
+    url: text(section, 'ollama.url'),
+    model: text(section, 'model'),
+    contextLength: positive(section, 'contextLength'),
+    timeout: positive(section, 'timeout'),
+    defaultRubric: text(section, 'defaultRubric'),
     diagnostics: section.get<DiagnosticsSetting>('diagnostics', 'belowPass'),
   };
+}
+
+function text(section: vscode.WorkspaceConfiguration, key: string): string {
+  const value = section.get<unknown>(key);
+  return typeof value === 'string' && value.trim() !== ''
+    ? value.trim()
+    : (section.inspect<string>(key)?.defaultValue ?? '');
+}
+
+function positive(section: vscode.WorkspaceConfiguration, key: string): number {
+  const value = section.get<unknown>(key);
+  if (typeof value === 'number' && value >= 1) return Math.floor(value);
+  return section.inspect<number>(key)?.defaultValue ?? 1;
 }
 
 /** Tells when any of our settings has changed. */
