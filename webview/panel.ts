@@ -17,6 +17,8 @@ document.querySelector('#panel')?.replaceChildren(root, status);
 // Drawing scrolls the page, and scrolling is kept: what was kept before must be read before.
 const scrollBefore = state.scroll;
 let shown: View | undefined;
+/** Whether this panel alone remembers what it shows: the editor's window is another since. */
+let isRestored = false;
 
 function receive(message: ToPanel): void {
   switch (message.type) {
@@ -42,7 +44,7 @@ function start(strings: PanelStrings, grading: GradingView | null): void {
 function show(grading: GradingView | null, restored: boolean): void {
   const another = !isSame(grading, state.grading);
   state.grading = grading;
-  state.restored = restored;
+  isRestored = restored;
   shown?.show(grading && { grading, restored });
   if (another) window.scrollTo({ top: 0, behavior: 'instant' });
   keep.now();
@@ -55,7 +57,7 @@ function isSame(one: GradingView | null, other: GradingView | null): boolean {
 
 function append(id: number, text: string): void {
   const { grading } = state;
-  if (grading?.id !== id || state.restored) return;
+  if (grading?.id !== id || isRestored) return;
   state.grading = { ...grading, written: grading.written + text };
   shown?.append(text);
   keep.soon();
@@ -83,7 +85,7 @@ window.addEventListener('scroll', () => {
   keep.soon();
 });
 window.addEventListener('pagehide', keep.now);
-window.addEventListener('message', ({ data }: MessageEvent<ToPanel>) => {
-  receive(data);
+window.addEventListener('message', ({ data }: MessageEvent<ToPanel | null>) => {
+  if (data) receive(data);
 });
 host.postMessage({ type: 'ready' });

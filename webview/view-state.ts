@@ -11,8 +11,6 @@ const KEEP_EVERY = 500;
 export interface ViewState {
   readonly version: typeof VERSION;
   grading: GradingView | null;
-  /** Whether the editor still knows `grading`, or this panel alone remembers it. */
-  restored: boolean;
   /** The names of the details that are unfolded. */
   open: readonly string[];
   /** How far the page is scrolled, in CSS pixels. */
@@ -21,7 +19,7 @@ export interface ViewState {
 
 export function loadState(): ViewState {
   const kept = host.getState();
-  return isViewState(kept) ? { ...kept } : { version: VERSION, grading: null, restored: false, open: [], scroll: 0 };
+  return isViewState(kept) ? { ...kept } : { version: VERSION, grading: null, open: [], scroll: 0 };
 }
 
 function isViewState(kept: unknown): kept is ViewState {
