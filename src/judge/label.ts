@@ -102,12 +102,9 @@ export function labelAtEnd(text: string, kind: LabelKind): FoundEnding | null {
 
 /** Where the text ends without white space and end-of-sequence tokens written out. */
 function endOfWords(text: string): number {
-  let end = text.length;
-  for (;;) {
-    if (isSpace(text, end - 1)) end -= 1;
-    else if (text.startsWith('</s>', end - 4) && end >= 4) end -= 4;
-    else return end;
-  }
+  let end = text.trimEnd().length;
+  while (text.endsWith('</s>', end)) end = text.slice(0, end - '</s>'.length).trimEnd().length;
+  return end;
 }
 
 function skipSpace(text: string, from: number, end: number): number {
