@@ -16,8 +16,8 @@ const LONGEST_LINE = 16 * 1024 * 1024;
 export class LineFeed {
   /** Lines handed on so far. */
   handedOn = 0;
-  #whole: Uint8Array[] = [];
-  #partial: Uint8Array[] = [];
+  #whole: Buffer[] = [];
+  #partial: Buffer[] = [];
   #partialLength = 0;
 
   /** Whether `take` has something to give. */
@@ -25,7 +25,7 @@ export class LineFeed {
     return this.#whole.length > 0;
   }
 
-  push(chunk: Uint8Array): void {
+  push(chunk: Buffer): void {
     const end = chunk[chunk.length - 1] === NEWLINE ? chunk.length : chunk.lastIndexOf(NEWLINE) + 1;
     if (end > 0) {
       if (this.#partial.length > 0) this.#whole.push(...this.#partial);
@@ -41,7 +41,7 @@ export class LineFeed {
   }
 
   /** All the whole lines since the last call; empty where they were all blank. Throws a `TransportError`. */
-  take(): Uint8Array {
+  take(): Buffer {
     const lines = joined(this.#whole);
     this.#whole = [];
     const count = countObjects(lines);
@@ -54,10 +54,10 @@ export class LineFeed {
    * The last line, where the stream ended without a line break; null where there is none. A line that breaks off is
    * left out: the missing end of the stream is for the reader of the lines to notice.
    */
-  takeRest(): Uint8Array | null {
+  takeRest(): Buffer | null {
     const rest = joined(this.#partial);
     this.#partial = [];
-    const text = Buffer.from(rest).toString('utf8').trim();
+    const text = rest.toString('utf8').trim();
     if (text === '') return null;
     if (!text.startsWith('{')) throw garbled(rest);
     if (!isObject(text)) return null;
@@ -65,8 +65,8 @@ export class LineFeed {
     return rest;
   }
 
-  #takeOneByOne(bytes: Uint8Array): Uint8Array {
-    const lines = Buffer.from(bytes)
+  #takeOneByOne(bytes: Buffer): Buffer {
+    const lines = bytes
       .toString('utf8')
       .split('\n')
       .map((line) => line.trim())
@@ -78,7 +78,7 @@ export class LineFeed {
 }
 
 /** How many lines there are, or null if one of them does not even look like a JSON object. Looks at no more than the ends. */
-function countObjects(lines: Uint8Array): number | null {
+function countObjects(lines: Buffer): number | null {
   let count = 0;
   for (let start = 0; start < lines.length; count++) {
     if (lines[start] !== OPENING_BRACE) return null;
@@ -100,10 +100,10 @@ function isObject(text: string): boolean {
   }
 }
 
-function joined(chunks: readonly Uint8Array[]): Uint8Array {
+function joined(chunks: readonly Buffer[]): Buffer {
   return chunks.length === 1 && chunks[0] ? chunks[0] : Buffer.concat(chunks);
 }
 
-function garbled(line: Uint8Array): TransportError {
-  return new TransportError({ kind: 'garbled', detail: Buffer.from(line.subarray(0, 200)).toString('utf8').trim() });
+function garbled(line: Buffer): TransportError {
+  return new TransportError({ kind: 'garbled', detail: line.subarray(0, 200).toString('utf8').trim() });
 }

@@ -1,16 +1,11 @@
 import type { GenerateResponse } from 'ollama/browser';
-import type {
-  CompletionEvent,
-  CompletionRequest,
-  CompletionUsage,
-  GeneratedToken,
-  StopReason,
-} from '../judge/completion.ts';
+import type { CompletionEvent, CompletionRequest, CompletionUsage, StopReason } from '../judge/completion.ts';
 import { Fault } from '../judge/fault.ts';
 import type { Engine, EngineIdentity, PreparationEvent } from './engine.ts';
 import { asFault } from './ollama-faults.ts';
 import { isCloudModel } from './ollama-model.ts';
 import { generateRequest, loadRequest } from './ollama-request.ts';
+import { Piece } from './ollama-piece.ts';
 import { OllamaServer, type Generation } from './ollama-server.ts';
 import { createTurns, type Turn } from './turns.ts';
 
@@ -32,7 +27,6 @@ const KEEP_ALIVE = '15m';
 
 const QUEUED = { type: 'queued' } as const;
 const READING = { type: 'reading' } as const;
-const NO_TOKENS: readonly GeneratedToken[] = [];
 
 /** A judge model behind an Ollama server. One call runs at a time, which is the server's own default; others queue. */
 export function createOllamaEngine(options: OllamaOptions): Engine {
@@ -83,19 +77,20 @@ export function createOllamaEngine(options: OllamaOptions): Engine {
       if (!turn.isNow) yield QUEUED;
       await turn.wait(signal);
       generation = yield* server.generate(generateRequest(every, request), stallSeconds, READING);
+      const { records, transport } = generation;
+      const piece = new Piece();
       let count = 0;
-      // One flat loop, since each layer of generators costs as much as reading a short line.
-      for await (const record of generation.records) {
+      // One flat loop, and one event for all that came together: each layer of generators below the judge costs about
+      // as much as parsing half a record.
+      for await (const record of records) {
         signal.throwIfAborted();
         count += 1;
-        const text = record.response;
-        const tokens = record.logprobs ?? NO_TOKENS;
-        if (typeof text !== 'string') throw unreadable(record);
-        if (text !== '' || tokens.length > 0) yield { type: 'text', text, tokens };
+        piece.add(record);
         if (record.done) last = record;
+        if (count >= transport.linesRead && !piece.isEmpty) yield piece.take();
       }
       // The client skips a line that it cannot read, and its text would be missing.
-      if (count !== generation.transport.linesRead) throw new Fault({ code: 'unintelligible', detail: '' });
+      if (count !== transport.linesRead) throw new Fault({ code: 'unintelligible', detail: '' });
     } catch (error) {
       signal.throwIfAborted();
       throw explained(error, server);
@@ -140,8 +135,4 @@ function usage(last: Partial<GenerateResponse> = {}): CompletionUsage {
 
 function milliseconds(nanoseconds = 0): number {
   return nanoseconds / 1e6;
-}
-
-function unreadable(record: unknown): Fault {
-  return new Fault({ code: 'unintelligible', detail: JSON.stringify(record).slice(0, 200) });
 }

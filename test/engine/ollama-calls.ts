@@ -77,6 +77,11 @@ export async function all<Event>(events: AsyncIterable<Event>): Promise<Event[]>
   return list;
 }
 
+/** The kinds of events in order, with equal ones that follow one another told once: how much text comes together is chance. */
+export function course(events: readonly { type: string }[]): string[] {
+  return events.map(({ type }) => type).filter((type, at) => type !== events[at - 1]?.type);
+}
+
 export function textOf(events: readonly CompletionEvent[]): string {
   return events.map((event) => (event.type === 'text' ? event.text : '')).join('');
 }

@@ -4,6 +4,7 @@ import {
   all,
   ANSWER,
   completed,
+  course,
   engineFor,
   faultOf,
   LOAD,
@@ -79,11 +80,30 @@ describe('Ollama: one completion', () => {
   });
 
   it('tells what happens, in order, and ends with the usage in milliseconds', async () => {
-    assert.deepEqual(await completed(engineFor(server.url)), [
-      { type: 'reading' },
-      { type: 'text', text: 'Very', tokens: [] },
-      { type: 'text', text: ' good', tokens: [TOKEN] },
-      { type: 'done', reason: 'stop', usage: DONE_USAGE },
+    const events = await completed(engineFor(server.url));
+    assert.deepEqual(course(events), ['reading', 'text', 'done']);
+    assert.equal(textOf(events), 'Very good');
+    assert.deepEqual(events.at(-1), { type: 'done', reason: 'stop', usage: DONE_USAGE });
+  });
+
+  it('passes the log-probabilities on as the server gave them', async () => {
+    const events = await completed(engineFor(server.url));
+    assert.deepEqual(
+      events.flatMap((event) => (event.type === 'text' ? event.tokens : [])),
+      [TOKEN],
+    );
+  });
+
+  it('gives text as it comes, and what comes together at once', async () => {
+    const [a, b, c] = ['a', 'b', 'c'].map(
+      (response) => `${JSON.stringify({ response, done: false, logprobs: [TOKEN] })}\n`,
+    );
+    assert.ok(a && b && c);
+    server.play('/api/generate', [bytes(a), pause(100), bytes(b + c), pause(100), lines(ANSWER[2])]);
+    const events = await completed(engineFor(server.url));
+    assert.deepEqual(events.slice(1, -1), [
+      { type: 'text', text: 'a', tokens: [TOKEN] },
+      { type: 'text', text: 'bc', tokens: [TOKEN, TOKEN] },
     ]);
   });
 
