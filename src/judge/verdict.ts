@@ -19,7 +19,7 @@ export interface ReadText {
 }
 
 /** `[RESULT` in any case, also as the Chinese model card has it. What follows decides whether it is closed. */
-const MARKER = /[[\u3010]\s{0,8}(?:RESULT|结果)(?!\p{L})/giu;
+const MARKER = /[[\u3010]\s{0,8}(?:RESULT|结果)(?!\p{L})/iuy;
 
 /**
  * Reads the verdict and the feedback from generated text. The last marker binds, so that a verdict quoted in the
@@ -47,9 +47,13 @@ export function readVerdict(text: string, kind: LabelKind): ReadText {
 }
 
 function lastMarker(text: string): { start: number; end: number } | null {
-  let last: RegExpExecArray | null = null;
-  for (const match of text.matchAll(MARKER)) last = match;
-  return last && { start: last.index, end: last.index + last[0].length };
+  for (let start = text.length - 1; start >= 0; start -= 1) {
+    if (text[start] !== '[' && text[start] !== '\u3010') continue;
+    MARKER.lastIndex = start;
+    const match = MARKER.exec(text);
+    if (match) return { start, end: start + match[0].length };
+  }
+  return null;
 }
 
 /** In `**[RESULT]** 4` the first two stars belong to the marker, not to the feedback. */
