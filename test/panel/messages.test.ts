@@ -70,20 +70,6 @@ describe('what the panel and the editor say to each other', () => {
     });
   }
 
-  it('keeps its own clock, of this wait and of the whole grade', async () => {
-    const { page } = panel();
-    const startedAt = Date.UTC(2026, 0, 1);
-    await page.clock.setFixedTime(startedAt + 42_900);
-    await panel().start(
-      runningGrading({ startedAt, status: { kind: 'running', wait: 'reading', since: startedAt + 30_000 } }),
-    );
-    assert.equal(await page.locator('.time').innerText(), '12 s · 42 s in all');
-    await page.clock.setFixedTime(startedAt + 3_600_000);
-    await page.waitForFunction(() => document.querySelector('.time')?.textContent === '3,570 s · 3,600 s in all');
-    await page.clock.setFixedTime(startedAt - 5000);
-    await page.waitForFunction(() => document.querySelector('.time')?.textContent === '0 s · 0 s in all');
-  });
-
   it('goes from waiting to the score, and announces it', async () => {
     await panel().start(runningGrading());
     await panel().send({ type: 'show', grading: gradedGrading() });
@@ -124,5 +110,23 @@ describe('what the panel and the editor say to each other', () => {
     assert.equal(await panel().page.locator('.feedback').isVisible(), false);
     await panel().send({ type: 'show', grading: null });
     assert.equal(await panel().page.getByRole('heading', { level: 1 }).innerText(), 'No grade yet');
+  });
+});
+
+describe("the panel's clock", () => {
+  const panel = freshPanel();
+
+  it('keeps its own clock, of this wait and of the whole grade', async () => {
+    const { page } = panel();
+    const startedAt = Date.UTC(2026, 0, 1);
+    await page.clock.setFixedTime(startedAt + 42_900);
+    await panel().start(
+      runningGrading({ startedAt, status: { kind: 'running', wait: 'reading', since: startedAt + 30_000 } }),
+    );
+    assert.equal(await page.locator('.time').innerText(), '12 s · 42 s in all');
+    await page.clock.setFixedTime(startedAt + 3_600_000);
+    await page.waitForFunction(() => document.querySelector('.time')?.textContent === '3,570 s · 3,600 s in all');
+    await page.clock.setFixedTime(startedAt - 5000);
+    await page.waitForFunction(() => document.querySelector('.time')?.textContent === '0 s · 0 s in all');
   });
 });

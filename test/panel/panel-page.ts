@@ -15,6 +15,8 @@ export const strings = panelStrings((message) => message);
 interface RecordingHost {
   readonly posted: FromPanel[];
   readonly violations: string[];
+  /** Where the panel's state is kept, as JSON, in the session's storage. */
+  readonly stateKey: string;
 }
 
 declare global {
@@ -39,6 +41,8 @@ export interface PanelPage {
   readonly posted: () => Promise<FromPanel[]>;
   /** Everything the browser complained about: errors, and what the content security policy stopped. */
   readonly complaints: () => Promise<string[]>;
+  /** Opens the page anew, knowing nothing of what was before: another window, not *Reload Window*. */
+  readonly renew: () => Promise<void>;
   readonly close: () => Promise<void>;
 }
 
@@ -76,8 +80,9 @@ async function servePanel(): Promise<Server> {
       '/panel.js': ['text/javascript', () => script],
       '/panel-style.css': ['text/css', () => style],
     };
-    const [type, body] = files[url ?? ''] ?? ['text/plain', () => ''];
-    response.writeHead(url! in files ? 200 : 204, { 'content-type': `${type}; charset=utf-8` }).end(body());
+    const { pathname } = new URL(url!, origin);
+    const [type, body] = files[pathname] ?? ['text/plain', () => ''];
+    response.writeHead(pathname in files ? 200 : 204, { 'content-type': `${type}; charset=utf-8` }).end(body());
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   return server;
@@ -92,7 +97,12 @@ async function openPanel(browser: Browser, address: string, options: PageOptions
     if (['error', 'warning'].includes(message.type())) errors.push(message.text());
   });
   await page.addInitScript(installHost, { kind: themes[theme].kind, sheet: themeSheet(themes[theme]) });
-  await page.goto(address);
+  let opened = 0;
+  const renew = async (): Promise<void> => {
+    errors.length = 0;
+    await page.goto(`${address}/?window=${opened++}`);
+  };
+  await renew();
 
   const send = async (...messages: ToPanel[]): Promise<void> => {
     await page.evaluate((sent) => {
@@ -121,21 +131,22 @@ async function openPanel(browser: Browser, address: string, options: PageOptions
     start: (grading) => send({ type: 'start', strings, grading }),
     posted: () => page.evaluate(() => window.recordingHost.posted),
     complaints: async () => [...errors, ...(await page.evaluate(() => window.recordingHost.violations))],
+    renew,
     close: () => page.close(),
   };
 }
 
 /** Runs in the page, before everything else in it. */
 function installHost({ kind, sheet }: { kind: string; sheet: string }): void {
-  const host: RecordingHost = { posted: [], violations: [] };
+  const stateKey = `state of the panel ${location.search}`;
+  const host: RecordingHost = { posted: [], violations: [], stateKey };
   window.recordingHost = host;
-  const key = 'state of the panel';
   window.acquireVsCodeApi = () => ({
     postMessage: (message: FromPanel) => host.posted.push(message),
     // As in VS Code, the state outlives the page.
-    getState: () => JSON.parse(sessionStorage.getItem(key) ?? 'null') as unknown,
+    getState: () => JSON.parse(sessionStorage.getItem(stateKey) ?? 'null') as unknown,
     setState: (state: unknown) => {
-      sessionStorage.setItem(key, JSON.stringify(state));
+      sessionStorage.setItem(stateKey, JSON.stringify(state));
     },
   });
   document.addEventListener('securitypolicyviolation', (event) => {
@@ -157,17 +168,15 @@ export function freshPanel(options: PageOptions = {}): () => PanelPage {
   before(async function () {
     this.timeout(60_000);
     browser = await panelBrowser();
+    panel = await browser.open(options);
   });
   beforeEach(async function () {
     this.timeout(30_000);
     this.currentTest?.timeout(30_000);
-    panel = await browser.open(options);
+    await panel.renew();
   });
-  afterEach(async function () {
-    this.timeout(30_000);
-    const complaints = await panel.complaints();
-    await panel.close();
-    assert.deepEqual(complaints, []);
+  afterEach(async () => {
+    assert.deepEqual(await panel.complaints(), []);
   });
   after(() => browser.close());
   return () => panel;

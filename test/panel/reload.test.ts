@@ -90,7 +90,7 @@ describe('after Reload Window', () => {
   for (const kept of ['null', '{}', '"text"', '{"version":0,"grading":{}}']) {
     it(`does not misread what another version kept: ${kept}`, async () => {
       await panel().page.evaluate((state) => {
-        sessionStorage.setItem('state of the panel', state);
+        sessionStorage.setItem(window.recordingHost.stateKey, state);
       }, kept);
       // The page that is left keeps its own state on its way out; this one must find the other's.
       await panel().page.evaluate(() => {
