@@ -45,13 +45,18 @@ export async function showProblem(page: Page): Promise<string> {
 
 /** Drags the upper edge of the panel at the bottom, so that it is `height` pixels high. */
 async function lowerPanelTo(page: Page, height: number): Promise<void> {
-  const box = await page.locator('.part.panel').boundingBox();
-  if (!box) return;
-  const [x, bottom] = [box.x + box.width / 2, box.y + box.height];
-  await page.mouse.move(x, box.y);
+  const panel = await page.locator('.part.panel').boundingBox();
+  const sashes = await page.locator('.monaco-sash.horizontal:not(.disabled)').all();
+  const edges = await Promise.all(sashes.map((sash) => sash.boundingBox()));
+  const edge = edges.find((box) => panel && box && Math.abs(box.y - panel.y) < 12 && box.width > panel.width / 2);
+  if (!panel || !edge) return;
+  const [x, y] = [edge.x + edge.width / 3, edge.y + edge.height / 2];
+  await page.mouse.move(x, y);
   await page.mouse.down();
-  await page.mouse.move(x, bottom - height, { steps: 5 });
+  await page.mouse.move(x, y + panel.height - height, { steps: 5 });
   await page.mouse.up();
+  // Away from the edge, which lights up under the pointer.
+  await page.mouse.move(x, y + panel.height - height / 2);
 }
 
 /** Runs a command from the palette by its whole title. */

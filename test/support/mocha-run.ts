@@ -5,7 +5,12 @@ import type { SkippedTest, SuiteResults } from './suite-results.ts';
 /** Runs the files with mocha, in this process, printing as it goes. Node's and the extension host's runs are this one. */
 export async function runMocha(files: readonly string[], timeout: number): Promise<SuiteResults> {
   const { default: MochaClass } = await import('mocha');
-  const mocha = new MochaClass({ timeout, color: true, reporter: 'spec', forbidOnly: process.env['CI'] !== undefined });
+  const mocha = new MochaClass({
+    timeout,
+    color: process.stdout.isTTY,
+    reporter: 'spec',
+    forbidOnly: process.env['CI'] !== undefined,
+  });
   for (const file of files) mocha.addFile(file);
   await mocha.loadFilesAsync();
   const skipped: SkippedTest[] = [];

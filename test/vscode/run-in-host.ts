@@ -88,6 +88,9 @@ export async function runInServerHost(run: HostRun, say: (line: string) => void)
   }
 }
 
+/** Lines of the workbench itself, which go on while the tests run. */
+const workbenchTalk = /^(\[|Ignoring fetching |Updating additional )/;
+
 /** The workbench talks much before the tests do. That is kept, and only said where they never came to word. */
 function fromTheTestsOn(say: (line: string) => void): { log(line: string): void; unsaid(): readonly string[] } {
   const before: string[] = [];
@@ -96,7 +99,7 @@ function fromTheTestsOn(say: (line: string) => void): { log(line: string): void;
     log: (line) => {
       if (line === testsBegin) begun = true;
       else if (!begun) before.push(line);
-      else if (!line.startsWith('[')) say(line);
+      else if (!workbenchTalk.test(line)) say(line);
     },
     unsaid: () => (begun ? [] : before),
   };

@@ -1,0 +1,77 @@
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { launchChromium } from '../support/chromium.ts';
+import { bundleForHost } from '../support/host-bundle.ts';
+import { removeTemporaryFolder, temporaryFolder } from '../support/temporary-folder.ts';
+import { driveTests } from '../support/vscode-server/drive-tests.ts';
+import { startHostControl } from '../support/vscode-server/host-control.ts';
+import type { VSCodeServer } from '../support/vscode-server/install.ts';
+import { startVSCodeServer } from '../support/vscode-server/start.ts';
+import type { ActivationTimes } from './activation.host.ts';
+import type { Row } from './row.ts';
+
+/** Milliseconds that activating may take. */
+const AIM = 10;
+
+/** Each in an extension host of its own; odd, so that the median is one of them. */
+const ROUNDS = 5;
+
+/**
+ * How long the packaged extension takes to activate in a real VS Code in which nothing of it was loaded before: loading its
+ * code and calling `activate()`, as VS Code itself takes the time.
+ */
+export async function activationBench(server: VSCodeServer, extensionsFolder: string): Promise<Row[]> {
+  const rounds = await measure(server, extensionsFolder);
+  const grader = rounds.map((times) => times.grader);
+  const empty = rounds.map((times) => times.empty);
+  return [
+    {
+      name: `activation in VS Code ${server.version}, median of ${ROUNDS} (least to most)`,
+      value: milliseconds(grader),
+      aim: `under ${AIM} ms`,
+      met: median(grader) < AIM,
+    },
+    { name: 'the same of an extension that does nothing', value: milliseconds(empty) },
+  ];
+}
+
+async function measure(installed: VSCodeServer, extensionsFolder: string): Promise<ActivationTimes[]> {
+  const folder = await temporaryFolder('bench');
+  const results = path.join(folder, 'times.json');
+  const tests = await bundleForHost('bench', [path.join(import.meta.dirname, 'activation.host.ts')]);
+  await using control = await startHostControl();
+  await using browser = await launchChromium();
+  await using server = await startVSCodeServer(installed, {
+    testDriver: true,
+    extensionsFolder,
+    environment: { BENCH_RESULTS: results, HOST_CONTROL_URL: control.url },
+  });
+  const rounds: ActivationTimes[] = [];
+  while (rounds.length < ROUNDS) {
+    const code = await driveTests(server, browser, {
+      folder,
+      extension: path.join(import.meta.dirname, 'empty-extension'),
+      tests: path.join(tests, 'activation.host.cjs'),
+      timeout: 60_000,
+      log: () => undefined,
+      onPage: (page) => {
+        control.use(page);
+      },
+    });
+    if (code !== 0) throw new Error(`The measurement in VS Code failed:\n${await readFile(results, 'utf8')}`);
+    rounds.push(JSON.parse(await readFile(results, 'utf8')) as ActivationTimes);
+  }
+  await removeTemporaryFolder(folder);
+  return rounds;
+}
+
+function milliseconds(values: readonly number[]): string {
+  const [median_, least, most] = [median(values), Math.min(...values), Math.max(...values)].map((value) =>
+    value.toFixed(1),
+  );
+  return `${median_ ?? ''} ms (${least ?? ''} to ${most ?? ''})`;
+}
+
+function median(values: readonly number[]): number {
+  return values.toSorted((one, other) => one - other)[Math.floor(values.length / 2)] ?? Number.NaN;
+}
