@@ -33,11 +33,10 @@ export class OllamaServer {
 
   /** The server's version. Throws a `Fault` where there is no Ollama server, or one that is too old. */
   async version(): Promise<string> {
-    const version = await this.#ask(async (client) => (await client.version()).version as unknown).catch(
-      (error: unknown) => {
-        throw this.#whileConnecting(error);
-      },
-    );
+    const answer = await this.#ask<unknown>((client) => client.version()).catch((error: unknown) => {
+      throw this.#whileConnecting(error);
+    });
+    const version = typeof answer === 'object' && answer !== null && 'version' in answer ? answer.version : undefined;
     if (typeof version !== 'string' || !isVersion(version)) throw this.#notOllama('it tells no version');
     if (!isRecentEnough(version)) throw new Fault({ code: 'serverTooOld', version, required: REQUIRED_VERSION });
     return version;
@@ -100,7 +99,6 @@ export class OllamaServer {
   /** What failing means for the first question of all. */
   #whileConnecting(error: unknown): unknown {
     if (error instanceof SyntaxError) return this.#notOllama('its answer is no JSON');
-    if (error instanceof TypeError) return this.#notOllama('its answer is no JSON object');
     if (error instanceof TransportError && error.failure.kind === 'timeUp') {
       return new Fault({ code: 'noAnswer', address: this.address.shown, seconds: QUICK });
     }

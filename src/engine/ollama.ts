@@ -80,8 +80,7 @@ export function createOllamaEngine(options: OllamaOptions): Engine {
       const { records, transport } = generation;
       const piece = new Piece();
       let count = 0;
-      // One flat loop, and one event for all that came together: each layer of generators below the judge costs about
-      // as much as parsing half a record.
+      // One flat loop, and one event for all that came together: every layer of generators costs for every event.
       for await (const record of records) {
         signal.throwIfAborted();
         count += 1;

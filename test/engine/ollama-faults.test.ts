@@ -202,7 +202,7 @@ describe('Ollama: faults of a call', () => {
 describe('Ollama: faults of finding a server', () => {
   const cases: [name: string, answer: Script, fault: FaultData][] = [
     ['a page', [text(200, 'Welcome to nginx')], { code: 'notOllama', address: '', detail: 'its answer is no JSON' }],
-    ['null', [json(200, null)], { code: 'notOllama', address: '', detail: 'its answer is no JSON object' }],
+    ['null', [json(200, null)], { code: 'notOllama', address: '', detail: 'it tells no version' }],
     ['no version', [json(200, { name: 'x' })], { code: 'notOllama', address: '', detail: 'it tells no version' }],
     ['no number', [json(200, { version: 'new' })], { code: 'notOllama', address: '', detail: 'it tells no version' }],
     ['not found', [text(404, 'no')], { code: 'notOllama', address: '', detail: 'HTTP 404 no' }],
