@@ -98,6 +98,7 @@ export class GradeRunner {
 
   private finish(id: number, grade: Grade): RunResult {
     this.log.info(`grade ${id}: ${describeGrade(grade)}`);
+    for (const note of grade.notes) this.log.warn(`grade ${id}: ${JSON.stringify(note)}`);
     this.gradings.update(id, { status: { kind: 'graded', grade, at: Date.now() } });
     return { kind: 'graded', grade };
   }

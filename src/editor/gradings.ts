@@ -48,6 +48,11 @@ export class Gradings implements vscode.Disposable {
     return this.all().filter((grading) => grading.uri?.toString() === uri.toString());
   }
 
+  /** Whether this window has had any grading, cleared or not. */
+  get hasStarted(): boolean {
+    return this.lastId > 0;
+  }
+
   latest(): Grading | undefined {
     return this.all().at(-1);
   }

@@ -80,6 +80,8 @@ export class Panel implements vscode.Disposable {
       case 'ready':
         this.ready = true;
         this.post({ type: 'start', strings: panelStrings(vscode.l10n.t), grading: view(this.gradings.latest()) });
+        // What the panel kept over a reload of the window is welcome, what it kept from before it was cleared is not.
+        if (this.gradings.hasStarted && !this.gradings.latest()) this.post({ type: 'show', grading: null });
         return;
       case 'copy':
         void vscode.env.clipboard.writeText(message.text);
