@@ -57,6 +57,8 @@ export async function launchJudgeServer(options: JudgeServerOptions = {}): Promi
   const close = async (): Promise<void> => {
     process.removeListener('exit', kill);
     if (child.exitCode !== null || child.signalCode !== null) return;
+    // Whoever waits for the end must not run out of things to wait for.
+    child.ref();
     const ended = once(child, 'exit');
     child.kill();
     await ended;

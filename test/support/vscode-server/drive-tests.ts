@@ -9,6 +9,8 @@ export interface TestDrive {
   readonly extension: string;
   /** The script whose `run()` the extension host calls. */
   readonly tests: string;
+  /** The window's, in CSS pixels. */
+  readonly size?: { readonly width: number; readonly height: number };
   /** Milliseconds for the whole run. */
   readonly timeout: number;
   /** Each line that the extension host or the workbench logs. */
@@ -24,7 +26,7 @@ export interface TestDrive {
  * @throws when the run does not end in time, or the server or the page does before it.
  */
 export async function driveTests(server: RunningServer, browser: Browser, drive: TestDrive): Promise<number> {
-  const page = await newPage(browser);
+  const page = await newPage(browser, drive.size);
   drive.onPage?.(page);
   try {
     return await Promise.race([exitCode(page, server, drive), failure(page, server, drive.timeout)]);
