@@ -1,3 +1,0 @@
-export function activate() {
-  // Nothing, on purpose.
-}
