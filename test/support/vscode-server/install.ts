@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { access, mkdir, mkdtemp, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { access, copyFile, mkdir, mkdtemp, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 
 /** A VS Code server on disk. */
@@ -51,6 +51,7 @@ async function install(version: string, home: string, say: (line: string) => voi
     await npm(['install', '--omit=dev', '--ignore-scripts'], server);
     say('Compiling its native modules …');
     await npm(['rebuild', ...compiled], server);
+    await addSearchTo(server, building);
     await moveUnlessThere(building, home);
   } finally {
     await rm(building, { recursive: true, force: true });
@@ -63,6 +64,20 @@ async function installNodeFor(server: string, building: string, say: (line: stri
   if (!wanted || !/^\d+$/.test(wanted) || process.versions.node.startsWith(`${wanted}.`)) return;
   say(`Installing Node.js ${wanted}, which it was made for …`);
   await npm(['install', `node@${wanted}`], building);
+}
+
+/** Older servers expect ripgrep from an install script that we do not run. Newer ones bring it, in this package. */
+async function addSearchTo(server: string, building: string): Promise<void> {
+  const ripgrep = path.join(server, 'node_modules/@vscode/ripgrep');
+  if (!(await exists(ripgrep))) return;
+  await npm(['install', '@vscode/ripgrep-universal', '--ignore-scripts'], building);
+  const executable = process.platform === 'win32' ? 'rg.exe' : 'rg';
+  const binaries = path.join(building, 'node_modules/@vscode/ripgrep-universal/bin');
+  await mkdir(path.join(ripgrep, 'bin'), { recursive: true });
+  await copyFile(
+    path.join(binaries, `${process.platform}-${process.arch}`, executable),
+    path.join(ripgrep, 'bin', executable),
+  );
 }
 
 async function manifest(folder: string): Promise<{ version?: string; engines?: { node?: string } }> {
