@@ -52,8 +52,8 @@ export async function gather(given: GivenTexts, place: Place | null, pins: Pins)
   const reference =
     argument(given.reference) ??
     found.reference ??
-    pinned(pins.get('reference')) ??
-    (await namedReference(front, document));
+    (await namedReference(front, document)) ??
+    pinned(pins.get('reference'));
   return { exchange: { instruction, response, reference }, uri: document?.uri ?? null, rubric: front?.rubric ?? null };
 }
 

@@ -21,7 +21,8 @@ export interface LoadedRubric extends RubricFile {
 /** What names a rubric: an address, a path relative to the workspace folder, or a name. */
 export type RubricReference = vscode.Uri | string;
 
-const IN_WORKSPACE = '{**/*.rubric.{yaml,yml},**/rubrics/**/*.{yaml,yml}}';
+// The editor's globs do not nest braces.
+const IN_WORKSPACE = '{**/*.rubric.yaml,**/*.rubric.yml,**/rubrics/**/*.yaml,**/rubrics/**/*.yml}';
 const MOST_IN_WORKSPACE = 500;
 const LAST_USED = 'lastUsedRubric';
 
