@@ -1,6 +1,6 @@
-import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { launchJudgeServer } from '../support/judge-server/launch.ts';
+import { defaultModel, ollamaModels, ollamaUrl } from '../support/local-ollama.ts';
 
 /** A judge to ask, and in words what it is. */
 export interface Judge extends AsyncDisposable {
@@ -31,33 +31,12 @@ export async function findJudge(gguf: string | undefined): Promise<Judge> {
 }
 
 async function ollamaWithModel(model: string): Promise<Judge | undefined> {
-  const url = ollamaUrl(process.env['OLLAMA_HOST'] ?? '');
-  try {
-    const response = await fetch(new URL('/api/tags', url), { signal: AbortSignal.timeout(2000) });
-    const { models } = (await response.json()) as { models: { name: string }[] };
-    if (!models.some(({ name }) => name === model)) return undefined;
-  } catch {
-    return undefined;
-  }
+  const url = ollamaUrl();
+  if (!(await ollamaModels(url))?.includes(model)) return undefined;
   return {
     url,
     model,
     description: `${model} on Ollama at ${url}`,
     [Symbol.asyncDispose]: () => Promise.resolve(),
   };
-}
-
-/** `OLLAMA_HOST` may lack scheme and port, and may be the address of all interfaces, which is one to listen on only. */
-function ollamaUrl(host: string): string {
-  const url = new URL(/^https?:/.test(host) ? host : `http://${host || '127.0.0.1'}`);
-  if (!url.port && !/^https?:/.test(host)) url.port = '11434';
-  if (url.hostname === '0.0.0.0') url.hostname = '127.0.0.1';
-  return url.origin;
-}
-
-async function defaultModel(): Promise<string> {
-  const manifest = JSON.parse(await readFile(path.join(import.meta.dirname, '../../package.json'), 'utf8')) as {
-    contributes: { configuration: { properties: { 'prometheusGrader.model': { default: string } } } };
-  };
-  return manifest.contributes.configuration.properties['prometheusGrader.model'].default;
 }
