@@ -204,7 +204,10 @@ describe('Grade Selection', () => {
     await grading;
     const labels = rows.map((row) => row.split('\n').join(' '));
     assert.match(labels[0] ?? '', /Honesty/);
-    assert.ok(labels.some((label) => label.includes('Empathy')), labels.join('\n'));
+    assert.ok(
+      labels.some((label) => label.includes('Empathy')),
+      labels.join('\n'),
+    );
     assert.ok(
       labels.findIndex((label) => label.includes('Empathy')) <
         labels.findIndex((label) => label.includes('Helpfulness')),
