@@ -50,7 +50,9 @@ if (watch) {
 
 /** The licence of every package whose code is in the bundles. */
 async function notices(metafiles) {
-  const inputs = metafiles.flatMap((metafile) => Object.values(metafile.outputs)).flatMap((output) => Object.keys(output.inputs));
+  const inputs = metafiles
+    .flatMap((metafile) => Object.values(metafile.outputs))
+    .flatMap((output) => Object.keys(output.inputs));
   const packages = new Set();
   for (const input of inputs) {
     const found = /^(.*node_modules\/(?:@[^/]+\/)?[^/]+)\//.exec(input);

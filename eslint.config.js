@@ -17,17 +17,31 @@ const own = '\\./[\\w-]+\\.ts';
 const from = (folder) => `\\.\\./${folder}/[\\w-]+\\.ts`;
 const node = 'node:[\\w/]+';
 
-const clockAndChance = ['Date', 'performance', 'setTimeout', 'setInterval', 'setImmediate', 'fetch', 'process', 'Buffer'];
+const clockAndChance = [
+  'Date',
+  'performance',
+  'setTimeout',
+  'setInterval',
+  'setImmediate',
+  'fetch',
+  'process',
+  'Buffer',
+];
 
 export default tseslint.config(
   { ignores: ['dist/', '.cache/', '.vscode-test/', 'node_modules/', 'out/'] },
   {
     files: ['**/*.ts'],
     extends: [tseslint.configs.strictTypeChecked],
-    languageOptions: { parserOptions: { project: ['tsconfig.json', 'webview/tsconfig.json', 'test/panel/tsconfig.json'] } },
+    languageOptions: {
+      parserOptions: { project: ['tsconfig.json', 'webview/tsconfig.json', 'test/panel/tsconfig.json'] },
+    },
     rules: {
       '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
-      '@typescript-eslint/no-floating-promises': ['error', { allowForKnownSafeCalls: ['describe', 'it', 'test', 'suite'] }],
+      '@typescript-eslint/no-floating-promises': [
+        'error',
+        { allowForKnownSafeCalls: ['describe', 'it', 'test', 'suite'] },
+      ],
       '@typescript-eslint/switch-exhaustiveness-check': 'error',
       '@typescript-eslint/consistent-type-imports': 'error',
       eqeqeq: 'error',
@@ -35,23 +49,46 @@ export default tseslint.config(
       'max-lines': ['error', { max: 350, skipBlankLines: true, skipComments: true }],
     },
   },
-  imports('src/judge/**', [own, from('rubric'), from('exchange')], 'judge is pure: it imports rubric and exchange only.'),
-  imports('src/rubric/**', [own, from('judge'), from('exchange'), 'yaml'], 'rubric is pure: it imports judge, exchange and yaml only.'),
-  imports('src/exchange/**', [own, from('judge'), from('rubric')], 'exchange is pure: it imports judge and rubric only.'),
-  imports('src/engine/**', [own, from('judge'), from('rubric'), node, 'ollama/browser'], 'an engine imports judge, node: and its client only.'),
+  imports(
+    'src/judge/**',
+    [own, from('rubric'), from('exchange')],
+    'judge is pure: it imports rubric and exchange only.',
+  ),
+  imports(
+    'src/rubric/**',
+    [own, from('judge'), from('exchange'), 'yaml'],
+    'rubric is pure: it imports judge, exchange and yaml only.',
+  ),
+  imports(
+    'src/exchange/**',
+    [own, from('judge'), from('rubric')],
+    'exchange is pure: it imports judge and rubric only.',
+  ),
+  imports(
+    'src/engine/**',
+    [own, from('judge'), from('rubric'), node, 'ollama/browser'],
+    'an engine imports judge, node: and its client only.',
+  ),
   imports(
     'src/editor/**',
     [own, from('judge'), from('rubric'), from('exchange'), from('engine'), '\\.\\./protocol\\.ts', node, 'vscode'],
     'the editor imports vscode and src only.',
   ),
   imports('src/protocol.ts', ['\\./judge/grade\\.ts'], 'the protocol imports types of the judge only.'),
-  imports('webview/**', [own, '\\.\\./src/protocol\\.ts', '@vscode/webview-ui-toolkit'], 'the panel imports the protocol only.'),
+  imports(
+    'webview/**',
+    [own, '\\.\\./src/protocol\\.ts', '@vscode/webview-ui-toolkit'],
+    'the panel imports the protocol only.',
+  ),
   imports('webview/!(toolkit).ts', [own, '\\.\\./src/protocol\\.ts'], 'only webview/toolkit.ts names the toolkit.'),
   {
     files: ['src/{judge,rubric,exchange}/**'],
     rules: {
       'no-restricted-globals': ['error', ...clockAndChance],
-      'no-restricted-properties': ['error', { object: 'Math', property: 'random', message: 'The middle is deterministic.' }],
+      'no-restricted-properties': [
+        'error',
+        { object: 'Math', property: 'random', message: 'The middle is deterministic.' },
+      ],
     },
   },
   {

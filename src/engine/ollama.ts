@@ -73,12 +73,12 @@ export function createOllamaEngine(options: OllamaOptions): Engine {
     const turn = takeTurn();
     let generation: Generation | undefined;
     let last: GenerateResponse | undefined;
+    const piece = new Piece();
     try {
       if (!turn.isNow) yield QUEUED;
       await turn.wait(signal);
       generation = yield* server.generate(generateRequest(every, request), stallSeconds, READING);
       const { records, transport } = generation;
-      const piece = new Piece();
       let count = 0;
       // One flat loop, and one event for all that came together: every layer of generators costs for every event.
       for await (const record of records) {
@@ -92,6 +92,8 @@ export function createOllamaEngine(options: OllamaOptions): Engine {
       if (count !== transport.linesRead) throw new Fault({ code: 'unintelligible', detail: '' });
     } catch (error) {
       signal.throwIfAborted();
+      // What came together with the error was written all the same.
+      if (!piece.isEmpty) yield piece.take();
       throw explained(error, server);
     } finally {
       generation?.transport.close();

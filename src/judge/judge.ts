@@ -46,7 +46,10 @@ export async function* grade(
   yield { type: 'grade', grade: await toGrade({ question, identity, request, answer, read, distribution, label }) };
 }
 
-/** What the judge wrote, whole. */
+/** How many tokens are kept with their alternatives: a verdict stands at the end. */
+const LAST_TOKENS = 64;
+
+/** What the judge wrote, whole, and its last tokens. */
 interface Answer {
   readonly text: string;
   readonly tokens: readonly GeneratedToken[];
@@ -65,6 +68,7 @@ async function* write(
     if (event.type === 'text') {
       text += event.text;
       for (const token of event.tokens) tokens.push(token);
+      if (tokens.length > 2 * LAST_TOKENS) tokens.splice(0, tokens.length - LAST_TOKENS);
       if (event.text !== '') yield { type: 'text', text: event.text };
     } else if (event.type === 'done') {
       if (event.reason === 'length') throw outOfRoom(request, event.usage, identity);

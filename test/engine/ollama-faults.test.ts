@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { createServer, type AddressInfo } from 'node:net';
 import { inspect } from 'node:util';
+import type { CompletionEvent } from '../../src/judge/completion.ts';
 import { Fault, type FaultData } from '../../src/judge/fault.ts';
 import {
   bytes,
@@ -15,7 +16,19 @@ import {
   type Script,
   type ScriptedServer,
 } from '../support/scripted-server.ts';
-import { ANSWER, completed, engineFor, faultOf, LOAD, MODEL, prepared, startOllama, textOf } from './ollama-calls.ts';
+import {
+  ANSWER,
+  completed,
+  engineFor,
+  faultOf,
+  LOAD,
+  MODEL,
+  NEVER,
+  prepared,
+  REQUEST,
+  startOllama,
+  textOf,
+} from './ollama-calls.ts';
 
 /** Fails a grade half way: some text, then this. */
 function midStream(...then: Script): Script {
@@ -294,3 +307,21 @@ function freePort(): Promise<number> {
     });
   });
 }
+
+describe('Ollama: what was written before a fault', () => {
+  let server: ScriptedServer;
+  before(async () => {
+    server = await startOllama(midStream(lines({ error: 'an error was encountered while running the model' })));
+  });
+  after(() => server.close());
+
+  it('is told first, even where both came together', async () => {
+    const written: CompletionEvent[] = [];
+    await faultOf(
+      (async () => {
+        for await (const event of engineFor(server.url).complete(REQUEST, NEVER)) written.push(event);
+      })(),
+    );
+    assert.equal(textOf(written), 'Very');
+  });
+});
