@@ -1,13 +1,17 @@
 import tseslint from 'typescript-eslint';
 
-/** Lets a folder import what `allowed` matches and nothing else. */
+/** Lets a folder import what `allowed` matches and nothing else, on demand or not. */
 function imports(files, allowed, why) {
+  const any = `(?:${allowed.join('|')})$`;
+  // A selector ends a pattern at its first slash.
+  const anyInSelector = any.replaceAll('/', '\\u002F');
   return {
     files: [files],
     rules: {
-      '@typescript-eslint/no-restricted-imports': [
+      '@typescript-eslint/no-restricted-imports': ['error', { patterns: [{ regex: `^(?!${any})`, message: why }] }],
+      'no-restricted-syntax': [
         'error',
-        { patterns: [{ regex: `^(?!(?:${allowed.join('|')})$)`, message: why }] },
+        { selector: `ImportExpression:not([source.value=/^${anyInSelector}/])`, message: why },
       ],
     },
   };
@@ -17,15 +21,19 @@ const own = '\\./[\\w-]+\\.ts';
 const from = (folder) => `\\.\\./${folder}/[\\w-]+\\.ts`;
 const node = 'node:[\\w/]+';
 
+// `TextEncoder`, `AbortSignal` and `crypto.subtle` are the same everywhere and give the same every time.
+const surroundings = [
+  ...['Date', 'Temporal', 'performance', 'setTimeout', 'setInterval', 'setImmediate'],
+  ...['fetch', 'WebSocket', 'EventSource', 'XMLHttpRequest'],
+  ...['process', 'Buffer', 'require', 'global', 'navigator', 'self', 'window', 'document'],
+];
+
 const clockAndChance = [
-  'Date',
-  'performance',
-  'setTimeout',
-  'setInterval',
-  'setImmediate',
-  'fetch',
-  'process',
-  'Buffer',
+  { property: 'random' },
+  { property: 'randomUUID' },
+  { property: 'getRandomValues' },
+  { object: 'AbortSignal', property: 'timeout' },
+  { object: 'Intl', property: 'DateTimeFormat' },
 ];
 
 export default tseslint.config(
@@ -66,7 +74,7 @@ export default tseslint.config(
   ),
   imports(
     'src/engine/**',
-    [own, from('judge'), from('rubric'), node, 'ollama/browser'],
+    [own, from('judge'), node, 'ollama/browser'],
     'an engine imports judge, node: and its client only.',
   ),
   imports(
@@ -80,14 +88,18 @@ export default tseslint.config(
     [own, '\\.\\./src/protocol\\.ts', '@vscode/webview-ui-toolkit'],
     'the panel imports the protocol only.',
   ),
-  imports('webview/!(toolkit).ts', [own, '\\.\\./src/protocol\\.ts'], 'only webview/toolkit.ts names the toolkit.'),
+  imports(
+    'webview/!(toolkit).ts',
+    [own, '\\.\\./src/protocol\\.ts'],
+    'the panel imports the protocol only; webview/toolkit.ts alone names the toolkit.',
+  ),
   {
     files: ['src/{judge,rubric,exchange}/**'],
     rules: {
-      'no-restricted-globals': ['error', ...clockAndChance],
+      'no-restricted-globals': ['error', { globals: surroundings, checkGlobalObject: true }],
       'no-restricted-properties': [
         'error',
-        { object: 'Math', property: 'random', message: 'The middle is deterministic.' },
+        ...clockAndChance.map((what) => ({ ...what, message: 'The middle is deterministic.' })),
       ],
     },
   },
