@@ -1,5 +1,6 @@
 import type { FaultData } from '../judge/fault.ts';
 import type { FaultAction } from '../protocol.ts';
+import type { Localize } from './localize.ts';
 
 /** A failure in a person's words. */
 export interface FaultText {
@@ -11,16 +12,13 @@ export interface FaultText {
   readonly actions: readonly FaultAction[];
 }
 
-/** Translates a message and fills `{0}`, `{1}`…, as `vscode.l10n.t` does. */
-export type Translate = (message: string, ...args: (string | number)[]) => string;
-
 export interface FaultTextContext {
   /** What kind of remote machine the window works on, such as `ssh-remote`; left out in a local window. */
   readonly remoteName?: string | undefined;
 }
 
 /** The sentences for a fault. */
-export function faultText(fault: FaultData, t: Translate, context: FaultTextContext = {}): FaultText {
+export function faultText(fault: FaultData, t: Localize, context: FaultTextContext = {}): FaultText {
   switch (fault.code) {
     case 'notRunning':
       return notRunning(fault.address, t, context);
@@ -162,7 +160,7 @@ const MODEL_SETTING = 'prometheusGrader.model';
 const CONTEXT_SETTING = 'prometheusGrader.contextLength';
 const TIMEOUT_SETTING = 'prometheusGrader.timeout';
 
-function notRunning(address: string, t: Translate, { remoteName }: FaultTextContext): FaultText {
+function notRunning(address: string, t: Localize, { remoteName }: FaultTextContext): FaultText {
   const actions: readonly FaultAction[] = ['gradeAgain', 'openSettings', 'openOllamaSite'];
   if (remoteName !== undefined && isLoopback(address)) {
     return {
@@ -187,6 +185,6 @@ function isLoopback(address: string): boolean {
 }
 
 /** Somebody else's words at the end of a sentence: marked as such, and never an empty pair of marks. */
-function quoted(detail: string, t: Translate): string {
+function quoted(detail: string, t: Localize): string {
   return detail === '' ? t('it gave no reason.') : `“${detail}”.`;
 }

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { Exchange, FoundExchange, Part, ResponsePart, Span } from '../exchange/exchange.ts';
 import { findExchange } from '../exchange/find.ts';
-import { frontMatterSpan } from '../exchange/front-matter.ts';
+import { findFrontMatter } from '../exchange/front-matter.ts';
 import type { FrontMatter } from '../rubric/front-matter.ts';
 import { lineAt } from '../rubric/line.ts';
 import { askForInstruction, askForResponse } from './ask.ts';
@@ -101,7 +101,7 @@ function pinned(text: string | undefined): Part | null {
 
 /** Throws a `UserError` where the front matter speaks of grading and cannot be read; what else is in it is not ours. */
 async function frontMatter(text: string): Promise<FrontMatter | null> {
-  const span = frontMatterSpan(text);
+  const span = findFrontMatter(text)?.yaml;
   if (!span) return null;
   const yaml = text.slice(span.start, span.end);
   if (!/^(?:rubric|reference)\s*:/m.test(yaml)) return null;

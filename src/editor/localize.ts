@@ -1,2 +1,2 @@
-/** Localizes a message with `{0}`, `{1}`… filled, as `vscode.l10n.t` does. */
+/** Looks a message up in the reader's language and fills `{0}`, `{1}`…, as `vscode.l10n.t` does: that, or a stand-in without an editor. */
 export type Localize = (message: string, ...args: (string | number)[]) => string;

@@ -1,10 +1,8 @@
 import type { PanelStrings } from '../protocol.ts';
-
-/** Looks a message up in the reader's language and fills its placeholders: `vscode.l10n.t`. */
-export type Translate = (message: string, ...args: (string | number)[]) => string;
+import type { Localize } from './localize.ts';
 
 /** Every word of the panel. Called without arguments, `t` leaves `{0}` in place for the panel to fill. */
-export function panelStrings(t: Translate): PanelStrings {
+export function panelStrings(t: Localize): PanelStrings {
   return {
     welcome: t('No grade yet'),
     welcomeHow: t('Select a response in an editor, or put the cursor inside one, and run {0}.'),

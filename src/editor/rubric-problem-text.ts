@@ -1,7 +1,5 @@
 import type { Found, Path, RubricProblem } from '../rubric/problems.ts';
-
-/** Localizes a message with `{0}`, `{1}`… filled: `vscode.l10n.t`. */
-export type Localize = (message: string, ...args: (string | number)[]) => string;
+import type { Localize } from './localize.ts';
 
 /** A rubric problem as a person reads it: what is the matter, and what to do about it. */
 export function rubricProblemText(problem: RubricProblem, t: Localize): string {

@@ -3,8 +3,8 @@ import type { Span } from './exchange.ts';
 const FENCE = /^---[ \t]*$/;
 const CLOSING = /^(?:---|\.\.\.)[ \t]*$/;
 
-/** Front matter: where its YAML stands, and where the document proper begins. */
-export interface FrontMatter {
+/** Where a document's front matter stands: its YAML, fences excluded, and where the document proper begins. */
+export interface FrontMatterPlace {
   readonly yaml: Span;
   readonly end: number;
 }
@@ -13,7 +13,7 @@ export interface FrontMatter {
  * Finds the front matter that a document opens with. A first `---` with a blank line below it is a thematic break,
  * and one that is never closed opens nothing.
  */
-export function readFrontMatter(text: string): FrontMatter | null {
+export function findFrontMatter(text: string): FrontMatterPlace | null {
   const first = lineAt(text, text.startsWith('\uFEFF') ? 1 : 0);
   if (!FENCE.test(first.text) || first.next === first.end) return null;
   let line = lineAt(text, first.next);
@@ -23,11 +23,6 @@ export function readFrontMatter(text: string): FrontMatter | null {
     if (line.next === line.end) return null;
     line = lineAt(text, line.next);
   }
-}
-
-/** The YAML between a document's leading `---` fences, fences excluded; `null` if it has no front matter. */
-export function frontMatterSpan(text: string): Span | null {
-  return readFrontMatter(text)?.yaml ?? null;
 }
 
 function lineAt(text: string, start: number): { text: string; start: number; end: number; next: number } {

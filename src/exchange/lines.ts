@@ -1,4 +1,4 @@
-import { readFrontMatter } from './front-matter.ts';
+import { findFrontMatter } from './front-matter.ts';
 import { readLabel } from './label.ts';
 import type { LabelText } from './label.ts';
 
@@ -44,7 +44,7 @@ export function readLines(text: string): Line[] {
     fence = opened(content, line);
   };
 
-  let start = readFrontMatter(text)?.end ?? (text.startsWith('\uFEFF') ? 1 : 0);
+  let start = findFrontMatter(text)?.end ?? (text.startsWith('\uFEFF') ? 1 : 0);
   LINE_BREAK.lastIndex = start;
   for (let found = LINE_BREAK.exec(text); found !== null; found = LINE_BREAK.exec(text)) {
     read(start, found.index);

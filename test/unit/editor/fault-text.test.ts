@@ -1,13 +1,8 @@
 import assert from 'node:assert/strict';
-import { faultText, type Translate } from '../../../src/editor/fault-text.ts';
+import { faultText } from '../../../src/editor/fault-text.ts';
 import type { FaultCode, FaultData } from '../../../src/judge/fault.ts';
 import type { FaultAction } from '../../../src/protocol.ts';
-
-const t: Translate = (message, ...args) =>
-  message.replace(/\{(\d+)\}/g, (_, index: string) => {
-    assert.ok(Number(index) < args.length, `${message} wants more than ${args.length} values`);
-    return String(args[Number(index)]);
-  });
+import { inEnglish } from './in-english.ts';
 
 const address = 'http://127.0.0.1:11434';
 const model = 'prometheus:7b';
@@ -65,7 +60,7 @@ const FAULTS: { [Code in FaultCode]: [fault: FaultData & { code: Code }, names: 
 describe('the sentences of a fault', () => {
   for (const [code, [fault, names, first]] of Object.entries(FAULTS)) {
     it(`${code}: one says what happened, one what to do next`, () => {
-      const { what, next, actions } = faultText(fault, t);
+      const { what, next, actions } = faultText(fault, inEnglish);
       for (const name of names) assert.ok(`${what} ${next}`.includes(name), `${name} in: ${what} ${next}`);
       for (const sentence of [what, next]) assert.match(sentence, /^\p{Lu}[^{}]*[.]$/u);
       assert.equal(actions[0], first);
@@ -77,7 +72,7 @@ describe('the sentences of a fault', () => {
 
   for (const loopback of ['http://127.0.0.1:11434', 'http://localhost', 'http://[::1]:11434', 'https://127.1.2.3/x']) {
     it(`says whose ${loopback} it was in a remote window`, () => {
-      const { what, next } = faultText({ code: 'notRunning', address: loopback }, t, remote);
+      const { what, next } = faultText({ code: 'notRunning', address: loopback }, inEnglish, remote);
       assert.match(what, /remote machine \(ssh-remote\), not your own/);
       assert.match(next, /Start Ollama there/);
     });
@@ -89,16 +84,16 @@ describe('the sentences of a fault', () => {
       ['http://localhost.example', remote],
       [address, {}],
     ] as const) {
-      assert.doesNotMatch(faultText({ code: 'notRunning', address: where }, t, context).what, /remote/);
+      assert.doesNotMatch(faultText({ code: 'notRunning', address: where }, inEnglish, context).what, /remote/);
     }
   });
 
   it('makes a sentence of it where the server gives no count, and no reason', () => {
-    const long = faultText({ code: 'promptTooLong', promptTokens: null, contextLength: 8192 }, t);
+    const long = faultText({ code: 'promptTooLong', promptTokens: null, contextLength: 8192 }, inEnglish);
     assert.equal(long.what, 'The prompt does not fit the context of 8192 tokens.');
-    const wordless = faultText({ code: 'serverError', status: 500, detail: '' }, t);
+    const wordless = faultText({ code: 'serverError', status: 500, detail: '' }, inEnglish);
     assert.equal(wordless.what, 'The server answered with an error (HTTP 500): it gave no reason.');
-    const midStream = faultText({ code: 'serverError', status: 200, detail: 'oh no' }, t);
+    const midStream = faultText({ code: 'serverError', status: 200, detail: 'oh no' }, inEnglish);
     assert.equal(midStream.what, 'The server failed in the middle of the answer: “oh no”.');
   });
 });

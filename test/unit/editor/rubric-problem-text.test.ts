@@ -2,17 +2,9 @@ import assert from 'node:assert/strict';
 import { rubricProblemText } from '../../../src/editor/rubric-problem-text.ts';
 import { parseRubric } from '../../../src/rubric/parse.ts';
 import type { RubricProblemCode } from '../../../src/rubric/problems.ts';
+import { inEnglish } from './in-english.ts';
 
 const GOOD = 'name: N\ncriteria: C?\nscores:\n  1: a\n  2: b\n  3: c\n  4: d\n  5: e\n';
-
-/** Fills `{0}`, `{1}`… as `vscode.l10n.t` does, and insists that every one is given. */
-function inEnglish(message: string, ...args: (string | number)[]): string {
-  return message.replace(/\{(\d+)\}/g, (_slot, index) => {
-    const value = args[Number(index)];
-    assert.notEqual(value, undefined, message);
-    return String(value);
-  });
-}
 
 describe('rubricProblemText', () => {
   const cases: [code: RubricProblemCode, text: string, sentence: RegExp][] = [

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 
-import { frontMatterSpan } from '../../../src/exchange/front-matter.ts';
+import { findFrontMatter } from '../../../src/exchange/front-matter.ts';
 
-describe('frontMatterSpan', () => {
+describe('findFrontMatter', () => {
   const cases: [name: string, text: string, yaml: string | null][] = [
     ['what stands between the fences', '---\nrubric: helpfulness\n---\n# Prompt\n', 'rubric: helpfulness\n'],
     ['several lines', '---\na: 1\n\nb: 2\n---\n', 'a: 1\n\nb: 2\n'],
@@ -23,8 +23,8 @@ describe('frontMatterSpan', () => {
   ];
   for (const [name, text, yaml] of cases) {
     it(`takes ${name}`, () => {
-      const span = frontMatterSpan(text);
-      assert.equal(span && text.slice(span.start, span.end), yaml);
+      const found = findFrontMatter(text);
+      assert.equal(found && text.slice(found.yaml.start, found.yaml.end), yaml);
     });
   }
 });
