@@ -8,7 +8,7 @@ export interface EngineIdentity {
   readonly server: string;
 }
 
-/** The steps from nothing to a loaded model. */
+/** The steps from nothing to a loaded model: `connecting`, then `queued` and `loading`, in turns, and `ready` at the end. */
 export type PreparationEvent =
   | { readonly type: 'connecting'; readonly address: string }
   | { readonly type: 'queued' }

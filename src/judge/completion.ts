@@ -34,7 +34,10 @@ export interface CompletionUsage {
 /** Why the model stopped: it ended its turn (`stop`), or ran out of tokens or context (`length`). */
 export type StopReason = 'stop' | 'length';
 
-/** The life of one completion, in order: `queued`*, `reading`, `text`*, `done`. */
+/**
+ * The life of one completion: `queued` and `reading` until the model writes, then `text`*, `done`. `queued` may come again after
+ * `reading`, where a server takes a request only to say that its queue is full; `reading` then comes again as well.
+ */
 export type CompletionEvent =
   | { readonly type: 'queued' }
   | { readonly type: 'reading' }

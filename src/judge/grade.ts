@@ -67,7 +67,7 @@ export interface Grade {
   readonly provenance: Provenance;
 }
 
-/** The life of one grade, in order: `queued`*, `reading`, `text`*, `deciding`?, `grade`. */
+/** The life of one grade: `queued` and `reading`, in turns, until the judge writes, then `text`*, `deciding`?, `grade`. */
 export type GradeEvent =
   /** Other work goes first. */
   | { readonly type: 'queued' }
