@@ -1,10 +1,10 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { Ollama, type GenerateResponse } from 'ollama/browser';
 import { Fault } from '../judge/fault.ts';
 import { readAddress, type Address } from './address.ts';
 import { isSameModel } from './ollama-model.ts';
 import type { OllamaRequest } from './ollama-request.ts';
 import { isRecentEnough, isVersion, REQUIRED_VERSION } from './ollama-version.ts';
-import { pause } from './pause.ts';
 import { TransportError } from './transport-error.ts';
 import { createTransport, type Transport, type TransportOptions } from './transport.ts';
 
@@ -76,7 +76,7 @@ export class OllamaServer {
       const left = seconds * 1000 - waited;
       if (left <= 0) throw new Fault({ code: 'busy', seconds });
       wait = Math.min(wait, left);
-      await pause(wait, this.#signal);
+      await sleep(wait, undefined, { signal: this.#signal });
     }
   }
 

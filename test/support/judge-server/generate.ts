@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { tokenBytes } from './pieces.ts';
 import type { Runner } from './runner.ts';
 import { logSoftmax, sample, seededRandom, type SamplingOptions } from './sampling.ts';
@@ -57,7 +58,8 @@ export async function* generate(
   let reason: 'stop' | 'length' = 'length';
   for (let count = 0; options.num_predict <= 0 || count < options.num_predict; count++) {
     if (history.length > runner.contextLength) break;
-    await delay(options.tokenDelay, signal);
+    // At least once around the event loop, so that a closed connection is noticed between any two tokens.
+    await sleep(options.tokenDelay, undefined, { signal });
     const logits = await runner.logitsAfter(history.at(-1)!);
     signal.throwIfAborted();
     const token = sample(logits, options, history, random);
@@ -92,20 +94,4 @@ function withAlternatives(
   const likeliest = logSoftmax(logits);
   const own = describe(likeliest.find(({ token }) => token === chosen)!);
   return alternatives > 0 ? { ...own, top_logprobs: likeliest.slice(0, alternatives).map(describe) } : own;
-}
-
-/** Waits on the event loop at least once, so that a closed connection is noticed between any two tokens. */
-function delay(milliseconds: number, signal: AbortSignal): Promise<void> {
-  return new Promise((resolve, reject) => {
-    const stop = (): void => {
-      clearTimeout(timer);
-      reject(signal.reason as Error);
-    };
-    const timer = setTimeout(() => {
-      signal.removeEventListener('abort', stop);
-      resolve();
-    }, milliseconds);
-    if (signal.aborted) stop();
-    else signal.addEventListener('abort', stop, { once: true });
-  });
 }
