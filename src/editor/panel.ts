@@ -5,8 +5,8 @@ import { gradingView } from './grading-view.ts';
 import { panelHtml } from './panel-html.ts';
 import { panelStrings } from './panel-strings.ts';
 
-/** The type of the panel's webview, also named in the manifest. */
-export const PANEL_TYPE = 'prometheusGrader.grades';
+/** The type of the panel's webview, which the manifest and `extension.ts` name as well: importing it there would load the panel. */
+const PANEL_TYPE = 'prometheusGrader.grades';
 
 /** How long streamed text is gathered before it is handed to the panel, in milliseconds: about one frame. */
 const BATCH = 16;

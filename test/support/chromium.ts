@@ -26,7 +26,7 @@ const applications: Partial<Record<NodeJS.Platform, readonly string[]>> = {
 };
 
 /** Switches for a browser that opens nothing but the pages it is sent to. */
-export const quietBrowser: readonly string[] = [
+const quietBrowser: readonly string[] = [
   '--disable-gpu',
   '--disable-quic',
   '--no-first-run',
@@ -42,7 +42,7 @@ export const quietBrowser: readonly string[] = [
  *
  * @throws an error that says what to install when all of that fails.
  */
-export async function findChromium(say: Say = () => undefined): Promise<FoundChromium> {
+async function findChromium(say: Say = () => undefined): Promise<FoundChromium> {
   return (
     (await installed()) ?? (await installFromDistribution(say)) ?? (await downloadWithPlaywright(say)) ?? noBrowser()
   );

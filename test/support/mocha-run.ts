@@ -3,7 +3,7 @@ import type Mocha from 'mocha';
 import type { SkippedTest, SuiteResults } from './suite-results.ts';
 
 /** Runs the files with mocha, in this process, printing as it goes. Node's and the extension host's runs are this one. */
-export async function runMocha(files: readonly string[], timeout: number): Promise<SuiteResults> {
+async function runMocha(files: readonly string[], timeout: number): Promise<SuiteResults> {
   const { default: MochaClass } = await import('mocha');
   const mocha = new MochaClass({
     timeout,

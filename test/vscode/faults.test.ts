@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { startScriptedServer, json, lines, type Script, type ScriptedServer } from '../support/scripted-server.ts';
-import { windowControl } from './host.ts';
+import { needsWindow, windowControl } from './host.ts';
 import { gradeSelection, inWorkspace, marks, open, until, withSettings } from './workspace-documents.ts';
 
 const RUBRIC = 'rubrics/empathy.rubric.yaml';
@@ -65,12 +65,12 @@ describe('When the judge fails', () => {
     await withSettings({ 'ollama.url': 'http://127.0.0.1:9' }, async () => {
       assert.equal(await gradeSelection({ rubric: RUBRIC }), undefined);
     });
-    assert.match((await windowControl()?.panelText()) ?? 'http://127.0.0.1:9', /127\.0\.0\.1:9/);
+    const window = windowControl();
+    if (window) assert.match(await window.panelText(), /Ollama is not running at http:\/\/127\.0\.0\.1:9\b/);
   });
 
   it('keeps what was written when it is cancelled, and the server hears of it within a second', async function () {
-    const window = windowControl();
-    if (!window) this.skip();
+    const window = needsWindow(this);
     server.play('/api/generate', [LOADED], [lines(record('Half a sentence')), ...never]);
     await withSettings({ 'ollama.url': server.url }, async () => {
       const grading = gradeSelection({ rubric: RUBRIC });

@@ -4,7 +4,7 @@ import path from 'node:path';
 export type Settings = Readonly<Record<string, unknown>>;
 
 /** A workbench that shows nothing but what the test or the reader came for, and asks nobody anything. */
-export const quietSettings: Settings = {
+const quietSettings: Settings = {
   'workbench.startupEditor': 'none',
   'workbench.secondarySideBar.defaultVisibility': 'hidden',
   'workbench.tips.enabled': false,
