@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { access } from 'node:fs/promises';
 import path from 'node:path';
-import { onPath } from '../support/chromium.ts';
+import { onPath } from '../support/machine.ts';
 import { spawnTree } from '../support/process-tree.ts';
 import { removeTemporaryFolder, temporaryFolder } from '../support/temporary-folder.ts';
 import { writeSettings, type Settings } from '../support/vscode-server/settings.ts';

@@ -1,8 +1,7 @@
-import { execFile, spawn } from 'node:child_process';
 import { access, constants } from 'node:fs/promises';
 import path from 'node:path';
-import { promisify } from 'node:util';
 import { chromium, type Browser, type LaunchOptions } from 'playwright-core';
+import { canInstallPackages, installPackages, onPath, succeeds } from './machine.ts';
 
 /** A browser that Playwright can start, and in words where it comes from. */
 export interface FoundChromium {
@@ -76,15 +75,9 @@ async function installed(): Promise<FoundChromium | undefined> {
 }
 
 async function installFromDistribution(say: Say): Promise<FoundChromium | undefined> {
-  if (process.platform !== 'linux' || process.getuid?.() !== 0 || !(await onPath('apt-get'))) return undefined;
+  if (!(await canInstallPackages())) return undefined;
   say("No Chrome or Chromium here: installing the distribution's chromium package (once, about 100 MB) …");
-  const environment = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
-  const install = () => succeeds('apt-get', ['install', '-y', '--no-install-recommends', 'chromium'], environment);
-  if (!(await install())) {
-    await succeeds('apt-get', ['update'], environment);
-    if (!(await install())) return undefined;
-  }
-  const executable = await onPath('chromium');
+  const executable = (await installPackages(['chromium'])) ? await onPath('chromium') : undefined;
   return executable ? { executable, origin: 'the chromium package, just installed' } : undefined;
 }
 
@@ -101,29 +94,6 @@ function noBrowser(): never {
     'No Chrome or Chromium was found and none could be installed. Install one (on Debian and Ubuntu: ' +
       '`apt-get install chromium`), or set CHROMIUM to the path of an executable, and run this again.',
   );
-}
-
-function succeeds(command: string, args: readonly string[], env: NodeJS.ProcessEnv): Promise<boolean> {
-  return new Promise((resolve) => {
-    const child = spawn(command, args, { env, stdio: ['ignore', 'ignore', 'inherit'] });
-    child.once('error', () => {
-      resolve(false);
-    });
-    child.once('exit', (code) => {
-      resolve(code === 0);
-    });
-  });
-}
-
-/** The full path of a command, if the shell would find it. */
-export async function onPath(command: string): Promise<string | undefined> {
-  try {
-    const finder = process.platform === 'win32' ? 'where' : 'which';
-    const { stdout } = await promisify(execFile)(finder, [command]);
-    return stdout.split(/\r?\n/)[0] || undefined;
-  } catch {
-    return undefined;
-  }
 }
 
 async function isExecutable(file: string): Promise<boolean> {

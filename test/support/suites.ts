@@ -1,6 +1,6 @@
 import { editorSuite, runInServerHost } from '../vscode/run-in-host.ts';
 import { runOnDesktop } from '../vscode/run-on-desktop.ts';
-import { onPath } from './chromium.ts';
+import { onPath } from './machine.ts';
 import { runNodeSuite } from './node-suite.ts';
 import { skippedSuite, type SuiteResults } from './suite-results.ts';
 

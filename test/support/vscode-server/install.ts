@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { access, copyFile, mkdir, mkdtemp, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import { canInstallPackages, installPackages, onPath } from '../machine.ts';
 
 /** A VS Code server on disk. */
 export interface VSCodeServer {
@@ -18,6 +19,9 @@ const serverFolder = 'node_modules/code-server/lib/vscode';
 
 /** What the server cannot start without and what must be compiled here. The rest of its native modules it can spare. */
 const compiled = ['@vscode/native-watchdog', '@vscode/spdlog'];
+
+/** The commands that compiling takes; their packages are named as they are. */
+const compilers = ['python3', 'make', 'g++'];
 
 /**
  * Installs the VS Code server that the npm package `code-server` carries, once, into `.vscode-test/`. `CODE_SERVER_VERSION`
@@ -49,6 +53,7 @@ async function install(version: string, home: string, say: (line: string) => voi
     await installNodeFor(path.join(building, serverFolder), building, say);
     const server = path.join(building, serverFolder);
     await npm(['install', '--omit=dev', '--ignore-scripts'], server);
+    await installCompilers(say);
     say('Compiling its native modules …');
     await npm(['rebuild', ...compiled], server);
     await addSearchTo(server, building);
@@ -56,6 +61,15 @@ async function install(version: string, home: string, say: (line: string) => voi
   } finally {
     await rm(building, { recursive: true, force: true });
   }
+}
+
+/** Where nothing can be installed, npm is left to try: another compiler may do, and if none does, it says what is lacking. */
+async function installCompilers(say: (line: string) => void): Promise<void> {
+  const lacking: string[] = [];
+  for (const command of compilers) if (!(await onPath(command))) lacking.push(command);
+  if (lacking.length === 0 || !(await canInstallPackages())) return;
+  say(`Installing ${lacking.join(', ')} …`);
+  await installPackages(lacking);
 }
 
 /** An older server needs an older Node.js: the module hooks of its extension host hang in a newer one. */
