@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { Engine, EngineIdentity } from '../engine/engine.ts';
+import { withRubric } from '../exchange/with-rubric.ts';
 import { Fault } from '../judge/fault.ts';
 import type { Grade } from '../judge/grade.ts';
 import { grade as judge } from '../judge/judge.ts';
@@ -33,11 +34,11 @@ export class GradeRunner {
   }
 
   async run({ exchange, uri }: Gathered, rubric: LoadedRubric): Promise<RunResult> {
-    const reference = exchange.reference?.text ?? rubric.rubric.reference ?? null;
-    const texts = { instruction: exchange.instruction.text, response: exchange.response.text, reference };
+    const sent = withRubric(exchange, rubric.rubric);
+    const { instruction, response, reference } = sent;
+    const texts = { instruction: instruction.text, response: response.text, reference: reference?.text ?? null };
     const question = absoluteQuestion(texts, rubric.rubric);
-    const sent = { ...exchange, reference: exchange.reference ?? fromRubric(rubric) };
-    const grading = this.gradings.start({ uri, span: exchange.response.span, exchange: sent, rubric, question });
+    const grading = this.gradings.start({ uri, span: response.span, exchange: sent, rubric, question });
     const controller = new AbortController();
     this.running.set(grading.id, controller);
     try {
@@ -120,10 +121,6 @@ export class GradeRunner {
     }
     return { kind: 'failed', id };
   }
-}
-
-function fromRubric({ rubric }: LoadedRubric): Grading['exchange']['reference'] {
-  return rubric.reference === undefined ? null : { text: rubric.reference, source: 'rubric' };
 }
 
 function bug(error: unknown): { what: string; next: string; actions: readonly ['gradeAgain', 'showLog'] } {
