@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { spawnTree } from './process-tree.ts';
+import { endTree, spawnTree } from './process-tree.ts';
 
 /**
  * Runs a command to its end and returns what it printed.
@@ -17,6 +17,8 @@ export async function runCommand(command: string, args: readonly string[], cwd: 
   child.stdout?.on('data', collect);
   child.stderr?.on('data', collect);
   const [code] = (await once(child, 'close')) as [number | null];
+  // At once, before its number can be another process's.
+  await endTree(child);
   if (code === 0) return output;
   throw new Error(`${[command, ...args].join(' ')} ended with code ${String(code)}:\n${output}`);
 }
