@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { launchJudgeServer } from '../support/judge-server/launch.ts';
-import { defaultModel, ollamaModels, ollamaUrl } from '../support/local-ollama.ts';
+import { defaultModel, ollamaHas, ollamaUrl } from '../support/local-ollama.ts';
 
 /** A judge to ask, and in words what it is. */
 export interface Judge extends AsyncDisposable {
@@ -32,7 +32,7 @@ export async function findJudge(gguf: string | undefined): Promise<Judge> {
 
 async function ollamaWithModel(model: string): Promise<Judge | undefined> {
   const url = ollamaUrl();
-  if (!(await ollamaModels(url))?.includes(model)) return undefined;
+  if (!(await ollamaHas(url, model))) return undefined;
   return {
     url,
     model,

@@ -4,7 +4,7 @@ import type { Grade } from '../../src/judge/grade.ts';
 import { grade } from '../../src/judge/judge.ts';
 import { absoluteQuestion } from '../../src/judge/question.ts';
 import type { Rubric } from '../../src/rubric/rubric.ts';
-import { defaultModel, ollamaModels, ollamaUrl } from '../support/local-ollama.ts';
+import { defaultModel, ollamaHas, ollamaUrl } from '../support/local-ollama.ts';
 import { skip } from '../support/mocha-run.ts';
 
 const rubric: Rubric = {
@@ -29,17 +29,22 @@ describe('A real Ollama', () => {
 
   before(async function () {
     model = process.env['OLLAMA_MODEL'] ?? (await defaultModel());
-    const models = await ollamaModels(url);
-    if (!models) skip(this, `no Ollama answers at ${url}`);
-    if (!models.includes(model)) skip(this, `the Ollama at ${url} has no model ${model} (OLLAMA_MODEL names another)`);
+    const has = await ollamaHas(url, model);
+    if (has === undefined) skip(this, `no Ollama answers at ${url}`);
+    if (!has) skip(this, `the Ollama at ${url} has no model ${model} (OLLAMA_MODEL names another)`);
   });
 
-  async function judge(response: string, signal = new AbortController().signal): Promise<Grade> {
+  async function judge(
+    response: string,
+    signal = new AbortController().signal,
+    onText: () => void = () => undefined,
+  ): Promise<Grade> {
     const engine = createOllamaEngine({ url, model, contextLength: 8192, stallSeconds: 600 });
     for await (const event of engine.prepare(signal))
       if (event.type === 'ready') assert.equal(event.identity.model, model);
     const question = absoluteQuestion({ instruction, response, reference: null }, rubric);
     for await (const event of grade(question, engine.complete, { model, contextLength: 8192 }, signal)) {
+      if (event.type === 'text') onText();
       if (event.type === 'grade') return event.grade;
     }
     throw new Error('The grading ended without a grade.');
@@ -62,8 +67,15 @@ describe('A real Ollama', () => {
     assert.deepEqual([other.score, other.feedback], [one.score, one.feedback]);
   });
 
-  it('stops at once when it is told to', async () => {
+  it('stops at once when it is told to while it writes', async () => {
+    const telling = new AbortController();
     const reason = new Error('enough');
-    await assert.rejects(judge(good, AbortSignal.abort(reason)), reason);
+    let told = Infinity;
+    const enough = (): void => {
+      told = performance.now();
+      telling.abort(reason);
+    };
+    await assert.rejects(judge(good, telling.signal, enough), reason);
+    assert.ok(performance.now() - told < 1000);
   });
 });

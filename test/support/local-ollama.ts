@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
+import { isSameModel } from '../../src/engine/ollama-model.ts';
 
 /** Where Ollama's own variable says that it listens, or its usual address, as a URL to ask. */
 export function ollamaUrl(): string {
@@ -12,12 +13,12 @@ export function ollamaUrl(): string {
   return url.origin;
 }
 
-/** The models that an Ollama at `url` has, or undefined where none answers. */
-export async function ollamaModels(url: string): Promise<string[] | undefined> {
+/** Whether an Ollama at `url` has the model, or undefined where none answers. */
+export async function ollamaHas(url: string, model: string): Promise<boolean | undefined> {
   try {
     const response = await fetch(new URL('/api/tags', url), { signal: AbortSignal.timeout(2000) });
     const { models } = (await response.json()) as { models: { name: string }[] };
-    return models.map(({ name }) => name);
+    return models.some(({ name }) => isSameModel(name, model));
   } catch {
     return undefined;
   }
