@@ -59,8 +59,9 @@ describe('after Reload Window', () => {
     await page.getByText('Prompt that was sent').click();
     await page.evaluate(() => {
       window.scrollTo(0, 320);
+      // The page hears of it before the next frame.
+      return new Promise((resolve) => requestAnimationFrame(resolve));
     });
-    await page.waitForTimeout(100);
     await page.reload();
     await panel().start(gradedGrading());
     assert.equal(await page.locator('[data-name=prompt]').getAttribute('open'), '');
