@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { Exchange, FoundExchange, Part, ResponsePart, Span } from '../exchange/exchange.ts';
+import type { Exchange, Part, ResponsePart, Span } from '../exchange/exchange.ts';
 import { findExchange } from '../exchange/find.ts';
 import { findFrontMatter } from '../exchange/front-matter.ts';
 import type { FrontMatter } from '../rubric/front-matter.ts';
@@ -30,8 +30,6 @@ export interface Place {
   readonly selections: readonly Span[];
 }
 
-const NOTHING: FoundExchange = { instruction: null, response: null, reference: null };
-
 /**
  * Gathers what is to be graded, in this order: the argument, the structure around the selection, two selections, the
  * pinned prompt, asking. Undefined where the person left a question unanswered.
@@ -41,7 +39,7 @@ export async function gather(given: GivenTexts, place: Place | null, pins: Pins)
   // A response that was handed over stands in no document: what is around the cursor has nothing to do with it.
   const document = given.response === undefined ? (place?.document ?? null) : null;
   const text = document?.getText() ?? '';
-  const found = place && document ? findExchange(text, place.selections) : NOTHING;
+  const found = findExchange(text, place && document ? place.selections : []);
   const front = await frontMatter(text);
 
   const response = givenResponse(given) ?? found.response ?? (await askForResponse(document));
