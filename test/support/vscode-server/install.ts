@@ -55,12 +55,31 @@ async function install(version: string, home: string, say: (line: string) => voi
     await npm(['install', '--omit=dev', '--ignore-scripts'], server);
     await installCompilers(say);
     say('Compiling its native modules …');
-    await npm(['rebuild', ...compiled], server);
+    await compile(server);
     await addSearchTo(server, building);
     await moveUnlessThere(building, home);
   } finally {
     await rm(building, { recursive: true, force: true });
   }
+}
+
+/** Compiling takes Node's headers from the network. Where that is closed, those of an installed Node.js do: the modules use Node-API. */
+async function compile(server: string): Promise<void> {
+  try {
+    await npm(['rebuild', ...compiled], server);
+  } catch (error) {
+    const headers = await installedHeaders();
+    if (!headers) throw error;
+    await npm(['rebuild', ...compiled, `--nodedir=${headers}`], server);
+  }
+}
+
+async function installedHeaders(): Promise<string | undefined> {
+  for (const folder of (process.env['PATH'] ?? '').split(path.delimiter)) {
+    const prefix = path.join(folder, '..');
+    if (await exists(path.join(prefix, 'include/node/node_api.h'))) return prefix;
+  }
+  return undefined;
 }
 
 /** Where nothing can be installed, npm is left to try: another compiler may do, and if none does, it says what is lacking. */
