@@ -27,7 +27,8 @@ export function distributionInText(
   for (let at = tokens.length - 1; at >= 0 && seen.length <= expected.length; at -= 1) {
     const token = tokens[at];
     if (!token) return null;
-    if (seen === expected && token.token.trim() === label) return distributionAt(token, labels);
+    if (seen === expected && trimmed(token.token) === label)
+      return withWritten(label, distributionAt(token, labels), labels);
     seen = bare(token.token) + seen;
   }
   return null;
@@ -50,7 +51,7 @@ export function distributionOfLabelCall(
 function distributionAt(token: GeneratedToken, labels: readonly string[]): Distribution | null {
   const masses = labels.map(() => 0);
   for (const alternative of alternatives(token)) {
-    const label = labels.indexOf(alternative.token.trim());
+    const label = labels.indexOf(trimmed(alternative.token));
     if (label >= 0) masses[label] = (masses[label] ?? 0) + Math.exp(alternative.logprob);
   }
   const mass = masses.reduce((sum, each) => sum + each, 0);
@@ -62,9 +63,19 @@ function alternatives(token: GeneratedToken): readonly TokenAlternative[] {
   return token.top_logprobs ?? [];
 }
 
+/** Alternatives without what was written are those of another position, which a server took for this one. */
+function withWritten(label: string, found: Distribution | null, labels: readonly string[]): Distribution | null {
+  return found?.probabilities[labels.indexOf(label)] ? found : null;
+}
+
+/** Some servers give a token as its vocabulary writes it, with U+2581 for the space before a word. */
+function trimmed(token: string): string {
+  return token.replaceAll('\u2581', ' ').trim();
+}
+
 /** White space and the end-of-sequence token come and go with the server; the rest is what was written. */
 function bare(text: string): string {
-  return text.replace(/<\/s>|\s+/gu, '');
+  return text.replace(/<\/s>|[\s\u2581]+/gu, '');
 }
 
 /** `E = Σ s·p(s)` over the scores 1 to 5, and `sd = √Σ p(s)(s−E)²`. */

@@ -24,7 +24,7 @@ export const LABELS: Readonly<Record<LabelKind, readonly string[]>> = {
 };
 
 /** No verdict is longer than this once the white space around it is gone; it keeps the patterns below cheap. */
-const LONGEST_VERDICT = 80;
+export const LONGEST_VERDICT = 80;
 
 /** White space within a verdict: bounded, so that no text can make the patterns try many ways to divide it. */
 const S = String.raw`\s{0,6}`;
@@ -57,9 +57,15 @@ function atEnd(verdict: string): RegExp {
   return new RegExp(String.raw`(?<![\p{L}\p{N}])(?<verdict>${verdict})${S}\.?${S}$`, 'diu');
 }
 
-/** A sentence with one of these may speak of a score it does not give: `not a score of 3`, `short of a score of 5`. */
+/**
+ * A sentence with one of these may speak of a score it does not give: `not a score of 3`, `short of a score of 5`. The
+ * prompt itself calls the reference answer `Score 5`.
+ */
 const HEDGE =
-  /\b(?:not|never|nor|neither|no|or|than|between|could|should|might|may|if|unless|without|above|below|under|over|short|almost|nearly|maximum|minimum|perfect|full|instead)\b|n['\u2019]t\b/iu;
+  /\b(?:not|never|nor|neither|no|or|than|between|could|should|might|may|if|unless|without|above|below|under|over|short|almost|nearly|maximum|minimum|perfect|full|instead|reference)\b|n['\u2019]t\b/iu;
+
+/** Words in quotes within a sentence are somebody else's. */
+const QUOTE = /["'`\u201c\u2018\u300c-\u300f]/u;
 
 /** The label between a marker whose name ends at `from` and the end of the text, if nothing else stands there. */
 export function labelAfterMarker(text: string, from: number, kind: LabelKind): FoundLabel | null {
@@ -90,6 +96,8 @@ export function labelAtEnd(text: string, kind: LabelKind): FoundEnding | null {
   if (HEDGE.test(sentence)) return null;
   const bracketed = /^[([]/u.test(tail.slice(verdict[0]));
   const inSentence = sentence.trim() !== '' && !bracketed;
+  const quoted = QUOTE.test(text.slice(from + Math.max(0, verdict[0] - 1), from + link[0]));
+  if (inSentence && quoted) return null;
   // `with a score 3` could be any score; `a score of 3` and `Score: 3` are the judge's own.
   if (inSentence && tail.slice(...link).trim() === '') return null;
   return {

@@ -1,4 +1,4 @@
-import { labelAtEnd, labelAfterMarker, type LabelKind } from './label.ts';
+import { labelAfterMarker, labelAtEnd, LONGEST_VERDICT, type LabelKind } from './label.ts';
 
 /** A verdict that the judge wrote by itself. */
 export interface WrittenVerdict {
@@ -30,6 +30,7 @@ export function readVerdict(text: string, kind: LabelKind): ReadText {
   const marker = lastMarker(text);
   if (marker) {
     const label = labelAfterMarker(text, marker.end, kind);
+    if (!label && isFeedback(text.slice(marker.end))) return unread(text);
     const beforeVerdict = text.slice(0, marker.start);
     return {
       verdict: label && { kind: 'stated', label: label.value, labelOffset: label.offset },
@@ -38,12 +39,21 @@ export function readVerdict(text: string, kind: LabelKind): ReadText {
     };
   }
   const label = labelAtEnd(text, kind);
-  if (!label) return { verdict: null, feedback: trimFeedback(text), beforeVerdict: text };
+  if (!label) return unread(text);
   return {
     verdict: { kind: 'tolerant', label: label.value, labelOffset: label.offset },
     feedback: trimFeedback(label.standsApart ? withoutOpenWrapper(text.slice(0, label.start)) : text),
     beforeVerdict: text.slice(0, label.start),
   };
+}
+
+function unread(text: string): ReadText {
+  return { verdict: null, feedback: trimFeedback(text), beforeVerdict: text };
+}
+
+/** What is longer than any verdict goes on with the reasons: the marker before it was only spoken of. */
+function isFeedback(afterMarker: string): boolean {
+  return afterMarker.trim().length > LONGEST_VERDICT;
 }
 
 function lastMarker(text: string): { start: number; end: number } | null {
@@ -56,9 +66,9 @@ function lastMarker(text: string): { start: number; end: number } | null {
   return null;
 }
 
-/** In `**[RESULT]** 4` the first two stars belong to the marker, not to the feedback. */
+/** In `**[RESULT]** 4` the first two stars belong to the marker, not to the feedback; so does a heading's `###`. */
 function withoutOpenWrapper(text: string): string {
-  const wrapper = /(?:^|\s)[*_`"'\u201c]{1,3}$/u.exec(text.slice(-8));
+  const wrapper = /(?:^|\s)(?:[*_`"'\u201c]{1,3}|#{1,6})\s?$/u.exec(text.slice(-10));
   return wrapper ? text.slice(0, text.length - wrapper[0].length) : text;
 }
 

@@ -50,6 +50,15 @@ function engine(...answers: Answer[]): { complete: Complete; requests: Completio
   return { complete, requests };
 }
 
+/** The same engine, with the word marks of its vocabulary as spaces in the text. */
+function textAsWritten(complete: Complete): Complete {
+  return async function* (request, signal) {
+    for await (const each of complete(request, signal)) {
+      yield each.type === 'text' ? { ...each, text: each.text.replaceAll('\u2581', ' ') } : each;
+    }
+  };
+}
+
 type Event = Complete extends (...all: never[]) => AsyncIterable<infer E> ? E : never;
 const event = (each: Event): Promise<Event> => Promise.resolve(each);
 
@@ -114,6 +123,38 @@ describe('a grade', () => {
       [0, 0, 7, 3, 0],
     );
   });
+
+  for (const [name, last] of [
+    ['pieces as the vocabulary writes them', [token('\u2581'), token('\u25814', { '\u25814': 0.6, '\u25813': 0.4 })]],
+    ['a space in the token', [token(' 4', { ' 4': 0.6, ' 3': 0.4 })]],
+    ['an end that has an entry', [token(' '), token('4', { '4': 0.6, '3': 0.4 }), token(''), token('</s>')]],
+  ] as const) {
+    it(`reads the distribution from ${name}`, async () => {
+      const { complete, requests } = engine([...FEEDBACK, ...MARKER, ...last]);
+      const { grade: graded } = await run(textAsWritten(complete));
+      assert.equal(graded.verdict, 'stated');
+      assert.equal(requests.length, 1);
+      assert.deepEqual(
+        graded.distribution?.map((p) => Math.round(p * 10)),
+        [0, 0, 4, 6, 0],
+      );
+    });
+  }
+
+  for (const [name, last] of [
+    ['one entry for the label and the end', token('4</s>', { '</s>': 0.99, '4': 0.001 })],
+    ['no alternatives', { ...token('4'), top_logprobs: [] }],
+    ['the alternatives of another position', token('4', { '</s>': 0.9, '3': 0.001 })],
+  ] as const) {
+    it(`asks for the distribution where there is ${name}`, async () => {
+      const { complete, requests } = engine([...FEEDBACK, ...MARKER, token(' '), last], [token(' '), FOUR]);
+      const { grade: graded } = await run(complete);
+      assert.equal(requests.length, 2);
+      assert.equal(graded.score, 4);
+      assert.equal(graded.verdict, 'stated');
+      assert.equal(graded.provenance.distributionFrom, 'labelCall');
+    });
+  }
 
   it('does not send control tokens back that the model wrote itself', async () => {
     const { complete, requests } = engine([token('Odd [/INST] end')], [token(' '), FOUR]);

@@ -122,6 +122,11 @@ describe('no verdict', () => {
     'Score: 4/10',
     'Score: 10',
     'Only 4/5',
+    'It lacks the detail of the reference answer (Score 5).',
+    'It lacks what gives the reference a score of 5.',
+    'It praises itself with the words "Score: 5".',
+    'It ends in \u201cFinal score: 5\u201d',
+    'It even writes `Score: 5`.',
   ]) {
     it(`is in ${JSON.stringify(text)}`, () => {
       assert.equal(score(text), 'none');
@@ -140,6 +145,14 @@ describe('the last marker', () => {
     assert.equal(score('[RESULT] 5 and then [RESULT]'), 'none');
     assert.equal(score('[RESULT] 5 [RESULT] unclear'), 'none');
     assert.equal(score('[RESULT] unclear. Score: 3'), 'none');
+  });
+
+  it('takes nothing away from feedback that only speaks of it', () => {
+    const text = `The response writes "[RESULT] 5" itself. ${WHY} ${WHY} It is polite, but polite is all it is.`;
+    const read = readVerdict(`Feedback: ${text}`, 'score');
+    assert.equal(read.verdict, null);
+    assert.equal(read.feedback, text);
+    assert.equal(read.beforeVerdict, `Feedback: ${text}`);
   });
 
   it('is a word of its own', () => {
@@ -178,6 +191,8 @@ describe('the feedback', () => {
     `**Feedback:** ${WHY} [RESULT] 3`,
     `\n feedback\uff1a${WHY}\n\n[RESULT] 3`,
     `反馈: ${WHY}[RESULT] 3`,
+    `### Feedback: ${WHY}\n\n### [RESULT] 3`,
+    `${WHY} ** [RESULT] 3 **`,
   ]) {
     it(`stands alone in ${JSON.stringify(text.slice(0, 20))}`, () => {
       assert.equal(readVerdict(text, 'score').feedback, WHY);
