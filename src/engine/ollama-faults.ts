@@ -60,7 +60,8 @@ function connectionFault(failure: TransportFailure & { kind: 'connection' }, add
       return { code: 'badAddress', address };
   }
   // What is no HTTP at all fails in Node's parser.
-  if (failure.code.startsWith('HPE_')) return { code: 'notOllama', address, detail: failure.message };
+  if (!failure.answered && failure.code.startsWith('HPE_'))
+    return { code: 'notOllama', address, detail: failure.message };
   return failure.answered ? { code: 'cutShort' } : { code: 'connectionLost', detail: failure.message };
 }
 

@@ -93,7 +93,8 @@ class Exchange {
         this.#progress();
         this.#wake?.();
       })
-      .on('error', this.#broke);
+      .on('error', this.#broke)
+      .on('close', this.#gone);
     this.#request.setSocketKeepAlive(true, PROBE_AFTER);
     this.#request.end(init.body as string | undefined);
     while (!this.#response && !this.#error) await this.#change();
@@ -213,6 +214,11 @@ class Exchange {
   readonly #broke = (error: NodeJS.ErrnoException): void => {
     const { code = '', message } = error;
     this.#failWith({ kind: 'connection', code, message, answered: this.#response !== undefined });
+  };
+
+  /** Where a server changes to another protocol, Node closes the connection without an error. */
+  readonly #gone = (): void => {
+    if (!this.#response) this.#failWith({ kind: 'connection', code: '', message: 'no HTTP answer', answered: false });
   };
 
   readonly #end = (): void => {

@@ -130,6 +130,16 @@ const ANSWERS: [name: string, answer: Script, fault: FaultData][] = [
     [head(301, { Location: 'http://example.com' })],
     { code: 'notOllama', address: '<url>', detail: 'HTTP 301' },
   ],
+  [
+    'breaks the rules of HTTP half way',
+    midStream((response) => void response.socket?.write('what is this?')),
+    { code: 'cutShort' },
+  ],
+  [
+    'takes the request for something else',
+    [noHttp('HTTP/1.1 101 Switching Protocols\r\nUpgrade: x\r\nConnection: Upgrade\r\n\r\n')],
+    { code: 'connectionLost', detail: '<any>' },
+  ],
   ['ends without a last record', midStream(), { code: 'cutShort' }],
   ['ends before it begins', [head(200)], { code: 'cutShort' }],
   ['ends in the middle of a line', midStream(bytes('{"response":"th')), { code: 'cutShort' }],

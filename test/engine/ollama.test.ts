@@ -131,6 +131,41 @@ describe('Ollama: one completion', () => {
     assert.deepEqual(event, { type: 'text', text: 'all', tokens: [TOKEN] });
   });
 
+  it('does without a text in the last record', async () => {
+    server.play('/api/generate', [lines({ response: 'all', done: false }, { done: true, done_reason: 'stop' })]);
+    assert.equal(textOf(await completed(engineFor(server.url))), 'all');
+  });
+
+  const good = { token: '4', logprob: -0.5 };
+  for (const [name, logprobs, tokens] of [
+    ['null', null, []],
+    ['no list', { content: [TOKEN] }, []],
+    ['text', 'none', []],
+    ['a list of nothing', [null, 4, 'x', {}, { token: null, logprob: 0 }, { token: 'x', logprob: null }], []],
+    [
+      'without alternatives',
+      [good, { ...good, top_logprobs: null }, { ...good, top_logprobs: [] }],
+      [good, good, good],
+    ],
+    ['alternatives that are no list', [{ ...good, top_logprobs: { '4': -0.5 } }], [good]],
+    [
+      'alternatives without a number',
+      [{ ...good, top_logprobs: [good, { token: '3', logprob: null }, null] }],
+      [{ ...good, top_logprobs: [good] }],
+    ],
+  ] as [string, unknown, object[]][]) {
+    it(`reads log-probabilities that are ${name}`, async () => {
+      server.play('/api/generate', [lines({ response: '4', done: false, logprobs }, ANSWER[2])]);
+      const events = await completed(engineFor(server.url));
+      const told = events.flatMap((event) => (event.type === 'text' ? event.tokens : []));
+      assert.equal(textOf(events), '4');
+      assert.deepEqual(
+        told.map((token) => ({ ...token, top_logprobs: token.top_logprobs ?? [] })),
+        tokens.map((token) => ({ top_logprobs: [], ...token })),
+      );
+    });
+  }
+
   it('sends user and password of the address as a header, under its base path', async () => {
     server.play('/ollama/api/generate', [lines(...ANSWER)]);
     const url = `${server.url.replace('://', '://us%40er:p%C3%A4ss@')}/ollama/`;
