@@ -1,19 +1,12 @@
 import type { GenerateResponse } from 'ollama/browser';
-import type { CompletionEvent, GeneratedToken, TokenAlternative } from '../judge/completion.ts';
+import type { CompletionEvent, GeneratedToken } from '../judge/completion.ts';
 import { Fault } from '../judge/fault.ts';
 
-function isAlternative(value: unknown): value is TokenAlternative {
+/** Alternatives are not looked at: there are twenty thousand of them, and the judge reads twenty. */
+function isToken(value: unknown): value is GeneratedToken {
   if (typeof value !== 'object' || value === null) return false;
-  const { token, logprob } = value as Partial<TokenAlternative>;
+  const { token, logprob } = value as Partial<GeneratedToken>;
   return typeof token === 'string' && typeof logprob === 'number';
-}
-
-/** The same object, unless some of its alternatives are none. */
-function withAlternatives(token: GeneratedToken): GeneratedToken {
-  const { top_logprobs: alternatives } = token as { readonly top_logprobs?: unknown };
-  if (alternatives === undefined || alternatives === null) return token;
-  if (!Array.isArray(alternatives)) return { ...token, top_logprobs: null };
-  return alternatives.every(isAlternative) ? token : { ...token, top_logprobs: alternatives.filter(isAlternative) };
 }
 
 /** Puts the records that came together into one `text` event. The tokens are the server's own objects; what is none is left out. */
@@ -33,7 +26,7 @@ export class Piece {
     }
     this.#text += response;
     if (!Array.isArray(logprobs)) return;
-    for (const token of logprobs as unknown[]) if (isAlternative(token)) this.#tokens.push(withAlternatives(token));
+    for (const token of logprobs as unknown[]) if (isToken(token)) this.#tokens.push(token);
   }
 
   take(): CompletionEvent & { type: 'text' } {

@@ -59,8 +59,16 @@ function distributionAt(token: GeneratedToken, labels: readonly string[]): Distr
   return { probabilities: masses.map((each) => each / mass), mass: Math.min(mass, 1) };
 }
 
+/** Engines hand alternatives on as servers sent them; what is none counts as missing. */
 function alternatives(token: GeneratedToken): readonly TokenAlternative[] {
-  return token.top_logprobs ?? [];
+  const given: unknown = token.top_logprobs;
+  return Array.isArray(given) ? given.filter(isAlternative) : [];
+}
+
+function isAlternative(value: unknown): value is TokenAlternative {
+  if (typeof value !== 'object' || value === null) return false;
+  const { token, logprob } = value as Partial<TokenAlternative>;
+  return typeof token === 'string' && typeof logprob === 'number';
 }
 
 /** Alternatives without what was written are those of another position, which a server took for this one. */
