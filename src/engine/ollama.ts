@@ -74,10 +74,13 @@ export function createOllamaEngine(options: OllamaOptions): Engine {
     let generation: Generation | undefined;
     let last: GenerateResponse | undefined;
     const piece = new Piece();
+    const body = generateRequest(every, request);
+    const sent: Record<string, unknown> = { ...body };
+    delete sent['prompt'];
     try {
       if (!turn.isNow) yield QUEUED;
       await turn.wait(signal);
-      generation = yield* server.generate(generateRequest(every, request), stallSeconds, READING);
+      generation = yield* server.generate(body, stallSeconds, READING);
       const { records, transport } = generation;
       let count = 0;
       // One flat loop, and one event for all that came together: every layer of generators costs for every event.
@@ -99,7 +102,7 @@ export function createOllamaEngine(options: OllamaOptions): Engine {
       generation?.transport.close();
       turn.leave();
     }
-    yield { type: 'done', reason: stopReason(last), usage: usage(last) };
+    yield { type: 'done', reason: stopReason(last), usage: usage(last), sent };
   }
 
   return { contextLength, prepare, complete };

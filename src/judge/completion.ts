@@ -16,7 +16,7 @@ export interface TokenAlternative {
   readonly logprob: number;
 }
 
-/** A token the model wrote, with its likeliest alternatives (itself among them). */
+/** A token the model wrote, with its likeliest alternatives (itself among them), as the server sent them. */
 export interface GeneratedToken extends TokenAlternative {
   readonly top_logprobs?: readonly TokenAlternative[] | null;
 }
@@ -42,7 +42,13 @@ export type CompletionEvent =
   | { readonly type: 'queued' }
   | { readonly type: 'reading' }
   | { readonly type: 'text'; readonly text: string; readonly tokens: readonly GeneratedToken[] }
-  | { readonly type: 'done'; readonly reason: StopReason; readonly usage: CompletionUsage };
+  | {
+      readonly type: 'done';
+      readonly reason: StopReason;
+      readonly usage: CompletionUsage;
+      /** The request as it went to the server, without its prompt. */
+      readonly sent?: Readonly<Record<string, unknown>>;
+    };
 
 /**
  * Runs one completion. Ends with `done`, or throws: a `Fault` for what a person can mend, the signal's reason when

@@ -43,6 +43,11 @@ export interface Provenance {
   readonly conversation: ConversationName;
   /** The options of the request, `contextLength` and `maxTokens` in tokens. */
   readonly options: Sampling & { readonly maxTokens: number; readonly contextLength: number };
+  /**
+   * The judging call in the server's own words, without the prompt: every field and option that was sent. The two-token
+   * call differs only in the number of tokens.
+   */
+  readonly request?: Readonly<Record<string, unknown>>;
   /** Counts and times of the judging call. */
   readonly usage: CompletionUsage;
   /** Where the distribution was read: at the verdict in the text, or with a two-token call for the label alone. */

@@ -54,6 +54,7 @@ interface Answer {
   readonly text: string;
   readonly tokens: readonly GeneratedToken[];
   readonly usage: CompletionUsage;
+  readonly sent: Provenance['request'];
 }
 
 async function* write(
@@ -72,7 +73,7 @@ async function* write(
       if (event.text !== '') yield { type: 'text', text: event.text };
     } else if (event.type === 'done') {
       if (event.reason === 'length') throw outOfRoom(request, event.usage, identity);
-      return { text, tokens, usage: event.usage };
+      return { text, tokens, usage: event.usage, sent: event.sent };
     } else {
       yield event;
     }
@@ -151,6 +152,7 @@ async function provenance({ question, identity, request, answer, distribution, l
     template: question.template,
     conversation: question.conversation,
     options: { ...request.sampling, maxTokens: request.maxTokens, contextLength },
+    ...(answer.sent && { request: answer.sent }),
     usage: answer.usage,
     distributionFrom: distribution && (label ? 'labelCall' : 'text'),
   };

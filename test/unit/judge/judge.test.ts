@@ -15,6 +15,7 @@ import { absoluteQuestion } from '../../../src/judge/question.ts';
 const RUBRIC: Rubric = { name: 'R', criteria: 'Good?', scores: { 1: 'a', 2: 'b', 3: 'c', 4: 'd', 5: 'e' }, pass: 3 };
 const QUESTION = absoluteQuestion({ instruction: 'i', response: 'r', reference: null }, RUBRIC);
 const IDENTITY = { model: 'judge', server: 'Ollama 0.13.0', contextLength: 8192 };
+const SENT = { model: 'judge', raw: true, top_logprobs: 20, options: { num_ctx: 8192, stop: [] } };
 const USAGE: CompletionUsage = {
   promptTokens: 300,
   generatedTokens: 9,
@@ -45,7 +46,7 @@ function engine(...answers: Answer[]): { complete: Complete; requests: Completio
     if ('code' in answer) throw new Fault(answer);
     const { tokens, reason, usage } = 'tokens' in answer ? answer : { tokens: answer, reason: undefined, usage: {} };
     for (const each of tokens) yield await event({ type: 'text', text: each.token, tokens: [each] });
-    yield await event({ type: 'done', reason: reason ?? 'stop', usage: { ...USAGE, ...usage } });
+    yield await event({ type: 'done', reason: reason ?? 'stop', usage: { ...USAGE, ...usage }, sent: SENT });
   }
   return { complete, requests };
 }
@@ -93,6 +94,7 @@ describe('a grade', () => {
     assert.ok(Math.abs((graded.expectedScore ?? 0) - (0.04 + 0.9 + 2.4 + 0.3) / 0.98) < 1e-9);
     assert.equal(graded.provenance.distributionFrom, 'text');
     assert.equal(graded.provenance.prompt, QUESTION.prompt);
+    assert.deepEqual(graded.provenance.request, SENT);
     assert.deepEqual(graded.notes, []);
     assert.deepEqual(JSON.parse(JSON.stringify(graded)), graded);
   });
@@ -144,6 +146,8 @@ describe('a grade', () => {
   for (const [name, last] of [
     ['one entry for the label and the end', token('4</s>', { '</s>': 0.99, '4': 0.001 })],
     ['no alternatives', { ...token('4'), top_logprobs: [] }],
+    ['something else for alternatives', { ...token('4'), top_logprobs: { 4: -0.1 } as unknown as [] }],
+    ['nothing in the alternatives', { ...token('4'), top_logprobs: [null, { token: '4', logprob: null }] as never }],
     ['the alternatives of another position', token('4', { '</s>': 0.9, '3': 0.001 })],
   ] as const) {
     it(`asks for the distribution where there is ${name}`, async () => {
