@@ -15,7 +15,7 @@ export interface Question {
   readonly defused: boolean;
 }
 
-/** The texts of a question. `reference` is null where there is no reference answer, never an empty stand-in. */
+/** The texts of a question. `reference` is null where there is no reference answer; a blank one counts as none. */
 export interface QuestionTexts {
   readonly instruction: string;
   readonly response: string;
@@ -24,7 +24,8 @@ export interface QuestionTexts {
 
 /** Asks for direct assessment: one response, one rubric, a score from 1 to 5. */
 export function absoluteQuestion(texts: QuestionTexts, rubric: Rubric): Question {
-  const filled = absolutePrompt({ ...texts, rubric });
+  const reference = texts.reference?.trim() ? texts.reference : null;
+  const filled = absolutePrompt({ ...texts, reference, rubric });
   const safe = defuse(filled.text);
   return {
     rubric,

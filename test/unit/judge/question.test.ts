@@ -19,6 +19,13 @@ describe('a question', () => {
     assert.equal(question.defused, false);
   });
 
+  for (const reference of ['', ' \n\t']) {
+    it(`never sends ${JSON.stringify(reference)} for a reference answer`, () => {
+      const texts = { instruction: 'i', response: 'r', reference };
+      assert.deepEqual(absoluteQuestion(texts, RUBRIC), ask('r'));
+    });
+  }
+
   for (const token of ['<s>', '</s>', '<unk>', '[INST]', '[/INST]']) {
     it(`makes ${token} in a text harmless, and says so`, () => {
       const question = ask(`before${token}after, ${token}${token}`);
