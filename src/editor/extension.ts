@@ -18,8 +18,8 @@ export function activate(context: vscode.ExtensionContext): void {
     command('showGrades', ({ panel }) => {
       panel.show();
     }),
-    command('clearGrades', ({ gradings }, argument) => {
-      gradings.clear(uriOf(argument));
+    command('clearGrades', ({ clearGrades }, argument) => {
+      clearGrades(argument);
     }),
     vscode.window.registerWebviewPanelSerializer('prometheusGrader.grades', {
       deserializeWebviewPanel: async (panel) => {
@@ -32,10 +32,4 @@ export function activate(context: vscode.ExtensionContext): void {
 async function load(context: vscode.ExtensionContext): Promise<GraderWindow> {
   const { openWindow } = await import('./window.ts');
   return openWindow(context);
-}
-
-function uriOf(argument: unknown): vscode.Uri | undefined {
-  return typeof argument === 'object' && argument !== null && 'uri' in argument && argument.uri instanceof vscode.Uri
-    ? argument.uri
-    : undefined;
 }

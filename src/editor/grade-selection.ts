@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { Grade } from '../judge/grade.ts';
+import { readAddress, readText, wrongArgument } from './argument.ts';
 import type { RemedyActions } from './remedies.ts';
 import { activePlace, gather, type GivenTexts, type Gathered, type Place } from './gather.ts';
 import type { Gradings } from './gradings.ts';
@@ -129,32 +130,23 @@ function readArgument(argument: unknown): GradeSelectionArgument {
   // Menus hand over the address of the file or other things that are not meant for us.
   if (typeof argument !== 'object' || argument === null || argument instanceof vscode.Uri) return {};
   const { instruction, response, reference, rubric } = argument as Record<string, unknown>;
-  const uri = readRubric(rubric);
+  const text = (name: string, value: unknown) => readText(commandTitle(), name, value);
+  const named = readRubric(rubric);
   return {
-    instruction: readText('instruction', instruction),
-    response: readText('response', response),
-    reference: readText('reference', reference),
-    ...(uri !== undefined && { rubric: uri }),
+    instruction: text('instruction', instruction),
+    response: text('response', response),
+    reference: text('reference', reference),
+    ...(named !== undefined && { rubric: named }),
   };
-}
-
-function readText(name: string, value: unknown): string | undefined {
-  if (value === undefined || value === null || typeof value === 'string') return value ?? undefined;
-  throw wrongArgument(name, vscode.l10n.t('a text'));
 }
 
 function readRubric(value: unknown): RubricReference | undefined {
   if (value === undefined || value === null) return undefined;
-  if (typeof value === 'string' || value instanceof vscode.Uri) return value;
-  if (typeof value === 'object' && 'scheme' in value && typeof value.scheme === 'string') {
-    return vscode.Uri.from(value as { scheme: string });
-  }
-  throw wrongArgument('rubric', vscode.l10n.t('an address, a path or a name'));
+  const rubric = typeof value === 'string' ? value : readAddress(value);
+  if (rubric !== null) return rubric;
+  throw wrongArgument(commandTitle(), 'rubric', vscode.l10n.t('an address, a path or a name'));
 }
 
-function wrongArgument(name: string, expected: string): UserError {
-  return new UserError(
-    vscode.l10n.t('The argument “{0}” of Grade Selection is not {1}.', name, expected),
-    vscode.l10n.t('Correct it in the key binding, task or extension that runs the command.'),
-  );
+function commandTitle(): string {
+  return vscode.l10n.t('Grade Selection');
 }

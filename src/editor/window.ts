@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { clearGrades } from './clear-grades.ts';
 import { registerDiagnostics } from './diagnostics.ts';
 import { Engines } from './engines.ts';
 import { GradeRunner } from './grade-runner.ts';
@@ -14,7 +15,7 @@ import { registerTracking } from './tracking.ts';
 /** Everything that one window needs once the first command has run. */
 export interface GraderWindow {
   readonly gradeSelection: GradeSelection;
-  readonly gradings: Gradings;
+  readonly clearGrades: (argument: unknown) => void;
   readonly panel: Panel;
   readonly pins: Pins;
 }
@@ -48,7 +49,14 @@ export function openWindow(context: vscode.ExtensionContext): GraderWindow {
   }
 
   context.subscriptions.push(registerDiagnostics(gradings), registerTracking(gradings), panel, runner, gradings, log);
-  return { gradeSelection, gradings, panel, pins };
+  return {
+    gradeSelection,
+    clearGrades: (argument) => {
+      clearGrades(gradings, argument);
+    },
+    panel,
+    pins,
+  };
 }
 
 async function reveal(gradings: Gradings, id: number): Promise<void> {

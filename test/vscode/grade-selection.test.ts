@@ -3,9 +3,17 @@ import * as vscode from 'vscode';
 import { absoluteQuestion } from '../../src/judge/question.ts';
 import { parseRubric } from '../../src/rubric/parse.ts';
 import { expectedDistribution } from '../support/hand-wired/expected.ts';
-import type { windowControl } from './host.ts';
 import { needsWindow } from './host.ts';
-import { gradeSelection, inWorkspace, marks, open, select, until, withSettings } from './workspace-documents.ts';
+import {
+  gradeSelection,
+  inWorkspace,
+  marks,
+  notifications,
+  open,
+  select,
+  until,
+  withSettings,
+} from './workspace-documents.ts';
 
 const RUBRIC = 'rubrics/empathy.rubric.yaml';
 const BLAME = 'That is a useless question. Anyone who asks it is wrong about computers.';
@@ -232,11 +240,3 @@ describe('Grade Selection', () => {
     await window.screenshot('grade-selection');
   });
 });
-
-/** Every message in the notification centre. */
-async function notifications(window: NonNullable<ReturnType<typeof windowControl>>): Promise<string> {
-  await vscode.commands.executeCommand('notifications.showList');
-  const texts = await window.texts('.notification-list-item-message');
-  await vscode.commands.executeCommand('notifications.clearAll');
-  return texts.join('\n');
-}

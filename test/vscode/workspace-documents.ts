@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import type { Grade } from '../../src/judge/grade.ts';
+import type { Window } from './host.ts';
 
 export function inWorkspace(path: string): vscode.Uri {
   const [folder] = vscode.workspace.workspaceFolders ?? [];
@@ -58,4 +59,12 @@ export async function until(what: string, holds: () => boolean | Promise<boolean
     assert.ok(Date.now() < end, `waited ${patience} ms in vain: ${what}`);
     await new Promise((resolve) => setTimeout(resolve, 50));
   }
+}
+
+/** Every message in the notification centre, which is emptied. */
+export async function notifications(window: Window): Promise<string> {
+  await vscode.commands.executeCommand('notifications.showList');
+  const texts = await window.texts('.notification-list-item-message');
+  await vscode.commands.executeCommand('notifications.clearAll');
+  return texts.join('\n');
 }

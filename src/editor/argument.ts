@@ -1,0 +1,36 @@
+import * as vscode from 'vscode';
+import { UserError } from './user-error.ts';
+
+/** Reads a text that a command was given; undefined where there is none. Throws a `UserError` for anything else. */
+export function readText(command: string, name: string, value: unknown): string | undefined {
+  if (value === undefined || value === null || typeof value === 'string') return value ?? undefined;
+  throw wrongArgument(command, name, vscode.l10n.t('a text'));
+}
+
+/** Reads an address: a `Uri`, or its parts as plain JSON, as key bindings and tasks have it. Null for anything else. */
+export function readAddress(value: unknown): vscode.Uri | null {
+  if (value instanceof vscode.Uri) return value;
+  if (typeof value !== 'object' || value === null) return null;
+  const { scheme, authority, path, query, fragment } = value as Record<string, unknown>;
+  if (typeof scheme !== 'string' || typeof path !== 'string') return null;
+  const part = (each: unknown) => (typeof each === 'string' ? each : '');
+  try {
+    return vscode.Uri.from({
+      scheme,
+      path,
+      authority: part(authority),
+      query: part(query),
+      fragment: part(fragment),
+    });
+  } catch {
+    return null;
+  }
+}
+
+/** What to tell about an argument that cannot be what it was meant for. */
+export function wrongArgument(command: string, name: string, expected: string): UserError {
+  return new UserError(
+    vscode.l10n.t('The argument “{0}” of {1} is not {2}.', name, command, expected),
+    vscode.l10n.t('Correct it in the key binding, task or extension that runs the command.'),
+  );
+}

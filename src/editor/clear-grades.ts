@@ -1,0 +1,25 @@
+import * as vscode from 'vscode';
+import { readAddress, wrongArgument } from './argument.ts';
+import type { Gradings } from './gradings.ts';
+import { showUserError } from './user-error.ts';
+
+/** Clear Grades: those of the document that the argument names (`{ uri }`), or all. */
+export function clearGrades(gradings: Gradings, argument: unknown): void {
+  const named = typeof argument === 'object' && argument !== null && 'uri' in argument ? argument.uri : undefined;
+  if (named === undefined || named === null) {
+    gradings.clear();
+    return;
+  }
+  const uri = typeof named === 'string' ? parsed(named) : readAddress(named);
+  // Whoever named a document did not mean the grades of all the others.
+  if (uri) gradings.clear(uri);
+  else showUserError(wrongArgument(vscode.l10n.t('Clear Grades'), 'uri', vscode.l10n.t('an address')));
+}
+
+function parsed(text: string): vscode.Uri | null {
+  try {
+    return vscode.Uri.parse(text, true);
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,101 @@
+import assert from 'node:assert/strict';
+import * as vscode from 'vscode';
+import { windowControl } from './host.ts';
+import { gradeSelection, inWorkspace, marks, notifications, open } from './workspace-documents.ts';
+
+const RUBRIC = 'rubrics/empathy.rubric.yaml';
+
+/** As a key binding or a task writes an address: its parts as plain JSON. */
+function asJson(uri: vscode.Uri): unknown {
+  return JSON.parse(JSON.stringify(uri)) as unknown;
+}
+
+describe('The argument of a command', () => {
+  beforeEach(async () => {
+    await vscode.commands.executeCommand('prometheusGrader.clearGrades');
+    await vscode.commands.executeCommand('notifications.clearAll');
+  });
+
+  const names: { name: string; rubric: () => unknown }[] = [
+    { name: 'a path', rubric: () => RUBRIC },
+    { name: 'a path that begins with ./', rubric: () => './rubrics/empathy.rubric.yaml' },
+    { name: 'a path with Windows separators', rubric: () => 'rubrics\\empathy.rubric.yaml' },
+    { name: 'a path with a detour', rubric: () => 'rubrics/../rubrics/empathy.rubric.yaml' },
+    { name: 'an absolute path', rubric: () => inWorkspace(RUBRIC).fsPath },
+    { name: 'an address as text', rubric: () => inWorkspace(RUBRIC).toString() },
+    { name: 'an address', rubric: () => inWorkspace(RUBRIC) },
+    { name: 'an address as plain JSON', rubric: () => asJson(inWorkspace(RUBRIC)) },
+    { name: "a name of the workspace's", rubric: () => ' EMPATHY ' },
+  ];
+  for (const { name, rubric } of names) {
+    it(`names the rubric with ${name}`, async () => {
+      const grade = await gradeSelection({ instruction: 'Hello?', response: 'Hello.', rubric: rubric() });
+      assert.equal(grade?.rubric.name, 'Empathy');
+    });
+  }
+
+  const refused: { name: string; argument: Record<string, unknown>; says: RegExp }[] = [
+    { name: 'a number for a text', argument: { response: 5 }, says: /“response” of Grade Selection is not a text/ },
+    { name: 'a list for a rubric', argument: { response: 'a', rubric: ['honesty'] }, says: /“rubric” .* is not/ },
+    {
+      name: 'an address that is none',
+      argument: { instruction: 'a', response: 'a', rubric: { scheme: 'not a scheme', path: 'x' } },
+      says: /“rubric” of Grade Selection is not/,
+    },
+    {
+      name: 'an address of parts that are no texts',
+      argument: { instruction: 'a', response: 'a', rubric: { scheme: 'file', path: 5 } },
+      says: /“rubric” of Grade Selection is not/,
+    },
+    {
+      name: 'a rubric that is a folder',
+      argument: { instruction: 'a', response: 'a', rubric: 'rubrics' },
+      says: /There is no rubric “rubrics”/,
+    },
+    {
+      name: 'the address of a file that is not there',
+      argument: { instruction: 'a', response: 'a', rubric: inWorkspace('gone.rubric.yaml') },
+      says: /gone\.rubric\.yaml could not be read/,
+    },
+  ];
+  for (const { name, argument, says } of refused) {
+    it(`is refused with ${name}, in a sentence`, async () => {
+      assert.equal(await gradeSelection(argument), undefined);
+      const window = windowControl();
+      if (window) assert.match(await notifications(window), says);
+    });
+  }
+
+  for (const argument of [null, 'a text', 7, [], {}]) {
+    it(`may be ${JSON.stringify(argument)}: then it answers nothing`, async () => {
+      await open('named-rubric.md', '|careless');
+      const grade = await vscode.commands.executeCommand('prometheusGrader.gradeSelection', argument);
+      assert.ok(grade);
+    });
+  }
+
+  const addresses: { name: string; uri: (uri: vscode.Uri) => unknown }[] = [
+    { name: 'as plain JSON', uri: asJson },
+    { name: 'as text', uri: (uri) => uri.toString() },
+  ];
+  for (const { name, uri } of addresses) {
+    it(`clears one document's grades when its address comes ${name}`, async () => {
+      await open('blame.md', '|useless');
+      await gradeSelection({ rubric: RUBRIC });
+      await open('dialogue.txt', '|Typhoon');
+      await gradeSelection({ rubric: RUBRIC });
+      await vscode.commands.executeCommand('prometheusGrader.clearGrades', { uri: uri(inWorkspace('blame.md')) });
+      assert.equal(marks(inWorkspace('blame.md')).length, 0);
+      assert.equal(marks(inWorkspace('dialogue.txt')).length, 1);
+    });
+  }
+
+  it('clears nothing when its address is none', async () => {
+    await open('blame.md', '|useless');
+    await gradeSelection({ rubric: RUBRIC });
+    await vscode.commands.executeCommand('prometheusGrader.clearGrades', { uri: 5 });
+    assert.equal(marks(inWorkspace('blame.md')).length, 1);
+    const window = windowControl();
+    if (window) assert.match(await notifications(window), /“uri” of Clear Grades is not/);
+  });
+});
