@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { shiftSpan } from '../exchange/edits.ts';
+import { findAgain, shiftSpan } from '../exchange/edits.ts';
 import type { Grading, Gradings } from './gradings.ts';
 
 /** Keeps the gradings' spans right while their documents are edited, and marks as stale what an edit touches. */
@@ -20,17 +20,25 @@ export function registerTracking(gradings: Gradings): vscode.Disposable {
       }
     }),
     vscode.workspace.onDidCloseTextDocument((document) => {
-      if (document.isUntitled) gradings.clear(document.uri);
+      // A document whose language changes is closed and opened too, without ever going away.
+      const isThere = vscode.workspace.textDocuments.includes(document);
+      if (document.isUntitled && !isThere) gradings.clear(document.uri);
     }),
     // While a document was closed, anything may have happened to its file.
     vscode.workspace.onDidOpenTextDocument((document) => {
-      for (const grading of gradings.of(document.uri)) {
-        if (!grading.stale && !standsIn(document, grading)) gradings.update(grading.id, { stale: true });
-      }
+      for (const grading of gradings.of(document.uri)) lookAgain(grading, document);
+    }),
+    // While the person was asked for a rubric, the document may have been edited.
+    gradings.onDidChange(({ type, grading }) => {
+      const open = vscode.workspace.textDocuments.find(({ uri }) => uri.toString() === grading.uri?.toString());
+      if (type === 'started' && open) lookAgain(grading, open);
     }),
   );
-}
 
-function standsIn(document: vscode.TextDocument, { span, exchange }: Grading): boolean {
-  return span !== null && document.getText().slice(span.start, span.end) === exchange.response.text;
+  function lookAgain({ id, span, stale, exchange }: Grading, document: vscode.TextDocument): void {
+    if (!span || stale) return;
+    const found = findAgain(document.getText(), exchange.response.text, span);
+    if (!found) gradings.update(id, { stale: true });
+    else if (found.start !== span.start) gradings.update(id, { span: found });
+  }
 }

@@ -10,6 +10,18 @@ export interface TextEdit {
 }
 
 /**
+ * Where a text that stood at a span stands now, after edits that nobody saw: there, or else at the only place that has
+ * it; `null` if it is gone or stands at several.
+ */
+export function findAgain(text: string, wanted: string, span: Span): Span | null {
+  if (wanted === '') return null;
+  if (text.startsWith(wanted, span.start)) return { start: span.start, end: span.start + wanted.length };
+  const start = text.indexOf(wanted);
+  if (start === -1 || text.includes(wanted, start + 1)) return null;
+  return { start, end: start + wanted.length };
+}
+
+/**
  * Where a span stands after the edits of one change (VS Code's `contentChanges`, in any order), or `null` if one of
  * them touched its inside. What is inserted exactly at an edge stays outside.
  */

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 
 import fc from 'fast-check';
 
-import { shiftSpan } from '../../../src/exchange/edits.ts';
+import { findAgain, shiftSpan } from '../../../src/exchange/edits.ts';
 import type { TextEdit } from '../../../src/exchange/edits.ts';
 import type { Span } from '../../../src/exchange/exchange.ts';
 
@@ -84,5 +84,24 @@ describe('shiftSpan', () => {
         assert.notEqual(shiftSpan({ start, end: start + length }, edits), null);
       }),
     );
+  });
+});
+
+describe('findAgain', () => {
+  const cases: [name: string, text: string, found: Span | null][] = [
+    ['finds a text where it stood', 'ab answer cd', { start: 3, end: 9 }],
+    ['finds it there among others like it', 'ab answer answer', { start: 3, end: 9 }],
+    ['finds it elsewhere when it stands only there', 'more ab answer cd', { start: 8, end: 14 }],
+    ['finds nothing when it stands at two other places', 'answer, an answer', null],
+    ['finds nothing when it is gone', 'ab anwser cd', null],
+  ];
+  for (const [name, text, found] of cases) {
+    it(name, () => {
+      assert.deepEqual(findAgain(text, 'answer', { start: 3, end: 9 }), found);
+    });
+  }
+
+  it('finds no empty text', () => {
+    assert.equal(findAgain('abc', '', { start: 1, end: 1 }), null);
   });
 });
