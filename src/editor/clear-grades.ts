@@ -1,9 +1,8 @@
 import * as vscode from 'vscode';
 import { readAddress, wrongArgument } from './argument.ts';
 import type { Gradings } from './gradings.ts';
-import { showUserError } from './user-error.ts';
 
-/** Clear Grades: those of the document that the argument names (`{ uri }`), or all. */
+/** Clear Grades: those of the document that the argument names (`{ uri }`), or all. Throws a `UserError` for what names none. */
 export function clearGrades(gradings: Gradings, argument: unknown): void {
   const named = typeof argument === 'object' && argument !== null && 'uri' in argument ? argument.uri : undefined;
   if (named === undefined || named === null) {
@@ -12,8 +11,8 @@ export function clearGrades(gradings: Gradings, argument: unknown): void {
   }
   const uri = typeof named === 'string' ? parsed(named) : readAddress(named);
   // Whoever named a document did not mean the grades of all the others.
-  if (uri) gradings.clear(uri);
-  else showUserError(wrongArgument(vscode.l10n.t('Clear Grades'), 'uri', vscode.l10n.t('an address')));
+  if (!uri) throw wrongArgument(vscode.l10n.t('Clear Grades'), 'uri', vscode.l10n.t('an address'));
+  gradings.clear(uri);
 }
 
 function parsed(text: string): vscode.Uri | null {

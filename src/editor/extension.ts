@@ -18,9 +18,7 @@ export function activate(context: vscode.ExtensionContext): void {
     command('showGrades', ({ panel }) => {
       panel.show();
     }),
-    command('clearGrades', ({ clearGrades }, argument) => {
-      clearGrades(argument);
-    }),
+    command('clearGrades', ({ clearGrades }, argument) => clearGrades(argument)),
     vscode.window.registerWebviewPanelSerializer('prometheusGrader.grades', {
       deserializeWebviewPanel: async (panel) => {
         (await open()).panel.adopt(panel);

@@ -30,6 +30,9 @@ export interface Place {
   readonly selections: readonly Span[];
 }
 
+/** What can only be meant as a file. */
+const FILE_NAME = /^[^\n]+\.(?:md|markdown|txt)$/i;
+
 /**
  * Gathers what is to be graded, in this order: the argument, the structure around the selection, two selections, the
  * pinned prompt, asking. Undefined where the person left a question unanswered.
@@ -53,21 +56,6 @@ export async function gather(given: GivenTexts, place: Place | null, pins: Pins)
     (await namedReference(front, document)) ??
     pinned(pins.get('reference'));
   return { exchange: { instruction, response, reference }, uri: document?.uri ?? null, rubric: front?.rubric ?? null };
-}
-
-/** Where the person is: the active editor, or the one beside the panel that has the focus. */
-export function activePlace(): Place | null {
-  const isText = ({ document }: vscode.TextEditor) => document.uri.scheme !== 'output';
-  const editor = [vscode.window.activeTextEditor, ...vscode.window.visibleTextEditors].find(
-    (each) => each && isText(each),
-  );
-  if (!editor) return null;
-  const { document } = editor;
-  const selections = editor.selections.map(({ start, end }) => ({
-    start: document.offsetAt(start),
-    end: document.offsetAt(end),
-  }));
-  return { document, selections };
 }
 
 function refuseEmpty({ instruction, response }: GivenTexts): void {
@@ -120,6 +108,13 @@ async function namedReference(front: FrontMatter | null, document: vscode.TextDo
   if (named === undefined || named === null || !document) return null;
   const text =
     named.includes('\n') || document.isUntitled ? null : await fileText(vscode.Uri.joinPath(document.uri, '..', named));
+  // A file's name in place of an answer would spoil the grade, and nobody would notice.
+  if (text === '' || (text === null && FILE_NAME.test(named))) {
+    throw new UserError(
+      vscode.l10n.t('The reference answer {0} that the front matter names could not be read, or is empty.', named),
+      vscode.l10n.t('Correct its path, which counts from the document, or write the answer itself there.'),
+    );
+  }
   return { text: text ?? named, source: 'front matter' };
 }
 

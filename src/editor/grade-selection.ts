@@ -1,8 +1,9 @@
 import * as vscode from 'vscode';
 import type { Grade } from '../judge/grade.ts';
+import type { ActiveEditor } from './active-editor.ts';
 import { readAddress, readText, wrongArgument } from './argument.ts';
 import type { RemedyActions } from './remedies.ts';
-import { activePlace, gather, type GivenTexts, type Gathered, type Place } from './gather.ts';
+import { gather, type GivenTexts, type Gathered, type Place } from './gather.ts';
 import type { Gradings } from './gradings.ts';
 import type { GradeRunner } from './grade-runner.ts';
 import type { Panel } from './panel.ts';
@@ -10,7 +11,7 @@ import type { Pins } from './pins.ts';
 import type { LoadedRubric, RubricFile, RubricLibrary, RubricReference } from './rubric-library.ts';
 import { pickRubric } from './rubric-picker.ts';
 import { readSettings } from './settings.ts';
-import { showUserError, UserError } from './user-error.ts';
+import { tellingErrors, UserError } from './user-error.ts';
 
 /** The argument of the command: what it answers is not asked. */
 export interface GradeSelectionArgument extends GivenTexts {
@@ -19,6 +20,7 @@ export interface GradeSelectionArgument extends GivenTexts {
 
 /** What the command works with. */
 export interface GradeSelectionParts {
+  readonly editor: ActiveEditor;
   readonly gradings: Gradings;
   readonly library: RubricLibrary;
   readonly pins: Pins;
@@ -40,9 +42,9 @@ export class GradeSelection {
    * @param ask whether to ask for the rubric even if one is remembered.
    */
   async run(argument: unknown, { ask = false } = {}): Promise<Grade | undefined> {
-    return this.tellingErrors(async () => {
+    return tellingErrors(async () => {
       const given = readArgument(argument);
-      const gathered = await gather(given, activePlace(), this.parts.pins);
+      const gathered = await gather(given, this.parts.editor.place(), this.parts.pins);
       const rubric = gathered && (await this.chooseRubric(given.rubric, gathered, ask));
       return rubric && this.grade(gathered, rubric);
     });
@@ -50,7 +52,7 @@ export class GradeSelection {
 
   /** Grades once more what a grading graded: the text that stands there now, if it was edited. */
   async again(id: number): Promise<Grade | undefined> {
-    return this.tellingErrors(async () => {
+    return tellingErrors(async () => {
       const before = this.parts.gradings.get(id);
       if (!before) return undefined;
       const asBefore: Gathered = { exchange: before.exchange, uri: before.uri, rubric: null };
@@ -97,16 +99,6 @@ export class GradeSelection {
   private async remembering(rubric: LoadedRubric): Promise<LoadedRubric> {
     await this.parts.library.remember(rubric);
     return rubric;
-  }
-
-  private async tellingErrors<T>(work: () => Promise<T | undefined>): Promise<T | undefined> {
-    try {
-      return await work();
-    } catch (error) {
-      if (!(error instanceof UserError)) throw error;
-      showUserError(error);
-      return undefined;
-    }
   }
 }
 

@@ -9,7 +9,7 @@ export function gradingView(grading: Grading): GradingView {
   const { name, criteria, scores, pass } = grading.rubric.rubric;
   return {
     id,
-    title: uri ? uri.path.slice(uri.path.lastIndexOf('/') + 1) : vscode.l10n.t('A response'),
+    title: documentName(grading),
     revealable: uri !== null && span !== null,
     stale,
     startedAt,
@@ -21,6 +21,11 @@ export function gradingView(grading: Grading): GradingView {
     rubric: { name, criteria, scores: [scores[1], scores[2], scores[3], scores[4], scores[5]], pass },
     prompt: question.prompt,
   };
+}
+
+/** The name of the document that the response stands in, or a word for a response that stands in none. */
+export function documentName({ uri }: Pick<Grading, 'uri'>): string {
+  return uri ? uri.path.slice(uri.path.lastIndexOf('/') + 1) : vscode.l10n.t('A response');
 }
 
 function partView({ text, source }: Part): PartView {

@@ -79,6 +79,8 @@ export class Panel implements vscode.Disposable {
     switch (message.type) {
       case 'ready':
         this.ready = true;
+        // What was written so far is part of the state that follows.
+        this.unsent.clear();
         this.post({ type: 'start', strings: panelStrings(vscode.l10n.t), grading: view(this.gradings.latest()) });
         // What the panel kept over a reload of the window is welcome, what it kept from before it was cleared is not.
         if (this.gradings.hasStarted && !this.gradings.latest()) this.post({ type: 'show', grading: null });

@@ -25,19 +25,20 @@ export class Pins {
     } else if (this.get(pin) === undefined) {
       void vscode.window.showInformationMessage(selectFirst(pin));
     } else {
-      await this.offerToUnpin(pin);
+      this.offerToUnpin(pin);
     }
   }
 
-  private async offerToUnpin(pin: Pin): Promise<void> {
+  /** Returns at once: the command must not wait until somebody answers. */
+  private offerToUnpin(pin: Pin): void {
     const unpin = vscode.l10n.t('Unpin');
-    const answer = await vscode.window.showInformationMessage(
+    const question =
       pin === 'prompt'
         ? vscode.l10n.t('A prompt is pinned. Select another text to replace it, or unpin it.')
-        : vscode.l10n.t('A reference answer is pinned. Select another text to replace it, or unpin it.'),
-      unpin,
-    );
-    if (answer === unpin) await this.state.update(`pinned.${pin}`, undefined);
+        : vscode.l10n.t('A reference answer is pinned. Select another text to replace it, or unpin it.');
+    void vscode.window.showInformationMessage(question, unpin).then(async (answer) => {
+      if (answer === unpin) await this.state.update(`pinned.${pin}`, undefined);
+    });
   }
 }
 

@@ -1,16 +1,19 @@
 import * as vscode from 'vscode';
 import type { Wait } from '../protocol.ts';
+import { documentName } from './grading-view.ts';
 import type { Grading, Gradings } from './gradings.ts';
 import { panelStrings } from './panel-strings.ts';
+import { withoutLinks } from './user-error.ts';
 
 /** Shows one cancellable notification while `work` runs: what it waits for, and for how long already. */
 export async function showProgress<T>(
-  { id, startedAt, rubric }: Grading,
+  grading: Grading,
   gradings: Gradings,
   controller: AbortController,
   work: () => Promise<T>,
 ): Promise<T> {
-  const title = vscode.l10n.t('Grading: {0}', rubric.rubric.name);
+  const title = withoutLinks(vscode.l10n.t('Grading {0} ({1})', documentName(grading), grading.rubric.rubric.name));
+  const { id, startedAt } = grading;
   const location = vscode.ProgressLocation.Notification;
   return vscode.window.withProgress({ location, title, cancellable: true }, async (progress, token) => {
     token.onCancellationRequested(() => {

@@ -1,4 +1,5 @@
-import * as vscode from 'vscode';
+import type * as vscode from 'vscode';
+import { ActiveEditor } from './active-editor.ts';
 import { clearGrades } from './clear-grades.ts';
 import { registerDiagnostics } from './diagnostics.ts';
 import { Engines } from './engines.ts';
@@ -8,14 +9,16 @@ import { Gradings } from './gradings.ts';
 import { createLog, logConfiguration } from './log.ts';
 import { Panel, type PanelRequest } from './panel.ts';
 import { Pins } from './pins.ts';
+import { openRubric, reveal } from './reveal.ts';
 import { RemedyActions } from './remedies.ts';
 import { RubricLibrary } from './rubric-library.ts';
 import { registerTracking } from './tracking.ts';
+import { tellingErrors } from './user-error.ts';
 
 /** Everything that one window needs once the first command has run. */
 export interface GraderWindow {
   readonly gradeSelection: GradeSelection;
-  readonly clearGrades: (argument: unknown) => void;
+  readonly clearGrades: (argument: unknown) => Promise<void>;
   readonly panel: Panel;
   readonly pins: Pins;
 }
@@ -25,12 +28,21 @@ export function openWindow(context: vscode.ExtensionContext): GraderWindow {
   const log = createLog();
   logConfiguration(log);
   const gradings = new Gradings();
+  const editor = new ActiveEditor();
   const pins = new Pins(context.workspaceState);
   const library = new RubricLibrary(context.extensionUri, context.workspaceState);
   const runner = new GradeRunner(gradings, new Engines(), log);
   const remedies: RemedyActions = new RemedyActions(log, (id) => gradeSelection.again(id));
   const panel = new Panel(context.extensionUri, gradings, handle);
-  const gradeSelection: GradeSelection = new GradeSelection({ gradings, library, pins, runner, panel, remedies });
+  const gradeSelection: GradeSelection = new GradeSelection({
+    editor,
+    gradings,
+    library,
+    pins,
+    runner,
+    panel,
+    remedies,
+  });
 
   function handle(request: PanelRequest): unknown {
     switch (request.type) {
@@ -40,41 +52,23 @@ export function openWindow(context: vscode.ExtensionContext): GraderWindow {
       case 'gradeAgain':
         return gradeSelection.again(request.id);
       case 'revealResponse':
-        return reveal(gradings, request.id);
+        return tellingErrors(() => reveal(gradings, request.id));
       case 'openRubric':
-        return openRubric(gradings, request.id);
+        return tellingErrors(() => openRubric(gradings, request.id));
       case 'act':
         return remedies.run(request.action, request.id);
     }
   }
 
-  context.subscriptions.push(registerDiagnostics(gradings), registerTracking(gradings), panel, runner, gradings, log);
+  context.subscriptions.push(registerDiagnostics(gradings), registerTracking(gradings), editor, panel, runner);
+  context.subscriptions.push(gradings, log);
   return {
     gradeSelection,
-    clearGrades: (argument) => {
-      clearGrades(gradings, argument);
-    },
+    clearGrades: (argument) =>
+      tellingErrors(() => {
+        clearGrades(gradings, argument);
+      }),
     panel,
     pins,
   };
-}
-
-async function reveal(gradings: Gradings, id: number): Promise<void> {
-  const grading = gradings.get(id);
-  if (!grading?.uri || !grading.span) return;
-  const document = await vscode.workspace.openTextDocument(grading.uri);
-  const { start, end } = grading.span;
-  const selection = new vscode.Range(document.positionAt(start), document.positionAt(end));
-  await vscode.window.showTextDocument(document, { selection, viewColumn: columnOf(document) });
-}
-
-/** The column where the document is shown already; otherwise the first, so that it does not cover the panel. */
-function columnOf(document: vscode.TextDocument): vscode.ViewColumn {
-  const shown = vscode.window.visibleTextEditors.find((editor) => editor.document === document);
-  return shown?.viewColumn ?? vscode.ViewColumn.One;
-}
-
-async function openRubric(gradings: Gradings, id: number): Promise<void> {
-  const uri = gradings.get(id)?.rubric.uri;
-  if (uri) await vscode.window.showTextDocument(uri, { viewColumn: vscode.ViewColumn.One });
 }
