@@ -49,7 +49,9 @@ export function panelStrings(t: Localize): PanelStrings {
       ),
       longPrompt: t('The prompt is {0} tokens long: more than the model was trained on. Trust the score less.'),
       unreliable: t('Only {0} of the probability fell on the scores 1 to 5. Trust the distribution less.'),
-      noDistribution: t('The server gave no probabilities, so there is no distribution and no expected score.'),
+      noDistribution: t(
+        'The server gave no probabilities of the scores, so there is no distribution and no expected score.',
+      ),
       labelCallFailed: t('The judge could not be asked for the score alone. The log says why.'),
     },
     stale: t('The graded text has changed since.'),
@@ -67,12 +69,12 @@ export function panelStrings(t: Localize): PanelStrings {
     reached: t('Reached'),
     passMark: t('Pass mark'),
 
-    sent: t('What the judge was given'),
+    sent: t('What the judge is given'),
     instruction: t('Instruction'),
     response: t('Response'),
     reference: t('Reference answer'),
     noReference: t('none'),
-    prompt: t('Prompt that was sent'),
+    prompt: t('Whole prompt'),
 
     cancelled: t('Cancelled'),
     cancelledNext: t('The judge was stopped before it gave a score.'),

@@ -34,10 +34,12 @@ export class Panel implements vscode.Disposable {
     });
   }
 
-  /** Brings the panel into view without taking the focus from the text. */
+  /** Brings the panel into view without taking the focus from the text, or its place. */
   show(): void {
     if (this.panel) {
-      if (!this.panel.visible) this.panel.reveal(undefined, true);
+      const covered = vscode.window.activeTextEditor?.viewColumn;
+      const column = this.panel.viewColumn === covered ? vscode.ViewColumn.Beside : undefined;
+      if (!this.panel.visible) this.panel.reveal(column, true);
       return;
     }
     const where = { viewColumn: vscode.ViewColumn.Beside, preserveFocus: true };

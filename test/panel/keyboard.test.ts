@@ -24,7 +24,7 @@ describe('with the keyboard alone', () => {
       'Instruction',
       'Response',
       'Reference answer',
-      'Prompt that was sent',
+      'Whole prompt',
       'Provenance',
     ]);
   });

@@ -41,7 +41,7 @@ describe('what the panel and the editor say to each other', () => {
   it('copies the prompt byte for byte, and says that it has', async () => {
     const odd = `${prompt}\r\n\t\u0000 </s>\u200b`;
     await panel().start({ ...gradedGrading(), prompt: odd });
-    await panel().page.getByText('Prompt that was sent').click();
+    await panel().page.getByText('Whole prompt').click();
     await panel().page.getByRole('button', { name: 'Copy Prompt' }).click();
     assert.deepEqual((await panel().posted()).at(-1), { type: 'copy', text: odd });
     assert.equal(await panel().page.getByRole('status').innerText(), 'Copied');

@@ -56,7 +56,7 @@ describe('after Reload Window', () => {
   it('keeps details as they were left, and the place on the page', async () => {
     const { page } = panel();
     await panel().start(gradedGrading());
-    await page.getByText('Prompt that was sent').click();
+    await page.getByText('Whole prompt').click();
     await page.evaluate(() => {
       window.scrollTo(0, 320);
       // The page hears of it before the next frame.
