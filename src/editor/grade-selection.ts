@@ -1,10 +1,11 @@
 import * as vscode from 'vscode';
+import type { Span } from '../exchange/exchange.ts';
 import type { Grade } from '../judge/grade.ts';
 import type { ActiveEditor } from './active-editor.ts';
 import { readAddress, readText, wrongArgument } from './argument.ts';
 import type { RemedyActions } from './remedies.ts';
 import { gather, type GivenTexts, type Gathered, type Place } from './gather.ts';
-import type { Gradings } from './gradings.ts';
+import type { Grading, Gradings } from './gradings.ts';
 import type { GradeRunner } from './grade-runner.ts';
 import type { Panel } from './panel.ts';
 import type { Pins } from './pins.ts';
@@ -55,11 +56,20 @@ export class GradeSelection {
     return tellingErrors(async () => {
       const before = this.parts.gradings.get(id);
       if (!before) return undefined;
-      const asBefore: Gathered = { exchange: before.exchange, uri: before.uri, rubric: null };
-      const place = before.stale && before.uri && before.span ? await placeAt(before.uri, before.span.start) : null;
-      const gathered = place ? await gather({}, place, this.parts.pins) : withSpan(asBefore, before.span);
+      const gathered = before.stale ? await this.gatherAgain(before) : asBefore(before);
       return gathered && this.grade(gathered, await this.parts.library.load(before.rubric));
     });
+  }
+
+  /** Gathers what stands now where an edited response stood: as much of it as was graded before. */
+  private async gatherAgain(before: Grading): Promise<Gathered | undefined> {
+    const { instruction, response } = before.exchange;
+    const cursor = response.source === 'structure';
+    const place = before.uri && before.span && (await placeAt(before.uri, before.span, cursor));
+    if (!place) return asBefore(before);
+    // Only the document can say what has become of a prompt that stands in it.
+    const given = instruction.source === 'structure' ? {} : { instruction: instruction.text };
+    return gather(given, place, this.parts.pins);
   }
 
   private async grade(gathered: Gathered, rubric: LoadedRubric): Promise<Grade | undefined> {
@@ -102,19 +112,18 @@ export class GradeSelection {
   }
 }
 
-async function placeAt(uri: vscode.Uri, offset: number): Promise<Place | null> {
+async function placeAt(uri: vscode.Uri, { start, end }: Span, cursor: boolean): Promise<Place | null> {
   try {
     const document = await vscode.workspace.openTextDocument(uri);
-    return { document, selections: [{ start: offset, end: offset }] };
+    return { document, selections: [{ start, end: cursor ? start : end }] };
   } catch {
     // The file is gone; what was graded is still known.
     return null;
   }
 }
 
-function withSpan(gathered: Gathered, span: Gathered['exchange']['response']['span']): Gathered {
-  const { exchange } = gathered;
-  return { ...gathered, exchange: { ...exchange, response: { ...exchange.response, span } } };
+function asBefore({ exchange, uri, span }: Grading): Gathered {
+  return { exchange: { ...exchange, response: { ...exchange.response, span } }, uri, rubric: null };
 }
 
 /** The argument may come from a key binding or a task as plain JSON. Throws a `UserError` for what it cannot be. */

@@ -10,7 +10,7 @@ export interface Grading {
   readonly id: number;
   /** The document the response stands in, if it stands in one. */
   readonly uri: vscode.Uri | null;
-  /** Where the response stands now; where it last stood, once stale. Null where it stands in no document. */
+  /** Where the response stands now, with what was edited in it. Null where it stands in no document. */
   readonly span: Span | null;
   /** Whether the graded text has changed since. */
   readonly stale: boolean;

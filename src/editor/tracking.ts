@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { findAgain, shiftSpan } from '../exchange/edits.ts';
+import { findAgain, followSpan, shiftSpan } from '../exchange/edits.ts';
 import type { Grading, Gradings } from './gradings.ts';
 
 /** Keeps the gradings' spans right while their documents are edited, and marks as stale what an edit touches. */
@@ -13,10 +13,10 @@ export function registerTracking(gradings: Gradings): vscode.Disposable {
         inserted: change.text.length,
       }));
       for (const { id, span, stale } of gradings.of(document.uri)) {
-        if (!span || stale) continue;
-        const shifted = shiftSpan(span, edits);
-        if (!shifted) gradings.update(id, { stale: true });
-        else if (shifted.start !== span.start) gradings.update(id, { span: shifted });
+        if (!span) continue;
+        const untouched = shiftSpan(span, edits);
+        if (!untouched) gradings.update(id, { span: followSpan(span, edits), stale: true });
+        else if (untouched.start !== span.start) gradings.update(id, { span: untouched, stale });
       }
     }),
     vscode.workspace.onDidCloseTextDocument((document) => {

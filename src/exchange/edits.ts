@@ -34,3 +34,22 @@ export function shiftSpan(span: Span, edits: readonly TextEdit[]): Span | null {
   }
   return { start: span.start + shift, end: span.end + shift };
 }
+
+/**
+ * Where a span stands after the edits of one change, whatever they touch: what is put into it, or in the place of a part
+ * of it, belongs to it from then on. What is inserted exactly at an edge stays outside.
+ */
+export function followSpan(span: Span, edits: readonly TextEdit[]): Span {
+  let [start, end] = [span.start, span.end];
+  for (const { offset, removed } of edits) {
+    if (offset >= span.end || offset + removed <= span.start) continue;
+    start = Math.min(start, offset);
+    end = Math.max(end, offset + removed);
+  }
+  let [before, within] = [0, 0];
+  for (const { offset, removed, inserted } of edits) {
+    if (offset + removed <= start) before += inserted - removed;
+    else if (offset < end) within += inserted - removed;
+  }
+  return { start: start + before, end: end + before + within };
+}

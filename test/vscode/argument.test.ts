@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { windowControl } from './host.ts';
-import { gradeSelection, inWorkspace, marks, notifications, open } from './workspace-documents.ts';
+import { gradeSelection, inWorkspace, marks, messagesSay, open } from './workspace-documents.ts';
 
 const RUBRIC = 'rubrics/empathy.rubric.yaml';
 
@@ -62,7 +62,7 @@ describe('The argument of a command', () => {
     it(`is refused with ${name}, in a sentence`, async () => {
       assert.equal(await gradeSelection(argument), undefined);
       const window = windowControl();
-      if (window) assert.match(await notifications(window), says);
+      if (window) await messagesSay(window, says);
     });
   }
 
@@ -96,6 +96,6 @@ describe('The argument of a command', () => {
     await vscode.commands.executeCommand('prometheusGrader.clearGrades', { uri: 5 });
     assert.equal(marks(inWorkspace('blame.md')).length, 1);
     const window = windowControl();
-    if (window) assert.match(await notifications(window), /“uri” of Clear Grades is not/);
+    if (window) await messagesSay(window, /“uri” of Clear Grades is not/);
   });
 });

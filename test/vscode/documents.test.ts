@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { needsWindow } from './host.ts';
-import { gradeSelection, inWorkspace, marks, notifications, open, select, until } from './workspace-documents.ts';
+import { gradeSelection, inWorkspace, marks, messagesSay, open, select, until } from './workspace-documents.ts';
 
 const RUBRIC = 'rubrics/empathy.rubric.yaml';
 const RUDE = 'That is a useless question.';
@@ -100,6 +100,6 @@ describe('Documents of every kind', () => {
     await vscode.workspace.fs.writeFile(inWorkspace('names-reference.md'), Buffer.from(editor.document.getText()));
     await open('names-reference.md', '|useless');
     assert.equal(await gradeSelection({ rubric: RUBRIC }), undefined);
-    assert.match(await notifications(needsWindow(this)), /reference answer gone\/best answer\.md .* could not be read/);
+    await messagesSay(needsWindow(this), /reference answer gone\/best answer\.md .* could not be read/);
   });
 });

@@ -8,7 +8,7 @@ import {
   gradeSelection,
   inWorkspace,
   marks,
-  notifications,
+  messagesSay,
   open,
   select,
   until,
@@ -196,10 +196,12 @@ describe('Grade Selection', () => {
     assert.equal(await gradeSelection({ rubric: 'kindness' }), undefined);
     assert.equal(await gradeSelection({ instruction: 'Hello', response: ' \n', rubric: RUBRIC }), undefined);
     const window = needsWindow(this);
-    const said = await notifications(window);
-    assert.match(said, /broken\.rubric\.yaml cannot be used\. Line \d+: Score 3 is not described/);
-    assert.match(said, /There is no rubric “kindness”/);
-    assert.match(said, /The response to grade is empty/);
+    await messagesSay(
+      window,
+      /broken\.rubric\.yaml cannot be used\. Line \d+: Score 3 is not described/,
+      /There is no rubric “kindness”/,
+      /The response to grade is empty/,
+    );
   });
 
   it('picks a rubric from the workspace and the bundled ones, the last one used first', async function () {
@@ -224,6 +226,34 @@ describe('Grade Selection', () => {
       labels.some((label) => label.includes('broken')),
       'a broken rubric is offered with its problem',
     );
+  });
+
+  it('grades again what became of a selection, with the prompt it had', async function () {
+    const window = needsWindow(this);
+    const editor = await open('plain.txt', 'Name a prime number.', 'Nine.');
+    await gradeSelection({ rubric: 'reasoning' });
+    await until('the panel shows the grade', async () => (await window.panelText()).includes('Grade Again'));
+    await editor.edit((edit) => {
+      edit.insert(editor.document.positionAt(editor.document.getText().indexOf('Nine.') + 4), ', no, seven');
+    });
+    await until('the panel says that it is old', async () => (await window.panelText()).includes('has changed since'));
+    await window.evaluateInPanel(
+      "[...document.querySelectorAll('vscode-button')].find((each) => each.textContent.trim() === 'Grade Again').click()",
+    );
+    await until('the new text is graded', async () => {
+      const shown = String(await window.evaluateInPanel('document.body.textContent'));
+      return shown.includes('Name a prime number.\n\n###Response to evaluate:\nNine, no, seven.\n\n');
+    });
+    await until('the grade is there', async () => (await window.panelText()).includes('/5'));
+    const undo = new vscode.WorkspaceEdit();
+    const { document } = editor;
+    const edited = document.getText().indexOf(', no, seven');
+    undo.delete(
+      document.uri,
+      new vscode.Range(document.positionAt(edited), document.positionAt(edited + ', no, seven'.length)),
+    );
+    await vscode.workspace.applyEdit(undo);
+    await document.save();
   });
 
   it('shows feedback, score, distribution and the prompt in the panel', async function () {

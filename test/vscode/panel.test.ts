@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { startScriptedServer, json, lines, type ScriptedServer, type Step } from '../support/scripted-server.ts';
 import { needsWindow } from './host.ts';
-import { gradeSelection, inWorkspace, notifications, open, until, withSettings } from './workspace-documents.ts';
+import { gradeSelection, inWorkspace, messagesSay, open, until, withSettings } from './workspace-documents.ts';
 
 const RUBRIC = 'rubrics/empathy.rubric.yaml';
 const LOADED = lines({ model: 'm', response: '', done: true, done_reason: 'load' });
@@ -135,7 +135,7 @@ describe('The panel in the editor', () => {
     await vscode.workspace.fs.delete(rubric);
     await until('the panel shows it', async () => (await window.panelText()).includes('Empathy'));
     await window.clickInPanel('header .beneath button');
-    assert.match(await notifications(window), /short-lived\.rubric\.yaml could not be opened/);
+    await messagesSay(window, /short-lived\.rubric\.yaml could not be opened/);
     const grading = gradeSelection();
     assert.ok((await window.texts('.quick-input-list .monaco-list-row')).length >= 5);
     await window.press('Escape');
@@ -148,10 +148,7 @@ describe('The panel in the editor', () => {
     await withSettings({ 'ollama.url': server.url }, async () => {
       assert.equal(await gradeSelection({ rubric: RUBRIC }), undefined);
     });
-    await vscode.commands.executeCommand('notifications.showList');
-    await window.texts('.notification-list-item-message');
-    const said = await notifications(window);
-    assert.match(said, /here\].?\(command:/, 'the message shows what it says');
+    await messagesSay(window, /here\].?\(command:/);
   });
 
   it('lets a command that offers to unpin end at once', async () => {

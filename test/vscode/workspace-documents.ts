@@ -61,10 +61,15 @@ export async function until(what: string, holds: () => boolean | Promise<boolean
   }
 }
 
-/** Every message in the notification centre, which is emptied. */
-export async function notifications(window: Window): Promise<string> {
+/** Waits until the notification centre holds messages that say all of this, and empties it. */
+export async function messagesSay(window: Window, ...what: readonly RegExp[]): Promise<void> {
   await vscode.commands.executeCommand('notifications.showList');
-  const texts = await window.texts('.notification-list-item-message');
+  let said = '';
+  await until(`a message says ${what.join(' and ')}`, async () => {
+    said = (await window.texts('.notification-list-item-message')).join('\n');
+    return what.every((each) => each.test(said));
+  }).catch((error: unknown) => {
+    throw new Error(`${String(error)}\nThe messages: ${said}`);
+  });
   await vscode.commands.executeCommand('notifications.clearAll');
-  return texts.join('\n');
 }

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 
 import fc from 'fast-check';
 
-import { findAgain, shiftSpan } from '../../../src/exchange/edits.ts';
+import { findAgain, followSpan, shiftSpan } from '../../../src/exchange/edits.ts';
 import type { TextEdit } from '../../../src/exchange/edits.ts';
 import type { Span } from '../../../src/exchange/exchange.ts';
 
@@ -103,5 +103,36 @@ describe('findAgain', () => {
 
   it('finds no empty text', () => {
     assert.equal(findAgain('abc', '', { start: 1, end: 1 }), null);
+  });
+});
+
+describe('followSpan', () => {
+  const cases: [name: string, edits: TextEdit[], followed: Span][] = [
+    ['grows with text inserted in it', [at(15, 0, 3)], { start: 10, end: 23 }],
+    ['shrinks with text taken from it', [at(12, 4, 0)], { start: 10, end: 16 }],
+    ['takes in what replaces something across its start', [at(8, 4, 6)], { start: 8, end: 22 }],
+    ['takes in what replaces something across its end', [at(18, 4, 1)], { start: 10, end: 19 }],
+    ['is what replaces all of it', [at(5, 30, 7)], { start: 5, end: 12 }],
+    ['is empty where all of it is taken away', [at(10, 10, 0)], { start: 10, end: 10 }],
+    [
+      'moves and grows by several edits',
+      [at(25, 0, 9), at(15, 0, 2), at(10, 0, 1), at(0, 2, 5)],
+      { start: 14, end: 26 },
+    ],
+  ];
+  for (const [name, edits, followed] of cases) {
+    it(name, () => {
+      assert.deepEqual(followSpan(span, edits), followed);
+    });
+  }
+
+  it('does what shiftSpan does where nothing touches the span', () => {
+    const edit = fc.record({ offset: fc.nat(40), removed: fc.nat(10), inserted: fc.nat(10) });
+    fc.assert(
+      fc.property(edit, (each) => {
+        const shifted = shiftSpan(span, [each]);
+        if (shifted) assert.deepEqual(followSpan(span, [each]), shifted);
+      }),
+    );
   });
 });
