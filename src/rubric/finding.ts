@@ -7,7 +7,7 @@ export type Severity = 'error' | 'warning' | 'hint';
 
 /** What a rubric that can be read says badly, by its stable code, with what a sentence or a quick fix about it needs. */
 export type LintDetail =
-  /** Neither a question mark nor a form of words that asks. */
+  /** It asks nothing: there is no question mark in it, nor a word that asks without one. */
   | { readonly code: 'criteria-not-a-question' }
   /** `lines` counts those that hold something. */
   | { readonly code: 'criteria-several-lines'; readonly lines: number }
