@@ -3,9 +3,11 @@ import type { Score } from './rubric.ts';
 /** `text`: a text. `score`: 1 to 5. `levels`: a mapping from every score to a text. */
 export type FieldKind = 'text' | 'score' | 'levels';
 
+export type FieldKey = 'name' | 'criteria' | 'scores' | 'pass' | 'reference' | 'description';
+
 /** One key of a rubric file. */
 export interface Field {
-  readonly key: string;
+  readonly key: FieldKey;
   readonly kind: FieldKind;
   readonly required: boolean;
 }
