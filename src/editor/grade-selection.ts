@@ -47,15 +47,17 @@ export class GradeSelection {
     });
   }
 
-  /** Grades once more what a grading graded: the text that stands there now, if it was edited. */
-  async again(id: number): Promise<Grade | undefined> {
+  /** Grades once more what a grading graded: the text that stands there now, if it was edited. By `rubric`, if it is given. */
+  async again(id: number, rubric?: RubricReference): Promise<Grade | undefined> {
     return this.tellingErrors(async () => {
       const before = this.parts.gradings.get(id);
       if (!before) return undefined;
       const asBefore: Gathered = { exchange: before.exchange, uri: before.uri, rubric: null };
       const place = before.stale && before.uri && before.span ? await placeAt(before.uri, before.span.start) : null;
       const gathered = place ? await gather({}, place, this.parts.pins) : withSpan(asBefore, before.span);
-      return gathered && this.grade(gathered, await this.parts.library.load(before.rubric));
+      if (!gathered) return undefined;
+      const { library } = this.parts;
+      return this.grade(gathered, await library.load(rubric ? await library.find(rubric) : before.rubric));
     });
   }
 
