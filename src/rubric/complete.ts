@@ -7,8 +7,8 @@ import { columnOf, placeAt } from './place.ts';
 import type { Place, Placed } from './place.ts';
 import { SCORES } from './rubric.ts';
 import type { Score } from './rubric.ts';
-import { englishPlaceholder, fieldSnippet, levelsSnippet, rubricSnippet } from './snippet.ts';
-import type { Layout } from './snippet.ts';
+import { englishPlaceholder, fieldText, levelsText, rubricText } from './form-text.ts';
+import type { Layout } from './form-text.ts';
 import { levelTopic } from './topics.ts';
 import type { TopicName } from './topics.ts';
 
@@ -53,7 +53,7 @@ export function completeRubric(
     case 'pass':
       return passMarks(place);
     case 'scores': {
-      const snippet = layout.lineEnding + layout.levelIndent + levelsSnippet(SCORES, NESTED_FORM, layout);
+      const snippet = layout.lineEnding + layout.levelIndent + levelsText(SCORES, NESTED_FORM, layout);
       return [{ kind: 'level', label: scoresLabel(SCORES), topic: 'scores', snippet, replace: place.replace }];
     }
     case 'levels': {
@@ -79,7 +79,7 @@ function layoutOf(text: string, { entries, line, place }: Placed, placeholder: L
   const typed = place.at === 'levels' && place.alone ? text.slice(line.start, place.word.start) : '';
   const fresh = /^ +$/.test(typed) ? typed : `${indent}  `;
   const levelIndent = level ? ' '.repeat(columnOf(text, level)) : fresh;
-  return { indent, levelIndent, lineEnding: lineEndingOf(text), placeholder };
+  return { indent, levelIndent, lineEnding: lineEndingOf(text), tabStops: true, placeholder };
 }
 
 /** The keys that are not there, and a whole rubric where there are none. */
@@ -89,11 +89,11 @@ function fieldOffers(entries: readonly OutlineEntry[], layout: Layout, placed: P
   const present = new Set(entries.map(({ key }) => key));
   const absent = form.fields.filter(({ key }) => !present.has(key));
   const keys = absent.map(({ key }): Offer => {
-    const snippet = keyOnly ? key : fieldSnippet(key, layout);
+    const snippet = keyOnly ? key : fieldText(key, layout);
     return { kind: 'key', label: key, topic: key, snippet };
   });
   const levels = form.levels.under === null ? levelOffers(entries, form, layout, placed) : [];
-  const whole: Offer = { kind: 'rubric', label: 'rubric', topic: 'rubric', snippet: rubricSnippet(layout) };
+  const whole: Offer = { kind: 'rubric', label: 'rubric', topic: 'rubric', snippet: rubricText(layout) };
   return [...(entries.length === 0 && !keyOnly ? [whole] : []), ...levels, ...keys];
 }
 
@@ -107,13 +107,13 @@ function levelOffers(siblings: readonly OutlineEntry[], form: Form, layout: Layo
   const fitting = absent.filter((score) => score > above && score < below);
   const single = [...fitting, ...absent.filter((score) => !fitting.includes(score))].map((score): Offer => {
     const label = form.levels.key(score);
-    const snippet = keyOnly ? label : levelsSnippet([score], form, layout);
+    const snippet = keyOnly ? label : levelsText([score], form, layout);
     return { kind: 'level', label, topic: levelTopic(score), score, snippet };
   });
   if (keyOnly || absent.length < 2 || fitting.length < absent.length) {
     return single;
   }
-  const snippet = levelsSnippet(absent, form, layout);
+  const snippet = levelsText(absent, form, layout);
   return [{ kind: 'level', label: scoresLabel(absent), topic: 'scores', snippet }, ...single];
 }
 

@@ -62,7 +62,7 @@ function isElsewhere(text: string, lines: readonly Line[], index: number): boole
 function keyPlace(text: string, line: Line, word: Span): Placed | null {
   const rest = text.slice(word.end, line.end);
   const keyOnly = /^[ \t]*:(?:[ \t]|$)/.test(rest);
-  if (!keyOnly && !/^[ \t]*(?:[ \t]#.*)?$/.test(rest)) {
+  if (!keyOnly && rest.trim() !== '') {
     return null;
   }
   // A word without a colon would hide what stands around it. Blanks keep every offset.
