@@ -44,18 +44,20 @@ const QUALITIES = [
 ].map((line) => new Set(line.split('|')));
 
 const ANY_QUALITY = QUALITIES.flatMap((ways) => [...ways]).join('|');
-const JOINED = new RegExp(
-  `\\b(${ANY_QUALITY})(?:,? (?:and|as well as|but also)|,|\\s*&|/) *(?:also |it |is |both |very |factually )*(${ANY_QUALITY})\\b`,
-  'giu',
-);
+const JOINED =
+  `\\b(${ANY_QUALITY})(?:,? (?:and|as well as|but also)|,|\\s*&|/) *` +
+  `(?:(?:also|it is|both|very|factually) )*(${ANY_QUALITY})\\b`;
+const EVERY_JOINED = new RegExp(JOINED, 'giu');
+const ONE_JOINED = new RegExp(JOINED, 'iu');
+
 /** One score for two qualities is no score for a response that has one of them. */
 export function criteriaTwoQualities({ fields }: RubricTexts, file: string): LintFinding[] {
   const criteria = fields.get('criteria');
   if (!criteria) {
     return [];
   }
-  for (const { written, span } of placesOf(JOINED, criteria, file)) {
-    const [, one = '', other = ''] = new RegExp(JOINED, 'iu').exec(written) ?? [];
+  for (const { written, span } of placesOf(EVERY_JOINED, criteria, file)) {
+    const [, one = '', other = ''] = ONE_JOINED.exec(written) ?? [];
     if (qualityOf(one) !== qualityOf(other)) {
       return [{ code: 'criteria-two-qualities', severity: 'hint', span, qualities: [one, other] }];
     }

@@ -1,6 +1,7 @@
 import { isAlias, isScalar } from 'yaml';
 import type { Span } from '../exchange/exchange.ts';
 import type { Entry, Reading } from './fields.ts';
+import { LIMITS } from './form.ts';
 import type { Score } from './rubric.ts';
 
 /** A text of a rubric, and where it is written. */
@@ -37,20 +38,24 @@ export interface Place {
   readonly span: Span;
 }
 
-/** Every place of a text that matches `pattern`, which must be global. Offsets are the file's. */
+/** The places of a text that match `pattern`, which must be global; `LIMITS.problems` at most. Offsets are the file's. */
 export function placesOf(pattern: RegExp, text: WrittenText, file: string): readonly Place[] {
-  const { inside } = text;
-  const places = inside
-    ? Array.from(file.slice(inside.start, inside.end).matchAll(pattern), (match) => {
-        const start = inside.start + match.index;
-        return { written: match[0], span: { start, end: start + match[0].length } };
-      })
-    : [];
+  const places: Place[] = [];
+  const { start = 0, end = 0 } = text.inside ?? {};
+  for (const match of file.slice(start, end).matchAll(pattern)) {
+    const at = start + match.index;
+    places.push({ written: match[0], span: { start: at, end: at + match[0].length } });
+    if (places.length === LIMITS.problems) {
+      break;
+    }
+  }
   if (places.length > 0) {
     return places;
   }
-  const [spelled] = text.value.match(pattern) ?? [];
-  return spelled === undefined ? [] : [{ written: spelled, span: text.span }];
+  for (const [spelled] of text.value.matchAll(pattern)) {
+    return [{ written: spelled, span: text.span }];
+  }
+  return [];
 }
 
 /** Without the quotes of a quoted text and the header of a block, in which a comment may stand. */

@@ -189,7 +189,8 @@ describe('With the schema the YAML language server explains', () => {
       assert.ok(hover && typeof hover.contents === 'object' && 'value' in hover.contents);
       const { value } = hover.contents;
       assert.ok(value.startsWith(`#### ${TOPICS[topic].title}\n\n${TOPICS[topic].text}`), value);
-      if (topic !== 'scores' && topic !== 'pass') assert.ok(value.replace(/\s+/g, ' ').includes(TOPICS[topic].example), value);
+      if (topic !== 'scores' && topic !== 'pass')
+        assert.ok(value.replace(/\s+/g, ' ').includes(TOPICS[topic].example), value);
     });
   }
 });
