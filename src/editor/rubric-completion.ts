@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { completeRubric, type RubricCompletion } from '../rubric/complete.ts';
 import { isRubric, rangeOf, RUBRIC_SELECTOR } from './rubric-documents.ts';
-import { topicMarkdown, topicTitle } from './rubric-topic.ts';
+import { topicMarkdown, topicPlaceholder, topicTitle } from './rubric-topic.ts';
 import { yamlExtensionDoes } from './yaml-extension.ts';
 
 const KIND: Readonly<Record<RubricCompletion['kind'], vscode.CompletionItemKind>> = {
@@ -18,7 +18,7 @@ export function registerRubricCompletion(): vscode.Disposable {
     {
       provideCompletionItems: (document, position) =>
         isRubric(document) && !yamlExtensionDoes('completion', document)
-          ? completeRubric(document.getText(), document.offsetAt(position)).map((each, index) =>
+          ? completeRubric(document.getText(), document.offsetAt(position), topicPlaceholder).map((each, index) =>
               item(each, index, document),
             )
           : [],

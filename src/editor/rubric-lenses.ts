@@ -13,13 +13,13 @@ function lenses(uri: vscode.Uri): vscode.CodeLens[] {
   return [
     new vscode.CodeLens(top, {
       command: 'prometheusGrader.tryRubric',
-      title: vscode.l10n.t('$(play) Try this rubric'),
+      title: vscode.l10n.t('Try this rubric'),
       tooltip: vscode.l10n.t('Grades the last exchange of this window, or the sample beside the rubric'),
       arguments: [uri],
     }),
     new vscode.CodeLens(top, {
       command: 'prometheusGrader.previewPrompt',
-      title: vscode.l10n.t('$(open-preview) Preview prompt'),
+      title: vscode.l10n.t('Preview prompt'),
       tooltip: vscode.l10n.t('Shows exactly what would be sent to the judge'),
       arguments: [uri],
     }),

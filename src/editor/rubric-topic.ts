@@ -6,13 +6,20 @@ export function topicTitle(name: TopicName): string {
   return vscode.l10n.t(TOPICS[name].title);
 }
 
+/** What stands where the author's own text belongs. */
+export function topicPlaceholder(name: TopicName): string {
+  return vscode.l10n.t(TOPICS[name].placeholder);
+}
+
 /** A topic as the editor shows it in a hover or beside a completion. */
 export function topicMarkdown(name: TopicName): vscode.MarkdownString {
   const { text, example } = TOPICS[name];
-  return new vscode.MarkdownString()
-    .appendMarkdown(`**${escaped(topicTitle(name))}**\n\n${escaped(vscode.l10n.t(text))}`)
-    .appendMarkdown(`\n\n${escaped(vscode.l10n.t('For example:'))}\n`)
-    .appendCodeblock(example, 'plaintext');
+  const parts = [
+    `**${escaped(topicTitle(name))}**`,
+    escaped(vscode.l10n.t(text)),
+    escaped(vscode.l10n.t('For example:')),
+  ];
+  return new vscode.MarkdownString([...parts, `> ${escaped(example)}`].join('\n\n'));
 }
 
 /** The texts are plain; a translation may contain anything. */
