@@ -64,7 +64,7 @@ export const LIMITS = {
   nesting: 64,
   /** Tokens of YAML, of which a block of text is one: what the parser's time grows with. */
   tokens: 20_000,
-  /** Aliases (`*name`) in a file. */
+  /** Aliases (`*name`) in a file, each with those that would come with it if it were written out. */
   aliases: 100,
   /** Problems reported of one text: errors before warnings. */
   problems: 100,

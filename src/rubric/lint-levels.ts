@@ -35,12 +35,9 @@ export function levelsAlike({ levels }: RubricTexts): LintFinding[] {
 
 /** What a level says apart from its grammar; of a level that is nothing but grammar, all of it. */
 function meaningOf(text: string): ReadonlySet<string> {
-  const content = contentWords(text);
-  if (content.length > 0) {
-    return new Set(content);
-  }
-  const words = wordsOf(text);
-  return new Set(words.length > 0 ? words : [text]);
+  const content = new Set(contentWords(text));
+  const words = content.size > 0 ? content : new Set(wordsOf(text));
+  return words.size > 0 ? words : new Set([text]);
 }
 
 function areAlike(one: ReadonlySet<string>, other: ReadonlySet<string>): boolean {

@@ -60,11 +60,23 @@ export function vague({ fields, levels }: RubricTexts): LintFinding[] {
   const criteria = fields.get('criteria');
   return [...(criteria ? [{ ...criteria, score: null }] : []), ...levels].flatMap(
     ({ value, span, score }): LintFinding[] => {
-      const rest = contentWords(value).filter((word) => !SUBJECTS.has(word));
-      const isVague = rest.length > 0 && rest.every((word) => VERDICTS.has(word));
-      return isVague ? [{ code: 'vague', severity: 'warning', span, score, words: [...new Set(rest)] }] : [];
+      const words = vagueWords(value);
+      return words.length > 0 ? [{ code: 'vague', severity: 'warning', span, score, words }] : [];
     },
   );
+}
+
+/** The verdicts of a text that holds nothing else. */
+function vagueWords(text: string): string[] {
+  const verdicts = new Set<string>();
+  for (const word of contentWords(text)) {
+    if (VERDICTS.has(word)) {
+      verdicts.add(word);
+    } else if (!SUBJECTS.has(word)) {
+      return [];
+    }
+  }
+  return [...verdicts];
 }
 
 /** What the judge reads of a rubric. Its name and description are for people. */

@@ -2,13 +2,19 @@
  * The words of a text in lower case: runs of letters and digits, with apostrophes inside. Scripts that put no spaces between
  * words yield each character as a word.
  */
-export function wordsOf(text: string): string[] {
-  return Array.from(text.toLowerCase().replaceAll('\u2019', "'").matchAll(WORD), ([word]) => word);
+export function* wordsOf(text: string): Generator<string> {
+  for (const [word] of text.toLowerCase().replaceAll('\u2019', "'").matchAll(WORD)) {
+    yield word;
+  }
 }
 
 /** The words that carry meaning by themselves. */
-export function contentWords(text: string): string[] {
-  return wordsOf(text).filter((word) => !FUNCTION_WORDS.has(word));
+export function* contentWords(text: string): Generator<string> {
+  for (const word of wordsOf(text)) {
+    if (!FUNCTION_WORDS.has(word)) {
+      yield word;
+    }
+  }
 }
 
 /** Whether a word says how much, how often or whether at all: levels may differ in it alone and mean quite different things. */
