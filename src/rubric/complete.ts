@@ -1,7 +1,8 @@
 import type { Span } from '../exchange/exchange.ts';
-import { FLAT_FORM, LIMITS, NESTED_FORM } from './form.ts';
+import { LIMITS, NESTED_FORM } from './form.ts';
 import type { Form } from './form.ts';
 import { lineEndingOf } from './lines.ts';
+import { formOf } from './manuscript.ts';
 import type { OutlineEntry } from './outline.ts';
 import { columnOf, placeAt } from './place.ts';
 import type { Place, Placed } from './place.ts';
@@ -136,12 +137,6 @@ function indented(offers: readonly Offer[], indent: string, { line, place }: Pla
       ? { ...offer, replace: word }
       : { ...offer, snippet: indent + offer.snippet, replace: { start: line.start, end: word.end } },
   );
-}
-
-/** Flat where only flat levels are there, as validation has it. */
-function formOf(entries: readonly OutlineEntry[]): Form {
-  const isNested = entries.some(({ key }) => key === NESTED_FORM.levels.under);
-  return !isNested && entries.some(({ level }) => level !== null) ? FLAT_FORM : NESTED_FORM;
 }
 
 function isKeyOnly(place: Place): boolean {

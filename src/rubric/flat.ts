@@ -1,4 +1,3 @@
-import type { Span } from '../exchange/exchange.ts';
 import { FLAT_FORM, NESTED_FORM } from './form.ts';
 import { lineEndingOf } from './lines.ts';
 import type { Line } from './lines.ts';
@@ -30,12 +29,9 @@ export function convertFlat(text: string, fallbackName = ''): Repair | null {
   const edits = blocks
     .filter((block) => block !== null)
     .map(({ lines }, index): TextEdit => {
-      const span = spanOfLines(lines);
-      const moved = index === 0 ? `${indent}${NESTED_FORM.levels.under}:${lineEnding}${written.join('')}` : '';
-      return {
-        span,
-        text: endsLine(text, spanOfLines(blocks.at(-1)?.lines ?? [])) || index > 0 ? moved : moved.trimEnd(),
-      };
+      const span = { start: lines[0]?.start ?? 0, end: lines.at(-1)?.next ?? 0 };
+      const moved = `${indent}${NESTED_FORM.levels.under}:${lineEnding}${written.join('')}`;
+      return { span, text: index === 0 ? moved : '' };
     });
   return { code: 'convert-flat', edits: [...nameEdit(manuscript, fallbackName), ...edits], preferred: false };
 }
@@ -58,7 +54,9 @@ function blockOf(manuscript: Manuscript, level: OutlineEntry): Block | null {
   if (!own || !first) {
     return null;
   }
-  const above = manuscript.lines.slice(0, manuscript.lines.indexOf(first));
+  // What stands above the first key of a file is about the file.
+  const isFirst = level === manuscript.entries[0];
+  const above = isFirst ? [] : manuscript.lines.slice(0, manuscript.lines.indexOf(first));
   const from = above.findLastIndex(({ kind }) => kind !== 'comment') + 1;
   return { level, lines: [...above.slice(from), ...own] };
 }
@@ -86,12 +84,4 @@ function nameEdit({ text, lines, entries }: Manuscript, name: string): TextEdit[
   return [
     { span: { start: line.start, end: line.start }, text: `${indent}name: ${oneLineYaml(name)}${lineEndingOf(text)}` },
   ];
-}
-
-function spanOfLines(lines: readonly Line[]): Span {
-  return { start: lines[0]?.start ?? 0, end: lines.at(-1)?.next ?? 0 };
-}
-
-function endsLine(text: string, { end }: Span): boolean {
-  return text[end - 1] === '\n';
 }

@@ -40,15 +40,18 @@ function indentWithSpaces({ text, lines }: Manuscript): Repair[] {
   return edits.length === 0 ? [] : [{ code: 'indent-with-spaces', edits, preferred: true }];
 }
 
-/** `name:Empathy` is no key. */
+/** `name:Empathy` is no key. A parser may find out only on the next line. */
 function addSpace({ text, lines }: Manuscript, offset: number): Repair[] {
-  const line = lines[lineIndexAt(lines, offset)];
-  const [, key = ''] = line ? (/^(\w+):(?=\S)/.exec(text.slice(line.from, line.end)) ?? []) : [];
-  if (!line || !(FIELDS.has(key) || LEVELS.has(key) || FLAT_LEVELS.has(key))) {
-    return [];
-  }
-  const at = line.from + key.length + 1;
-  return [{ code: 'add-space', key, edits: [{ span: { start: at, end: at }, text: ' ' }], preferred: true }];
+  const index = lineIndexAt(lines, offset);
+  const above = lines.slice(0, index).findLast(({ kind }) => kind === 'content');
+  return [lines[index], above].flatMap((line): Repair[] => {
+    const [, key = ''] = line ? (/^(\w+):(?=\S)/.exec(text.slice(line.from, line.end)) ?? []) : [];
+    if (!line || !(FIELDS.has(key) || LEVELS.has(key) || FLAT_LEVELS.has(key))) {
+      return [];
+    }
+    const at = line.from + key.length + 1;
+    return [{ code: 'add-space', key, edits: [{ span: { start: at, end: at }, text: ' ' }], preferred: true }];
+  });
 }
 
 /** The last text before a place that opens with a quote which its line does not close. */
@@ -95,13 +98,13 @@ export function alignKeys(manuscript: Manuscript): Repair[] {
   const edits: TextEdit[] = [];
   let belowScores = false;
   for (const line of lines) {
-    const key = line.kind === 'content' ? readKey(text, line.from, line.end)?.key : undefined;
-    const wanted =
-      key === undefined ? null : LEVELS.has(key) && belowScores ? levelIndent : FIELDS.has(key) ? indent : null;
-    if (wanted === null) {
+    const key = line.kind === 'content' ? (readKey(text, line.from, line.end)?.key ?? '') : '';
+    const isLevel: boolean = belowScores && LEVELS.has(key);
+    if (!isLevel && !FIELDS.has(key)) {
       continue;
     }
-    belowScores = key === NESTED_FORM.levels.under || (belowScores && wanted === levelIndent && LEVELS.has(key ?? ''));
+    belowScores = isLevel || key === NESTED_FORM.levels.under;
+    const wanted = isLevel ? levelIndent : indent;
     if (text.slice(line.start, line.from) !== wanted) {
       edits.push({ span: { start: line.start, end: line.from }, text: wanted });
     }

@@ -14,14 +14,14 @@ import type { Score } from './rubric.ts';
 export function repairNotText(manuscript: Manuscript, path: Path): Repair[] {
   const entry = entryOfPath(manuscript, path);
   const written = entry && writtenOn(manuscript, entry);
-  return written && !written.startsWith('*') ? quote(entry, quotedYaml(written), true) : [];
+  return entry && written && !written.startsWith('*') ? quote(entry, quotedYaml(written), true) : [];
 }
 
 /** For an alias without an anchor: most likely a text that begins with a star. */
 export function repairAlias(manuscript: Manuscript, offset: number): Repair[] {
   const entry = entryAt(manuscript, offset);
   const written = entry && writtenOn(manuscript, entry);
-  return written?.startsWith('*') ? quote(entry, quotedYaml(written), false) : [];
+  return entry && written?.startsWith('*') ? quote(entry, quotedYaml(written), false) : [];
 }
 
 export function quote({ key, valueSpan }: OutlineEntry, text: string, preferred: boolean): Repair[] {

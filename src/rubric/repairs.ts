@@ -120,8 +120,7 @@ function mends(before: readonly RubricFinding[], after: readonly RubricFinding[]
 
 /** What a finding is about, wherever it stands. */
 function labelOf(finding: RubricFinding): string {
-  const { span, ...rest } = finding;
-  return JSON.stringify(rest, (key, value: unknown) => (key === 'first' ? undefined : value));
+  return JSON.stringify(finding, (key, value: unknown) => (key === 'first' || key === 'span' ? undefined : value));
 }
 
 function count(findings: readonly RubricFinding[], is: (finding: RubricFinding) => boolean): number {
