@@ -63,7 +63,7 @@ export const LIMITS = {
   /** Collections inside one another. */
   nesting: 64,
   /** Tokens of YAML, of which a block of text is one: what the parser's time grows with. */
-  tokens: 20_000,
+  tokens: 5_000,
   /** Aliases (`*name`) in a file, each with those that would come with it if it were written out. */
   aliases: 100,
   /** Problems reported of one text: errors before warnings. */

@@ -29,9 +29,10 @@ export function isCjk(text: string): boolean {
   return CJK.test(text);
 }
 
-const CJK = /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Hangul}]/u;
-const WORD =
-  /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Hangul}]|(?:(?![\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Hangul}])[\p{L}\p{M}\p{N}])+(?:'[\p{L}\p{M}]+)*/gu;
+const CJK_SCRIPTS = String.raw`\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Hangul}`;
+const CJK = new RegExp(`[${CJK_SCRIPTS}]`, 'u');
+const LETTERS = String.raw`[[\p{L}\p{M}\p{N}]--[${CJK_SCRIPTS}]]+`;
+const WORD = new RegExp(String.raw`[${CJK_SCRIPTS}]|${LETTERS}(?:'[\p{L}\p{M}]+)*`, 'gv');
 
 const FUNCTION_WORDS: ReadonlySet<string> = new Set(
   (

@@ -298,7 +298,7 @@ describe('parseRubric refuses, unread,', () => {
   });
 
   it('with no more problems than anyone reads, errors first', () => {
-    const { problems } = parseRubric('z: 1\n'.repeat(1000));
+    const { problems } = parseRubric('z: 1\n'.repeat(500));
     assert.equal(problems.length, LIMITS.problems);
     assert.deepEqual(
       problems.slice(0, 4).map(({ code }) => code),
