@@ -69,6 +69,10 @@ function kindOfLine(text: string, start: number, from: number, end: number): Lin
   if (text[from] === '#') {
     return 'comment';
   }
+  const first = text[start];
+  if (first !== '-' && first !== '.') {
+    return first === '%' ? 'marker' : 'content';
+  }
   const opening = text.slice(start, start + 4).trimEnd();
-  return opening === '---' || opening === '...' || opening.startsWith('%') ? 'marker' : 'content';
+  return opening === '---' || opening === '...' ? 'marker' : 'content';
 }

@@ -38,7 +38,7 @@ export function repairsOf(text: string, finding: RubricFinding): readonly Repair
   if (text.length > LIMITS.characters) {
     return [];
   }
-  const candidates = candidatesFor(manuscriptOf(text), finding);
+  const candidates = candidatesFor(() => manuscriptOf(text), finding);
   const before = candidates.length === 0 ? [] : checkRubric(text).findings;
   const repairs: Repair[] = [];
   for (const repair of candidates) {
@@ -52,42 +52,42 @@ export function repairsOf(text: string, finding: RubricFinding): readonly Repair
   return repairs.toSorted((a, b) => Number(b.preferred) - Number(a.preferred));
 }
 
-function candidatesFor(manuscript: Manuscript, finding: RubricFinding): Repair[] {
+function candidatesFor(read: () => Manuscript, finding: RubricFinding): Repair[] {
   const { span } = finding;
   switch (finding.code) {
     case 'yaml-syntax':
-      return syntaxRepairs(manuscript, span);
+      return syntaxRepairs(read(), span);
     case 'alias-unresolved':
-      return repairAlias(manuscript, span.start);
+      return repairAlias(read(), span.start);
     case 'duplicate-key':
-      return repairDuplicate(manuscript, span.start, finding.first.start);
+      return repairDuplicate(read(), span.start, finding.first.start);
     case 'not-a-mapping':
       return finding.path.length > 0
-        ? numberLevels(manuscript)
-        : [...repairNoRubric(manuscript), ...syntaxRepairs(manuscript, span)];
+        ? numberLevels(read())
+        : [...repairNoRubric(read()), ...syntaxRepairs(read(), span)];
     case 'missing-field':
-      return repairMissingField(manuscript, finding.key);
+      return repairMissingField(read(), finding.key);
     case 'empty-field':
       return [
-        ...(finding.path[0] === 'scores' && finding.path.length === 1 ? alignKeys(manuscript) : []),
-        ...repairEmptyField(manuscript, finding.path, finding.severity === 'error'),
+        ...(finding.path[0] === 'scores' && finding.path.length === 1 ? alignKeys(read()) : []),
+        ...repairEmptyField(read(), finding.path, finding.severity === 'error'),
       ];
     case 'not-text':
-      return repairNotText(manuscript, finding.path);
+      return repairNotText(read(), finding.path);
     case 'missing-level':
-      return repairMissingLevels(manuscript);
+      return repairMissingLevels(read());
     case 'extra-level':
-      return repairExtraLevel(manuscript, span.start);
+      return repairExtraLevel(read(), span.start);
     case 'unknown-key':
-      return repairUnknownKey(manuscript, span.start, finding.suggestion);
+      return repairUnknownKey(read(), span.start, finding.suggestion);
     case 'pass-out-of-range':
-      return repairPass(manuscript);
+      return repairPass(read());
     case 'criteria-several-lines':
-      return joinLines(manuscript, 'criteria');
+      return joinLines(read(), 'criteria');
     case 'criteria-not-a-question':
-      return endQuestion(manuscript);
+      return endQuestion(read());
     case 'curly-quotes':
-      return straightenQuotes(manuscript, span.start);
+      return straightenQuotes(read(), span.start);
     case 'key-not-text':
     case 'too-many-aliases':
     case 'several-documents':
@@ -112,7 +112,7 @@ function mends(before: readonly RubricFinding[], after: readonly RubricFinding[]
   if (isUnreadable(finding)) {
     return count(after, isUnreadable) < count(before, isUnreadable);
   }
-  const isSame = (other: RubricFinding) => labelOf(other) === labelOf(finding);
+  const isSame = ({ code }: RubricFinding) => code === finding.code;
   const known = new Set(before.map(labelOf));
   const isNewError = (other: RubricFinding) => other.severity === 'error' && !known.has(labelOf(other));
   return count(after, isSame) < count(before, isSame) && !after.some(isNewError);
