@@ -1,4 +1,5 @@
 import { stringify } from 'yaml';
+import { oneLineYaml } from './one-line.ts';
 import { outlineOf } from './outline.ts';
 import { applyEdits } from './repair.ts';
 import { SCORES, type Score } from './rubric.ts';
@@ -54,13 +55,6 @@ export function renamedRubric(text: string, name: string): string {
   return entry.valueSpan
     ? applyEdits(text, [{ span: entry.valueSpan, text: written }])
     : applyEdits(text, [{ span: entry.span, text: `name: ${written}` }]);
-}
-
-/** A text as the value of a key: YAML on one line, in quotes where it needs them. */
-function oneLineYaml(text: string): string {
-  return stringify({ k: text.replace(/\s+/g, ' ').trim() }, WRITING)
-    .trimEnd()
-    .slice('k: '.length);
 }
 
 function escaped(text: string): string {

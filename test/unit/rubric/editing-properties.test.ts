@@ -17,7 +17,7 @@ import { anyText, mutatedText } from './texts.ts';
 
 /** For hundreds of texts on a busy machine. */
 const MILLISECONDS = 60_000;
-const RUNS = { numRuns: 500 };
+const RUNS = { numRuns: 1000 };
 
 const UNREADABLE = ['yaml-syntax', 'key-not-text', 'alias-unresolved', 'too-many-aliases', 'several-documents'];
 
@@ -116,7 +116,7 @@ describe('on any text', () => {
             }
           }
         }),
-        { numRuns: 250 },
+        { numRuns: 500 },
       );
     });
 
