@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { RubricFinding } from '../rubric/finding.ts';
-import type { RubricProblemCode } from '../rubric/problems.ts';
+import { saidByYaml } from '../rubric/yaml-overlap.ts';
 import type { RubricChecks } from './rubric-checks.ts';
 import { isRubric, rangeOf } from './rubric-documents.ts';
 import { rubricFindingText } from './rubric-finding-text.ts';
@@ -68,8 +68,9 @@ export function registerRubricFindings(checks: RubricChecks): vscode.Disposable 
 
 function rubricDiagnostics(document: vscode.TextDocument, checks: RubricChecks): vscode.Diagnostic[] {
   const { findings } = checks.of(document);
-  const besideYaml = yamlExtensionDoes('validate', document);
-  return findings.filter((finding) => !(besideYaml && saidByYaml(finding))).map((each) => diagnostic(each, document));
+  const text = document.getText();
+  const ours = yamlExtensionDoes('validate', document) ? findings.filter((each) => !saidByYaml(each, text)) : findings;
+  return ours.map((finding) => diagnostic(finding, document));
 }
 
 function diagnostic(finding: RubricFinding, document: vscode.TextDocument): vscode.Diagnostic {
@@ -86,27 +87,4 @@ function diagnostic(finding: RubricFinding, document: vscode.TextDocument): vsco
     shown.relatedInformation = [new vscode.DiagnosticRelatedInformation(there, vscode.l10n.t('The first one'))];
   }
   return shown;
-}
-
-/** What the YAML extension finds by itself or by our schema. Limits, several documents and wording are ours alone. */
-const SAID_BY_YAML: Readonly<Record<RubricProblemCode, boolean>> = {
-  'yaml-syntax': true,
-  'duplicate-key': true,
-  'key-not-text': false,
-  'alias-unresolved': true,
-  'too-many-aliases': false,
-  'several-documents': false,
-  'not-a-mapping': true,
-  'missing-field': true,
-  'empty-field': true,
-  'not-text': true,
-  'missing-level': true,
-  'extra-level': true,
-  'unknown-key': true,
-  'pass-out-of-range': true,
-  'too-large': false,
-};
-
-function saidByYaml({ code }: RubricFinding): boolean {
-  return code in SAID_BY_YAML && SAID_BY_YAML[code as RubricProblemCode];
 }

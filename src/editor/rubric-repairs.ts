@@ -1,8 +1,9 @@
 import * as vscode from 'vscode';
+import { convertFlat } from '../rubric/flat.ts';
 import type { Repair } from '../rubric/repair.ts';
 import { repairsOf } from '../rubric/repairs.ts';
 import type { RubricChecks } from './rubric-checks.ts';
-import { isRubric, rangeOf, RUBRIC_SELECTOR } from './rubric-documents.ts';
+import { isRubric, rangeOf, rubricName, RUBRIC_SELECTOR } from './rubric-documents.ts';
 import { RUBRIC_SOURCE } from './rubric-findings.ts';
 import { rubricRepairText } from './rubric-repair-text.ts';
 
@@ -18,7 +19,10 @@ export function registerRubricRepairs(checks: RubricChecks): vscode.Disposable {
   );
 }
 
-/** Of all findings, those included that the YAML extension shows instead of us: mending is ours alone. */
+/**
+ * Of all findings, those included that the YAML extension shows instead of us: mending is ours alone. The flat form can be
+ * converted anywhere in it, though nothing is wrong with it.
+ */
 function repairActions(
   document: vscode.TextDocument,
   range: vscode.Range,
@@ -40,6 +44,11 @@ function repairActions(
       const edits = JSON.stringify(repair.edits);
       if (!offered.has(edits)) offered.set(edits, action);
     }
+  }
+  const conversion = convertFlat(text, rubricName(document.uri));
+  if (conversion) {
+    const edits = JSON.stringify(conversion.edits);
+    if (!offered.has(edits)) offered.set(edits, repairAction({ ...conversion, preferred: false }, document));
   }
   return [...offered.values()];
 }

@@ -103,8 +103,10 @@ describe('What is the matter with a rubric', () => {
     // One that has something, so that the silence of the others says something.
     const broken = await open('rubrics/broken.rubric.yaml');
     for (const name of names) {
-      const { uri } = await vscode.workspace.openTextDocument(vscode.Uri.joinPath(folder, 'rubrics', name));
-      assert.deepEqual(said(uri), [], name);
+      const document: vscode.TextDocument = await vscode.workspace.openTextDocument(
+        vscode.Uri.joinPath(folder, 'rubrics', name),
+      );
+      assert.deepEqual(said(document.uri), [], name);
     }
     await untilSaid(broken.document.uri, 'missing-level');
   });
