@@ -45,7 +45,7 @@ const QUALITIES = [
 
 const ANY_QUALITY = QUALITIES.flatMap((ways) => [...ways]).join('|');
 const JOINED =
-  `\\b(${ANY_QUALITY})(?:,? (?:and|as well as|but also)|,|\\s*&|/) *` +
+  `\\b(${ANY_QUALITY})(?:,? (?:and|as well as|but also)|\\s*&|/) *` +
   `(?:(?:also|it is|both|very|factually) )*(${ANY_QUALITY})\\b`;
 const EVERY_JOINED = new RegExp(JOINED, 'giu');
 const ONE_JOINED = new RegExp(JOINED, 'iu');

@@ -50,7 +50,7 @@ describe('The linter says of', () => {
     ['a broken criterion', { criteria: '|\n  Is it\n  kind?' }, ['criteria-several-lines |\n  Is it\n  kind?']],
     ['a line break by its name', { criteria: '"Is it\\nkind?"' }, ['criteria-several-lines "Is it\\nkind?"']],
     ['two qualities', { criteria: 'Is it clear and polite?' }, ['criteria-two-qualities? clear and polite']],
-    ['two of three', { criteria: 'Is it accurate, clear?' }, ['criteria-two-qualities? accurate, clear']],
+    ['two of three', { criteria: 'Is it accurate, clear, and polite?' }, ['criteria-two-qualities? clear, and polite']],
     [
       'nouns',
       { criteria: 'Are clarity and also accuracy there?' },
@@ -113,6 +113,7 @@ describe('The linter leaves alone', () => {
     ['a question in Chinese', { criteria: '回答是否有礼貌' }],
     ['one quality said twice', { criteria: 'Is it correct and accurate?' }],
     ['qualities apart', { criteria: 'Is the answer accurate, and does the reader follow it to a clear end?' }],
+    ['a description of one thing', { criteria: 'Does it end in a short, clear sentence?' }],
     ['a remark after the question', { criteria: 'Is it kind? Tone counts, not length.' }],
     [
       'levels that differ in how much',

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
+import { pathToFileURL } from 'node:url';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Diagnostic } from 'vscode-languageserver-types';
 import { checkRubric } from '../../../src/rubric/check.ts';
@@ -12,6 +13,7 @@ import type { RubricProblem } from '../../../src/rubric/problems.ts';
 import { SCORES } from '../../../src/rubric/rubric.ts';
 import { rubricSchema } from '../../../src/rubric/schema.ts';
 import { TOPICS } from '../../../src/rubric/topics.ts';
+import manifest from '../../../package.json' with { type: 'json' };
 import { RUBRIC_TABLE } from '../../fixtures/rubric-table.ts';
 import { SCHEMA_FILE, schemaText } from '../../support/schema-text.ts';
 import { startYamlServer } from '../../support/yaml-server.ts';
@@ -198,5 +200,29 @@ describe('With the schema the YAML language server explains', () => {
 describe('The schema', () => {
   it('is what `npm run schema` writes', async () => {
     assert.equal(await readFile(SCHEMA_FILE, 'utf8'), await schemaText(), 'Run `npm run schema` and commit the file.');
+  });
+
+  it('is contributed for rubric files, and for YAML in a folder of rubrics', async () => {
+    const [contribution, ...others] = manifest.contributes.yamlValidation;
+    assert.deepEqual(others, []);
+    assert.equal(
+      new URL(contribution?.url ?? '', new URL('../../../', import.meta.url)).href,
+      pathToFileURL(SCHEMA_FILE).href,
+    );
+    const server = startYamlServer(rubricSchema(), contribution?.fileMatch);
+    const cases: [path: string, isRubric: boolean][] = [
+      ['a.rubric.yaml', true],
+      ['some/folder/a.rubric.yml', true],
+      ['rubrics/a.yaml', true],
+      ['rubrics/of/tone/a.yml', true],
+      ['a.yaml', false],
+      ['rubric.yaml', false],
+      ['notrubrics/a.yaml', false],
+      ['rubrics.yaml', false],
+    ];
+    for (const [path, isRubric] of cases) {
+      const found = await server.service.doValidation(server.open('weight: 2', path), false);
+      assert.equal(found.length > 0, isRubric, path);
+    }
   });
 });
