@@ -30,6 +30,8 @@ export function rubricRepairText(repair: RepairDetail, t: Localize): string {
       return t('Close the quotes of "{0}"', repair.key);
     case 'add-space':
       return t('Put a space after "{0}:"', repair.key);
+    case 'add-colon':
+      return t('Put a colon after "{0}"', repair.key);
     case 'indent-with-spaces':
       return t('Indent with spaces');
     case 'align-keys':

@@ -23,6 +23,7 @@ export function syntaxRepairs(manuscript: Manuscript, { start }: Span): Repair[]
   return [
     ...indentWithSpaces(manuscript),
     ...addSpace(manuscript, start),
+    ...addColon(manuscript, start),
     ...closeQuote(manuscript, start),
     ...quoteUnreadable(manuscript, start),
     ...alignKeys(manuscript),
@@ -40,18 +41,47 @@ function indentWithSpaces({ text, lines }: Manuscript): Repair[] {
   return edits.length === 0 ? [] : [{ code: 'indent-with-spaces', edits, preferred: true }];
 }
 
-/** `name:Empathy` is no key. A parser may find out only on the next line. */
-function addSpace({ text, lines }: Manuscript, offset: number): Repair[] {
-  const index = lineIndexAt(lines, offset);
-  const above = lines.slice(0, index).findLast(({ kind }) => kind === 'content');
-  return [lines[index], above].flatMap((line): Repair[] => {
-    const [, key = ''] = line ? (/^(\w+):(?=\S)/.exec(text.slice(line.from, line.end)) ?? []) : [];
-    if (!line || !(FIELDS.has(key) || LEVELS.has(key) || FLAT_LEVELS.has(key))) {
+/** `name:Empathy` is no key. */
+function addSpace(manuscript: Manuscript, offset: number): Repair[] {
+  const { text } = manuscript;
+  return linesUpTo(manuscript, offset).flatMap((line): Repair[] => {
+    const key = /^(\w+):(?=\S)/.exec(text.slice(line.from, line.end))?.[1] ?? '';
+    if (!FIELDS.has(key) && !LEVELS.has(key) && !FLAT_LEVELS.has(key)) {
       return [];
     }
     const at = line.from + key.length + 1;
     return [{ code: 'add-space', key, edits: [{ span: { start: at, end: at }, text: ' ' }], preferred: true }];
   });
+}
+
+/** A level as people number a list: `1. …`, `1) …`, `1 - …`, `1 …`. */
+const NUMBERED = /^([1-5])(?:[.)]|[ \t]*-)?[ \t]+(?=\S)/;
+
+/** A key alone on its line, or numbered levels: all of those that stand in one column. */
+function addColon(manuscript: Manuscript, offset: number): Repair[] {
+  const { text, lines } = manuscript;
+  return linesUpTo(manuscript, offset).flatMap((line): Repair[] => {
+    const written = text.slice(line.from, line.end).trimEnd();
+    if (FIELDS.has(written)) {
+      const at = line.from + written.length;
+      return [
+        { code: 'add-colon', key: written, edits: [{ span: { start: at, end: at }, text: ':' }], preferred: true },
+      ];
+    }
+    const key = NUMBERED.exec(written)?.[1];
+    const edits = lines.flatMap(({ from, end, column, kind }): TextEdit[] => {
+      const number = kind === 'content' && column === line.column ? NUMBERED.exec(text.slice(from, end)) : null;
+      return number ? [{ span: { start: from, end: from + number[0].length }, text: `${number[1]}: ` }] : [];
+    });
+    return key === undefined ? [] : [{ code: 'add-colon', key, edits, preferred: true }];
+  });
+}
+
+/** The line at a place, and the one above that holds something: a parser may find out only on the next line. */
+function linesUpTo({ lines }: Manuscript, offset: number): Line[] {
+  const index = lineIndexAt(lines, offset);
+  const above = lines.slice(0, index).findLast(({ kind }) => kind === 'content');
+  return [lines[index], above].filter((line) => line !== undefined);
 }
 
 /** The last text before a place that opens with a quote which its line does not close. */

@@ -82,6 +82,13 @@ export function endQuestion(manuscript: Manuscript): Repair[] {
     return [];
   }
   const written = manuscript.text.slice(valueSpan.start, valueSpan.end);
+  const cut = /^[ \t]+#[^\r\n]*[?？][ \t]*(?=[\r\n]|$)/.exec(manuscript.text.slice(valueSpan.end))?.[0];
+  if (entry && cut !== undefined) {
+    // YAML takes the rest of the question for a comment.
+    const span = { start: valueSpan.start, end: valueSpan.end + cut.trimEnd().length };
+    const text = quotedYaml(manuscript.text.slice(span.start, span.end));
+    return [{ code: 'quote-value', key: entry.key, edits: [{ span, text }], preferred: false }];
+  }
   const closing = /^["']/.test(written) ? 1 : 0;
   const inside = written.slice(0, written.length - closing).trimEnd();
   const end = valueSpan.start + inside.length;

@@ -26,6 +26,8 @@ export type RepairDetail =
   | { readonly code: 'close-quote'; readonly key: string }
   /** Puts a space after a key's colon. */
   | { readonly code: 'add-space'; readonly key: string }
+  /** Puts a colon behind a key, or what else is there instead. */
+  | { readonly code: 'add-colon'; readonly key: string }
   /** Indents with spaces instead of tabs. */
   | { readonly code: 'indent-with-spaces' }
   /** Lets keys that belong together begin in the same column. */

@@ -24,6 +24,7 @@ const UNREADABLE: ReadonlySet<RubricFinding['code']> = new Set([
 const GUESSES: ReadonlySet<Repair['code']> = new Set([
   'indent-with-spaces',
   'add-space',
+  'add-colon',
   'close-quote',
   'align-keys',
   'number-levels',

@@ -141,6 +141,23 @@ describe('a rubric that is broken and mended', () => {
       '"It names another."',
     ],
     ['no space behind a colon', 'name: Empathy', 'name:Empathy', 'yaml-syntax', 'add-space'],
+    [
+      'no colon behind a key',
+      'description: For replies to someone who is upset.',
+      'description',
+      'yaml-syntax',
+      'add-colon',
+      'description:',
+    ],
+    [
+      'no colon behind the key of the levels',
+      'scores: # lowest first',
+      '# lowest first\nscores',
+      'yaml-syntax',
+      'add-colon',
+      '# lowest first\nscores:',
+    ],
+    ['a level without a colon', '  3: It', '  3 It', 'yaml-syntax', 'add-colon'],
     ['a level without a space', '  3: It', '  3:It', 'yaml-syntax', 'add-space'],
     ['a level that is indented more', '  4: It', '   4: It', 'yaml-syntax', 'align-keys'],
     ['a level that is indented less', '  4: It', ' 4: It', 'yaml-syntax', 'align-keys'],
@@ -304,6 +321,21 @@ describe('a rubric that is broken and mended', () => {
 });
 
 describe('repairsOf offers', () => {
+  it('colons for numbered levels, all at once', () => {
+    for (const shape of ['$1. ', '$1) ', '$1 - ', '$1 ']) {
+      const numbered = GOOD.replace(/(\d): (?=It)/g, shape);
+      assert.equal(mended(numbered, 'yaml-syntax', 'add-colon'), GOOD);
+    }
+  });
+
+  it('quotes for a question that a number sign cuts off', () => {
+    const text = GOOD.replace('what the person feels?', 'feeling #1?');
+    assert.match(
+      mended(text, 'criteria-not-a-question', 'quote-value'),
+      /^criteria: "Does the response name feeling #1\?"$/m,
+    );
+  });
+
   const cases: [what: string, text: string, code: string, repairs: string[]][] = [
     ['both ways out of a contradiction', GOOD + 'pass: 5', 'duplicate-key', ['remove-duplicate', 'remove-duplicate']],
     ['a choice for a key of no meaning', GOOD + 'weight: 5', 'unknown-key', ['comment-key', 'remove-key']],
@@ -314,7 +346,6 @@ describe('repairsOf offers', () => {
       'pass-out-of-range',
       ['set-pass', 'remove-key'],
     ],
-    ['the default as a choice', GOOD.replace('pass: 4', 'pass: high'), 'pass-out-of-range', ['set-pass', 'remove-key']],
     [
       'no removal of the only text of a level',
       GOOD.replace('  5:', '  7:'),
