@@ -17,7 +17,8 @@ function provideHover(document: vscode.TextDocument, position: vscode.Position):
   if (!found) return null;
   // The YAML extension explains keys by our schema. What the judge will read, only we can show.
   const explained = yamlExtensionDoes('hover', document) ? [] : [topicMarkdown(found.topic)];
-  const contents = [...explained, ...(found.preview ? [preview(found.preview)] : [])];
+  // The preview first: the hover is low, and what is below its edge is rarely read.
+  const contents = [...(found.preview ? [preview(found.preview)] : []), ...explained];
   return contents.length === 0 ? null : new vscode.Hover(contents, rangeOf(document, found.span));
 }
 

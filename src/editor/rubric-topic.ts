@@ -11,15 +11,11 @@ export function topicPlaceholder(name: TopicName): string {
   return vscode.l10n.t(TOPICS[name].placeholder);
 }
 
-/** A topic as the editor shows it in a hover or beside a completion. */
+/** A topic as the editor shows it in a hover or beside a completion: its title, what is to be said, and an example. */
 export function topicMarkdown(name: TopicName): vscode.MarkdownString {
   const { text, example } = TOPICS[name];
-  const parts = [
-    `**${escaped(topicTitle(name))}**`,
-    escaped(vscode.l10n.t(text)),
-    escaped(vscode.l10n.t('For example:')),
-  ];
-  return new vscode.MarkdownString([...parts, `> ${escaped(example)}`].join('\n\n'));
+  const parts = [`**${escaped(topicTitle(name))}**`, escaped(vscode.l10n.t(text)), `*${escaped(example)}*`];
+  return new vscode.MarkdownString(parts.join('\n\n'));
 }
 
 /** The texts are plain; a translation may contain anything. */

@@ -116,16 +116,18 @@ describe('A rubric that is broken', () => {
   });
 });
 
-/** Applies the preferred quick fix of the finding with a code. */
+/** Applies the preferred quick fix of the first finding with a code that has one. */
 async function mend(document: vscode.TextDocument, code: string): Promise<void> {
-  const finding = said(document.uri).find((each) => each.code === code);
-  assert.ok(finding);
-  const actions = await actionsAt(document, finding.range);
-  const preferred = actions.find(
-    ({ isPreferred, diagnostics }) => isPreferred && diagnostics?.some((each) => each.code === code),
-  );
-  assert.ok(preferred?.edit, `${code} has no preferred fix among: ${actions.map(({ title }) => title).join('; ')}`);
-  assert.ok(await vscode.workspace.applyEdit(preferred.edit));
+  const offered: string[] = [];
+  for (const { range } of said(document.uri).filter((each) => each.code === code)) {
+    const actions = await actionsAt(document, range);
+    const preferred = actions.find(({ isPreferred }) => isPreferred);
+    offered.push(...actions.map(({ title }) => title));
+    if (!preferred?.edit) continue;
+    assert.ok(await vscode.workspace.applyEdit(preferred.edit));
+    return;
+  }
+  assert.fail(`${code} has no preferred fix among: ${offered.join('; ')}`);
 }
 
 function actionsAt(document: vscode.TextDocument, range: vscode.Range): Thenable<vscode.CodeAction[]> {
