@@ -85,12 +85,15 @@ describe('A rubric that is broken', () => {
     const crlf = index % 2 === 1;
     it(`by ${what} is mended by its quick fix, comments and order kept${crlf ? ', with CRLF' : ''}`, async () => {
       const ended = (text: string) => (crlf ? `\uFEFF${text.replaceAll('\n', '\r\n')}` : text);
-      const { document } = await openRubric(FILE, ended(GOOD.replace(piece, broken)));
+      // A file of its own: what was said of another text must not be taken for what is said of this one.
+      const file = `mended-${index}.rubric.yaml`;
+      const { document } = await openRubric(file, ended(GOOD.replace(piece, broken)));
       await until('it is said', () => said(document.uri).some((each) => each.code === code));
       await mend(document, code);
       assert.equal(document.getText(), ended(GOOD.replace(piece, after)).replace('\uFEFF', ''));
       await until('it is not said any more', () => !said(document.uri).some((each) => each.code === code));
       assert.ok(parseRubric(document.getText()).rubric);
+      await removeRubrics(file);
     });
   }
 
