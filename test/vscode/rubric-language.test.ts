@@ -123,8 +123,6 @@ describe('The rubric language', () => {
     await window.texts('.suggest-widget.visible .monaco-list-row');
     await window.press('Control+Space');
     await window.texts('.suggest-details-container .suggest-details');
-    // The box beside the list grows to its text.
-    await new Promise((resolve) => setTimeout(resolve, 700));
     await window.screenshot('rubric-completion');
     await vscode.commands.executeCommand('hideSuggestWidget');
     const { document } = await openRubric(FILE, EMPATHY);
