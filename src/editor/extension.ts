@@ -1,33 +1,58 @@
 import * as vscode from 'vscode';
+import { LazyWindow } from './lazy-window.ts';
+import { isRubric } from './rubric-documents.ts';
+import type { RubricLanguage } from './rubric-language.ts';
 import type { GraderWindow } from './window.ts';
 
-/** Registers the commands. Everything behind them is loaded by the first one that runs. */
+/** Registers the commands. What is behind them is loaded by the first one that runs, or by the first rubric that is open. */
 export function activate(context: vscode.ExtensionContext): void {
-  let opened: Promise<GraderWindow> | undefined;
-  const open = () => (opened ??= load(context));
-  const command = (name: string, run: (window: GraderWindow, argument: unknown) => unknown) =>
-    vscode.commands.registerCommand(`prometheusGrader.${name}`, async (argument: unknown) =>
-      run(await open(), argument),
-    );
+  const window = new LazyWindow(context);
+  const language = lazyLanguage(context, window);
+  const command = (name: string, run: (argument: unknown) => unknown) =>
+    vscode.commands.registerCommand(`prometheusGrader.${name}`, run);
+  const inWindow = (name: string, run: (window: GraderWindow, argument: unknown) => unknown) =>
+    command(name, async (argument) => run(await window.open(), argument));
 
   context.subscriptions.push(
-    command('gradeSelection', ({ gradeSelection }, argument) => gradeSelection.run(argument)),
-    command('gradeWithRubric', ({ gradeSelection }, argument) => gradeSelection.run(argument, { ask: true })),
-    command('pinPrompt', ({ pins }) => pins.pinSelection('prompt')),
-    command('pinReference', ({ pins }) => pins.pinSelection('reference')),
-    command('showGrades', ({ panel }) => {
+    inWindow('gradeSelection', ({ gradeSelection }, argument) => gradeSelection.run(argument)),
+    inWindow('gradeWithRubric', ({ gradeSelection }, argument) => gradeSelection.run(argument, { ask: true })),
+    inWindow('pinPrompt', ({ pins }) => pins.pinSelection('prompt')),
+    inWindow('pinReference', ({ pins }) => pins.pinSelection('reference')),
+    inWindow('showGrades', ({ panel }) => {
       panel.show();
     }),
-    command('clearGrades', ({ clearGrades }, argument) => clearGrades(argument)),
+    inWindow('clearGrades', ({ clearGrades }, argument) => clearGrades(argument)),
+    command('newRubric', async (argument) => (await import('./new-rubric.ts')).newRubric(context, argument)),
+    command('tryRubric', async (argument) => {
+      const [{ rubricFor }, { tryRubric }] = await Promise.all([
+        import('./rubric-argument.ts'),
+        import('./rubric-try.ts'),
+      ]);
+      const rubric = await rubricFor(context, argument);
+      return rubric && tryRubric(await window.open(), rubric);
+    }),
+    command('previewPrompt', async (argument) => {
+      const { rubricFor } = await import('./rubric-argument.ts');
+      const rubric = await rubricFor(context, argument);
+      return rubric && (await language()).previews.show(rubric);
+    }),
+    whenRubricIsOpen(() => void language()),
     vscode.window.registerWebviewPanelSerializer('prometheusGrader.grades', {
       deserializeWebviewPanel: async (panel) => {
-        (await open()).panel.adopt(panel);
+        (await window.open()).panel.adopt(panel);
       },
     }),
   );
 }
 
-async function load(context: vscode.ExtensionContext): Promise<GraderWindow> {
-  const { openWindow } = await import('./window.ts');
-  return openWindow(context);
+function lazyLanguage(context: vscode.ExtensionContext, window: LazyWindow): () => Promise<RubricLanguage> {
+  let opened: Promise<RubricLanguage> | undefined;
+  return () => (opened ??= import('./rubric-language.ts').then((it) => it.openRubricLanguage(context, window)));
+}
+
+function whenRubricIsOpen(then: () => void): vscode.Disposable {
+  if (vscode.workspace.textDocuments.some(isRubric)) then();
+  return vscode.workspace.onDidOpenTextDocument((document) => {
+    if (isRubric(document)) then();
+  });
 }

@@ -51,13 +51,15 @@ export class GradeSelection {
     });
   }
 
-  /** Grades once more what a grading graded: the text that stands there now, if it was edited. */
-  async again(id: number): Promise<Grade | undefined> {
+  /** Grades once more what a grading graded: the text that stands there now, if it was edited. By `rubric`, if it is given. */
+  async again(id: number, rubric?: RubricReference): Promise<Grade | undefined> {
     return tellingErrors(async () => {
       const before = this.parts.gradings.get(id);
       if (!before) return undefined;
       const gathered = before.stale ? await this.gatherAgain(before) : asBefore(before);
-      return gathered && this.grade(gathered, await this.parts.library.load(before.rubric));
+      if (!gathered) return undefined;
+      const { library } = this.parts;
+      return this.grade(gathered, await library.load(rubric ? await library.find(rubric) : before.rubric));
     });
   }
 

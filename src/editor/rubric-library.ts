@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { lineAt } from '../rubric/line.ts';
 import type { RubricProblem } from '../rubric/problems.ts';
 import type { Rubric } from '../rubric/rubric.ts';
+import { rubricName } from './rubric-documents.ts';
 import { rubricProblemText } from './rubric-problem-text.ts';
 import { UserError } from './user-error.ts';
 
@@ -39,12 +40,12 @@ export class RubricLibrary {
   async bundled(): Promise<RubricFile[]> {
     const entries = await vscode.workspace.fs.readDirectory(this.bundledFolder);
     const files = entries.map(([name]) => vscode.Uri.joinPath(this.bundledFolder, name));
-    return files.filter(isRubricFile).map((uri) => ({ uri, name: nameOf(uri), bundled: true }));
+    return files.filter(isRubricFile).map((uri) => ({ uri, name: rubricName(uri), bundled: true }));
   }
 
   async inWorkspace(): Promise<RubricFile[]> {
     const uris = await vscode.workspace.findFiles(IN_WORKSPACE, '**/node_modules/**', MOST_IN_WORKSPACE);
-    const files = uris.map((uri) => ({ uri, name: nameOf(uri), bundled: false }));
+    const files = uris.map((uri) => ({ uri, name: rubricName(uri), bundled: false }));
     return files.sort((one, other) => one.uri.path.localeCompare(other.uri.path));
   }
 
@@ -53,7 +54,7 @@ export class RubricLibrary {
     const bundled = await this.bundled();
     if (reference instanceof vscode.Uri) {
       const known = bundled.find(({ uri }) => uri.toString() === reference.toString());
-      return known ?? { uri: reference, name: nameOf(reference), bundled: false };
+      return known ?? { uri: reference, name: rubricName(reference), bundled: false };
     }
     const wanted = reference.trim();
     const byName = (file: RubricFile) => file.name.toLowerCase() === wanted.toLowerCase();
@@ -84,7 +85,7 @@ export class RubricLibrary {
     const bundled = (await this.bundled()).find(({ name }) => name === kept);
     if (bundled) return bundled;
     const uri = vscode.Uri.parse(kept);
-    return (await exists(uri)) ? { uri, name: nameOf(uri), bundled: false } : null;
+    return (await exists(uri)) ? { uri, name: rubricName(uri), bundled: false } : null;
   }
 
   async remember(file: RubricFile): Promise<void> {
@@ -96,15 +97,10 @@ function isRubricFile(uri: vscode.Uri): boolean {
   return /\.rubric\.ya?ml$/i.test(uri.path);
 }
 
-function nameOf(uri: vscode.Uri): string {
-  const file = uri.path.slice(uri.path.lastIndexOf('/') + 1);
-  return file.replace(/(?:\.rubric)?\.ya?ml$/i, '');
-}
-
 /** A path counts from the document's workspace folder, then from the others, then from the document itself. */
 async function fileAt(path: string, near: vscode.Uri | undefined): Promise<RubricFile | null> {
   for (const uri of candidates(path, near)) {
-    if (await exists(uri)) return { uri, name: nameOf(uri), bundled: false };
+    if (await exists(uri)) return { uri, name: rubricName(uri), bundled: false };
   }
   return null;
 }

@@ -19,7 +19,10 @@ export function rubricProblemText(problem: RubricProblem, t: Localize): string {
         problem.alias,
       );
     case 'too-many-aliases':
-      return t('There are more than {0} aliases. Write the texts out instead.', problem.limit);
+      return t(
+        'Written out, the aliases up to this one are more than {0}. Write the texts themselves instead.',
+        problem.limit,
+      );
     case 'several-documents':
       return t('A second YAML document begins here. Move it to a file of its own: one file holds one rubric.');
     case 'not-a-mapping':

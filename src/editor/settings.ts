@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { LINT_CODES, type LintCode } from '../rubric/finding.ts';
 
 /** Which grades are shown among the problems. */
 export type DiagnosticsSetting = 'belowPass' | 'all' | 'off';
@@ -42,6 +43,14 @@ function positive(section: vscode.WorkspaceConfiguration, key: string): number {
   const value = section.get<unknown>(key);
   if (typeof value === 'number' && value >= 1) return Math.floor(value);
   return section.inspect<number>(key)?.defaultValue ?? 1;
+}
+
+/** Which lint rules are switched on or off for a resource; a rule that is not named is on. */
+export function readRubricLint(resource: vscode.Uri): Partial<Record<LintCode, boolean>> {
+  const value = vscode.workspace.getConfiguration(SECTION, resource).get<unknown>('rubricLint');
+  if (typeof value !== 'object' || value === null) return {};
+  const switches = value as Record<string, unknown>;
+  return Object.fromEntries(LINT_CODES.map((code) => [code, switches[code] !== false]));
 }
 
 /** Tells when any of our settings has changed. */

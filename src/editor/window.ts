@@ -18,6 +18,7 @@ import { tellingErrors } from './user-error.ts';
 /** Everything that one window needs once the first command has run. */
 export interface GraderWindow {
   readonly gradeSelection: GradeSelection;
+  readonly gradings: Gradings;
   readonly clearGrades: (argument: unknown) => Promise<void>;
   readonly panel: Panel;
   readonly pins: Pins;
@@ -64,6 +65,7 @@ export function openWindow(context: vscode.ExtensionContext): GraderWindow {
   context.subscriptions.push(gradings, log);
   return {
     gradeSelection,
+    gradings,
     clearGrades: (argument) =>
       tellingErrors(() => {
         clearGrades(gradings, argument);

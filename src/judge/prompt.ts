@@ -1,5 +1,5 @@
 import { SCORES, type Rubric } from '../rubric/rubric.ts';
-import { ABSOLUTE, ABSOLUTE_NO_REFERENCE } from './templates.ts';
+import { ABSOLUTE, ABSOLUTE_NO_REFERENCE, RELATIVE_COMPARISON, RELATIVE_COMPARISON_NO_REFERENCE } from './templates.ts';
 
 /** Which wording a prompt was filled from. */
 export type PromptName = 'absolute' | 'absolute-no-reference';
@@ -19,6 +19,34 @@ export function absolutePrompt(slots: AbsoluteSlots): { readonly name: PromptNam
   return reference === null
     ? { name: 'absolute-no-reference', text: fill(ABSOLUTE_NO_REFERENCE, { instruction, response, rubric }) }
     : { name: 'absolute', text: fill(ABSOLUTE, { instruction, response, reference, rubric }) };
+}
+
+/** What a relative prompt is filled with. With `reference` null the wording without a reference is used. */
+export interface RelativeSlots {
+  readonly instruction: string;
+  readonly responseA: string;
+  readonly responseB: string;
+  readonly reference: string | null;
+  readonly rubric: Rubric;
+}
+
+/** The prompt that asks which of two responses is better, in the wording that the relative expert was trained on. */
+export function relativePrompt(slots: RelativeSlots): string {
+  const { instruction, responseA, responseB, reference } = slots;
+  const filling = {
+    instruction,
+    response_a: responseA,
+    response_b: responseB,
+    rubric: relativeRubricText(slots.rubric),
+  };
+  return reference === null
+    ? fill(RELATIVE_COMPARISON_NO_REFERENCE, filling)
+    : fill(RELATIVE_COMPARISON, { ...filling, reference });
+}
+
+/** The rubric as the relative prompt wants it: the criteria in brackets, and none of the levels. */
+export function relativeRubricText(rubric: Rubric): string {
+  return `[${onOneLine(rubric.criteria)}]`;
 }
 
 /** The rubric as the absolute prompt wants it: the criteria in brackets, then one line for each score. */

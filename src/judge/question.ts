@@ -1,8 +1,8 @@
 import type { Rubric } from '../rubric/rubric.ts';
 import { mistral, type ConversationName } from './conversation.ts';
 import { defuse } from './control-tokens.ts';
-import { absolutePrompt, type PromptName } from './prompt.ts';
-import { SYSTEM_ABSOLUTE } from './templates.ts';
+import { absolutePrompt, relativePrompt, type PromptName, type RelativeSlots } from './prompt.ts';
+import { SYSTEM_ABSOLUTE, SYSTEM_RELATIVE } from './templates.ts';
 
 /** One response, ready to be put before a judge. */
 export interface Question {
@@ -34,4 +34,9 @@ export function absoluteQuestion(texts: QuestionTexts, rubric: Rubric): Question
     prompt: mistral(SYSTEM_ABSOLUTE, safe),
     defused: safe !== filled.text,
   };
+}
+
+/** The whole text, byte for byte, that asks which of two responses is better. */
+export function relativeText(slots: RelativeSlots): string {
+  return mistral(SYSTEM_RELATIVE, defuse(relativePrompt(slots)));
 }

@@ -3,6 +3,9 @@
 export const SYSTEM_ABSOLUTE =
   'You are a fair judge assistant tasked with providing clear, objective feedback based on specific criteria, ensuring each assessment reflects the absolute standards set for performance.';
 
+export const SYSTEM_RELATIVE =
+  'You are a fair judge assistant assigned to deliver insightful feedback that compares individual performances, highlighting how each stands relative to others within the same cohort.';
+
 /** Slots: instruction, response, reference, rubric. */
 export const ABSOLUTE = `###Task Description:
 An instruction (might include an Input inside it), a response to evaluate, a reference answer that gets a score of 5, and a score rubric representing a evaluation criteria are given.
@@ -40,6 +43,55 @@ An instruction (might include an Input inside it), a response to evaluate, and a
 {response}
 
 ###Score Rubrics:
+{rubric}
+
+###Feedback: `;
+
+/** Slots: instruction, response_a, response_b, reference, rubric. */
+export const RELATIVE_COMPARISON = `###Task Description:
+An instruction (might include an Input inside it), two responses to evaluate (denoted as Response A and Response B), a reference answer, and an evaluation criteria are given.
+1. Write a detailed feedback that assess the quality of the two responses strictly based on the given evaluation criteria, not evaluating in general.
+2. Make comparisons between Response A, Response B, and the Reference Answer. Instead of examining Response A and Response B separately, go straight to the point and mention about the commonalities and differences between them.
+3. After writing the feedback, indicate the better response, either "A" or "B".
+4. The output format should look as follows: "Feedback: (write a feedback for criteria) [RESULT] (Either "A" or "B")"
+5. Please do not generate any other opening, closing, and explanations.
+
+###Instruction:
+{instruction}
+
+###Response A:
+{response_a}
+
+###Response B:
+{response_b}
+
+###Reference Answer:
+{reference}
+
+###Score Rubric:
+{rubric}
+
+###Feedback: `;
+
+/** Slots: instruction, response_a, response_b, rubric. */
+export const RELATIVE_COMPARISON_NO_REFERENCE = `###Task Description:
+An instruction (might include an Input inside it), two responses to evaluate (denoted as Response A and Response B), and an evaluation criteria are given.
+1. Write a detailed feedback that assess the quality of the two responses strictly based on the given evaluation criteria, not evaluating in general.
+2. Make comparisons between Response A, Response B, and the Reference Answer. Instead of examining Response A and Response B separately, go straight to the point and mention about the commonalities and differences between them.
+3. After writing the feedback, indicate the better response, either "A" or "B".
+4. The output format should look as follows: "Feedback: (write a feedback for criteria) [RESULT] (Either "A" or "B")"
+5. Please do not generate any other opening, closing, and explanations.
+
+###Instruction:
+{instruction}
+
+###Response A:
+{response_a}
+
+###Response B:
+{response_b}
+
+###Score Rubric:
 {rubric}
 
 ###Feedback: `;

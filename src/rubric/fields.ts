@@ -1,5 +1,5 @@
 import { isMap, isScalar, isSeq } from 'yaml';
-import type { Node, Scalar, YAMLMap } from 'yaml';
+import type { Node, Pair, Scalar, YAMLMap } from 'yaml';
 import type { Span } from '../exchange/exchange.ts';
 import type { Found, Path, RubricProblem, RubricProblemDetail } from './problems.ts';
 import { spanOf } from './yaml-document.ts';
@@ -12,6 +12,8 @@ export interface Entry {
   readonly value: Node | null;
   /** Where the value is written, which for an alias is the alias; the key where there is no value. */
   readonly span: Span;
+  /** As parsed: an alias is not resolved here. */
+  readonly pair: Pair;
 }
 
 /** A document being read, and the problems found in it so far. */
@@ -37,7 +39,7 @@ export function entriesOf(map: YAMLMap, reading: Reading): Entry[] {
     }
     const keySpan = spanOf(pair.key, reading.text);
     const written = isNodeWithText(pair.value, reading.text) ? spanOf(pair.value, reading.text) : keySpan;
-    entries.push({ key: String(pair.key.value), keySpan, value: reading.resolve(pair.value), span: written });
+    entries.push({ key: String(pair.key.value), keySpan, value: reading.resolve(pair.value), span: written, pair });
   }
   return entries;
 }

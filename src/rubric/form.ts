@@ -3,9 +3,11 @@ import type { Score } from './rubric.ts';
 /** `text`: a text. `score`: 1 to 5. `levels`: a mapping from every score to a text. */
 export type FieldKind = 'text' | 'score' | 'levels';
 
+export type FieldKey = 'name' | 'criteria' | 'scores' | 'pass' | 'reference' | 'description';
+
 /** One key of a rubric file. */
 export interface Field {
-  readonly key: string;
+  readonly key: FieldKey;
   readonly kind: FieldKind;
   readonly required: boolean;
 }
@@ -61,8 +63,8 @@ export const LIMITS = {
   /** Collections inside one another. */
   nesting: 64,
   /** Tokens of YAML, of which a block of text is one: what the parser's time grows with. */
-  tokens: 20_000,
-  /** Aliases (`*name`) in a file. */
+  tokens: 5_000,
+  /** Aliases (`*name`) in a file, each with those that would come with it if it were written out. */
   aliases: 100,
   /** Problems reported of one text: errors before warnings. */
   problems: 100,

@@ -8,6 +8,8 @@ import type { Form } from './form.ts';
 import type { Path, RubricProblem } from './problems.ts';
 import { SCORES } from './rubric.ts';
 import type { Rubric, Score } from './rubric.ts';
+import { written } from './written.ts';
+import type { LevelText, RubricTexts, WrittenText } from './written.ts';
 import { firstLine, readYaml, spanOf } from './yaml-document.ts';
 
 /** A rubric and at most warnings; or no rubric and at least one error. Errors come first, then the order of the text. */
@@ -25,16 +27,33 @@ export interface ParseOptions {
  * Never throws; at most `LIMITS.problems` problems are reported.
  */
 export function parseRubric(text: string, options: ParseOptions = {}): RubricReading {
-  const document = readYaml(text);
-  const problems = [...document.problems];
-  // What is missing from a text that cannot be parsed is anyone's guess: say only what stops the parser.
-  const readable = problems.every(({ severity }) => severity === 'warning');
-  const rubric = readable ? readRubric(startReading(document, text, problems), options.fallbackName?.trim()) : null;
-  const refused = problems.some(({ severity }) => severity === 'error');
-  return { rubric: refused ? null : rubric, problems: inReadingOrder(problems) };
+  const { rubric, problems } = readRubricText(text, options);
+  return rubric ? { rubric, problems } : { rubric, problems };
 }
 
-function readRubric(reading: Reading, fallbackName = ''): Rubric | null {
+/** What `parseRubric` returns, and every text that could be read on the way. */
+export function readRubricText(
+  text: string,
+  options: ParseOptions = {},
+): RubricReading & { readonly texts: RubricTexts } {
+  const document = readYaml(text);
+  const problems = [...document.problems];
+  const texts: Texts = { fields: new Map(), levels: [] };
+  // What is missing from a text that cannot be parsed is anyone's guess: say only what stops the parser.
+  const readable = problems.every(({ severity }) => severity === 'warning');
+  const reading = startReading(document, text, problems);
+  const rubric = readable ? readRubric(reading, texts, options.fallbackName?.trim()) : null;
+  const refused = problems.some(({ severity }) => severity === 'error');
+  return { rubric: refused ? null : rubric, problems: inReadingOrder(problems), texts };
+}
+
+/** The texts of a rubric while they are being gathered. */
+interface Texts extends RubricTexts {
+  readonly fields: Map<string, WrittenText>;
+  readonly levels: LevelText[];
+}
+
+function readRubric(reading: Reading, texts: Texts, fallbackName = ''): Rubric | null {
   const { root, text, report } = reading;
   if (!isMap(root)) {
     report({ code: 'not-a-mapping', path: [], found: kindOf(root) }, firstLine(text, root?.range?.[0] ?? 0));
@@ -44,7 +63,6 @@ function readRubric(reading: Reading, fallbackName = ''): Rubric | null {
   const form = formOf(all);
   const fallback = form === FLAT_FORM ? fallbackName : '';
   const entries = pickFields(all, form, reading);
-  const texts = new Map<string, string>();
   for (const field of form.fields) {
     const entry = entries.get(field.key);
     const required = field.required || (field.key === 'name' && fallback === '');
@@ -52,19 +70,18 @@ function readRubric(reading: Reading, fallbackName = ''): Rubric | null {
       report({ code: 'missing-field', key: field.key }, all[0]?.keySpan ?? spanOf(root, text));
     }
     const value = entry && field.kind === 'text' ? readText(entry, [field.key], required, reading) : null;
-    if (value !== null) {
-      texts.set(field.key, value);
+    if (entry && value !== null) {
+      texts.fields.set(field.key, written(value, entry, reading));
     }
   }
-  const name = texts.get('name') ?? fallback;
-  const criteria = texts.get('criteria');
-  const scores = readLevels(entries, form, reading);
+  const [name = fallback, criteria, reference, description] = ['name', 'criteria', 'reference', 'description'].map(
+    (key) => texts.fields.get(key)?.value,
+  );
+  const scores = readLevels(entries, form, texts.levels, reading);
   const pass = readPass(entries.get('pass'), reading);
   if (name === '' || criteria === undefined || scores === null || pass === null) {
     return null;
   }
-  const reference = texts.get('reference');
-  const description = texts.get('description');
   return { name, criteria, scores, pass, ...(reference && { reference }), ...(description && { description }) };
 }
 
@@ -84,11 +101,16 @@ function formOf(entries: readonly Entry[]): Form {
 }
 
 /** Every level's text, from the file's own keys or from the mapping that holds them. */
-function readLevels(fields: ReadonlyMap<string, Entry>, form: Form, reading: Reading): Rubric['scores'] | null {
+function readLevels(
+  fields: ReadonlyMap<string, Entry>,
+  form: Form,
+  texts: LevelText[],
+  reading: Reading,
+): Rubric['scores'] | null {
   const { under } = form.levels;
   if (under === null) {
     const first = [...fields.values()].find(({ key }) => form.levels.pattern.test(key));
-    return first ? readEachLevel(fields, form, [], first.keySpan, reading) : null;
+    return first ? readEachLevel(fields, form, [], first.keySpan, texts, reading) : null;
   }
   const holder = fields.get(under);
   if (!holder) {
@@ -106,7 +128,7 @@ function readLevels(fields: ReadonlyMap<string, Entry>, form: Form, reading: Rea
   const all = entriesOf(holder.value, reading);
   const known = new Set(levelKeys(form));
   reportUnknown(all, known, form.levels.pattern, reading);
-  return readEachLevel(pickEntries(all, known, reading), form, [under], holder.keySpan, reading);
+  return readEachLevel(pickEntries(all, known, reading), form, [under], holder.keySpan, texts, reading);
 }
 
 function readEachLevel(
@@ -114,9 +136,9 @@ function readEachLevel(
   { levels }: Form,
   path: Path,
   keySpan: Span,
+  texts: LevelText[],
   reading: Reading,
 ): Rubric['scores'] | null {
-  const texts: string[] = [];
   for (const score of SCORES) {
     const key = levels.key(score);
     const entry = entries.get(key);
@@ -126,10 +148,10 @@ function readEachLevel(
     }
     const text = readText(entry, [...path, key], true, reading);
     if (text !== null) {
-      texts.push(text);
+      texts.push({ score, ...written(text, entry, reading) });
     }
   }
-  const [one, two, three, four, five] = texts;
+  const [one, two, three, four, five] = texts.map(({ value }) => value);
   return one && two && three && four && five ? { 1: one, 2: two, 3: three, 4: four, 5: five } : null;
 }
 

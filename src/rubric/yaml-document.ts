@@ -98,11 +98,15 @@ function nesting({ stack }: Parser): number {
   return stack.length > LIMITS.nesting ? stack.filter((token) => 'items' in token).length : 0;
 }
 
-/** What every alias stands for: the last node before it that carries its anchor. */
+/**
+ * What every alias stands for: the last node before it that carries its anchor. An alias counts for all the aliases that it
+ * brings along, so that what would explode in a reader that expands them is refused here.
+ */
 function readAliases(document: Document.Parsed, text: string) {
   const targets = new Map<Alias, Node>();
   const problems: RubricProblem[] = [];
   const anchors = new Map<string, Node>();
+  const costs: { readonly offset: number; readonly cost: number }[] = [];
   let count = 0;
   visit(document, {
     Node(_key, node) {
@@ -113,12 +117,14 @@ function readAliases(document: Document.Parsed, text: string) {
         }
         return;
       }
-      count += 1;
+      const target = anchors.get(node.source);
+      const cost = costs.filter(({ offset }) => isWithin(offset, target)).reduce((sum, each) => sum + each.cost, 1);
+      costs.push({ offset: node.range?.[0] ?? 0, cost });
+      count += cost;
       if (count > LIMITS.aliases) {
         problems.push({ code: 'too-many-aliases', severity: 'error', span: spanOf(node, text), limit: LIMITS.aliases });
         return visit.BREAK;
       }
-      const target = anchors.get(node.source);
       if (target) {
         targets.set(node, target);
       } else {
@@ -128,6 +134,11 @@ function readAliases(document: Document.Parsed, text: string) {
     },
   });
   return { targets, problems };
+}
+
+function isWithin(offset: number, node: Node | undefined): boolean {
+  const [start, end] = node?.range ?? [0, 0];
+  return start <= offset && offset < end;
 }
 
 function syntaxProblem(error: YAMLError, severity: 'error' | 'warning', text: string): RubricProblem {

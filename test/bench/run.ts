@@ -6,6 +6,7 @@ import type { Row } from './row.ts';
 requireNode();
 // Only now: an older Node.js cannot even read what comes with these.
 const { activationBench } = await import('./activation.ts');
+const { rubricBench } = await import('./rubric.ts');
 const { sizeBench } = await import('./sizes.ts');
 const { streamingBench } = await import('./streaming.ts');
 const { verdictBench } = await import('./verdict.ts');
@@ -30,6 +31,8 @@ say('Grading a streamed answer …');
 rows.push(...(await streamingBench()));
 say('Reading verdicts …');
 rows.push(...verdictBench());
+say('Checking rubrics …');
+rows.push(...rubricBench());
 await removeTemporaryFolder(home);
 print(rows);
 // A missed aim is for people to look at: machines are noisy, and figures are no test.

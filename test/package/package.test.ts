@@ -18,6 +18,7 @@ const shipped: readonly RegExp[] = [
   /^package\.json$/,
   /^media\/icon\.png$/,
   /^rubrics\/(factual-validity|harmlessness|helpfulness|honesty|reasoning)\.rubric\.yaml$/,
+  /^rubrics\/rubric\.schema\.json$/,
   /^dist\/THIRD-PARTY-NOTICES\.txt$/,
   /^dist\/extension\.js$/,
   /^dist\/chunks\/[\w-]+-[A-Z0-9]{8}\.js$/,
@@ -50,7 +51,7 @@ describe('The package', () => {
     const unmeant = files.filter((file) => !shipped.some((pattern) => pattern.test(file)));
     const missing = shipped.filter((pattern) => !files.some((file) => pattern.test(file)));
     assert.deepEqual({ unmeant, missing }, { unmeant: [], missing: [] });
-    assert.equal(files.filter((file) => file.startsWith('rubrics/')).length, 5);
+    assert.equal(files.filter((file) => file.endsWith('.rubric.yaml')).length, 5);
   });
 
   it('grades when it is installed in a real VS Code', async function () {

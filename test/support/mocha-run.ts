@@ -30,6 +30,9 @@ async function runMocha(files: readonly string[], timeout: number): Promise<Suit
 /** What an extension host prints before its tests, so that their output can be told from the editor's own. */
 export const testsBegin = 'The tests begin.';
 
+/** What an extension host prints behind its tests: the editor has more to say while it is closed. */
+export const testsEnd = 'The tests end.';
+
 /** Runs the files and writes the results as JSON to the file that `SUITE_RESULTS` names. */
 export async function runMochaForResults(files: readonly string[], timeout: number): Promise<SuiteResults> {
   const results = await runMocha(files, timeout);

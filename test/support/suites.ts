@@ -1,5 +1,6 @@
 import { editorSuite, runInServerHost } from '../vscode/run-in-host.ts';
 import { runOnDesktop } from '../vscode/run-on-desktop.ts';
+import { runBesideYaml } from '../yaml/run-beside-yaml.ts';
 import { onPath } from './machine.ts';
 import { runNodeSuite } from './node-suite.ts';
 import { skippedSuite, type SuiteResults } from './suite-results.ts';
@@ -17,6 +18,7 @@ export const suites: readonly Suite[] = [
   { name: 'engine', usual: true, run: () => runNodeSuite('engine', 'engine', 120_000) },
   { name: 'panel', usual: true, run: () => runNodeSuite('panel', 'panel', 60_000) },
   { name: 'vscode', usual: true, run: (say) => runInServerHost(editorSuite, say) },
+  { name: 'yaml', usual: true, run: runBesideYaml },
   { name: 'package', usual: true, run: () => runNodeSuite('package', 'package', 300_000) },
   { name: 'desktop', usual: false, run: runOnDesktop },
   { name: 'ollama', usual: false, run: runAgainstOllama },

@@ -1,7 +1,7 @@
 // The entry that every VS Code host calls: runs the test files that lie beside it.
 import { readdirSync } from 'node:fs';
 import path from 'node:path';
-import { runMochaForResults, testsBegin } from '../support/mocha-run.ts';
+import { runMochaForResults, testsBegin, testsEnd } from '../support/mocha-run.ts';
 
 /** Rejects when a test failed, which is how the host learns of it. */
 export async function run(): Promise<void> {
@@ -13,5 +13,6 @@ export async function run(): Promise<void> {
     files.sort().map((name) => path.join(__dirname, name)),
     30_000,
   );
+  console.log(testsEnd);
   if (results.failed > 0) throw new Error(`${results.failed} failed`);
 }

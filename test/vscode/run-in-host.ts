@@ -3,7 +3,7 @@ import path from 'node:path';
 import { launchChromium } from '../support/chromium.ts';
 import { bundleHostTests } from '../support/host-bundle.ts';
 import { launchJudgeServer } from '../support/judge-server/launch.ts';
-import { testsBegin } from '../support/mocha-run.ts';
+import { testsBegin, testsEnd } from '../support/mocha-run.ts';
 import { readResults, resultsFile } from '../support/node-suite.ts';
 import type { SuiteResults } from '../support/suite-results.ts';
 import { removeTemporaryFolder, temporaryFolder } from '../support/temporary-folder.ts';
@@ -91,15 +91,17 @@ export async function runInServerHost(run: HostRun, say: (line: string) => void)
 /** Lines of the workbench itself, which go on while the tests run. */
 const workbenchTalk = /^(\[|Ignoring fetching |Updating additional )/;
 
-/** The workbench talks much before the tests do. That is kept, and only said where they never came to word. */
+/** The workbench talks much before the tests do and after. That is kept, and only said where they never came to word. */
 function fromTheTestsOn(say: (line: string) => void): { log(line: string): void; unsaid(): readonly string[] } {
   const before: string[] = [];
-  let begun = process.env['VSCODE_LOG'] !== undefined;
+  const wantsAll = process.env['VSCODE_LOG'] !== undefined;
+  let [begun, ended] = [wantsAll, false];
   return {
     log: (line) => {
       if (line === testsBegin) begun = true;
+      else if (line === testsEnd) ended = !wantsAll;
       else if (!begun) before.push(line);
-      else if (!workbenchTalk.test(line)) say(line);
+      else if (!ended && !workbenchTalk.test(line)) say(line);
     },
     unsaid: () => (begun ? [] : before),
   };

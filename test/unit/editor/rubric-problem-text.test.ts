@@ -12,7 +12,7 @@ describe('rubricProblemText', () => {
     ['duplicate-key', GOOD + 'name: M', /^The key "name" is already in use above/],
     ['key-not-text', GOOD + '? [a]\n: b', /^A key must be plain text/],
     ['alias-unresolved', GOOD + 'reference: *r', /^Nothing before this is marked "&r"/],
-    ['too-many-aliases', `a: &a x\nb: [${Array(101).fill('*a').join()}]`, /more than 100 aliases/],
+    ['too-many-aliases', `a: &a x\nb: [${Array(101).fill('*a').join()}]`, /aliases up to this one are more than 100/],
     ['several-documents', `${GOOD}---\n`, /^A second YAML document begins here/],
     ['not-a-mapping', '', /^There is no rubric in this file\. Begin with "name:"/],
     ['not-a-mapping', '- a', /^A rubric is made of keys and their values/],
@@ -29,7 +29,7 @@ describe('rubricProblemText', () => {
     ['unknown-key', GOOD + 'referenec: r', /^"referenec" has no meaning .* Did you mean "reference"\?$/],
     ['pass-out-of-range', GOOD + 'pass: 9', /^The pass mark must be a whole number from 1 to 5/],
     ['too-large', 'x'.repeat(2_000_000), /more than 1048576 characters/],
-    ['too-large', 'a: b\n'.repeat(10_000), /more than 20000 YAML tokens/],
+    ['too-large', 'a: b\n'.repeat(10_000), /more than 5000 YAML tokens/],
     ['too-large', '['.repeat(100), /more than 64 levels deep/],
   ];
   for (const [code, text, sentence] of cases) {

@@ -2,8 +2,15 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import type { Rubric } from '../../../src/rubric/rubric.ts';
 import { sha256 } from '../../../src/judge/hash.ts';
-import { absolutePrompt, absoluteRubricText } from '../../../src/judge/prompt.ts';
-import { ABSOLUTE, ABSOLUTE_NO_REFERENCE, SYSTEM_ABSOLUTE } from '../../../src/judge/templates.ts';
+import { absolutePrompt, absoluteRubricText, relativePrompt } from '../../../src/judge/prompt.ts';
+import {
+  ABSOLUTE,
+  ABSOLUTE_NO_REFERENCE,
+  RELATIVE_COMPARISON,
+  RELATIVE_COMPARISON_NO_REFERENCE,
+  SYSTEM_ABSOLUTE,
+  SYSTEM_RELATIVE,
+} from '../../../src/judge/templates.ts';
 
 const EMPATHY: Rubric = {
   name: 'Empathy',
@@ -16,6 +23,9 @@ describe('the prompt texts', () => {
   for (const [name, text, bytes, hash] of [
     ['absolute', ABSOLUTE, 835, '2666723b7226f2d5'],
     ['absolute-no-reference', ABSOLUTE_NO_REFERENCE, 748, 'e4a5fb23843318fc'],
+    ['relative-comparison', RELATIVE_COMPARISON, 1008, '8e5e6ab0c31f7c6e'],
+    ['relative-comparison-no-reference', RELATIVE_COMPARISON_NO_REFERENCE, 954, 'c54419df0fec432d'],
+    ['system-relative', SYSTEM_RELATIVE, 181, '2d7f53af02b6a37c'],
     ['system-absolute', SYSTEM_ABSOLUTE, 184, '526b5b77a2d7eeaf'],
   ] as const) {
     it(`${name} is the published one, byte for byte`, async () => {
@@ -83,5 +93,22 @@ describe('an absolute prompt', () => {
     assert.equal(lines.length, 6);
     assert.equal(lines[0], '[Does it acknowledge?]');
     assert.equal(lines[2], 'Score 2: It ignores what was felt. Score 5: It wins.');
+  });
+});
+
+describe('a relative prompt', () => {
+  const slots = { instruction: 'Say hello.', responseA: 'Hi {response_b}.', responseB: 'Hello.', rubric: EMPATHY };
+
+  it('has both responses under their headings, and of the rubric only the criteria', () => {
+    assert.ok(
+      relativePrompt({ ...slots, reference: 'Good day.' }).endsWith(
+        '\n\n###Instruction:\nSay hello.\n\n###Response A:\nHi {response_b}.\n\n###Response B:\nHello.\n\n' +
+          '###Reference Answer:\nGood day.\n\n###Score Rubric:\n[Does the response acknowledge the feeling?]\n\n###Feedback: ',
+      ),
+    );
+  });
+
+  it('has no heading for a reference answer that is not there', () => {
+    assert.ok(!relativePrompt({ ...slots, reference: null }).includes('###Reference'));
   });
 });

@@ -1,0 +1,32 @@
+import * as vscode from 'vscode';
+import type { GraderWindow } from './window.ts';
+
+/** The parts of a window, put together by the first command that needs them. */
+export class LazyWindow {
+  private readonly context: vscode.ExtensionContext;
+  private readonly opens = new vscode.EventEmitter<GraderWindow>();
+  private opening: Promise<GraderWindow> | undefined;
+  private opened: GraderWindow | undefined;
+
+  readonly onDidOpen = this.opens.event;
+
+  constructor(context: vscode.ExtensionContext) {
+    this.context = context;
+  }
+
+  /** The window, if anything has needed it yet. */
+  get current(): GraderWindow | undefined {
+    return this.opened;
+  }
+
+  open(): Promise<GraderWindow> {
+    return (this.opening ??= this.load());
+  }
+
+  private async load(): Promise<GraderWindow> {
+    const { openWindow } = await import('./window.ts');
+    this.opened = openWindow(this.context);
+    this.opens.fire(this.opened);
+    return this.opened;
+  }
+}

@@ -1,0 +1,122 @@
+import * as vscode from 'vscode';
+import type { RubricDraft } from '../rubric/draft.ts';
+import { flatToNested } from '../rubric/flat.ts';
+import { outlineOf } from '../rubric/outline.ts';
+import { rubricsOfRecords } from '../rubric/records.ts';
+import { TOPICS } from '../rubric/topics.ts';
+import { rubricName } from './rubric-documents.ts';
+import type { RubricLibrary } from './rubric-library.ts';
+import { UserError } from './user-error.ts';
+
+/** What a new rubric begins with: nothing, a rubric's text, or what a data set's record says. */
+export type Origin =
+  | { readonly kind: 'blank' }
+  | { readonly kind: 'text'; readonly text: string; readonly name: string }
+  | { readonly kind: 'record'; readonly draft: RubricDraft };
+
+interface OriginItem extends vscode.QuickPickItem {
+  /** Absent from separators. */
+  readonly get?: () => Promise<Origin | undefined>;
+}
+
+/** Asks what to begin with. Undefined where the person would not say. */
+export async function askForOrigin(library: RubricLibrary): Promise<Origin | undefined> {
+  const bundled = (await library.bundled()).map((file): OriginItem => ({
+    label: vscode.l10n.t('Copy of {0}', file.name),
+    description: vscode.l10n.t('bundled'),
+    get: () => originOf(file.uri),
+  }));
+  const items: OriginItem[] = [
+    { label: vscode.l10n.t('$(new-file) Blank rubric'), get: () => Promise.resolve({ kind: 'blank' }) },
+    {
+      label: vscode.l10n.t('$(folder-opened) Import from a file…'),
+      detail: vscode.l10n.t('A rubric in either form, or a record of a data set (JSON or JSONL) with orig_criteria'),
+      get: askForFile,
+    },
+    { label: '', kind: vscode.QuickPickItemKind.Separator },
+    ...bundled,
+  ];
+  const picked = await vscode.window.showQuickPick(items, {
+    title: vscode.l10n.t('What does the new rubric begin with?'),
+  });
+  return picked?.get?.();
+}
+
+/** Asks for the name; an imported rubric proposes its own. */
+export function askForName(origin: Origin): Thenable<string | undefined> {
+  return vscode.window.showInputBox({
+    title: vscode.l10n.t('New Rubric: name'),
+    prompt: vscode.l10n.t(TOPICS.name.text),
+    value: origin.kind === 'text' ? origin.name : '',
+    placeHolder: TOPICS.name.example,
+    ignoreFocusOut: true,
+    validateInput: (value) => (value.trim() === '' ? vscode.l10n.t('Write a name, or press Escape.') : null),
+  });
+}
+
+/** Asks for the criterion; it may be left empty and written in the file. */
+export function askForCriteria(): Thenable<string | undefined> {
+  return vscode.window.showInputBox({
+    title: vscode.l10n.t('New Rubric: criterion'),
+    prompt: vscode.l10n.t(TOPICS.criteria.text),
+    placeHolder: TOPICS.criteria.example,
+    ignoreFocusOut: true,
+  });
+}
+
+export async function askForFolder(): Promise<vscode.Uri | undefined> {
+  return (await vscode.window.showWorkspaceFolderPick())?.uri;
+}
+
+/** What can be begun with in a file. Throws a `UserError` where there is nothing. */
+export async function originOf(uri: vscode.Uri): Promise<Origin | undefined> {
+  const text = await textOf(uri);
+  return /\.jsonl?$/i.test(uri.path) ? originInRecords(text, uri) : originInRubric(text, uri);
+}
+
+async function askForFile(): Promise<Origin | undefined> {
+  const [uri] =
+    (await vscode.window.showOpenDialog({
+      title: vscode.l10n.t('Import a rubric'),
+      filters: { [vscode.l10n.t('Rubrics and data sets')]: ['yaml', 'yml', 'json', 'jsonl'] },
+    })) ?? [];
+  return uri && originOf(uri);
+}
+
+function originInRubric(text: string, uri: vscode.Uri): Origin {
+  const nested = flatToNested(text, rubricName(uri)) ?? text;
+  const entries = outlineOf(nested);
+  if (!entries.some(({ key }) => key === 'criteria')) throw nothingIn(uri);
+  return { kind: 'text', text: nested, name: entries.find(({ key }) => key === 'name')?.text ?? rubricName(uri) };
+}
+
+async function originInRecords(text: string, uri: vscode.Uri): Promise<Origin | undefined> {
+  const drafts = rubricsOfRecords(text);
+  const [only] = drafts;
+  if (!only) throw nothingIn(uri);
+  if (drafts.length === 1) return { kind: 'record', draft: only };
+  const items = drafts.map((draft) => ({ label: draft.criteria, detail: draft.scores[5] ?? '', draft }));
+  const picked = await vscode.window.showQuickPick(items, {
+    title: vscode.l10n.t('Which of the rubrics in this file?'),
+    matchOnDetail: true,
+  });
+  return picked && { kind: 'record', draft: picked.draft };
+}
+
+async function textOf(uri: vscode.Uri): Promise<string> {
+  try {
+    return new TextDecoder().decode(await vscode.workspace.fs.readFile(uri));
+  } catch {
+    throw new UserError(
+      vscode.l10n.t('{0} could not be read.', vscode.workspace.asRelativePath(uri)),
+      vscode.l10n.t('Pick another file.'),
+    );
+  }
+}
+
+function nothingIn(uri: vscode.Uri): UserError {
+  return new UserError(
+    vscode.l10n.t('There is no rubric in {0}.', vscode.workspace.asRelativePath(uri)),
+    vscode.l10n.t('A rubric has "criteria", and a record of a data set "orig_criteria" and "orig_score1_description".'),
+  );
+}

@@ -1,0 +1,38 @@
+import * as vscode from 'vscode';
+
+const NAMED_RUBRIC = /\.rubric\.ya?ml$/i;
+const YAML = /\.ya?ml$/i;
+const IN_RUBRICS = /(?:^|\/)rubrics\//;
+
+/** Where the surfaces of the rubric language look at all; whether they speak is {@link isRubric}'s to say. */
+export const RUBRIC_SELECTOR: vscode.DocumentSelector = { pattern: '**/*.{yaml,yml,YAML,YML}' };
+
+/** Whether a document is a rubric, whatever its language: by its name, or by its folder in the workspace. */
+export function isRubric({ uri }: vscode.TextDocument): boolean {
+  // Past versions of a file, as source control shows them, are nobody's to mend.
+  if (vscode.workspace.fs.isWritableFileSystem(uri.scheme) === false) return false;
+  if (NAMED_RUBRIC.test(uri.path)) return true;
+  if (!YAML.test(uri.path)) return false;
+  const folder = vscode.workspace.getWorkspaceFolder(uri);
+  if (!folder) return false;
+  const parent = folder.uri.path.replace(/[^/]*\/?$/, '');
+  return uri.path.startsWith(parent) && IN_RUBRICS.test(uri.path.slice(parent.length));
+}
+
+/** A rubric file's name as a person would call it: without its ending. */
+export function rubricName(uri: vscode.Uri): string {
+  return uri.path.slice(uri.path.lastIndexOf('/') + 1).replace(/(?:\.rubric)?\.ya?ml$/i, '');
+}
+
+/** The document of an address, if it is open. */
+export function openDocument(uri: vscode.Uri): vscode.TextDocument | undefined {
+  return vscode.workspace.textDocuments.find((document) => document.uri.toString() === uri.toString());
+}
+
+/** A span of a document's text as the editor's range. */
+export function rangeOf(
+  document: vscode.TextDocument,
+  { start, end }: { readonly start: number; readonly end: number },
+): vscode.Range {
+  return new vscode.Range(document.positionAt(start), document.positionAt(end));
+}

@@ -1,0 +1,78 @@
+import * as vscode from 'vscode';
+import type { LazyWindow } from './lazy-window.ts';
+import { lineAt } from '../rubric/line.ts';
+import type { RubricChecks } from './rubric-checks.ts';
+import { openDocument, rubricName } from './rubric-documents.ts';
+import { rubricFindingText } from './rubric-finding-text.ts';
+import { rubricPreviewText } from './rubric-preview-text.ts';
+
+const SCHEME = 'prometheus-prompt';
+
+/** Read-only documents that show what rubrics send. They follow the rubric while it is edited, and the window's grades. */
+export class RubricPreviews implements vscode.Disposable {
+  private readonly window: LazyWindow;
+  private readonly checks: RubricChecks;
+  private readonly changes = new vscode.EventEmitter<vscode.Uri>();
+  private readonly registrations: vscode.Disposable;
+
+  constructor(window: LazyWindow, checks: RubricChecks) {
+    this.window = window;
+    this.checks = checks;
+    this.registrations = vscode.Disposable.from(
+      this.changes,
+      vscode.workspace.registerTextDocumentContentProvider(SCHEME, {
+        onDidChange: this.changes.event,
+        provideTextDocumentContent: (uri) => this.textOf(vscode.Uri.parse(uri.query)),
+      }),
+      vscode.workspace.onDidChangeTextDocument(({ document }) => {
+        this.refresh(({ query }) => query === document.uri.toString());
+      }),
+      this.followGradings(),
+    );
+  }
+
+  /** Opens the preview of a rubric beside it and leaves the cursor where it is. */
+  async show(rubric: vscode.Uri): Promise<void> {
+    const path = `/${vscode.l10n.t('{0} (prompt)', rubricName(rubric))}.txt`;
+    const uri = vscode.Uri.from({ scheme: SCHEME, path, query: rubric.toString() });
+    this.changes.fire(uri);
+    const document = await vscode.workspace.openTextDocument(uri);
+    await vscode.window.showTextDocument(document, {
+      viewColumn: vscode.ViewColumn.Beside,
+      preserveFocus: true,
+      preview: true,
+    });
+  }
+
+  dispose(): void {
+    this.registrations.dispose();
+  }
+
+  private async textOf(uri: vscode.Uri): Promise<string> {
+    const document = openDocument(uri) ?? (await vscode.workspace.openTextDocument(uri));
+    const { rubric, findings } = this.checks.of(document);
+    if (rubric) {
+      return rubricPreviewText(rubric, this.window.current?.gradings.latest()?.exchange ?? null, vscode.l10n.t);
+    }
+    const [first] = findings;
+    const { line } = lineAt(document.getText(), first?.span.start ?? 0);
+    const why = first ? rubricFindingText(first, vscode.l10n.t) : '';
+    return `${vscode.l10n.t('This rubric cannot be sent yet. Line {0}:', line)} ${why}\n`;
+  }
+
+  private refresh(concerned: (preview: vscode.Uri) => boolean): void {
+    for (const { uri } of vscode.workspace.textDocuments) {
+      if (uri.scheme === SCHEME && concerned(uri)) this.changes.fire(uri);
+    }
+  }
+
+  private followGradings(): vscode.Disposable {
+    const follow = ({ gradings }: NonNullable<LazyWindow['current']>) =>
+      gradings.onDidChange(({ type }) => {
+        if (type === 'started' || type === 'removed') this.refresh(() => true);
+      });
+    // Once: a window opens one time, and its gradings end with the extension.
+    if (this.window.current) return follow(this.window.current);
+    return this.window.onDidOpen(follow);
+  }
+}

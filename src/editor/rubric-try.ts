@@ -1,0 +1,73 @@
+import * as vscode from 'vscode';
+import { readStructure } from '../exchange/structure.ts';
+import type { Grade } from '../judge/grade.ts';
+import { rubricName } from './rubric-documents.ts';
+import type { GraderWindow } from './window.ts';
+
+/**
+ * Grades by a rubric what is at hand: the last exchange of this window, or else the sample beside the rubric. Offers to make such
+ * a sample where there is neither. Undefined where there is no grade; then the person has been told why.
+ */
+export async function tryRubric(window: GraderWindow, rubric: vscode.Uri): Promise<Grade | undefined> {
+  const last = window.gradings.latest();
+  if (last) return window.gradeSelection.again(last.id, rubric);
+  const sample = sampleOf(rubric);
+  const document = sample && (await openIfThere(sample));
+  if (document) {
+    await showResponse(document);
+    return window.gradeSelection.run({ rubric });
+  }
+  void offerSample(sample);
+  return undefined;
+}
+
+/** `empathy.sample.md` beside `empathy.rubric.yaml`; a rubric that is not saved has nothing beside it. */
+function sampleOf(rubric: vscode.Uri): vscode.Uri | null {
+  return rubric.scheme === 'untitled' ? null : vscode.Uri.joinPath(rubric, '..', `${rubricName(rubric)}.sample.md`);
+}
+
+async function openIfThere(uri: vscode.Uri): Promise<vscode.TextDocument | null> {
+  try {
+    await vscode.workspace.fs.stat(uri);
+  } catch {
+    return null;
+  }
+  return vscode.workspace.openTextDocument(uri);
+}
+
+/** Opens a sample with the cursor in its first response, which is what is graded then. */
+async function showResponse(document: vscode.TextDocument): Promise<void> {
+  const response = readStructure(document.getText()).sections.find(({ role }) => role === 'response');
+  const position = document.positionAt(response?.body.start ?? 0);
+  await vscode.window.showTextDocument(document, { selection: new vscode.Range(position, position) });
+}
+
+async function offerSample(sample: vscode.Uri | null): Promise<void> {
+  if (!sample) {
+    void vscode.window.showInformationMessage(
+      vscode.l10n.t(
+        'There is nothing to try this rubric on yet. Grade a response first, or save the rubric so that a sample can lie beside it.',
+      ),
+    );
+    return;
+  }
+  const create = vscode.l10n.t('Create Sample');
+  const chosen = await vscode.window.showInformationMessage(
+    vscode.l10n.t(
+      'There is nothing to try this rubric on yet. Grade a response first, or write a prompt and a response into {0}.',
+      vscode.workspace.asRelativePath(sample),
+    ),
+    create,
+  );
+  if (chosen === create) await createSample(sample);
+}
+
+async function createSample(sample: vscode.Uri): Promise<void> {
+  const edit = new vscode.WorkspaceEdit();
+  edit.createFile(sample, { ignoreIfExists: true });
+  await vscode.workspace.applyEdit(edit);
+  const editor = await vscode.window.showTextDocument(sample);
+  if (editor.document.getText() === '') {
+    await editor.insertSnippet(new vscode.SnippetString('## Prompt\n\n$1\n\n## Response\n\n$2\n\n$0'));
+  }
+}

@@ -1,0 +1,150 @@
+import type { Span } from '../exchange/exchange.ts';
+import { LIMITS, NESTED_FORM } from './form.ts';
+import type { Form } from './form.ts';
+import { lineEndingOf } from './lines.ts';
+import { formOf } from './manuscript.ts';
+import type { OutlineEntry } from './outline.ts';
+import { columnOf, placeAt } from './place.ts';
+import type { Place, Placed } from './place.ts';
+import { SCORES } from './rubric.ts';
+import type { Score } from './rubric.ts';
+import { englishPlaceholder, fieldText, levelsText, rubricText } from './form-text.ts';
+import type { Layout } from './form-text.ts';
+import { levelTopic } from './topics.ts';
+import type { TopicName } from './topics.ts';
+
+/** Something that can come next. */
+export interface RubricCompletion {
+  readonly kind: 'rubric' | 'key' | 'level' | 'value';
+  /**
+   * What is listed, and what typed letters are matched with: a key as written, or a value. `rubric` for a whole one, the
+   * scores (`1–5`, `2, 4`) for several levels.
+   */
+  readonly label: string;
+  /** What it means. */
+  readonly topic: TopicName;
+  /** The score of a single level or of a pass mark. */
+  readonly score?: Score;
+  /** In the editor's snippet syntax, to be inserted as it is: indented as it has to stand, with the text's line ending. */
+  readonly snippet: string;
+  /** What it replaces: on one line, around the offset. */
+  readonly replace: Span;
+}
+
+/** A completion, but for where it stands. */
+type Offer = Omit<RubricCompletion, 'replace'>;
+
+/**
+ * What can be written at an offset, the likeliest first: never what is there already, nothing inside texts and comments.
+ * `placeholder` gives the text that stands where the author's own belongs: one line that is plain YAML.
+ * Never throws; linear in the text's length.
+ */
+export function completeRubric(
+  text: string,
+  offset: number,
+  placeholder: (topic: TopicName) => string = englishPlaceholder,
+): readonly RubricCompletion[] {
+  const placed = text.length <= LIMITS.characters ? placeAt(text, offset) : null;
+  if (!placed) {
+    return [];
+  }
+  const { place, entries } = placed;
+  const layout = layoutOf(text, placed, placeholder);
+  switch (place.at) {
+    case 'pass':
+      return passMarks(place);
+    case 'scores': {
+      const snippet = layout.lineEnding + layout.levelIndent + levelsText(SCORES, NESTED_FORM, layout);
+      return [{ kind: 'level', label: scoresLabel(SCORES), topic: 'scores', snippet, replace: place.replace }];
+    }
+    case 'levels': {
+      const levels = indented(
+        levelOffers(place.holder.children, NESTED_FORM, layout, placed),
+        layout.levelIndent,
+        placed,
+        text,
+      );
+      const keys = place.alone ? [] : indented(fieldOffers(entries, layout, placed), layout.indent, placed, text);
+      return [...levels, ...keys];
+    }
+    case 'file':
+      return indented(fieldOffers(entries, layout, placed), layout.indent, placed, text);
+  }
+}
+
+function layoutOf(text: string, { entries, line, place }: Placed, placeholder: Layout['placeholder']): Layout {
+  const [first] = entries;
+  const indent = first ? ' '.repeat(columnOf(text, first)) : '';
+  const holder = entries.find(({ key }) => key === NESTED_FORM.levels.under);
+  const level = holder?.children.find((child) => child.keySpan.start > (holder.valueSpan?.start ?? 0) - 1);
+  const typed = place.at === 'levels' && place.alone ? text.slice(line.start, place.word.start) : '';
+  const fresh = /^ +$/.test(typed) ? typed : `${indent}  `;
+  const levelIndent = level ? ' '.repeat(columnOf(text, level)) : fresh;
+  return { indent, levelIndent, lineEnding: lineEndingOf(text), tabStops: true, placeholder };
+}
+
+/** The keys that are not there, and a whole rubric where there are none. */
+function fieldOffers(entries: readonly OutlineEntry[], layout: Layout, placed: Placed): Offer[] {
+  const keyOnly = isKeyOnly(placed.place);
+  const form = formOf(entries);
+  const present = new Set(entries.map(({ key }) => key));
+  const absent = form.fields.filter(({ key }) => !present.has(key));
+  const keys = absent.map(({ key }): Offer => {
+    const snippet = keyOnly ? key : fieldText(key, layout);
+    return { kind: 'key', label: key, topic: key, snippet };
+  });
+  const levels = form.levels.under === null ? levelOffers(entries, form, layout, placed) : [];
+  const whole: Offer = { kind: 'rubric', label: 'rubric', topic: 'rubric', snippet: rubricText(layout) };
+  return [...(entries.length === 0 && !keyOnly ? [whole] : []), ...levels, ...keys];
+}
+
+/** The levels that are not there: all of them at once if they belong here, then one by one, those that belong here first. */
+function levelOffers(siblings: readonly OutlineEntry[], form: Form, layout: Layout, placed: Placed): Offer[] {
+  const keyOnly = isKeyOnly(placed.place);
+  const absent = SCORES.filter((score) => !siblings.some(({ level }) => level === score));
+  const levels = siblings.filter(({ level }) => level !== null);
+  const above = levels.findLast(({ keySpan }) => keySpan.start < placed.line.start)?.level ?? 0;
+  const below = levels.find(({ keySpan }) => keySpan.start > placed.line.end)?.level ?? SCORES.length + 1;
+  const fitting = absent.filter((score) => score > above && score < below);
+  const single = [...fitting, ...absent.filter((score) => !fitting.includes(score))].map((score): Offer => {
+    const label = form.levels.key(score);
+    const snippet = keyOnly ? label : levelsText([score], form, layout);
+    return { kind: 'level', label, topic: levelTopic(score), score, snippet };
+  });
+  if (keyOnly || absent.length < 2 || fitting.length < absent.length) {
+    return single;
+  }
+  const snippet = levelsText(absent, form, layout);
+  return [{ kind: 'level', label: scoresLabel(absent), topic: 'scores', snippet }, ...single];
+}
+
+function passMarks(place: Place & { at: 'pass' }): RubricCompletion[] {
+  return SCORES.filter((score) => `${score}` !== place.written).map((score) => {
+    const snippet = place.spaced ? `${score}` : ` ${score}`;
+    return { kind: 'value', label: `${score}`, topic: 'pass', score, snippet, replace: place.replace };
+  });
+}
+
+/** Offers that stand where `indent` ends, whatever was typed before them. */
+function indented(offers: readonly Offer[], indent: string, { line, place }: Placed, text: string): RubricCompletion[] {
+  if (place.at !== 'file' && place.at !== 'levels') {
+    return [];
+  }
+  const { word } = place;
+  const isThere = place.keyOnly || text.slice(line.start, word.start) === indent;
+  return offers.map((offer) =>
+    isThere
+      ? { ...offer, replace: word }
+      : { ...offer, snippet: indent + offer.snippet, replace: { start: line.start, end: word.end } },
+  );
+}
+
+function isKeyOnly(place: Place): boolean {
+  return 'keyOnly' in place && place.keyOnly;
+}
+
+function scoresLabel(scores: readonly Score[]): string {
+  const [first, last] = [scores[0], scores.at(-1)];
+  const isRange = first !== undefined && last !== undefined && last - first === scores.length - 1;
+  return isRange ? `${first}–${last}` : scores.join(', ');
+}

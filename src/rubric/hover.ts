@@ -1,0 +1,50 @@
+import type { Span } from '../exchange/exchange.ts';
+import { NESTED_FORM } from './form.ts';
+import { outlineOf } from './outline.ts';
+import type { OutlineEntry } from './outline.ts';
+import { parseRubric } from './parse.ts';
+import type { Rubric, Score } from './rubric.ts';
+import { levelTopic } from './topics.ts';
+import type { TopicName } from './topics.ts';
+
+/** What can be said about a place in a rubric file. */
+export interface RubricHover {
+  /** What it is about: a key, the pass mark, or the whole name line. */
+  readonly span: Span;
+  readonly topic: TopicName;
+  /** The score, on a level's key. */
+  readonly score?: Score;
+  /** The rubric, on the name line of a file that holds a whole one. */
+  readonly preview?: Rubric;
+}
+
+/** What is at an offset, or `null` if there is nothing to say about it. Never throws; linear in the text's length. */
+export function hoverRubric(text: string, offset: number): RubricHover | null {
+  const entry = outlineOf(text).find(({ span }) => isIn(span, offset));
+  if (!entry) {
+    return null;
+  }
+  const level = [entry, ...entry.children].find((each) => each.level !== null && isIn(each.keySpan, offset));
+  if (level && level.level !== null) {
+    return { span: level.keySpan, topic: levelTopic(level.level), score: level.level };
+  }
+  const field = NESTED_FORM.fields.find(({ key }) => key === entry.key);
+  const span = field && spanAt(entry, offset);
+  if (!span) {
+    return null;
+  }
+  const preview = entry.key === 'name' ? parseRubric(text).rubric : null;
+  return { span, topic: field.key, ...(preview && { preview }) };
+}
+
+/** What of a field the offset is about: a text speaks for itself, but a name and a mark are worth a word. */
+function spanAt({ key, keySpan, span }: OutlineEntry, offset: number): Span | null {
+  if (key === 'name' || key === 'pass') {
+    return span;
+  }
+  return isIn(keySpan, offset) ? keySpan : null;
+}
+
+function isIn({ start, end }: Span, offset: number): boolean {
+  return start <= offset && offset <= end;
+}

@@ -1,0 +1,129 @@
+import { checkRubric } from './check.ts';
+import type { RubricFinding } from './finding.ts';
+import { LIMITS } from './form.ts';
+import { manuscriptOf } from './manuscript.ts';
+import type { Manuscript } from './manuscript.ts';
+import { repairDuplicate, repairExtraLevel, repairUnknownKey } from './repair-keys.ts';
+import { repairEmptyField, repairMissingField, repairMissingLevels, repairNoRubric } from './repair-missing.ts';
+import { alignKeys, numberLevels, syntaxRepairs } from './repair-syntax.ts';
+import { endQuestion, joinLines, repairAlias, repairNotText, repairPass, straightenQuotes } from './repair-values.ts';
+import { applyEdits } from './repair.ts';
+import type { Repair } from './repair.ts';
+
+/** What stops a text from being read, so that nothing else can be said of it. */
+const UNREADABLE: ReadonlySet<RubricFinding['code']> = new Set([
+  'yaml-syntax',
+  'key-not-text',
+  'alias-unresolved',
+  'too-many-aliases',
+  'several-documents',
+  'too-large',
+] as const);
+
+/** What only a try can tell to be a repair. */
+const GUESSES: ReadonlySet<Repair['code']> = new Set([
+  'indent-with-spaces',
+  'add-space',
+  'add-colon',
+  'close-quote',
+  'align-keys',
+  'number-levels',
+] as const);
+
+/**
+ * The ways to mend a finding, best first, at most one of them preferred. Each is a change of the text that leaves the rest of it,
+ * comments and order included, as it is; each is for itself alone. Those that are preferred or guessed have been tried.
+ * Never throws; linear in the text's length.
+ */
+export function repairsOf(text: string, finding: RubricFinding): readonly Repair[] {
+  if (text.length > LIMITS.characters) {
+    return [];
+  }
+  const candidates = candidatesFor(() => manuscriptOf(text), finding);
+  const before = candidates.length === 0 ? [] : checkRubric(text).findings;
+  const repairs: Repair[] = [];
+  for (const repair of candidates) {
+    const isGuess = finding.code === 'yaml-syntax' || GUESSES.has(repair.code);
+    const isWorthTrying = isGuess || repair.preferred;
+    const works = isWorthTrying && mends(before, checkRubric(applyEdits(text, repair.edits)).findings, finding);
+    if (works || !isGuess) {
+      repairs.push({ ...repair, preferred: works && repair.preferred && !repairs.some(({ preferred }) => preferred) });
+    }
+  }
+  return repairs.toSorted((a, b) => Number(b.preferred) - Number(a.preferred));
+}
+
+function candidatesFor(read: () => Manuscript, finding: RubricFinding): Repair[] {
+  const { span } = finding;
+  switch (finding.code) {
+    case 'yaml-syntax':
+      return syntaxRepairs(read(), span);
+    case 'alias-unresolved':
+      return repairAlias(read(), span.start);
+    case 'duplicate-key':
+      return repairDuplicate(read(), span.start, finding.first.start);
+    case 'not-a-mapping':
+      return finding.path.length > 0
+        ? numberLevels(read())
+        : [...repairNoRubric(read()), ...syntaxRepairs(read(), span)];
+    case 'missing-field':
+      return repairMissingField(read(), finding.key);
+    case 'empty-field':
+      return [
+        ...(finding.path[0] === 'scores' && finding.path.length === 1 ? alignKeys(read()) : []),
+        ...repairEmptyField(read(), finding.path, finding.severity === 'error'),
+      ];
+    case 'not-text':
+      return repairNotText(read(), finding.path);
+    case 'missing-level':
+      return repairMissingLevels(read());
+    case 'extra-level':
+      return repairExtraLevel(read(), span.start);
+    case 'unknown-key':
+      return repairUnknownKey(read(), span.start, finding.suggestion);
+    case 'pass-out-of-range':
+      return repairPass(read());
+    case 'criteria-several-lines':
+      return joinLines(read(), 'criteria');
+    case 'criteria-not-a-question':
+      return endQuestion(read());
+    case 'curly-quotes':
+      return straightenQuotes(read(), span.start);
+    case 'key-not-text':
+    case 'too-many-aliases':
+    case 'several-documents':
+    case 'too-large':
+    case 'criteria-two-qualities':
+    case 'levels-alike':
+    case 'levels-uneven':
+    case 'level-names-other':
+    case 'prompt-breaking':
+    case 'vague':
+    case 'too-long':
+      return [];
+  }
+}
+
+/**
+ * Whether there is less of a finding after a repair than before it, and no error that was not there. What a text says badly
+ * shows only once the text can be read: that was there all along.
+ */
+function mends(before: readonly RubricFinding[], after: readonly RubricFinding[], finding: RubricFinding): boolean {
+  const isUnreadable = ({ code }: RubricFinding) => UNREADABLE.has(code);
+  if (isUnreadable(finding)) {
+    return count(after, isUnreadable) < count(before, isUnreadable);
+  }
+  const isSame = ({ code }: RubricFinding) => code === finding.code;
+  const known = new Set(before.map(labelOf));
+  const isNewError = (other: RubricFinding) => other.severity === 'error' && !known.has(labelOf(other));
+  return count(after, isSame) < count(before, isSame) && !after.some(isNewError);
+}
+
+/** What a finding is about, wherever it stands. */
+function labelOf(finding: RubricFinding): string {
+  return JSON.stringify(finding, (key, value: unknown) => (key === 'first' || key === 'span' ? undefined : value));
+}
+
+function count(findings: readonly RubricFinding[], is: (finding: RubricFinding) => boolean): number {
+  return findings.filter(is).length;
+}

@@ -1,0 +1,58 @@
+import { readFileSync } from 'node:fs';
+import fc from 'fast-check';
+
+const SEEDS = [
+  ...['empathy.rubric.yaml', 'flat.yaml'].map((name) =>
+    readFileSync(new URL(`../../fixtures/rubrics/${name}`, import.meta.url), 'utf8'),
+  ),
+  '{"name": "N", "criteria": "C?", "scores": {"1": "a", "2": "b", "3": "c", "4": "d", "5": "e"}}',
+  'name: N\ncriteria: C?\nscores:\n  1: a\n  2: b\n  3: c\n  4: d\n  5: e\npass: 4\n',
+];
+
+/** Pieces that mean something to a YAML parser or to a rubric. */
+const PIECES = [
+  ...['name', 'criteria', 'scores', 'pass', 'reference', 'description', 'score1_description', '1', '5', '6', '# c'],
+  ...[
+    ': ',
+    ':',
+    '- ',
+    '? ',
+    '| ',
+    '|2-\n',
+    '>+\n',
+    '# ',
+    '---\n',
+    '...\n',
+    '%YAML 1.1\n',
+    '\uFEFF',
+    '[',
+    ']',
+    '{',
+    '}',
+    ',',
+  ],
+  ...['"', "'", '\\', '&a ', '*a', '*', '&', '!', '!!binary ', '<<', '@', '`', '“', '’', '###', '[RESULT]', '?'],
+  ...['\n', '\r\n', '\r', '\t', ' ', '  ', '    ', '\0', '\u2028', '\ud800', '🦉', 'null', 'yes', '.inf', '1e999'],
+];
+
+/** Texts that have little to do with rubrics. */
+export const anyText = fc.oneof(
+  fc.string({ unit: 'binary' }),
+  fc.array(fc.constantFrom(...PIECES), { maxLength: 60 }).map((pieces) => pieces.join('')),
+);
+
+/** Rubric files with some stretches replaced, in either line ending. */
+export const mutatedText = fc
+  .tuple(
+    fc.constantFrom(...SEEDS),
+    fc.constantFrom('\n', '\r\n'),
+    fc.array(fc.tuple(fc.nat(1000), fc.nat(20), fc.constantFrom(...PIECES)), { minLength: 1, maxLength: 5 }),
+  )
+  .map(([seed, lineEnding, edits]) =>
+    edits
+      .reduce((text, [at, length, piece]) => {
+        const start = at % text.length;
+        return text.slice(0, start) + piece + text.slice(start + length);
+      }, seed)
+      .replaceAll('\n', lineEnding),
+  );
