@@ -24,6 +24,9 @@ export function registerTracking(gradings: Gradings): vscode.Disposable {
       const isThere = vscode.workspace.textDocuments.includes(document);
       if (document.isUntitled && !isThere) gradings.clear(document.uri);
     }),
+    vscode.workspace.onDidDeleteFiles(({ files }) => {
+      for (const uri of files) gradings.clear(uri);
+    }),
     // While a document was closed, anything may have happened to its file.
     vscode.workspace.onDidOpenTextDocument((document) => {
       for (const grading of gradings.of(document.uri)) lookAgain(grading, document);

@@ -36,7 +36,7 @@ export async function askForLabel(
   }
   return {
     distribution: distributionOfLabelCall(tokens, LABELS[kind]),
-    written: /^[\s("*]*([1-5AB])(?![\p{L}\p{N}.])/u.exec(text)?.[1] ?? null,
+    written: LABELS[kind].find((label) => label === /^[\s("*]*(\w)(?![\p{L}\p{N}.])/u.exec(text)?.[1]) ?? null,
     fault: null,
   };
 }

@@ -102,4 +102,16 @@ describe('Documents of every kind', () => {
     assert.equal(await gradeSelection({ rubric: RUBRIC }), undefined);
     await messagesSay(needsWindow(this), /reference answer gone\/best answer\.md .* could not be read/);
   });
+
+  it('that are deleted take their marks with them', async () => {
+    const doomed = inWorkspace('doomed.md');
+    await vscode.workspace.fs.copy(inWorkspace('blame.md'), doomed);
+    await open('doomed.md', '|useless');
+    await gradeSelection({ rubric: RUBRIC });
+    assert.equal(marks(doomed).length, 1);
+    const edit = new vscode.WorkspaceEdit();
+    edit.deleteFile(doomed);
+    await vscode.workspace.applyEdit(edit);
+    await until('the mark goes', () => marks(doomed).length === 0);
+  });
 });

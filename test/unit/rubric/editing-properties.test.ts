@@ -13,7 +13,7 @@ import { applyEdits } from '../../../src/rubric/repair.ts';
 import type { TextEdit } from '../../../src/rubric/repair.ts';
 import { repairsOf } from '../../../src/rubric/repairs.ts';
 import { accept, filled } from './filled.ts';
-import { anyText, mutatedText } from './texts.ts';
+import { anyText, mutatedText } from '../../support/rubric-texts.ts';
 
 /** For hundreds of texts on a busy machine. */
 const MILLISECONDS = 60_000;
