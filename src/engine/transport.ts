@@ -31,8 +31,10 @@ const LONGEST_ERROR = 64 * 1024;
 const LONGEST_DOCUMENT = 16 * 1024 * 1024;
 /** Bytes that may wait for their reader before the socket is paused. */
 const MOST_WAITING = 4 * 1024 * 1024;
-/** Milliseconds between two chunks for the reader: what comes faster than anybody sees it is handed on together. */
-const FRAME = 16;
+/** Milliseconds between two chunks for the reader: what comes faster than anybody reads it is handed on together. */
+const FRAME = 33;
+/** Bytes that are worth handing on at once: more in one piece only costs memory. */
+const ENOUGH = 64 * 1024;
 /** Milliseconds of silence after which the system probes whether the server still exists. */
 const PROBE_AFTER = 30_000;
 
@@ -155,7 +157,8 @@ class Exchange {
     } catch (error) {
       this.#fail(error as Error);
     }
-    if (this.#feed.hasLines && !this.#frame) this.#handOn();
+    if (this.#feed.hasLines && this.#waiting >= ENOUGH) this.#endFrame();
+    else if (this.#feed.hasLines && !this.#frame) this.#handOn();
   };
 
   #handOn(): void {
@@ -165,6 +168,7 @@ class Exchange {
   }
 
   readonly #endFrame = (): void => {
+    clearTimeout(this.#frame);
     this.#frame = undefined;
     this.#wake?.();
   };
