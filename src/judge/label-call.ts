@@ -34,9 +34,10 @@ export async function askForLabel(
     if (!(error instanceof Fault)) throw error;
     return { distribution: null, written: null, fault: error.data };
   }
+  const written = /^[\s("*]*(\w)(?![\p{L}\p{N}.])/u.exec(text)?.[1];
   return {
     distribution: distributionOfLabelCall(tokens, LABELS[kind]),
-    written: LABELS[kind].find((label) => label === /^[\s("*]*(\w)(?![\p{L}\p{N}.])/u.exec(text)?.[1]) ?? null,
+    written: LABELS[kind].find((label) => label === written) ?? null,
     fault: null,
   };
 }

@@ -1,26 +1,12 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { parseRubric } from '../../src/rubric/parse.ts';
+import { COMMENTED_RUBRIC } from '../support/commented-rubric.ts';
 import { needsWindow } from './host.ts';
 import { openRubric, removeRubrics, said, untilSaid } from './rubric-files.ts';
 import { until } from './workspace-documents.ts';
 
 const FILE = 'mended.rubric.yaml';
-
-/** With comments wherever there can be one, which no repair may lose. */
-const GOOD = `# 🦉 about the file
-name: Empathy # for people
-criteria: Does the response name what the person feels?
-# about the levels
-scores: # lowest first
-  1: It ignores the feeling. # one
-  2: It names another feeling.
-  # about three
-  3: It names the feeling in passing.
-  4: It names the feeling in general terms.
-  5: It names the feeling as the person would.
-pass: 4 # mark
-`;
 
 describe('A rubric that is broken', () => {
   afterEach(() => removeRubrics(FILE));
@@ -87,10 +73,10 @@ describe('A rubric that is broken', () => {
       const ended = (text: string) => (crlf ? `\uFEFF${text.replaceAll('\n', '\r\n')}` : text);
       // A file of its own: what was said of another text must not be taken for what is said of this one.
       const file = `mended-${index}.rubric.yaml`;
-      const { document } = await openRubric(file, ended(GOOD.replace(piece, broken)));
+      const { document } = await openRubric(file, ended(COMMENTED_RUBRIC.replace(piece, broken)));
       await until('it is said', () => said(document.uri).some((each) => each.code === code));
       await mend(document, code);
-      assert.equal(document.getText(), ended(GOOD.replace(piece, after)).replace('\uFEFF', ''));
+      assert.equal(document.getText(), ended(COMMENTED_RUBRIC.replace(piece, after)).replace('\uFEFF', ''));
       await until('it is not said any more', () => !said(document.uri).some((each) => each.code === code));
       assert.ok(parseRubric(document.getText()).rubric);
       await removeRubrics(file);
@@ -99,11 +85,11 @@ describe('A rubric that is broken', () => {
 
   it('is mended from the keyboard by the preferred fix', async function () {
     needsWindow(this);
-    const editor = await openRubric(FILE, GOOD.replace('pass:', 'pas:'));
+    const editor = await openRubric(FILE, COMMENTED_RUBRIC.replace('pass:', 'pas:'));
     await untilSaid(editor.document.uri, 'unknown-key');
     editor.selection = new vscode.Selection(11, 1, 11, 1);
     await vscode.commands.executeCommand('editor.action.autoFix');
-    await until('it is mended', () => editor.document.getText() === GOOD);
+    await until('it is mended', () => editor.document.getText() === COMMENTED_RUBRIC);
   });
 
   it('in the flat form is converted, though nothing is wrong with it', async () => {

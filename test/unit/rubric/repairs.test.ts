@@ -4,21 +4,9 @@ import { parseRubric } from '../../../src/rubric/parse.ts';
 import { applyEdits } from '../../../src/rubric/repair.ts';
 import type { Repair } from '../../../src/rubric/repair.ts';
 import { repairsOf } from '../../../src/rubric/repairs.ts';
+import { COMMENTED_RUBRIC } from '../../support/commented-rubric.ts';
 
-/** A whole rubric with comments in every place, which no repair may lose. */
-const GOOD = `# 🦉 about the file
-name: Empathy # for people
-criteria: Does the response name what the person feels?
-# about the levels
-scores: # lowest first
-  1: It ignores the feeling. # one
-  2: It names another feeling.
-  # about three
-  3: It names the feeling in passing.
-  4: It names the feeling in general terms.
-  5: It names the feeling as the person would.
-pass: 4 # mark
-description: For replies to someone who is upset.
+const GOOD = `${COMMENTED_RUBRIC}description: For replies to someone who is upset.
 `;
 
 const COMMENTS = GOOD.match(/#.*/g)!;
