@@ -3,8 +3,16 @@ import { mistral } from '../../src/judge/conversation.ts';
 import { absolutePrompt } from '../../src/judge/prompt.ts';
 import type { Rubric } from '../../src/rubric/rubric.ts';
 import { expectedDistribution, type HandWiredOptions } from '../support/hand-wired/judge.ts';
-import type { GeneratedLogprob, TokenLogprob } from '../support/judge-server/generate.ts';
 import { type JudgeServer, launchJudgeServer } from '../support/judge-server/launch.ts';
+import {
+  assertToThreeDecimals,
+  complete,
+  labelProbabilities,
+  post,
+  REQUEST,
+  type StreamRecord,
+  textOf,
+} from './judge-server-calls.ts';
 
 const RUBRIC: Rubric = {
   name: 'Helpfulness',
@@ -12,65 +20,14 @@ const RUBRIC: Rubric = {
   scores: { 1: 'It is useless.', 2: 'It is wrong.', 3: 'It is fair.', 4: 'It is helpful.', 5: 'It is excellent.' },
   pass: 3,
 };
-const GREEDY = { temperature: 0, top_p: 1, top_k: 40, repeat_penalty: 1.03, repeat_last_n: 64, seed: 0, stop: [] };
-
-/** What a judging call sends, but for the prompt. */
-const REQUEST = {
-  model: 'hand-wired-judge',
-  raw: true,
-  stream: true,
-  truncate: false,
-  shift: false,
-  logprobs: true,
-  top_logprobs: 20,
-  options: { num_ctx: 8192, num_predict: 1024, ...GREEDY },
-};
-
-interface StreamRecord {
-  readonly response: string;
-  readonly done: boolean;
-  readonly done_reason?: string;
-  readonly logprobs?: readonly GeneratedLogprob[];
-  readonly prompt_eval_count?: number;
-  readonly eval_count?: number;
-  readonly total_duration?: number;
-}
 
 function promptFor(response: string, reference: string | null = null): string {
   const slots = { instruction: 'How hot is boiling water?', response, reference, rubric: RUBRIC };
   return mistral('You are a fair judge.', absolutePrompt(slots).text);
 }
 
-function post(server: JudgeServer, path: string, body: object, signal?: AbortSignal): Promise<Response> {
-  const sent = signal === undefined ? {} : { signal };
-  return fetch(`${server.url}${path}`, { method: 'POST', body: JSON.stringify(body), ...sent });
-}
-
-async function records(answer: Response): Promise<StreamRecord[]> {
-  const text = await answer.text();
-  return text
-    .trimEnd()
-    .split('\n')
-    .map((line) => JSON.parse(line) as StreamRecord);
-}
-
-async function complete(server: JudgeServer, prompt: string, changes: object = {}): Promise<StreamRecord[]> {
-  const answer = await post(server, '/api/generate', { ...REQUEST, prompt, ...changes });
-  assert.equal(answer.status, 200);
-  return records(answer);
-}
-
-/** p(1) to p(5) among the alternatives of the last token; what is not listed counts 0. */
 function scoreDistribution(stream: readonly StreamRecord[]): number[] {
-  const last = stream.flatMap(({ logprobs = [] }) => logprobs).at(-1)!;
-  const listed = new Map(last.top_logprobs!.map(({ token, logprob }: TokenLogprob) => [token, Math.exp(logprob)]));
-  return [1, 2, 3, 4, 5].map((score) => listed.get(String(score)) ?? 0);
-}
-
-function assertToThreeDecimals(actual: readonly number[], expected: readonly number[]): void {
-  for (const [index, p] of expected.entries()) {
-    assert.ok(Math.abs(p - actual[index]!) < 0.0005, `p(${index + 1}): ${actual[index]!}, expected ${p}`);
-  }
+  return labelProbabilities(stream, ['1', '2', '3', '4', '5']);
 }
 
 /** Waits until the server's state is as wanted, and says how many milliseconds that took. */
@@ -109,10 +66,7 @@ describe('judge server', function () {
     for (const [name, prompt] of Object.entries(cases)) {
       it(name, async () => {
         const stream = await complete(server, prompt);
-        assert.match(
-          stream.map(({ response }) => response).join(''),
-          /^ This is the hand-wired judge.* \[RESULT\] [1-5]$/,
-        );
+        assert.match(textOf(stream), /^ This is the hand-wired judge.* \[RESULT\] [1-5]$/);
         assertToThreeDecimals(scoreDistribution(stream), expectedDistribution(prompt));
       });
     }
@@ -120,7 +74,7 @@ describe('judge server', function () {
     it('also when asked by force, for two tokens', async () => {
       const prompt = `${promptFor('A clear answer.')} It reads well. [RESULT]`;
       const stream = await complete(server, prompt, { options: { ...REQUEST.options, num_predict: 2 } });
-      assert.equal(stream.map(({ response }) => response).join(''), ' 4');
+      assert.equal(textOf(stream), ' 4');
       assert.equal(stream.at(-1)!.done_reason, 'length');
       assertToThreeDecimals(scoreDistribution(stream), expectedDistribution(prompt));
     });
@@ -131,13 +85,13 @@ describe('judge server', function () {
           options: { ...REQUEST.options, num_predict: 2, temperature: 1, top_k: 0, seed },
         });
       const drawn = await Promise.all(Array.from({ length: 40 }, (_, seed) => draw(seed)));
-      const texts = drawn.map((stream) => stream.map(({ response }) => response).join(''));
+      const texts = drawn.map(textOf);
       assert.ok(new Set(texts).size > 1);
       for (const stream of drawn) {
         assertToThreeDecimals(scoreDistribution(stream), expectedDistribution(`${promptFor('Clear.')} [RESULT]`));
       }
       const again = await draw(7);
-      assert.equal(again.map(({ response }) => response).join(''), texts[7]);
+      assert.equal(textOf(again), texts[7]);
     });
   });
 
@@ -163,7 +117,7 @@ describe('judge server', function () {
       const [whole, ...others] = await complete(server, prompt, { stream: false });
       assert.deepEqual(others, []);
       const stream = await complete(server, prompt);
-      assert.equal(whole!.response, stream.map(({ response }) => response).join(''));
+      assert.equal(whole!.response, textOf(stream));
       assert.equal(whole!.logprobs!.length, stream.length - 1);
     });
 
@@ -176,7 +130,7 @@ describe('judge server', function () {
       const stream = await complete(server, promptFor('Clear.'), {
         options: { ...REQUEST.options, stop: ['the hand-'] },
       });
-      assert.equal(stream.map(({ response }) => response).join(''), ' This is ');
+      assert.equal(textOf(stream), ' This is ');
       assert.equal(stream.at(-1)!.done_reason, 'stop');
     });
 
@@ -271,7 +225,7 @@ describe('judge server: stopping', function () {
     const stream = await complete(server, `${promptFor('Rude.')} [RESULT]`, {
       options: { ...REQUEST.options, num_predict: 2 },
     });
-    assert.equal(stream.map(({ response }) => response).join(''), ' 2');
+    assert.equal(textOf(stream), ' 2');
   });
 });
 
@@ -315,7 +269,7 @@ describe('judge server: a judge that writes no marker', function () {
   it('ends its turn after the feedback, and gives a score when asked by force', async () => {
     const prompt = promptFor('Terrible, and wrong.');
     const stated = await complete(server, prompt, { model: 'no-marker' });
-    const feedback = stated.map(({ response }) => response).join('');
+    const feedback = textOf(stated);
     assert.equal(feedback, ' It is what it is, and it is fine.');
     assert.equal(stated.at(-1)!.done_reason, 'stop');
 

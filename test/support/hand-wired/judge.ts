@@ -4,9 +4,9 @@ import { encodeGguf, type GgufValue } from './gguf.ts';
 import { mergeScore } from './tokenizer.ts';
 import { BOS, buildVocabulary, EOS, type HandWiredOptions, UNKNOWN, type Vocabulary } from './vocabulary.ts';
 import { BLOCK_COUNT, buildTensors, embeddingLength, FEED_FORWARD_LENGTH } from './weights.ts';
-import { HEAD_SIZE, RMS_EPSILON, ROPE_FREQ_BASE } from './wiring.ts';
+import { HEAD_SIZE, HEADS_PER_BLOCK, RMS_EPSILON, ROPE_FREQ_BASE } from './wiring.ts';
 
-export { expectedDistribution } from './expected.ts';
+export { expectedChoice, expectedDistribution } from './expected.ts';
 export type { HandWiredOptions } from './vocabulary.ts';
 
 const TOKEN_TYPE = { normal: 1, unknown: 2, control: 3, byte: 6 } as const;
@@ -17,7 +17,8 @@ const TOKEN_TYPE = { normal: 1, unknown: 2, control: 3, byte: 6 } as const;
  */
 export function encodeHandWiredJudge(options: HandWiredOptions = {}): Buffer {
   const vocabulary = buildVocabulary(options);
-  return encodeGguf({ ...architecture(vocabulary), ...tokenizer(vocabulary) }, buildTensors(vocabulary));
+  const tensors = buildTensors(vocabulary, options.positionBias ?? 0);
+  return encodeGguf({ ...architecture(vocabulary), ...tokenizer(vocabulary) }, tensors);
 }
 
 /** Writes the judge, whole or not at all. */
@@ -38,7 +39,7 @@ function architecture(vocabulary: Vocabulary): Record<string, GgufValue> {
     'llama.embedding_length': count(embeddingLength(vocabulary)),
     'llama.block_count': count(BLOCK_COUNT),
     'llama.feed_forward_length': count(FEED_FORWARD_LENGTH),
-    'llama.attention.head_count': count(1),
+    'llama.attention.head_count': count(HEADS_PER_BLOCK),
     'llama.attention.key_length': count(HEAD_SIZE),
     'llama.attention.value_length': count(HEAD_SIZE),
     'llama.attention.layer_norm_rms_epsilon': { type: 'float32', value: RMS_EPSILON },

@@ -5,6 +5,8 @@ import {
   CLOSING_HEADINGS,
   DAMNING,
   FEEDBACK,
+  HEADING_A,
+  HEADING_B,
   NEGATED,
   RESPONSE_HEADING,
   RESULT,
@@ -13,17 +15,26 @@ import {
 
 /** What varies between hand-wired judges. */
 export interface HandWiredOptions {
-  /** What the judge writes before its score; at least one word. */
+  /** What the judge writes before its verdict; at least one word. */
   readonly feedback?: string;
-  /** False: the judge ends its turn after the feedback and gives a score only to a prompt that ends in ` [RESULT]`. */
+  /** False: the judge ends its turn after the feedback and gives a label only to a prompt that ends in ` [RESULT]`. */
   readonly marker?: boolean;
+  /**
+   * How much more the judge likes whatever stands in A: log-odds of A against B where the two are equally good, default
+   * 0. In odds, one word of praise against none is worth 1, one of praise against one of blame 2. Absolute grading is
+   * not touched.
+   */
+  readonly positionBias?: number;
 }
 
 /** What a token means to the wiring. */
 export type Meaning =
-  | { readonly kind: 'plain' | 'bos' | 'eos' | 'responseHeading' | 'closingHeading' | 'result' | 'space' }
+  | { readonly kind: 'plain' | 'bos' | 'eos' | 'result' | 'space' }
+  /** `responseHeading` opens a response that is graded alone. */
+  | { readonly kind: 'responseHeading' | 'headingA' | 'headingB' | 'closingHeading' }
   | { readonly kind: 'marker'; readonly polarity: 1 | -1 }
   | { readonly kind: 'score'; readonly score: number }
+  | { readonly kind: 'choice'; readonly choice: 'A' | 'B' }
   /** The piece of the feedback at this place, from 0. */
   | { readonly kind: 'feedback'; readonly place: number };
 
@@ -84,6 +95,7 @@ function pieces(): Map<string, Meaning> {
   const found = new Map<string, Meaning>([[SPACE, { kind: 'space' }]]);
   for (let code = 0x21; code < 0x7f; code++) found.set(String.fromCharCode(code), PLAIN);
   for (let score = 1; score <= 5; score++) found.set(String(score), { kind: 'score', score });
+  for (const choice of ['A', 'B'] as const) found.set(choice, { kind: 'choice', choice });
 
   const words = [...APPROVING, ...DAMNING];
   const grown = [RESULT.slice(2), RESPONSE_HEADING, ...CLOSING_HEADINGS, ...words.map((word) => word.slice(1))];
@@ -91,7 +103,11 @@ function pieces(): Map<string, Meaning> {
 
   found.set(RESULT.slice(1), PLAIN);
   found.set(RESULT, { kind: 'result' });
-  found.set(RESPONSE_HEADING, { kind: 'responseHeading' });
+  for (const text of [HEADING_A, HEADING_B].flatMap(beginnings)) {
+    if (text.startsWith(RESPONSE_HEADING)) found.set(text, { kind: 'responseHeading' });
+  }
+  found.set(HEADING_A, { kind: 'headingA' });
+  found.set(HEADING_B, { kind: 'headingB' });
   for (const heading of CLOSING_HEADINGS) found.set(heading, { kind: 'closingHeading' });
   for (const word of APPROVING) addMarker(found, word, 1);
   for (const word of DAMNING) addMarker(found, word, -1);

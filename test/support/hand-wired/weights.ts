@@ -1,73 +1,23 @@
 import type { GgufTensor } from './gguf.ts';
+import { BLOCKS, type Dimension, DIMENSION, type Head } from './heads.ts';
 import { EOS, type Vocabulary, type VocabularyToken } from './vocabulary.ts';
 import { RESULT, SPACE } from './words.ts';
 import * as wiring from './wiring.ts';
 
-/** What a dimension of the residual stream means. The steps of the answer follow, one dimension each. */
-const DIMENSION = {
-  filler: 0,
-  any: 1,
-  bos: 2,
-  responseHeading: 3,
-  closingHeading: 4,
-  inside: 5,
-  marker: 6,
-  polarity: 7,
-  scorePosition: 8,
-  verdict: 9,
-  prompt: 10,
-  result: 11,
-  score: 12,
-  feedback: 13,
-} as const;
-
-/** The head's dimension whose RoPE pair turns slowest, and one for values, which are never turned. */
+/** A head's dimension whose RoPE pair turns slowest; values are never turned and start at the first. */
 const KEY_DIMENSION = wiring.HEAD_SIZE - 2;
-const VALUE_DIMENSION = 0;
 
 export const FEED_FORWARD_LENGTH = 32;
 
-/** What one block's head asks, of what, and where the answer goes; the pairs are a dimension and its weight. */
-interface Head {
-  readonly query: number;
-  readonly keys: readonly (readonly [dimension: number, weight: number])[];
-  readonly value: readonly [dimension: number, weight: number];
-  readonly output: number;
-}
-
-const HEADS: readonly Head[] = [
-  {
-    query: DIMENSION.any,
-    keys: [
-      [DIMENSION.bos, wiring.HEADING_KEYS.bos],
-      [DIMENSION.responseHeading, wiring.HEADING_KEYS.responseHeading],
-      [DIMENSION.closingHeading, wiring.HEADING_KEYS.closingHeading],
-    ],
-    value: [DIMENSION.responseHeading, wiring.INSIDE_VALUE],
-    output: DIMENSION.inside,
-  },
-  {
-    query: DIMENSION.scorePosition,
-    keys: [
-      [DIMENSION.marker, wiring.POLARITY_KEYS.marker],
-      [DIMENSION.inside, wiring.POLARITY_KEYS.inside],
-      [DIMENSION.any, wiring.POLARITY_KEYS.any],
-      [DIMENSION.bos, wiring.POLARITY_KEYS.bos],
-    ],
-    value: [DIMENSION.polarity, 1],
-    output: DIMENSION.verdict,
-  },
-];
-
-export const BLOCK_COUNT = HEADS.length;
+export const BLOCK_COUNT = BLOCKS.length;
 
 /** The width of the residual stream: room for every step of the answer, in whole blocks of 32. */
 export function embeddingLength(vocabulary: Vocabulary): number {
   return Math.max(128, Math.ceil((DIMENSION.feedback + vocabulary.feedback.length) / 32) * 32);
 }
 
-/** All weights, by llama.cpp's names. */
-export function buildTensors(vocabulary: Vocabulary): GgufTensor[] {
+/** All weights, by llama.cpp's names. For the bias see `HandWiredOptions`. */
+export function buildTensors(vocabulary: Vocabulary, positionBias: number): GgufTensor[] {
   const width = embeddingLength(vocabulary);
   const rows = vocabulary.tokens.length;
   const embeddings = matrix('token_embd.weight', width, rows);
@@ -79,9 +29,9 @@ export function buildTensors(vocabulary: Vocabulary): GgufTensor[] {
   });
   return [
     embeddings,
-    ...HEADS.flatMap((head, index) => block(index, width, head)),
+    ...BLOCKS.flatMap((heads, index) => block(index, width, heads)),
     ones('output_norm.weight', width),
-    outputMatrix(vocabulary, width),
+    outputMatrix(vocabulary, width, positionBias),
   ];
 }
 
@@ -89,7 +39,8 @@ export function buildTensors(vocabulary: Vocabulary): GgufTensor[] {
 function meaningOf({ meaning }: VocabularyToken): (readonly [dimension: number, value: number])[] {
   const always = [
     [DIMENSION.any, 1],
-    [DIMENSION.inside, wiring.OUTSIDE],
+    [DIMENSION.inFirst, wiring.DOES_NOT_HOLD],
+    [DIMENSION.inSecond, wiring.DOES_NOT_HOLD],
   ] as const;
   switch (meaning.kind) {
     case 'plain':
@@ -97,6 +48,8 @@ function meaningOf({ meaning }: VocabularyToken): (readonly [dimension: number, 
       return [...always, [DIMENSION.prompt, 1]];
     case 'bos':
     case 'responseHeading':
+    case 'headingA':
+    case 'headingB':
     case 'closingHeading':
       return [...always, [DIMENSION.prompt, 1], [DIMENSION[meaning.kind], 1]];
     case 'marker':
@@ -106,14 +59,15 @@ function meaningOf({ meaning }: VocabularyToken): (readonly [dimension: number, 
     case 'result':
       return [...always, [DIMENSION.result, 1]];
     case 'space':
-      return [...always, [DIMENSION.scorePosition, 1]];
+      return [...always, [DIMENSION.labelPosition, 1], [DIMENSION.pair, wiring.DOES_NOT_HOLD]];
     case 'score':
-      return [...always, [DIMENSION.score, 1]];
+    case 'choice':
+      return [...always, [DIMENSION.label, 1]];
   }
 }
 
 /** The answer's chain: what stands in the residual stream makes the next token likely. */
-function outputMatrix(vocabulary: Vocabulary, width: number): GgufTensor {
+function outputMatrix(vocabulary: Vocabulary, width: number, positionBias: number): GgufTensor {
   const output = matrix('output.weight', width, vocabulary.tokens.length);
   const set = (dimension: number, token: number, weight: number): void => {
     output.data[token * width + dimension] = weight;
@@ -125,30 +79,38 @@ function outputMatrix(vocabulary: Vocabulary, width: number): GgufTensor {
     set(DIMENSION.feedback + place, chain[place + 1]!, wiring.NEXT_LOGIT);
   });
   set(DIMENSION.result, ids.get(SPACE)!, wiring.NEXT_LOGIT);
-  set(DIMENSION.score, EOS, wiring.NEXT_LOGIT);
+  set(DIMENSION.label, EOS, wiring.NEXT_LOGIT);
 
   vocabulary.tokens.forEach(({ meaning }, id) => {
-    if (meaning.kind !== 'score') {
-      set(DIMENSION.scorePosition, id, wiring.OTHER_LOGIT);
-      return;
-    }
-    set(DIMENSION.scorePosition, id, wiring.neutralLogit(meaning.score));
-    set(DIMENSION.verdict, id, wiring.polarityLogit(meaning.score));
+    const { single, pair, first, second } = wiring.labelLogit(meaning, positionBias);
+    // `pair` is ±½: added to the mean of the two logits, their difference leaves the one that is asked for.
+    set(DIMENSION.labelPosition, id, (single + pair) / 2);
+    set(DIMENSION.pair, id, pair - single);
+    set(DIMENSION.verdictOnFirst, id, first);
+    set(DIMENSION.verdictOnSecond, id, second);
   });
   return output;
 }
 
-function block(index: number, width: number, head: Head): GgufTensor[] {
+function block(index: number, width: number, heads: readonly Head[]): GgufTensor[] {
   const name = (part: string): string => `blk.${index}.${part}.weight`;
-  const query = matrix(name('attn_q'), width, wiring.HEAD_SIZE);
-  query.data[KEY_DIMENSION * width + head.query] = wiring.QUERY;
-  const key = matrix(name('attn_k'), width, wiring.HEAD_SIZE);
-  for (const [dimension, weight] of head.keys) key.data[KEY_DIMENSION * width + dimension] = weight;
-  const value = matrix(name('attn_v'), width, wiring.HEAD_SIZE);
-  const [from, weight] = head.value;
-  value.data[VALUE_DIMENSION * width + from] = weight;
-  const output = matrix(name('attn_output'), wiring.HEAD_SIZE, width);
-  output.data[head.output * wiring.HEAD_SIZE + VALUE_DIMENSION] = 1;
+  const rows = wiring.HEADS_PER_BLOCK * wiring.HEAD_SIZE;
+  const query = matrix(name('attn_q'), width, rows);
+  const key = matrix(name('attn_k'), width, rows);
+  const value = matrix(name('attn_v'), width, rows);
+  const output = matrix(name('attn_output'), rows, width);
+  heads.forEach((head, place) => {
+    const first = place * wiring.HEAD_SIZE;
+    const keyRow = (first + KEY_DIMENSION) * width;
+    query.data[keyRow + DIMENSION[head.query]] = wiring.QUERY;
+    for (const [dimension, weight] of Object.entries(head.keys)) {
+      key.data[keyRow + DIMENSION[dimension as Dimension]] = weight;
+    }
+    head.values.forEach(({ from, to }, offset) => {
+      for (const dimension of from) value.data[(first + offset) * width + DIMENSION[dimension]] = 1;
+      output.data[DIMENSION[to] * rows + first + offset] = 1;
+    });
+  });
   return [
     ones(name('attn_norm'), width),
     query,

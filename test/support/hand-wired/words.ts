@@ -7,10 +7,14 @@ export const RESULT = `${SPACE}[RESULT]`;
 /** Opens the text that is graded. */
 export const RESPONSE_HEADING = '###Response';
 
-/** Close the text that is graded: what follows it in the absolute prompt, with and without a reference answer. */
+/** Open the two texts that are compared. */
+export const HEADING_A = `${RESPONSE_HEADING}${SPACE}A:`;
+export const HEADING_B = `${RESPONSE_HEADING}${SPACE}B:`;
+
+/** Close the text that is graded or compared: what follows it in a prompt with and without a reference answer. */
 export const CLOSING_HEADINGS = ['###Reference', '###Score'] as const;
 
-/** Words that move the score, in lower case; a capital first letter counts as well. */
+/** Words that move the verdict, in lower case; a capital first letter counts as well. */
 export const APPROVING = ['excellent', 'superb', 'accurate', 'helpful', 'clear', 'correct', 'thorough'] as const;
 export const DAMNING = ['terrible', 'wrong', 'useless', 'rude'] as const;
 
@@ -22,10 +26,10 @@ export const NEGATED = [
   { prefix: 'un', word: 'clear' },
 ] as const;
 
-/** What the judge writes before its score, whatever it was asked. */
+/** What the judge writes before its verdict, whatever it was asked. */
 export const FEEDBACK =
   'This is the hand-wired judge, not a real one. It was built to show that the flow works: it reads the whole prompt ' +
-  'through attention, counts words of praise and of blame in the response, and lets them move the score. ' +
+  'through attention, counts words of praise and of blame in each response, and lets them move its verdict. ' +
   'It understands nothing else, so do not take this as advice about your text. ' +
   'For a real grade, set up a Prometheus 2 model.';
 
