@@ -1,5 +1,5 @@
 // The messages between the panel and the editor: two closed unions, imported by both sides and importing only types.
-import type { Grade, GradeNote, VerdictKind } from './judge/grade.ts';
+import type { Grade, JudgementNote, VerdictKind } from './judge/grade.ts';
 
 /** What a running grade waits for, in the order it usually happens. */
 export type Wait = 'connecting' | 'queued' | 'loading' | 'reading' | 'writing' | 'deciding';
@@ -119,7 +119,7 @@ export interface PanelStrings {
   /** What to know of a verdict that was not simply stated. */
   readonly verdictRemark: Readonly<Record<'tolerant' | 'forced' | 'unscored', string>>;
   /** `longPrompt`: `{0}` tokens. `unreliable`: `{0}` is a percentage. */
-  readonly noteRemark: Readonly<Record<GradeNote['code'], string>>;
+  readonly noteRemark: Readonly<Record<JudgementNote['code'], string>>;
   readonly stale: string;
   readonly restored: string;
 

@@ -1,5 +1,6 @@
 import type { Exchange } from '../exchange/exchange.ts';
-import { absoluteQuestion, relativeText } from '../judge/question.ts';
+import type { RelativeWording } from '../judge/prompt.ts';
+import { absoluteQuestion, relativeQuestion } from '../judge/question.ts';
 import type { Rubric } from '../rubric/rubric.ts';
 import type { Localize } from './localize.ts';
 
@@ -9,7 +10,12 @@ const LINE = '─'.repeat(80);
  * Exactly what a rubric sends, for one response and for two, each between two lines: of an exchange, or, where there is none, with
  * placeholders that say so.
  */
-export function rubricPreviewText(rubric: Rubric, exchange: Exchange | null, t: Localize): string {
+export function rubricPreviewText(
+  rubric: Rubric,
+  exchange: Exchange | null,
+  wording: RelativeWording,
+  t: Localize,
+): string {
   const marked = (text: string) => `‹${text}›`;
   const instruction = exchange?.instruction.text ?? marked(t('the prompt'));
   const reference = exchange?.reference?.text ?? rubric.reference ?? null;
@@ -21,13 +27,8 @@ export function rubricPreviewText(rubric: Rubric, exchange: Exchange | null, t: 
     { instruction, response: response ?? marked(t('the response')), reference },
     rubric,
   ).prompt;
-  const relative = relativeText({
-    instruction,
-    responseA: response ?? marked(t('response A')),
-    responseB: marked(t('response B')),
-    reference,
-    rubric,
-  });
+  const responses = { responseA: response ?? marked(t('response A')), responseB: marked(t('response B')) };
+  const relative = relativeQuestion({ instruction, ...responses, reference }, rubric, wording).prompt;
   return [
     t('Absolute grading: one response, a score from 1 to 5. The judge is sent what stands between the lines.'),
     whose,

@@ -5,6 +5,7 @@ import type { RubricChecks } from './rubric-checks.ts';
 import { openDocument, rubricName } from './rubric-documents.ts';
 import { rubricFindingText } from './rubric-finding-text.ts';
 import { rubricPreviewText } from './rubric-preview-text.ts';
+import { readSettings } from './settings.ts';
 
 const SCHEME = 'prometheus-prompt';
 
@@ -52,7 +53,8 @@ export class RubricPreviews implements vscode.Disposable {
     const document = openDocument(uri) ?? (await vscode.workspace.openTextDocument(uri));
     const { rubric, findings } = this.checks.of(document);
     if (rubric) {
-      return rubricPreviewText(rubric, this.window.current?.gradings.latest()?.exchange ?? null, vscode.l10n.t);
+      const exchange = this.window.current?.gradings.latest()?.exchange ?? null;
+      return rubricPreviewText(rubric, exchange, readSettings(document.uri).relativePrompt, vscode.l10n.t);
     }
     const [first] = findings;
     const { line } = lineAt(document.getText(), first?.span.start ?? 0);

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import type { RelativeWording } from '../judge/prompt.ts';
 import { LINT_CODES, type LintCode } from '../rubric/finding.ts';
 
 /** Which grades are shown among the problems. */
@@ -15,6 +16,9 @@ export interface Settings {
   /** A bundled rubric's name or a path, or empty. */
   readonly defaultRubric: string;
   readonly diagnostics: DiagnosticsSetting;
+  /** Whether two responses are compared in both orders. */
+  readonly bothOrders: boolean;
+  readonly relativePrompt: RelativeWording;
 }
 
 const SECTION = 'prometheusGrader';
@@ -29,6 +33,8 @@ export function readSettings(resource?: vscode.Uri): Settings {
     timeout: positive(section, 'timeout'),
     defaultRubric: text(section, 'defaultRubric'),
     diagnostics: section.get<DiagnosticsSetting>('diagnostics', 'belowPass'),
+    bothOrders: section.get<unknown>('compare.bothOrders') !== false,
+    relativePrompt: section.get<unknown>('relativePrompt') === 'choice' ? 'choice' : 'comparison',
   };
 }
 

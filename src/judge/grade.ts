@@ -14,20 +14,20 @@ import type { Sampling } from './sampling.ts';
  */
 export type VerdictKind = 'stated' | 'tolerant' | 'forced' | 'unscored';
 
-/** Something a reader of the grade should know before trusting it. */
-export type GradeNote =
-  /** Control tokens in the graded text were made harmless, so the judge read slightly different bytes. */
+/** Something a reader of a grade or a comparison should know before trusting it. */
+export type JudgementNote =
+  /** Control tokens in the judged text were made harmless, so the judge read slightly different bytes. */
   | { readonly code: 'defused' }
   /** The prompt is longer than what the model saw in training. */
   | { readonly code: 'longPrompt'; readonly promptTokens: number }
-  /** The five labels got less than 0.9 of the probability at the score position. */
+  /** The legal labels got less than 0.9 of the probability where the label stands. */
   | { readonly code: 'unreliable'; readonly mass: number }
   /** The server gave no log-probabilities, so there is no distribution. */
   | { readonly code: 'noDistribution' }
   /** The judge could not be asked for the label alone. */
   | { readonly code: 'labelCallFailed'; readonly fault: FaultData };
 
-/** With this record anyone can repeat a grade, and two grades can be told apart. */
+/** With this record anyone can repeat a judgement, and two of them can be told apart. */
 export interface Provenance {
   readonly model: string;
   /** The model's content hash, where the server tells. */
@@ -68,12 +68,12 @@ export interface Grade {
   readonly feedback: string;
   readonly verdict: VerdictKind;
   readonly rubric: { readonly name: string; readonly hash: string };
-  readonly notes: readonly GradeNote[];
+  readonly notes: readonly JudgementNote[];
   readonly provenance: Provenance;
 }
 
-/** The life of one grade: `queued` and `reading`, in turns, until the judge writes, then `text`*, `deciding`?, `grade`. */
-export type GradeEvent =
+/** What happens while a judge works: `queued` and `reading`, in turns, until it writes, then `text`*, `deciding`?. */
+export type JudgementEvent =
   /** Other work goes first. */
   | { readonly type: 'queued' }
   /** The model reads the prompt; nothing is written yet. */
@@ -81,5 +81,7 @@ export type GradeEvent =
   /** The judge wrote more feedback. */
   | { readonly type: 'text'; readonly text: string }
   /** The feedback is whole; the judge is asked for the label alone. */
-  | { readonly type: 'deciding' }
-  | { readonly type: 'grade'; readonly grade: Grade };
+  | { readonly type: 'deciding' };
+
+/** The life of one grade. */
+export type GradeEvent = JudgementEvent | { readonly type: 'grade'; readonly grade: Grade };

@@ -1,8 +1,29 @@
 import { SCORES, type Rubric } from '../rubric/rubric.ts';
-import { ABSOLUTE, ABSOLUTE_NO_REFERENCE, RELATIVE_COMPARISON, RELATIVE_COMPARISON_NO_REFERENCE } from './templates.ts';
+import { sha256 } from './hash.ts';
+import {
+  ABSOLUTE,
+  ABSOLUTE_NO_REFERENCE,
+  RELATIVE_CHOICE,
+  RELATIVE_CHOICE_NO_REFERENCE,
+  RELATIVE_COMPARISON,
+  RELATIVE_COMPARISON_NO_REFERENCE,
+} from './templates.ts';
 
-/** Which wording a prompt was filled from. */
-export type PromptName = 'absolute' | 'absolute-no-reference';
+/**
+ * The two published wordings of relative grading: `comparison` is the text that the relative expert was trained on,
+ * `choice` the one behind the paper's pairwise figures.
+ */
+export type RelativeWording = 'comparison' | 'choice';
+
+/** Which text a prompt was filled from. */
+export type PromptName =
+  'absolute' | 'absolute-no-reference' | `relative-${RelativeWording}` | `relative-${RelativeWording}-no-reference`;
+
+/** A filled prompt and what it was filled from. */
+export interface FilledPrompt {
+  readonly name: PromptName;
+  readonly text: string;
+}
 
 /** What an absolute prompt is filled with. With `reference` null the wording without a reference is used. */
 export interface AbsoluteSlots {
@@ -12,8 +33,8 @@ export interface AbsoluteSlots {
   readonly rubric: Rubric;
 }
 
-/** The prompt of direct assessment, and the name of its wording. */
-export function absolutePrompt(slots: AbsoluteSlots): { readonly name: PromptName; readonly text: string } {
+/** The prompt of direct assessment. */
+export function absolutePrompt(slots: AbsoluteSlots): FilledPrompt {
   const { instruction, response, reference } = slots;
   const rubric = absoluteRubricText(slots.rubric);
   return reference === null
@@ -30,29 +51,37 @@ export interface RelativeSlots {
   readonly rubric: Rubric;
 }
 
-/** The prompt that asks which of two responses is better, in the wording that the relative expert was trained on. */
-export function relativePrompt(slots: RelativeSlots): string {
+/** The prompt of relative grading: which of two responses is better. */
+export function relativePrompt(slots: RelativeSlots, wording: RelativeWording): FilledPrompt {
   const { instruction, responseA, responseB, reference } = slots;
-  const filling = {
-    instruction,
-    response_a: responseA,
-    response_b: responseB,
-    rubric: relativeRubricText(slots.rubric),
-  };
+  const rubric = relativeRubricText(slots.rubric, wording);
+  const filling = { instruction, response_a: responseA, response_b: responseB, rubric };
+  const { withReference, withoutReference } = RELATIVE[wording];
   return reference === null
-    ? fill(RELATIVE_COMPARISON_NO_REFERENCE, filling)
-    : fill(RELATIVE_COMPARISON, { ...filling, reference });
+    ? { name: `relative-${wording}-no-reference`, text: fill(withoutReference, filling) }
+    : { name: `relative-${wording}`, text: fill(withReference, { ...filling, reference }) };
 }
 
-/** The rubric as the relative prompt wants it: the criteria in brackets, and none of the levels. */
-export function relativeRubricText(rubric: Rubric): string {
-  return `[${onOneLine(rubric.criteria)}]`;
+const RELATIVE = {
+  comparison: { withReference: RELATIVE_COMPARISON, withoutReference: RELATIVE_COMPARISON_NO_REFERENCE },
+  choice: { withReference: RELATIVE_CHOICE, withoutReference: RELATIVE_CHOICE_NO_REFERENCE },
+} as const;
+
+/** The rubric as a relative prompt wants it: the criteria, in brackets for `comparison`, and none of the levels. */
+export function relativeRubricText(rubric: Rubric, wording: RelativeWording): string {
+  const criteria = onOneLine(rubric.criteria);
+  return wording === 'comparison' ? `[${criteria}]` : criteria;
 }
 
 /** The rubric as the absolute prompt wants it: the criteria in brackets, then one line for each score. */
 export function absoluteRubricText(rubric: Rubric): string {
   const levels = SCORES.map((score) => `Score ${score}: ${onOneLine(rubric.scores[score])}`);
   return [`[${onOneLine(rubric.criteria)}]`, ...levels].join('\n');
+}
+
+/** By what a rubric is told from another one: the SHA-256, in lower-case hexadecimal, of its absolute text. */
+export function rubricHash(rubric: Rubric): Promise<string> {
+  return sha256(absoluteRubricText(rubric));
 }
 
 /** The model was trained on one line per level, and a level that broke its line could pass for another one. */

@@ -1,12 +1,15 @@
 import type { Rubric } from '../rubric/rubric.ts';
 import { mistral, type ConversationName } from './conversation.ts';
 import { defuse } from './control-tokens.ts';
-import { absolutePrompt, relativePrompt, type PromptName, type RelativeSlots } from './prompt.ts';
+import type { LabelKind } from './label.ts';
+import { absolutePrompt, relativePrompt, type FilledPrompt, type PromptName, type RelativeWording } from './prompt.ts';
 import { SYSTEM_ABSOLUTE, SYSTEM_RELATIVE } from './templates.ts';
 
-/** One response, ready to be put before a judge. */
+/** Something to be judged, ready to be put before a judge. */
 export interface Question {
   readonly rubric: Rubric;
+  /** What the judge is to answer with. */
+  readonly labels: LabelKind;
   readonly template: PromptName;
   readonly conversation: ConversationName;
   /** The whole text that is sent, byte for byte. */
@@ -24,19 +27,37 @@ export interface QuestionTexts {
 
 /** Asks for direct assessment: one response, one rubric, a score from 1 to 5. */
 export function absoluteQuestion(texts: QuestionTexts, rubric: Rubric): Question {
-  const reference = texts.reference?.trim() ? texts.reference : null;
-  const filled = absolutePrompt({ ...texts, reference, rubric });
-  const safe = defuse(filled.text);
+  const filled = absolutePrompt({ ...texts, reference: present(texts.reference), rubric });
+  return question('score', SYSTEM_ABSOLUTE, filled, rubric);
+}
+
+/** The texts of a comparison, in the order in which the judge reads the responses. `reference` as above. */
+export interface RelativeTexts {
+  readonly instruction: string;
+  readonly responseA: string;
+  readonly responseB: string;
+  readonly reference: string | null;
+}
+
+/** Asks for relative grading: two responses, the rubric's criteria, the better one's letter. */
+export function relativeQuestion(texts: RelativeTexts, rubric: Rubric, wording: RelativeWording): Question {
+  const filled = relativePrompt({ ...texts, reference: present(texts.reference), rubric }, wording);
+  return question('choice', SYSTEM_RELATIVE, filled, rubric);
+}
+
+function question(labels: LabelKind, system: string, { name, text }: FilledPrompt, rubric: Rubric): Question {
+  const safe = defuse(text);
   return {
     rubric,
-    template: filled.name,
+    labels,
+    template: name,
     conversation: 'mistral',
-    prompt: mistral(SYSTEM_ABSOLUTE, safe),
-    defused: safe !== filled.text,
+    prompt: mistral(system, safe),
+    defused: safe !== text,
   };
 }
 
-/** The whole text, byte for byte, that asks which of two responses is better. */
-export function relativeText(slots: RelativeSlots): string {
-  return mistral(SYSTEM_RELATIVE, defuse(relativePrompt(slots)));
+/** No reference is a wording of its own: an empty one would pass for a full-marks answer. */
+function present(reference: string | null): string | null {
+  return reference?.trim() ? reference : null;
 }

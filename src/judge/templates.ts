@@ -95,3 +95,50 @@ An instruction (might include an Input inside it), two responses to evaluate (de
 {rubric}
 
 ###Feedback: `;
+
+/** Slots: instruction, response_a, response_b, reference, rubric. */
+export const RELATIVE_CHOICE = `###Task Description:
+An instruction (might include an Input inside it), a response to evaluate, and a score rubric representing a evaluation criteria are given.
+1. Write a detailed feedback that assess the quality of two responses strictly based on the given score rubric, not evaluating in general.
+2. After writing a feedback, choose a better response between Response A and Response B. You should refer to the score rubric.
+3. The output format should look as follows: "Feedback: (write a feedback for criteria) [RESULT] (A or B)"
+4. Please do not generate any other opening, closing, and explanations.
+
+###Instruction:
+{instruction}
+
+###Response A:
+{response_a}
+
+###Response B:
+{response_b}
+
+###Reference Answer:
+{reference}
+
+###Score Rubric:
+{rubric}
+
+###Feedback: `;
+
+/** Slots: instruction, response_a, response_b, rubric. */
+export const RELATIVE_CHOICE_NO_REFERENCE = `###Task Description:
+An instruction (might include an Input inside it), a response to evaluate, and a score rubric representing a evaluation criteria are given.
+1. Write a detailed feedback that assess the quality of two responses strictly based on the given score rubric, not evaluating in general.
+2. After writing a feedback, choose a better response between Response A and Response B. You should refer to the score rubric.
+3. The output format should look as follows: "Feedback: (write a feedback for criteria) [RESULT] (A or B)"
+4. Please do not generate any other opening, closing, and explanations.
+
+###Instruction:
+{instruction}
+
+###Response A:
+{response_a}
+
+###Response B:
+{response_b}
+
+###Score Rubric:
+{rubric}
+
+###Feedback: `;

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import type { Grade } from '../../src/judge/grade.ts';
-import { absoluteQuestion, relativeText } from '../../src/judge/question.ts';
+import { absoluteQuestion, relativeQuestion } from '../../src/judge/question.ts';
 import { parseRubric } from '../../src/rubric/parse.ts';
 import { needsWindow } from './host.ts';
 import { EMPATHY, openRubric, removeRubrics } from './rubric-files.ts';
@@ -81,13 +81,8 @@ describe('The preview of a prompt', () => {
     const rubric = rubricOf(EMPATHY);
     const [instruction, reference] = ['‹the prompt›', null];
     const absolute = absoluteQuestion({ instruction, response: '‹the response›', reference }, rubric).prompt;
-    const relative = relativeText({
-      instruction,
-      responseA: '‹response A›',
-      responseB: '‹response B›',
-      reference,
-      rubric,
-    });
+    const responses = { responseA: '‹response A›', responseB: '‹response B›' };
+    const relative = relativeQuestion({ instruction, ...responses, reference }, rubric, 'comparison').prompt;
     assert.ok(preview.getText().includes(`\n${absolute}\n`));
     assert.ok(preview.getText().includes(`\n${relative}\n`));
 

@@ -1,55 +1,12 @@
 import assert from 'node:assert/strict';
-import type { Rubric } from '../../../src/rubric/rubric.ts';
-import type {
-  Complete,
-  CompletionRequest,
-  CompletionUsage,
-  GeneratedToken,
-  StopReason,
-} from '../../../src/judge/completion.ts';
+import type { Complete, GeneratedToken } from '../../../src/judge/completion.ts';
 import { Fault, type FaultData } from '../../../src/judge/fault.ts';
 import type { Grade, GradeEvent } from '../../../src/judge/grade.ts';
 import { grade } from '../../../src/judge/judge.ts';
 import { absoluteQuestion } from '../../../src/judge/question.ts';
+import { engine, FEEDBACK, IDENTITY, MARKER, RUBRIC, SENT, token } from './answering-engine.ts';
 
-const RUBRIC: Rubric = { name: 'R', criteria: 'Good?', scores: { 1: 'a', 2: 'b', 3: 'c', 4: 'd', 5: 'e' }, pass: 3 };
 const QUESTION = absoluteQuestion({ instruction: 'i', response: 'r', reference: null }, RUBRIC);
-const IDENTITY = { model: 'judge', server: 'Ollama 0.13.0', contextLength: 8192 };
-const SENT = { model: 'judge', raw: true, top_logprobs: 20, options: { num_ctx: 8192, stop: [] } };
-const USAGE: CompletionUsage = {
-  promptTokens: 300,
-  generatedTokens: 9,
-  loadDuration: 0,
-  promptDuration: 1,
-  generationDuration: 2,
-  totalDuration: 3,
-};
-
-/** A token that was certain, or one with the given probabilities of its alternatives. */
-function token(text: string, alternatives: Readonly<Record<string, number>> = { [text]: 1 }): GeneratedToken {
-  const top = Object.entries(alternatives).map(([each, p]) => ({ token: each, logprob: Math.log(p) }));
-  return { token: text, logprob: Math.log(alternatives[text] ?? 1), top_logprobs: top };
-}
-
-type Answer =
-  | readonly GeneratedToken[]
-  | FaultData
-  | { tokens: readonly GeneratedToken[]; reason?: StopReason; usage?: Partial<CompletionUsage> };
-
-/** An engine that gives these answers, one for each call, and keeps what it was asked. */
-function engine(...answers: Answer[]): { complete: Complete; requests: CompletionRequest[] } {
-  const requests: CompletionRequest[] = [];
-  async function* complete(request: CompletionRequest): AsyncGenerator<Awaited<ReturnType<typeof event>>> {
-    const answer = answers[requests.push(request) - 1];
-    assert.ok(answer, 'one call more than there are answers');
-    yield await event({ type: 'reading' });
-    if ('code' in answer) throw new Fault(answer);
-    const { tokens, reason, usage } = 'tokens' in answer ? answer : { tokens: answer, reason: undefined, usage: {} };
-    for (const each of tokens) yield await event({ type: 'text', text: each.token, tokens: [each] });
-    yield await event({ type: 'done', reason: reason ?? 'stop', usage: { ...USAGE, ...usage }, sent: SENT });
-  }
-  return { complete, requests };
-}
 
 /** The same engine, with the word marks of its vocabulary as spaces in the text. */
 function textAsWritten(complete: Complete): Complete {
@@ -60,9 +17,6 @@ function textAsWritten(complete: Complete): Complete {
   };
 }
 
-type Event = Complete extends (...all: never[]) => AsyncIterable<infer E> ? E : never;
-const event = (each: Event): Promise<Event> => Promise.resolve(each);
-
 async function run(complete: Complete, question = QUESTION): Promise<{ events: GradeEvent[]; grade: Grade }> {
   const events: GradeEvent[] = [];
   for await (const each of grade(question, complete, IDENTITY, new AbortController().signal)) events.push(each);
@@ -71,8 +25,6 @@ async function run(complete: Complete, question = QUESTION): Promise<{ events: G
   return { events, grade: last.grade };
 }
 
-const FEEDBACK = [token(' Clear'), token(' enough.')];
-const MARKER = [token(' ['), token('RES'), token('ULT'), token(']')];
 const FOUR = token('4', { '4': 0.6, '3': 0.3, '5': 0.06, ' 2': 0.02, x: 0.02 });
 
 describe('a grade', () => {

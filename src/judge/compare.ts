@@ -1,0 +1,95 @@
+import type { Complete } from './completion.ts';
+import { otherSide, type Comparison, type ComparisonEvent, type ComparisonOrder, type OneOrder } from './comparison.ts';
+import { interleave } from './interleave.ts';
+import { judge, type JudgeIdentity, type Judgement } from './judgement.ts';
+import type { PairQuestion } from './pair.ts';
+import { preference } from './preference.ts';
+import { rubricHash } from './prompt.ts';
+
+/** The orders of one comparison, in which they are to be judged: one, or both. */
+export type PairQuestions = readonly [PairQuestion] | readonly [PairQuestion, PairQuestion];
+
+/**
+ * Compares two responses: puts each order of the pair before a judge. Yields what happens, each order as soon as it is
+ * done, and ends with the comparison. Throws what {@link judge} throws; the orders that were yielded until then are
+ * whole, and {@link conclude} makes a comparison of them.
+ * @param concurrency how many orders may be judged at once, at least 1.
+ */
+export async function* compare(
+  questions: PairQuestions,
+  complete: Complete,
+  identity: JudgeIdentity,
+  signal: AbortSignal,
+  concurrency = 1,
+): AsyncGenerator<ComparisonEvent, void> {
+  const orders: ComparisonOrder[] = [];
+  const runs = questions.map((question) => (stop: AbortSignal) => judgeOrder(question, complete, identity, stop));
+  for await (const event of interleave(runs, concurrency, signal)) {
+    yield event;
+    if (event.type === 'order') orders.push(event.order);
+  }
+  yield { type: 'comparison', comparison: await conclude(orders, questions, { why: 'setting' }) };
+}
+
+/**
+ * The comparison that finished orders make.
+ * @param orders one or two of the questions' orders.
+ * @param oneOrder why there is only one, if there is.
+ */
+export async function conclude(
+  orders: readonly ComparisonOrder[],
+  [{ question }]: PairQuestions,
+  oneOrder: OneOrder,
+): Promise<Comparison> {
+  const [one, other] = orders;
+  if (!one) throw new Error('A comparison needs at least one order.');
+  const { name } = question.rubric;
+  return {
+    winner: other ? agreed(one, other) : one.verdict,
+    ...(other ? withoutBias(one, other) : { probabilityA: null, positionBias: null }),
+    orders,
+    oneOrder: other ? null : oneOrder,
+    rubric: { name, hash: await rubricHash(question.rubric) },
+    provenance: one.provenance,
+  };
+}
+
+async function* judgeOrder(
+  { first, question }: PairQuestion,
+  complete: Complete,
+  identity: JudgeIdentity,
+  signal: AbortSignal,
+): AsyncGenerator<ComparisonEvent, void> {
+  const run = judge(question, complete, identity, signal);
+  for (;;) {
+    const { done, value } = await run.next();
+    if (done) {
+      yield { type: 'order', order: toOrder(value, first) };
+      return;
+    }
+    yield { ...value, first };
+  }
+}
+
+function toOrder({ label, verdict, distribution, ...judgement }: Judgement, first: ComparisonOrder['first']) {
+  const [chosenA = 0, chosenB = 0] = distribution ?? [];
+  return {
+    first,
+    verdict: label === null ? null : label === 'A' ? first : otherSide(first),
+    verdictKind: verdict,
+    probabilityA: distribution && (first === 'A' ? chosenA : chosenB),
+    ...judgement,
+  };
+}
+
+function agreed(one: ComparisonOrder, other: ComparisonOrder): Comparison['winner'] {
+  if (one.verdict === null || other.verdict === null) return null;
+  return one.verdict === other.verdict ? one.verdict : 'inconsistent';
+}
+
+function withoutBias(one: ComparisonOrder, other: ComparisonOrder): Pick<Comparison, 'probabilityA' | 'positionBias'> {
+  const [aFirst, bFirst] = one.first === 'A' ? [one, other] : [other, one];
+  if (aFirst.probabilityA === null || bFirst.probabilityA === null) return { probabilityA: null, positionBias: null };
+  const { probability, positionBias } = preference(aFirst.probabilityA, 1 - bFirst.probabilityA);
+  return { probabilityA: probability, positionBias };
+}

@@ -1,0 +1,25 @@
+import type { Rubric } from '../rubric/rubric.ts';
+import { otherSide, type Side } from './comparison.ts';
+import type { RelativeWording } from './prompt.ts';
+import { relativeQuestion, type Question } from './question.ts';
+
+/** Two responses to one instruction. `reference` is null where there is no reference answer; a blank one counts as none. */
+export interface PairTexts {
+  readonly instruction: string;
+  readonly responses: Readonly<Record<Side, string>>;
+  readonly reference: string | null;
+}
+
+/** The question of a pair in one of its two orders. */
+export interface PairQuestion {
+  /** Which response the judge reads first, under the heading of `Response A`. */
+  readonly first: Side;
+  readonly question: Question;
+}
+
+/** The question of a pair, with the response `first` before the other one. */
+export function pairQuestion(texts: PairTexts, first: Side, rubric: Rubric, wording: RelativeWording): PairQuestion {
+  const { instruction, responses, reference } = texts;
+  const order = { responseA: responses[first], responseB: responses[otherSide(first)] };
+  return { first, question: relativeQuestion({ instruction, ...order, reference }, rubric, wording) };
+}

@@ -1,0 +1,199 @@
+import assert from 'node:assert/strict';
+import fc from 'fast-check';
+import { compare, conclude, type PairQuestions } from '../../../src/judge/compare.ts';
+import {
+  swapSides,
+  type Comparison,
+  type ComparisonEvent,
+  type ComparisonOrder,
+} from '../../../src/judge/comparison.ts';
+import type { Complete, GeneratedToken } from '../../../src/judge/completion.ts';
+import { Fault } from '../../../src/judge/fault.ts';
+import { pairQuestion } from '../../../src/judge/pair.ts';
+import { engine, FEEDBACK, IDENTITY, MARKER, RUBRIC, token } from './answering-engine.ts';
+
+const TEXTS = { instruction: 'i', responses: { A: 'the one', B: 'the other' }, reference: null };
+const A_FIRST = pairQuestion(TEXTS, 'A', RUBRIC, 'comparison');
+const B_FIRST = pairQuestion(TEXTS, 'B', RUBRIC, 'comparison');
+const BOTH: PairQuestions = [A_FIRST, B_FIRST];
+
+/** An answer that says `A` or `B`, whichever is likelier, with this probability of `A`. */
+function says(probabilityOfA: number): GeneratedToken[] {
+  const letter = probabilityOfA >= 0.5 ? 'A' : 'B';
+  const label = token(letter, { A: probabilityOfA, B: 1 - probabilityOfA });
+  return [...FEEDBACK, ...MARKER, token(' '), label, token('</s>')];
+}
+
+async function run(complete: Complete, questions: PairQuestions = BOTH, concurrency = 1) {
+  const events: ComparisonEvent[] = [];
+  const { signal } = new AbortController();
+  for await (const each of compare(questions, complete, IDENTITY, signal, concurrency)) events.push(each);
+  const last = events.at(-1);
+  assert.equal(last?.type, 'comparison');
+  return { events, comparison: last.comparison };
+}
+
+function near(found: number | null, expected: number): void {
+  assert.ok(found !== null && Math.abs(found - expected) < 1e-9, `${String(found)} is not ${expected}`);
+}
+
+const logit = (p: number) => Math.log(p / (1 - p));
+
+describe('a comparison', () => {
+  it('asks in both orders, and the winner is the one that both say', async () => {
+    const { complete, requests } = engine(says(0.9), says(0.2));
+    const { comparison } = await run(complete);
+    assert.deepEqual(
+      requests.map(({ prompt }) => prompt),
+      [A_FIRST.question.prompt, B_FIRST.question.prompt],
+    );
+    assert.ok(A_FIRST.question.prompt.includes('###Response A:\nthe one\n\n###Response B:\nthe other\n'));
+    assert.ok(B_FIRST.question.prompt.includes('###Response A:\nthe other\n\n###Response B:\nthe one\n'));
+    assert.equal(comparison.winner, 'A');
+    assert.deepEqual(
+      comparison.orders.map(({ first, verdict, feedback }) => ({ first, verdict, feedback })),
+      [
+        { first: 'A', verdict: 'A', feedback: 'Clear enough.' },
+        { first: 'B', verdict: 'A', feedback: 'Clear enough.' },
+      ],
+    );
+    near(comparison.orders[0]?.probabilityA ?? null, 0.9);
+    near(comparison.orders[1]?.probabilityA ?? null, 0.8);
+    near(comparison.probabilityA, 1 / (1 + Math.exp(-(logit(0.9) - logit(0.2)) / 2)));
+    near(comparison.positionBias, (logit(0.9) + logit(0.2)) / 2);
+    assert.equal(comparison.oneOrder, null);
+    assert.equal(comparison.provenance.template, 'relative-comparison-no-reference');
+    assert.deepEqual(JSON.parse(JSON.stringify(comparison)), comparison);
+  });
+
+  for (const [name, aFirst, bFirst, winner] of [
+    ['whichever it reads first', 0.7, 0.8, 'inconsistent'],
+    ['whichever it reads last', 0.3, 0.2, 'inconsistent'],
+    ['B', 0.2, 0.9, 'B'],
+  ] as const) {
+    it(`is ${winner} where the judge prefers ${name}`, async () => {
+      const { comparison } = await run(engine(says(aFirst), says(bFirst)).complete);
+      assert.equal(comparison.winner, winner);
+      near(comparison.positionBias, (logit(aFirst) + logit(bFirst)) / 2);
+    });
+  }
+
+  it('has no winner where an order has no verdict, and no probability where one is missing', async () => {
+    const silent = [...FEEDBACK];
+    const { complete } = engine(says(0.9), silent, { code: 'busy', seconds: 3 });
+    const { comparison } = await run(complete);
+    assert.equal(comparison.winner, null);
+    assert.equal(comparison.probabilityA, null);
+    assert.equal(comparison.positionBias, null);
+    assert.deepEqual(
+      comparison.orders.map(({ verdict, verdictKind }) => [verdict, verdictKind]),
+      [
+        ['A', 'stated'],
+        [null, 'unscored'],
+      ],
+    );
+    assert.deepEqual(
+      comparison.orders[1]?.notes.map(({ code }) => code),
+      ['noDistribution', 'labelCallFailed'],
+    );
+  });
+
+  it('stays finite where a label is missing from the alternatives', async () => {
+    const certain = [...FEEDBACK, ...MARKER, token(' '), token('A', { A: 1 })];
+    const { comparison } = await run(engine(certain, certain).complete);
+    assert.equal(comparison.winner, 'inconsistent');
+    near(comparison.probabilityA, 0.5);
+    assert.ok(Number.isFinite(comparison.positionBias));
+  });
+
+  it('in one order says so, and knows nothing of the bias', async () => {
+    const { comparison } = await run(engine(says(0.1)).complete, [B_FIRST]);
+    assert.equal(comparison.winner, 'A');
+    assert.deepEqual(comparison.oneOrder, { why: 'setting' });
+    assert.equal(comparison.orders.length, 1);
+    near(comparison.orders[0]?.probabilityA ?? null, 0.9);
+    assert.equal(comparison.probabilityA, null);
+    assert.equal(comparison.positionBias, null);
+  });
+
+  it('tells with every event which order it belongs to, one order after the other', async () => {
+    const { events } = await run(engine(says(0.9), says(0.2)).complete);
+    const seen = events.map((event) => ('first' in event ? event.first : event.type)).join(' ');
+    assert.match(seen, /^A( A)+ order B( B)+ order comparison$/);
+  });
+
+  it('has both orders under way where the engine may run two at once', async () => {
+    const { events } = await run(answering(says(0.9), says(0.2)), BOTH, 2);
+    const texts = events.flatMap((event) => (event.type === 'text' ? [event.first] : [])).join('');
+    assert.match(texts, /^(AB)+/);
+  });
+
+  for (const concurrency of [1, 2]) {
+    it(`has yielded what was done when the second of ${concurrency === 1 ? 'two' : 'two at once'} fails`, async () => {
+      const orders: ComparisonOrder[] = [];
+      const { signal } = new AbortController();
+      await assert.rejects(async () => {
+        const complete = answering(says(0.9), new Fault({ code: 'cutShort' }));
+        for await (const event of compare(BOTH, complete, IDENTITY, signal, concurrency)) {
+          if (event.type === 'order') orders.push(event.order);
+        }
+      }, Fault);
+      if (concurrency > 1) return;
+      const comparison = await conclude(orders, BOTH, { why: 'cancelled' });
+      assert.equal(comparison.winner, 'A');
+      assert.deepEqual(comparison.oneOrder, { why: 'cancelled' });
+    });
+  }
+
+  it('stops the other order when one fails', async () => {
+    const aborted: boolean[] = [];
+    const complete: Complete = async function* (request, signal) {
+      if (request.prompt === A_FIRST.question.prompt) {
+        yield { type: 'reading' };
+        throw new Fault({ code: 'cutShort' });
+      }
+      yield { type: 'reading' };
+      await new Promise((resolve) => {
+        signal.addEventListener('abort', resolve);
+      });
+      aborted.push(signal.aborted);
+      signal.throwIfAborted();
+    };
+    await assert.rejects(run(complete, BOTH, 2), (error) => error instanceof Fault && error.data.code === 'cutShort');
+    assert.deepEqual(aborted, [true]);
+  });
+});
+
+/** An engine that several can ask at once: the first question gets the first answer, whoever else is being answered. */
+function answering(...answers: readonly (readonly GeneratedToken[] | Fault)[]): Complete {
+  return async function* (request) {
+    const answer = answers[request.prompt === A_FIRST.question.prompt ? 0 : 1];
+    if (!answer || answer instanceof Fault) throw answer ?? new Error('no answer');
+    yield* engine(answer).complete(request, new AbortController().signal);
+  };
+}
+
+describe('swapping the sides', () => {
+  it('is the comparison of the files the other way round', async () => {
+    const probability = fc.double({ min: 0.01, max: 0.99, noNaN: true });
+    await fc.assert(
+      fc.asyncProperty(probability, probability, async (aFirst, bFirst) => {
+        const { comparison } = await run(engine(says(aFirst), says(bFirst)).complete);
+        const exchanged = { ...TEXTS, responses: { A: TEXTS.responses.B, B: TEXTS.responses.A } };
+        const other = [
+          pairQuestion(exchanged, 'B', RUBRIC, 'comparison'),
+          pairQuestion(exchanged, 'A', RUBRIC, 'comparison'),
+        ] as const;
+        const again = (await run(engine(says(aFirst), says(bFirst)).complete, other)).comparison;
+        const swapped: Comparison = swapSides(comparison);
+        near(swapped.probabilityA, again.probabilityA ?? NaN);
+        assert.equal(swapped.winner, again.winner);
+        assert.deepEqual(
+          swapped.orders.map(({ first, verdict }) => ({ first, verdict })),
+          again.orders.map(({ first, verdict }) => ({ first, verdict })),
+        );
+        near(swapped.positionBias, again.positionBias ?? NaN);
+      }),
+    );
+  });
+});
