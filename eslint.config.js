@@ -82,7 +82,7 @@ export default tseslint.config(
     [own, from('judge'), from('rubric'), from('exchange'), from('engine'), '\\.\\./protocol\\.ts', node, 'vscode'],
     'the editor imports vscode and src only.',
   ),
-  imports('src/protocol.ts', ['\\./judge/grade\\.ts'], 'the protocol imports types of the judge only.'),
+  imports('src/protocol.ts', ['\\./judge/(?:comparison|grade)\\.ts'], 'the protocol imports types of the judge only.'),
   imports(
     'webview/**',
     [own, '\\.\\./src/protocol\\.ts', '@vscode/webview-ui-toolkit'],

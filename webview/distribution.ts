@@ -1,12 +1,13 @@
 import { element } from './element.ts';
-import { part, type Part, type Surroundings } from './part.ts';
+import type { GradingView } from './evaluation.ts';
+import { part, type Part, type Shown, type Surroundings } from './part.ts';
 
 /** How probable each score was: a table whose middle column draws it. */
-export function distribution({ words }: Surroundings): Part {
+export function distribution({ words }: Surroundings): Part<GradingView> {
   const { strings } = words;
   return part(
     element('section', { className: 'distribution' }),
-    ({ grading: { status } }) =>
+    ({ evaluation: { status } }: Shown<GradingView>) =>
       status.kind === 'graded' ? { score: status.grade.score, probabilities: status.grade.distribution } : null,
     (selection) => {
       if (!selection?.probabilities) return [];

@@ -1,11 +1,11 @@
-import type { FaultAction } from '../src/protocol.ts';
+import type { EvaluationStrings, FailureText, FaultAction } from '../src/protocol.ts';
 import { element } from './element.ts';
 import { icon } from './icon.ts';
 import { isInterrupted, part, type Part, type Shown, type Surroundings } from './part.ts';
 import { button } from './toolkit.ts';
 
-/** Why there is no grade, and what to do next. */
-export function failure({ words: { strings }, post }: Surroundings): Part {
+/** Why there is no result, or not all of it, and what to do next. */
+export function failure({ words: { strings }, post }: Surroundings, own: EvaluationStrings): Part {
   return part(element('section', { className: 'failure' }), select, ({ id, ended }) => {
     if (!ended) return [];
     const { kind, actions } = ended;
@@ -34,27 +34,31 @@ export function failure({ words: { strings }, post }: Surroundings): Part {
 
   function stopped(kind: 'cancelled' | 'interrupted') {
     return kind === 'cancelled'
-      ? { what: strings.cancelled, next: strings.cancelledNext }
-      : { what: strings.interrupted, next: strings.interruptedNext };
+      ? { what: strings.cancelled, next: own.cancelledNext }
+      : { what: strings.interrupted, next: own.interruptedNext };
   }
 }
 
 type Ended =
   | { readonly kind: 'cancelled' | 'interrupted'; readonly actions: readonly FaultAction[] }
-  | { readonly kind: 'failed'; readonly what: string; readonly next: string; readonly actions: readonly FaultAction[] };
+  | ({ readonly kind: 'failed' } & FailureText);
 
 function select(shown: Shown): { readonly id: number; readonly ended: Ended | null } {
-  const { id, status } = shown.grading;
+  const { id, status } = shown.evaluation;
   if (isInterrupted(shown)) return { id, ended: { kind: 'interrupted', actions: [] } };
   switch (status.kind) {
-    case 'failed': {
-      const { what, next, actions } = status;
-      return { id, ended: { kind: 'failed', what, next, actions: shown.restored ? [] : actions } };
-    }
+    case 'failed':
+      return { id, ended: failed(status, shown.restored) };
+    case 'compared':
+      return { id, ended: status.failure && failed(status.failure, shown.restored) };
     case 'cancelled':
       return { id, ended: { kind: 'cancelled', actions: [] } };
     case 'running':
     case 'graded':
       return { id, ended: null };
   }
+}
+
+function failed({ what, next, actions }: FailureText, restored: boolean): Ended {
+  return { kind: 'failed', what, next, actions: restored ? [] : actions };
 }

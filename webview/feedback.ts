@@ -1,9 +1,9 @@
-import { copyButton } from './copy-button.ts';
-import { element, verbatim } from './element.ts';
-import { growingText } from './growing-text.ts';
-import type { Part, Surroundings } from './part.ts';
+import { element } from './element.ts';
+import type { GradingView } from './evaluation.ts';
+import { isRunning, type Part, type Surroundings } from './part.ts';
+import { writing } from './writing.ts';
 
-export interface FeedbackPart extends Part {
+export interface FeedbackPart extends Part<GradingView> {
   /** The judge wrote more. */
   readonly append: (text: string) => void;
   /** Whether a reader is watching it being written. */
@@ -14,39 +14,25 @@ export interface FeedbackPart extends Part {
 export function feedback(around: Surroundings): FeedbackPart {
   const { strings } = around.words;
   const title = element('h2');
-  const body = verbatim('', 'feedback-text');
-  const nothing = element('p', { className: 'quiet', children: [strings.noFeedback] });
-  let text = '';
-  let running = false;
+  const written = writing(title, [], around);
   let graded = false;
-  const copy = copyButton(strings.copyFeedback, () => text, around);
-  const whole = element('section', {
-    className: 'feedback',
-    children: [element('div', { className: 'titled', children: [title, copy] }), body, nothing],
-  });
-  const growing = growingText(body);
-
   const arrange = (): void => {
-    const empty = text.trim() === '';
-    whole.hidden = empty && !graded;
-    nothing.hidden = !empty;
-    copy.hidden = empty || !graded;
+    written.element.hidden = written.isEmpty() && !graded;
   };
-
   return {
-    element: whole,
-    isFollowed: () => running && growing.isEndInSight(),
-    append: (more) => {
-      text += more;
-      growing.append(more);
+    element: written.element,
+    isFollowed: written.isFollowed,
+    append: (text) => {
+      written.append(text);
       arrange();
     },
-    show: ({ grading: { status, written }, restored }) => {
-      running = status.kind === 'running' && !restored;
-      graded = status.kind === 'graded';
-      text = status.kind === 'graded' ? status.grade.feedback : written;
+    show: (shown) => {
+      const { evaluation } = shown;
+      const grade = evaluation.status.kind === 'graded' ? evaluation.status.grade : null;
+      const running = isRunning(shown);
+      graded = grade !== null;
       title.textContent = graded || running ? strings.feedback : strings.writtenSoFar;
-      growing.set(text);
+      written.show({ text: grade?.feedback ?? evaluation.written, running, whole: graded });
       arrange();
     },
   };

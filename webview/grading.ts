@@ -3,4 +3,4 @@ import type { GradingView } from '../src/protocol.ts';
 
 export type { GradingView };
 export type Grade = Extract<GradingView['status'], { kind: 'graded' }>['grade'];
-export type GradeNote = Grade['notes'][number];
+export type JudgementNote = Grade['notes'][number];

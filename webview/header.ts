@@ -1,70 +1,90 @@
+// What the headers of gradings and comparisons share.
+import type { EvaluationStrings, FromPanel } from '../src/protocol.ts';
 import { element } from './element.ts';
+import type { EvaluationView, ResponseView } from './evaluation.ts';
 import { icon } from './icon.ts';
-import { part, type Part, type Shown, type Surroundings } from './part.ts';
+import type { Shown, Surroundings } from './part.ts';
 import { button } from './toolkit.ts';
 import { fill } from './wording.ts';
 
-/** What was graded against what, and what can be done about it as a whole. */
-export function header(around: Surroundings): Part {
-  const { words, post } = around;
-  return part(element('header'), select, ({ id, title, reveal, openable, rubric, at, actions }) => {
-    const titleText = element('bdi', { children: [title] });
-    const rubricText = element('bdi', { children: [rubric] });
-    const heading = element('h1', {
-      children: [
-        reveal
-          ? link([titleText, icon('reveal')], words.strings.revealResponse, () => {
-              post({ type: 'revealResponse', id });
-            })
-          : titleText,
-      ],
-    });
-    const beneath = element('p', {
-      className: 'beneath',
-      children: [
-        openable
-          ? link([rubricText], fill(words.strings.openRubric, rubric), () => {
-              post({ type: 'openRubric', id });
-            })
-          : rubricText,
-        ...(at === null ? [] : [element('span', { children: [fill(words.strings.gradedAt, words.moment(at))] })]),
-      ],
-    });
-    return [
-      element('div', { className: 'heading', children: [heading, beneath] }),
-      element('div', { className: 'actions', children: actions.map((action) => actionButton(action, id, around)) }),
-    ];
+/** What every header shows, besides the responses. */
+export interface HeaderContent {
+  readonly id: number;
+  readonly restored: boolean;
+  readonly rubric: string;
+  /** When it was judged, in milliseconds since the Unix epoch. */
+  readonly at: number | null;
+  readonly action: 'cancel' | 'again' | null;
+}
+
+export function headerContent({ evaluation, restored }: Shown): HeaderContent {
+  const { id, status, rubric } = evaluation;
+  return {
+    id,
+    restored,
+    rubric: rubric.name,
+    at: status.kind === 'graded' || status.kind === 'compared' ? status.at : null,
+    action: restored ? null : headerAction(status),
+  };
+}
+
+function headerAction(status: EvaluationView['status']): 'cancel' | 'again' | null {
+  if (status.kind === 'running') return 'cancel';
+  return status.kind === 'failed' && status.actions.includes('again') ? null : 'again';
+}
+
+/** A response's title, which shows it in its document where there is one. */
+export function responseTitle(
+  { title, revealable, restored }: Pick<ResponseView, 'title' | 'revealable'> & { readonly restored: boolean },
+  message: FromPanel,
+  { words, post }: Surroundings,
+): HTMLElement {
+  const text = element('bdi', { children: [title] });
+  if (!revealable || restored) return text;
+  return link([text, icon('reveal')], words.strings.revealResponse, () => {
+    post(message);
   });
 }
 
-type HeaderAction = 'cancel' | 'gradeAgain';
-
-function select({ grading, restored }: Shown) {
-  const { id, title, status, rubric } = grading;
-  return {
-    id,
-    title,
-    reveal: grading.revealable && !restored,
-    openable: !restored,
-    rubric: rubric.name,
-    at: status.kind === 'graded' ? status.at : null,
-    actions: restored ? [] : headerActions(status),
-  };
+/** Against which rubric, and when. */
+export function beneath(
+  { id, restored, rubric, at }: HeaderContent,
+  own: EvaluationStrings,
+  { words, post }: Surroundings,
+): HTMLElement {
+  const name = element('bdi', { children: [rubric] });
+  const opened = (): HTMLElement =>
+    link([name], fill(words.strings.openRubric, rubric), () => {
+      post({ type: 'openRubric', id });
+    });
+  return element('p', {
+    className: 'beneath',
+    children: [
+      restored ? name : opened(),
+      ...(at === null ? [] : [element('span', { children: [fill(own.judgedAt, words.moment(at))] })]),
+    ],
+  });
 }
 
-function headerActions(status: Shown['grading']['status']): readonly HeaderAction[] {
-  if (status.kind === 'running') return ['cancel'];
-  if (status.kind === 'failed' && status.actions.includes('gradeAgain')) return [];
-  return ['gradeAgain'];
-}
-
-function actionButton(type: HeaderAction, id: number, { words, post }: Surroundings): HTMLElement {
+/** *Cancel* while it runs, otherwise *Again*. */
+export function headerButtons(
+  { id, action }: HeaderContent,
+  own: EvaluationStrings,
+  { words, post }: Surroundings,
+): readonly HTMLElement[] {
+  if (action === null) return [];
   const onClick = (): void => {
-    post({ type, id });
+    post({ type: action, id });
   };
-  return type === 'cancel'
-    ? button({ label: words.strings.cancel, onClick })
-    : button({ label: words.strings.gradeAgain, icon: 'again', onClick });
+  return [
+    action === 'cancel'
+      ? button({ label: words.strings.cancel, onClick })
+      : button({ label: own.again, icon: 'again', onClick }),
+  ];
+}
+
+export function actions(children: readonly HTMLElement[]): HTMLElement {
+  return element('div', { className: 'actions', children });
 }
 
 function link(children: readonly Node[], title: string, onClick: () => void): HTMLElement {

@@ -1,18 +1,27 @@
+import type { UnfinishedStatus } from '../src/protocol.ts';
 import { isInterrupted, type Shown } from './part.ts';
 import { scoreInWords } from './score.ts';
+import { verdictInWords } from './verdict-words.ts';
 import type { Wording } from './wording.ts';
 
-/** How a grading ended, in one breath, or null while it runs. */
+/** How an evaluation ended, in one breath, or null while it runs. */
 export function outcomeInWords(shown: Shown, words: Wording): string | null {
-  const { status, rubric } = shown.grading;
+  const { evaluation } = shown;
   if (isInterrupted(shown)) return words.strings.interrupted;
+  if (evaluation.kind === 'grading') {
+    const { status, rubric } = evaluation;
+    return status.kind === 'graded' ? scoreInWords(status.grade.score, rubric.pass, words) : unfinished(status, words);
+  }
+  const { status } = evaluation;
+  return status.kind === 'compared' ? verdictInWords(status.comparison, words) : unfinished(status, words);
+}
+
+function unfinished(status: UnfinishedStatus, { strings }: Wording): string | null {
   switch (status.kind) {
     case 'running':
       return null;
-    case 'graded':
-      return scoreInWords(status.grade.score, rubric.pass, words);
     case 'cancelled':
-      return words.strings.cancelled;
+      return strings.cancelled;
     case 'failed':
       return `${status.what} ${status.next}`;
   }

@@ -1,6 +1,7 @@
 // The panel's side of src/protocol.ts: asks for its state, shows what it is told, and keeps it for a reload.
-import type { GradingView, PanelStrings, ToPanel } from '../src/protocol.ts';
+import type { EvaluationView, PanelStrings, ToPanel } from '../src/protocol.ts';
 import { element } from './element.ts';
+import type { Side } from './evaluation.ts';
 import { host } from './host.ts';
 import type { Surroundings } from './part.ts';
 import { view, type View } from './view.ts';
@@ -23,44 +24,52 @@ let isRestored = false;
 function receive(message: ToPanel): void {
   switch (message.type) {
     case 'start':
-      start(message.strings, message.grading);
+      start(message.strings, message.evaluation);
       return;
     case 'show':
-      show(message.grading, false);
+      show(message.evaluation, false);
       return;
     case 'text':
-      append(message.id, message.text);
+      append(message.id, message.first, message.text);
       return;
   }
 }
 
-function start(strings: PanelStrings, grading: GradingView | null): void {
-  const kept = state.grading;
+function start(strings: PanelStrings, evaluation: EvaluationView | null): void {
+  const kept = state.evaluation;
   shown = view(root, surroundings(wording(strings, document.documentElement.lang)));
-  show(grading ?? kept, grading === null && kept !== null);
-  if (isSame(state.grading, kept)) window.scrollTo({ top: scrollBefore, behavior: 'instant' });
+  show(evaluation ?? kept, evaluation === null && kept !== null);
+  if (isSame(state.evaluation, kept)) window.scrollTo({ top: scrollBefore, behavior: 'instant' });
 }
 
-function show(grading: GradingView | null, restored: boolean): void {
-  const another = !isSame(grading, state.grading);
-  state.grading = grading;
+function show(evaluation: EvaluationView | null, restored: boolean): void {
+  const another = !isSame(evaluation, state.evaluation);
+  state.evaluation = evaluation;
   isRestored = restored;
-  shown?.show(grading && { grading, restored });
+  shown?.show(evaluation && { evaluation, restored });
   if (another) window.scrollTo({ top: 0, behavior: 'instant' });
   keep.now();
 }
 
-/** Identifiers start over with every window, so that two gradings may share one across a reload. */
-function isSame(one: GradingView | null, other: GradingView | null): boolean {
+/** Identifiers start over with every window, so that two evaluations may share one across a reload. */
+function isSame(one: EvaluationView | null, other: EvaluationView | null): boolean {
   return one?.id === other?.id && one?.startedAt === other?.startedAt;
 }
 
-function append(id: number, text: string): void {
-  const { grading } = state;
-  if (grading?.id !== id || isRestored) return;
-  state.grading = { ...grading, written: grading.written + text };
-  shown?.append(text);
+function append(id: number, first: Side | null, text: string): void {
+  const { evaluation } = state;
+  if (evaluation?.id !== id || isRestored) return;
+  state.evaluation = withMore(evaluation, first, text);
+  shown?.append(first, text);
   keep.soon();
+}
+
+function withMore(evaluation: EvaluationView, first: Side | null, text: string): EvaluationView {
+  if (evaluation.kind === 'grading') return { ...evaluation, written: evaluation.written + text };
+  const orders = evaluation.orders.map((order) =>
+    order.first === first ? { ...order, written: order.written + text } : order,
+  );
+  return { ...evaluation, orders };
 }
 
 function surroundings(words: Wording): Surroundings {

@@ -1,20 +1,25 @@
-import type { FromPanel, GradingView } from '../src/protocol.ts';
+import type { EvaluationView, FromPanel } from '../src/protocol.ts';
 import { FOCUSABLE } from './toolkit.ts';
 import type { Wording } from './wording.ts';
 
-/** A grading on the panel. */
-export interface Shown {
-  readonly grading: GradingView;
-  /** Whether this panel alone remembers the grading, so that the editor can do nothing with it. */
+/** An evaluation on the panel. */
+export interface Shown<View extends EvaluationView = EvaluationView> {
+  readonly evaluation: View;
+  /** Whether this panel alone remembers the evaluation, so that the editor can do nothing with it. */
   readonly restored: boolean;
 }
 
-/** Whether the grading was still running when the window it ran in went away. */
-export function isInterrupted({ grading, restored }: Shown): boolean {
-  return restored && grading.status.kind === 'running';
+/** Whether the evaluation was still running when the window it ran in went away. */
+export function isInterrupted({ evaluation, restored }: Shown): boolean {
+  return restored && evaluation.status.kind === 'running';
 }
 
-/** What a part of the view needs besides the grading. */
+/** Whether the judge is at work on it. */
+export function isRunning({ evaluation, restored }: Shown): boolean {
+  return !restored && evaluation.status.kind === 'running';
+}
+
+/** What a part of the view needs besides the evaluation. */
 export interface Surroundings {
   readonly words: Wording;
   readonly post: (message: FromPanel) => void;
@@ -24,21 +29,21 @@ export interface Surroundings {
   readonly setOpen: (details: string, open: boolean) => void;
 }
 
-/** A part of the view: one element that stays, and what it shows of a grading. */
-export interface Part {
+/** A part of the view: one element that stays, and what it shows of an evaluation. */
+export interface Part<View extends EvaluationView = EvaluationView> {
   readonly element: HTMLElement;
-  readonly show: (shown: Shown) => void;
+  readonly show: (shown: Shown<View>) => void;
 }
 
 /**
  * A part that is built again only when what it selects has changed, and is hidden when it builds nothing. `build` sees
  * nothing but the selection, so nothing it shows can be out of date.
  */
-export function part<Selection>(
+export function part<Selection, View extends EvaluationView = EvaluationView>(
   element: HTMLElement,
-  select: (shown: Shown) => Selection,
+  select: (shown: Shown<View>) => Selection,
   build: (selection: Selection) => readonly Node[],
-): Part {
+): Part<View> {
   let selected: string | undefined;
   return {
     element,

@@ -1,33 +1,56 @@
 import { details } from './details.ts';
 import { element } from './element.ts';
-import type { Grade } from './grading.ts';
+import type { ComparingView, Grade, GradingView, VerdictKind } from './evaluation.ts';
+import { comparisonOf } from './evaluation.ts';
 import { part, type Part, type Surroundings } from './part.ts';
 import { fill, type Wording } from './wording.ts';
 
 /** The record with which anyone can repeat the grade. */
-export function provenance(around: Surroundings): Part {
+export function gradeProvenance(around: Surroundings): Part<GradingView> {
   return part(
     element('section', { className: 'provenance' }),
-    ({ grading: { status } }) => (status.kind === 'graded' ? recorded(status.grade) : null),
-    (record) => {
-      if (!record) return [];
-      const list = element('dl', {
-        children: rows(record, around.words).flatMap(([term, value]) => [
-          element('dt', { children: [term] }),
-          element('dd', { children: [value] }),
-        ]),
-      });
-      const title = around.words.strings.provenance.title;
-      return [details({ name: 'provenance', title, beside: record.provenance.model, children: [list] }, around)];
+    ({ evaluation: { status } }) =>
+      status.kind === 'graded'
+        ? recorded(status.grade.provenance, status.grade.rubric.hash, status.grade.verdict)
+        : null,
+    (record) => (record ? [recordDetails('provenance', record.provenance.model, record, around)] : []),
+  );
+}
+
+/** The records with which anyone can repeat the comparison: one of each order. */
+export function comparisonProvenance(around: Surroundings): Part<ComparingView> {
+  const { strings } = around.words;
+  return part(
+    element('section', { className: 'provenance' }),
+    ({ evaluation }) => {
+      const comparison = comparisonOf(evaluation);
+      return comparison?.orders.map(({ first, provenance, verdictKind }) => ({
+        first,
+        record: recorded(provenance, comparison.rubric.hash, verdictKind),
+      }));
     },
+    (orders) =>
+      (orders ?? []).map(({ first, record }) =>
+        recordDetails(`provenance-${first}`, fill(strings.comparison.inOrder, first), record, around),
+      ),
   );
 }
 
 type Recorded = ReturnType<typeof recorded>;
 
 /** The prompt has a part of its own. */
-function recorded({ provenance, rubric, verdict }: Grade) {
-  return { provenance: { ...provenance, prompt: null }, rubricHash: rubric.hash, verdict };
+function recorded(provenance: Grade['provenance'], rubricHash: string, verdict: VerdictKind) {
+  return { provenance: { ...provenance, prompt: null }, rubricHash, verdict };
+}
+
+function recordDetails(name: string, beside: string, record: Recorded, around: Surroundings): HTMLElement {
+  const list = element('dl', {
+    children: rows(record, around.words).flatMap(([term, value]) => [
+      element('dt', { children: [term] }),
+      element('dd', { children: [value] }),
+    ]),
+  });
+  return details({ name, title: around.words.strings.provenance.title, beside, children: [list] }, around);
 }
 
 function rows({ provenance, rubricHash, verdict }: Recorded, words: Wording): [string, Node | string][] {

@@ -1,30 +1,45 @@
+import type { EvaluationStrings } from '../src/protocol.ts';
 import { element } from './element.ts';
-import type { GradeNote } from './grading.ts';
+import type { EvaluationView, JudgementNote, VerdictKind } from './evaluation.ts';
 import { icon } from './icon.ts';
 import { part, type Part, type Shown, type Surroundings } from './part.ts';
 import { fill, type Wording } from './wording.ts';
 
-/** What a reader should know before trusting the grade, said quietly. */
-export function remarks({ words }: Surroundings): Part {
-  return part(element('ul', { className: 'remarks' }), select, ({ stale, restored, verdict, notes }) => {
-    const texts = [
-      ...(stale ? [words.strings.stale] : []),
-      // Why there is no score is said in the score's place.
-      ...(verdict === 'stated' || verdict === 'unscored' ? [] : [words.strings.verdictRemark[verdict]]),
-      ...notes.map((note) => noteRemark(note, words)),
-      ...(restored ? [words.strings.restored] : []),
-    ];
-    return texts.map((text) => element('li', { children: [icon('remark'), element('span', { children: [text] })] }));
-  });
+/** What a reader should know before trusting a judgement, said quietly. */
+export interface Remarkable {
+  /** What has changed since, in words. */
+  readonly stale: readonly string[];
+  /** How the verdict was found, unless that is said elsewhere: then `stated`. */
+  readonly verdict: VerdictKind;
+  readonly notes: readonly JudgementNote[];
+  readonly restored: boolean;
 }
 
-function select({ grading, restored }: Shown) {
-  const grade = grading.status.kind === 'graded' ? grading.status.grade : null;
-  return { stale: grading.stale, restored, verdict: grade?.verdict ?? ('stated' as const), notes: grade?.notes ?? [] };
+export function remarks<View extends EvaluationView>(
+  { words }: Surroundings,
+  own: EvaluationStrings,
+  select: (shown: Shown<View>) => Remarkable,
+): Part<View> {
+  return part(element('ul', { className: 'remarks' }), select, (remarkable) => remarkItems(remarkable, own, words));
 }
 
-function noteRemark(note: GradeNote, { strings, decimal, percent }: Wording): string {
-  const text = strings.noteRemark[note.code];
+/** The items of a list of remarks. */
+export function remarkItems(
+  { stale, verdict, notes, restored }: Remarkable,
+  own: EvaluationStrings,
+  words: Wording,
+): readonly HTMLElement[] {
+  const texts = [
+    ...stale,
+    ...(verdict === 'stated' ? [] : [own.verdictRemark[verdict]]),
+    ...notes.map((note) => noteRemark(note, own, words)),
+    ...(restored ? [own.restored] : []),
+  ];
+  return texts.map((text) => element('li', { children: [icon('remark'), element('span', { children: [text] })] }));
+}
+
+function noteRemark(note: JudgementNote, { noteRemark }: EvaluationStrings, { decimal, percent }: Wording): string {
+  const text = noteRemark[note.code];
   switch (note.code) {
     case 'longPrompt':
       return fill(text, decimal(note.promptTokens, 0));

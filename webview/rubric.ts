@@ -1,11 +1,21 @@
 import { element, unseen, verbatim } from './element.ts';
+import type { ComparingView, GradingView } from './evaluation.ts';
 import { part, type Part, type Surroundings } from './part.ts';
 
-/** The criteria and the five levels, with the one that was reached. */
-export function rubric({ words: { strings } }: Surroundings): Part {
+/** The criteria by which two responses are compared: a judge of two is given no levels. */
+export function criteria({ words: { strings } }: Surroundings): Part<ComparingView> {
   return part(
     element('section', { className: 'rubric' }),
-    ({ grading: { rubric, status } }) => ({ rubric, reached: status.kind === 'graded' ? status.grade.score : null }),
+    ({ evaluation: { rubric } }) => rubric.criteria,
+    (text) => [element('h2', { children: [strings.rubric] }), verbatim(text, 'criteria')],
+  );
+}
+
+/** The criteria and the five levels, with the one that was reached. */
+export function rubric({ words: { strings } }: Surroundings): Part<GradingView> {
+  return part(
+    element('section', { className: 'rubric' }),
+    ({ evaluation: { rubric, status } }) => ({ rubric, reached: status.kind === 'graded' ? status.grade.score : null }),
     ({ rubric: { criteria, scores, pass }, reached }) => [
       element('h2', { children: [strings.rubric] }),
       verbatim(criteria, 'criteria'),

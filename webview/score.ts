@@ -1,4 +1,4 @@
-import type { Grade, GradingView } from './grading.ts';
+import type { Grade, GradingView } from './evaluation.ts';
 import { element, unseen } from './element.ts';
 import { icon } from './icon.ts';
 import { part, type Part, type Surroundings } from './part.ts';
@@ -10,10 +10,10 @@ interface Selection {
 }
 
 /** The score, large, and what it means beside the rubric's pass mark. */
-export function score({ words }: Surroundings): Part {
-  return part<Selection>(
+export function score({ words }: Surroundings): Part<GradingView> {
+  return part<Selection, GradingView>(
     element('section', { className: 'score' }),
-    ({ grading: { status, rubric } }) => ({
+    ({ evaluation: { status, rubric } }) => ({
       grade: status.kind === 'graded' ? numbers(status.grade) : null,
       pass: rubric.pass,
     }),

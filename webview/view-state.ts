@@ -1,8 +1,8 @@
-import type { GradingView } from '../src/protocol.ts';
+import type { EvaluationView } from '../src/protocol.ts';
 import { host } from './host.ts';
 
 /** Raised whenever the shape below changes, so that what an older panel kept is not misread. */
-const VERSION = 1;
+const VERSION = 2;
 
 /** How often the state is kept at most, in milliseconds: the editor copies and stores it every time. */
 const KEEP_EVERY = 500;
@@ -10,7 +10,7 @@ const KEEP_EVERY = 500;
 /** What the panel keeps for itself across *Reload Window* and being hidden. */
 export interface ViewState {
   readonly version: typeof VERSION;
-  grading: GradingView | null;
+  evaluation: EvaluationView | null;
   /** The names of the details that are unfolded. */
   open: readonly string[];
   /** How far the page is scrolled, in CSS pixels. */
@@ -19,7 +19,7 @@ export interface ViewState {
 
 export function loadState(): ViewState {
   const kept = host.getState();
-  return isViewState(kept) ? { ...kept } : { version: VERSION, grading: null, open: [], scroll: 0 };
+  return isViewState(kept) ? { ...kept } : { version: VERSION, evaluation: null, open: [], scroll: 0 };
 }
 
 function isViewState(kept: unknown): kept is ViewState {

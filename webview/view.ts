@@ -1,55 +1,47 @@
-import { distribution } from './distribution.ts';
-import { element } from './element.ts';
-import { failure } from './failure.ts';
-import { feedback } from './feedback.ts';
-import { header } from './header.ts';
+import { comparingView } from './comparing-view.ts';
+import type { EvaluationView, Side } from './evaluation.ts';
+import type { EvaluationLayout } from './evaluation-view.ts';
+import { gradingView } from './grading-view.ts';
 import { outcomeInWords } from './outcome.ts';
-import type { Part, Shown, Surroundings } from './part.ts';
-import { provenance } from './provenance.ts';
-import { remarks } from './remarks.ts';
-import { rubric } from './rubric.ts';
-import { score } from './score.ts';
-import { sent } from './sent.ts';
-import { divider } from './toolkit.ts';
-import { waiting } from './waiting.ts';
+import type { Shown, Surroundings } from './part.ts';
 import { welcome } from './welcome.ts';
 
-/** The whole panel: the welcome, or a grading in its parts. */
+/** The whole panel: the welcome, or an evaluation in its parts. */
 export interface View {
   readonly show: (shown: Shown | null) => void;
-  /** The judge of the grading that is shown wrote more. */
-  readonly append: (text: string) => void;
+  /** The judge of the evaluation that is shown wrote more: in a comparison, in the order that reads `first` first. */
+  readonly append: (first: Side | null, text: string) => void;
 }
 
 /** Draws into `root`, which is emptied first. */
 export function view(root: HTMLElement, around: Surroundings): View {
-  const written = feedback(around);
-  const summary = [score(around), distribution(around)];
-  const head = [header(around), waiting(around), failure(around)];
-  const body = [remarks(around), written, rubric(around), sent(around), provenance(around)];
-  const parts: readonly Part[] = [...head, ...summary, ...body];
-
   const empty = welcome(around.words);
-  const grading = element('article', {
-    children: [
-      ...elements(head.slice(0, 1)),
-      divider(),
-      ...elements(head.slice(1)),
-      element('div', { className: 'summary', children: elements(summary) }),
-      ...elements(body),
-    ],
-  });
-  root.replaceChildren(empty, grading);
+  const grading = gradingView(around);
+  const comparing = comparingView(around);
+  let isGrading = true;
   let announced: string | null = null;
+  root.replaceChildren();
+
+  /** Only what is shown stands in the page. */
+  const put = (element: HTMLElement): void => {
+    if (root.firstChild !== element) root.replaceChildren(element);
+  };
 
   return {
-    append: written.append,
+    append: (first, text) => {
+      (isGrading ? grading : comparing).append(first, text);
+    },
     show: (shown) => {
-      empty.hidden = shown !== null;
-      grading.hidden = shown === null;
-      if (!shown) return;
-      const followed = written.isFollowed();
-      for (const part of parts) part.show(shown);
+      if (!shown) {
+        put(empty);
+        return;
+      }
+      const { evaluation, restored } = shown;
+      const followed = (isGrading ? grading : comparing).isFollowed();
+      isGrading = evaluation.kind === 'grading';
+      put(isGrading ? grading.element : comparing.element);
+      if (evaluation.kind === 'grading') showParts(grading, { evaluation, restored });
+      else showParts(comparing, { evaluation, restored });
       const outcome = outcomeInWords(shown, around.words);
       if (outcome !== null && outcome !== announced) around.announce(outcome);
       // The outcome stands at the top: who followed the feedback to its end was waiting for it.
@@ -59,6 +51,6 @@ export function view(root: HTMLElement, around: Surroundings): View {
   };
 }
 
-function elements(parts: readonly Part[]): HTMLElement[] {
-  return parts.map(({ element }) => element);
+function showParts<View extends EvaluationView>({ parts }: EvaluationLayout<View>, shown: Shown<View>): void {
+  for (const part of parts) part.show(shown);
 }

@@ -1,10 +1,16 @@
 import { element } from './element.ts';
-import type { Part, Shown, Surroundings } from './part.ts';
+import { isRunning, type Part, type Shown, type Surroundings } from './part.ts';
 import { progressRing } from './toolkit.ts';
 import { fill } from './wording.ts';
 
-/** What a running grade waits for, and how long it has. Keeps its own clock. */
-export function waiting({ words, announce }: Surroundings): Part {
+/**
+ * What a running evaluation waits for, and how long it has. Keeps its own clock.
+ * @param waitInWords what is waited for, and what belongs to it, each in words.
+ */
+export function waiting<View extends Shown['evaluation']>(
+  { words, announce }: Surroundings,
+  waitInWords: (evaluation: View) => readonly string[],
+): Part<View> {
   const what = element('span', { className: 'what' });
   const time = element('span', { className: 'time', attributes: { 'aria-hidden': 'true' } });
   const whole = element('section', {
@@ -17,21 +23,25 @@ export function waiting({ words, announce }: Surroundings): Part {
 
   return {
     element: whole,
-    show: ({ grading: { id, startedAt, status }, restored }: Shown) => {
+    show: (shown) => {
       clearInterval(timer);
-      whole.hidden = restored || status.kind !== 'running';
-      if (restored || status.kind !== 'running') return;
-      const { wait, since } = status;
-      what.textContent = words.strings.wait[wait];
+      whole.hidden = !isRunning(shown);
+      const { id, startedAt, status } = shown.evaluation;
+      if (whole.hidden || status.kind !== 'running') return;
+      const { since } = status;
+      const said = waitInWords(shown.evaluation).join(' · ');
+      what.textContent = said;
       const tick = (): void => {
+        // Another evaluation is shown, or none.
+        if (!whole.isConnected) clearInterval(timer);
         const now = Date.now();
         const inAll = fill(words.strings.inAll, words.elapsed(now - startedAt));
         time.textContent = [words.elapsed(now - since), ...(since > startedAt ? [inAll] : [])].join(' · ');
       };
       tick();
       timer = setInterval(tick, 1000);
-      if (announced !== `${id} ${wait}`) announce(words.strings.wait[wait]);
-      announced = `${id} ${wait}`;
+      if (announced !== `${id} ${said}`) announce(said);
+      announced = `${id} ${said}`;
     },
   };
 }

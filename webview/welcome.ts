@@ -1,16 +1,16 @@
 import { element } from './element.ts';
-import type { Wording } from './wording.ts';
+import { fillNodes, type Wording } from './wording.ts';
 
-/** What the panel shows before the first grade: how to get one. */
+/** What the panel shows before there is anything to show: how to get a grade, and how to compare. */
 export function welcome({ strings }: Wording): HTMLElement {
-  // The command stands out inside the sentence, wherever the reader's language puts it.
-  const [before = '', after = ''] = strings.welcomeHow.split('{0}');
-  const command = element('strong', { children: [strings.welcomeCommand] });
+  const how = (sentence: string, command: string): HTMLElement =>
+    element('p', { children: fillNodes(sentence, element('strong', { children: [command] })) });
   return element('section', {
     className: 'welcome',
     children: [
       element('h1', { children: [strings.welcome] }),
-      element('p', { children: [before, command, after] }),
+      how(strings.welcomeHow, strings.welcomeCommand),
+      how(strings.welcomeCompare, strings.welcomeCompareCommand),
       element('p', { className: 'quiet', children: [strings.welcomeWhat] }),
     ],
   });

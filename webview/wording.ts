@@ -3,8 +3,8 @@ import type { PanelStrings } from '../src/protocol.ts';
 /** The panel's words, and numbers and times as the reader's language writes them. */
 export interface Wording {
   readonly strings: PanelStrings;
-  /** @param fraction from 0 to 1 */
-  readonly percent: (fraction: number) => string;
+  /** @param fraction from 0 to 1 @param digits after the point, 1 where none are given */
+  readonly percent: (fraction: number, digits?: number) => string;
   /** @param milliseconds shown in seconds, with one decimal */
   readonly duration: (milliseconds: number) => string;
   /** @param milliseconds shown in whole seconds, never negative: clocks of two machines may differ */
@@ -21,8 +21,12 @@ export function wording(strings: PanelStrings, language: string): Wording {
   return {
     strings,
     decimal,
-    percent: (fraction) =>
-      fraction.toLocaleString(language, { style: 'percent', minimumFractionDigits: 1, maximumFractionDigits: 1 }),
+    percent: (fraction, digits = 1) =>
+      fraction.toLocaleString(language, {
+        style: 'percent',
+        minimumFractionDigits: digits,
+        maximumFractionDigits: digits,
+      }),
     duration: (milliseconds) => seconds(decimal(milliseconds / 1000, 1)),
     elapsed: (milliseconds) => seconds(decimal(Math.max(0, Math.floor(milliseconds / 1000)), 0)),
     moment: (at) => {
@@ -38,4 +42,9 @@ export function wording(strings: PanelStrings, language: string): Wording {
 /** Puts the values where the text has `{0}`, `{1}` …; one pass, so that a value is never looked into. */
 export function fill(text: string, ...values: readonly (string | number)[]): string {
   return text.replace(/\{(\d+)\}/g, (slot, index: string) => String(values[Number(index)] ?? slot));
+}
+
+/** As {@link fill}, with elements that stand out inside the sentence, wherever the reader's language puts them. */
+export function fillNodes(text: string, ...nodes: readonly Node[]): readonly (Node | string)[] {
+  return text.split(/(\{\d+\})/).map((piece) => nodes[Number(/^\{(\d+)\}$/.exec(piece)?.[1])] ?? piece);
 }

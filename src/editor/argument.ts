@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import type { RubricReference } from './rubric-library.ts';
 import { UserError } from './user-error.ts';
 
 /** Reads a text that a command was given; undefined where there is none. Throws a `UserError` for anything else. */
@@ -25,6 +26,14 @@ export function readAddress(value: unknown): vscode.Uri | null {
   } catch {
     return null;
   }
+}
+
+/** Reads what names a rubric; undefined where there is nothing. Throws a `UserError` for what cannot name one. */
+export function readRubric(command: string, value: unknown): RubricReference | undefined {
+  if (value === undefined || value === null) return undefined;
+  const rubric = typeof value === 'string' ? value : readAddress(value);
+  if (rubric !== null) return rubric;
+  throw wrongArgument(command, 'rubric', vscode.l10n.t('an address, a path or a name'));
 }
 
 /** What to tell about an argument that cannot be what it was meant for. */

@@ -1,62 +1,171 @@
 import * as vscode from 'vscode';
 import { firstSentence } from '../exchange/sentence.ts';
+import { otherSide, type Comparison, type Side } from '../judge/comparison.ts';
 import type { Grade } from '../judge/grade.ts';
-import type { Grading, Gradings } from './gradings.ts';
-import { onSettingsChange, readSettings } from './settings.ts';
+import { openDocument, rangeOf } from './documents.ts';
+import { titleOf } from './evaluation-view.ts';
+import {
+  anchorOf,
+  isStale,
+  type Comparing,
+  type Evaluation,
+  type Evaluations,
+  type Grading,
+  type ResponseRole,
+} from './evaluations.ts';
+import { onSettingsChange, readSettings, type DiagnosticsSetting } from './settings.ts';
 
-/** Shows grades among the problems, on the responses they are of. */
-export function registerDiagnostics(gradings: Gradings): vscode.Disposable {
+/** What an evaluation says of a response, and how loudly. */
+interface Remark {
+  readonly message: string;
+  readonly severity: vscode.DiagnosticSeverity;
+  /** The better response, where there is one. */
+  readonly better?: Side;
+}
+
+/** How long after the last edit the positions of marks are told anew, in milliseconds. */
+const SOON = 200;
+
+/** Shows grades and comparisons among the problems, on the responses they are of. */
+export function registerDiagnostics(evaluations: Evaluations): vscode.Disposable {
   const collection = vscode.languages.createDiagnosticCollection('prometheusGrader');
 
   function refresh(uri: vscode.Uri): void {
-    const document = vscode.workspace.textDocuments.find((each) => each.uri.toString() === uri.toString());
+    const document = openDocument(uri);
+    const here = evaluations.of(uri);
     // Without the document there are no positions: what is shown stays until it is open again.
     if (document)
       collection.set(
         uri,
-        gradings.of(uri).flatMap((grading) => diagnostic(grading, document) ?? []),
+        here.flatMap((evaluation) => diagnostics(evaluation, document)),
       );
-    else if (gradings.of(uri).length === 0) collection.delete(uri);
+    else if (here.length === 0) collection.delete(uri);
+  }
+
+  /** The editor moves what is shown with every edit by itself; what others are told may follow. */
+  const soon = new Map<string, NodeJS.Timeout>();
+  function refreshSoon(uri: vscode.Uri): void {
+    const key = uri.toString();
+    clearTimeout(soon.get(key));
+    soon.set(
+      key,
+      setTimeout(() => {
+        soon.delete(key);
+        refresh(uri);
+      }, SOON),
+    );
+  }
+
+  function stopWaiting(): void {
+    for (const timer of soon.values()) clearTimeout(timer);
   }
 
   function refreshAll(): void {
-    const uris = new Map(gradings.all().flatMap(({ uri }) => (uri ? [[uri.toString(), uri]] : [])));
-    for (const uri of uris.values()) refresh(uri);
+    const uris = evaluations.all().flatMap(({ anchors }) => anchors.map(({ uri }) => uri));
+    for (const uri of new Map(uris.map((uri) => [uri.toString(), uri])).values()) refresh(uri);
   }
 
+  const shown = new Map<number, readonly vscode.Uri[]>();
   return vscode.Disposable.from(
     collection,
-    gradings.onDidChange(({ type, grading }) => {
-      if (type !== 'text' && grading.uri) refresh(grading.uri);
+    { dispose: stopWaiting },
+    evaluations.onDidChange((change) => {
+      if (change.type === 'text') return;
+      if (change.type === 'moved') {
+        refreshSoon(change.uri);
+        return;
+      }
+      const { id, anchors } = change.evaluation;
+      const uris = anchors.map(({ uri }) => uri);
+      for (const uri of [...(shown.get(id) ?? []), ...uris]) refresh(uri);
+      if (change.type === 'removed') shown.delete(id);
+      else shown.set(id, uris);
     }),
     onSettingsChange(refreshAll),
   );
 }
 
-function diagnostic(grading: Grading, document: vscode.TextDocument): vscode.Diagnostic | null {
-  const { status, span, stale, rubric } = grading;
-  if (status.kind !== 'graded' || !span || stale) return null;
-  const severity = severityOf(status.grade, rubric.rubric.pass, document.uri);
-  if (severity === null) return null;
-  const range = new vscode.Range(document.positionAt(span.start), document.positionAt(span.end));
-  const shown = new vscode.Diagnostic(range, message(status.grade), severity);
-  shown.source = 'Prometheus';
-  shown.code = { value: rubric.rubric.name, target: rubric.uri };
-  return shown;
+function diagnostics(evaluation: Evaluation, document: vscode.TextDocument): vscode.Diagnostic[] {
+  if (isStale(evaluation)) return [];
+  const setting = readSettings(document.uri).diagnostics;
+  if (setting === 'off') return [];
+  return evaluation.anchors.flatMap((anchor) => {
+    if (anchor.uri.toString() !== document.uri.toString()) return [];
+    const { role } = anchor;
+    const remark = role === 'instruction' || role === 'reference' ? null : remarkOn(evaluation, role, setting);
+    if (!remark) return [];
+    const shown = new vscode.Diagnostic(rangeOf(document, anchor.span), remark.message, remark.severity);
+    shown.source = 'Prometheus';
+    shown.code = { value: evaluation.rubric.rubric.name, target: evaluation.rubric.uri };
+    if (remark.better) shown.relatedInformation = related(evaluation, remark.better);
+    return [shown];
+  });
 }
 
-/** Null where the settings ask for no mark. */
-function severityOf({ score }: Grade, pass: number, uri: vscode.Uri): vscode.DiagnosticSeverity | null {
-  const { diagnostics } = readSettings(uri);
-  if (diagnostics === 'off') return null;
-  if (score === null) return vscode.DiagnosticSeverity.Error;
-  if (score < pass) return vscode.DiagnosticSeverity.Warning;
-  return diagnostics === 'all' ? vscode.DiagnosticSeverity.Information : null;
+function remarkOn(evaluation: Evaluation, role: ResponseRole, setting: DiagnosticsSetting): Remark | null {
+  if (evaluation.kind === 'grading') return ofGrade(evaluation, setting);
+  return role === 'response' ? null : ofComparison(evaluation, role, setting);
 }
 
-function message({ score, rubric, feedback }: Grade): string {
-  const why = firstSentence(feedback) || vscode.l10n.t('The judge gave no reason.');
+function ofGrade({ status, rubric: { rubric } }: Grading, setting: DiagnosticsSetting): Remark | null {
+  if (status.kind !== 'graded') return null;
+  const { grade } = status;
+  const message = gradeMessage(grade);
+  if (grade.score === null) return { message, severity: vscode.DiagnosticSeverity.Error };
+  if (grade.score < rubric.pass) return { message, severity: vscode.DiagnosticSeverity.Warning };
+  return setting === 'all' ? { message, severity: vscode.DiagnosticSeverity.Information } : null;
+}
+
+function gradeMessage({ score, rubric, feedback }: Grade): string {
+  const why = reason(feedback);
   return score === null
     ? vscode.l10n.t('No score {0}: {1}', rubric.name, why)
     : vscode.l10n.t('{0}/5 {1}: {2}', score, rubric.name, why);
+}
+
+function ofComparison(comparing: Comparing, side: Side, setting: DiagnosticsSetting): Remark | null {
+  if (comparing.status.kind !== 'compared') return null;
+  const { comparison } = comparing.status;
+  const { winner } = comparison;
+  const other = otherSide(side);
+  const message = comparisonMessage(comparison, side, titleOf(comparing, other));
+  if (winner === null) return { message, severity: vscode.DiagnosticSeverity.Error };
+  if (winner === 'inconsistent') return { message, severity: vscode.DiagnosticSeverity.Information };
+  if (winner === other) return { message, severity: vscode.DiagnosticSeverity.Warning, better: other };
+  return setting === 'all' ? { message, severity: vscode.DiagnosticSeverity.Information } : null;
+}
+
+function comparisonMessage(comparison: Comparison, side: Side, other: string): string {
+  const { winner, rubric, oneOrder } = comparison;
+  const why = reason(feedbackFor(comparison));
+  if (winner === null) return vscode.l10n.t('No verdict against {0} ({1}): {2}', other, rubric.name, why);
+  if (winner === 'inconsistent') {
+    return vscode.l10n.t('Inconsistent against {0} ({1}): the verdict changes with the order.', other, rubric.name);
+  }
+  if (winner === side) {
+    return oneOrder
+      ? vscode.l10n.t('Better than {0} in one order ({1}): {2}', other, rubric.name, why)
+      : vscode.l10n.t('Better than {0} ({1}): {2}', other, rubric.name, why);
+  }
+  return oneOrder
+    ? vscode.l10n.t('Worse than {0} in one order ({1}): {2}', other, rubric.name, why)
+    : vscode.l10n.t('Worse than {0} ({1}): {2}', other, rubric.name, why);
+}
+
+/** The feedback whose letters are the person's own, if there is one: that of the order with A first. */
+function feedbackFor({ orders }: Comparison): string {
+  return (orders.find(({ first }) => first === 'A') ?? orders[0])?.feedback ?? '';
+}
+
+function reason(feedback: string): string {
+  return firstSentence(feedback) || vscode.l10n.t('The judge gave no reason.');
+}
+
+function related(evaluation: Evaluation, better: Side): vscode.DiagnosticRelatedInformation[] {
+  const anchor = anchorOf(evaluation, better);
+  const document = anchor && openDocument(anchor.uri);
+  if (!anchor) return [];
+  const range = document ? rangeOf(document, anchor.span) : new vscode.Range(0, 0, 0, 0);
+  const message = vscode.l10n.t('Response {0}, the better one', better);
+  return [new vscode.DiagnosticRelatedInformation(new vscode.Location(anchor.uri, range), message)];
 }

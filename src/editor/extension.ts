@@ -8,14 +8,18 @@ import type { GraderWindow } from './window.ts';
 export function activate(context: vscode.ExtensionContext): void {
   const window = new LazyWindow(context);
   const language = lazyLanguage(context, window);
-  const command = (name: string, run: (argument: unknown) => unknown) =>
+  const command = (name: string, run: (argument: unknown, more: unknown) => unknown) =>
     vscode.commands.registerCommand(`prometheusGrader.${name}`, run);
-  const inWindow = (name: string, run: (window: GraderWindow, argument: unknown) => unknown) =>
-    command(name, async (argument) => run(await window.open(), argument));
+  /** Menus hand over a second argument: what else is selected. */
+  const inWindow = (name: string, run: (window: GraderWindow, argument: unknown, more: unknown) => unknown) =>
+    command(name, async (argument, more) => run(await window.open(), argument, more));
 
   context.subscriptions.push(
     inWindow('gradeSelection', ({ gradeSelection }, argument) => gradeSelection.run(argument)),
     inWindow('gradeWithRubric', ({ gradeSelection }, argument) => gradeSelection.run(argument, { ask: true })),
+    inWindow('compareFiles', ({ compareFiles }, argument, more) => compareFiles.run(argument, more)),
+    inWindow('selectResponseA', ({ compareFiles }, argument, more) => compareFiles.selectA(argument, more)),
+    inWindow('compareWithResponseA', ({ compareFiles }, argument, more) => compareFiles.withResponseA(argument, more)),
     inWindow('pinPrompt', ({ pins }) => pins.pinSelection('prompt')),
     inWindow('pinReference', ({ pins }) => pins.pinSelection('reference')),
     inWindow('showGrades', ({ panel }) => {

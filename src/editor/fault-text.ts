@@ -30,25 +30,25 @@ export function faultText(fault: FaultData, t: Localize, context: FaultTextConte
           fault.seconds,
         ),
         next: t('Restart Ollama, or correct the address in the setting {0}.', URL_SETTING),
-        actions: ['gradeAgain', 'openSettings'],
+        actions: ['again', 'openSettings'],
       };
     case 'badAddress':
       return {
         what: t('There is no server to be found under the address “{0}”.', fault.address),
         next: t('Correct the setting {0}: it should look like {1}.', URL_SETTING, 'http://127.0.0.1:11434'),
-        actions: ['openSettings', 'gradeAgain'],
+        actions: ['openSettings', 'again'],
       };
     case 'notOllama':
       return {
         what: t('What answers at {0} is not an Ollama server: {1}.', fault.address, fault.detail),
         next: t('Set {0} to the address that Ollama listens at.', URL_SETTING),
-        actions: ['openSettings', 'gradeAgain', 'showLog'],
+        actions: ['openSettings', 'again', 'showLog'],
       };
     case 'serverTooOld':
       return {
         what: t('This Ollama is version {0}, and grading needs {1} or newer.', fault.version, fault.required),
         next: t('Update Ollama, start it again and grade again.'),
-        actions: ['openOllamaSite', 'gradeAgain'],
+        actions: ['openOllamaSite', 'again'],
       };
     case 'cloudModel':
       return {
@@ -63,7 +63,7 @@ export function faultText(fault: FaultData, t: Localize, context: FaultTextConte
       return {
         what: t('The server does not have the model {0}.', fault.model),
         next: t('Pull it (several gigabytes), or name a model that is there in the setting {0}.', MODEL_SETTING),
-        actions: ['pullModel', 'openSettings', 'gradeAgain'],
+        actions: ['pullModel', 'openSettings', 'again'],
       };
     case 'refused':
       return {
@@ -72,7 +72,7 @@ export function faultText(fault: FaultData, t: Localize, context: FaultTextConte
           'Allow this machine in the OLLAMA_ORIGINS of the server, or put the user and password it wants into {0}.',
           URL_SETTING,
         ),
-        actions: ['openSettings', 'gradeAgain'],
+        actions: ['openSettings', 'again'],
       };
     case 'modelFailed':
       return {
@@ -82,13 +82,13 @@ export function faultText(fault: FaultData, t: Localize, context: FaultTextConte
           quoted(fault.detail, t),
         ),
         next: t('Close what uses memory, lower {0}, or choose a smaller model in {1}.', CONTEXT_SETTING, MODEL_SETTING),
-        actions: ['gradeAgain', 'openSettings', 'showLog'],
+        actions: ['again', 'openSettings', 'showLog'],
       };
     case 'busy':
       return {
         what: t('The server was still busy with other requests after {0} seconds.', fault.seconds),
         next: t('Grade again when it has less to do, or wait longer with the setting {0}.', TIMEOUT_SETTING),
-        actions: ['gradeAgain', 'openSettings'],
+        actions: ['again', 'openSettings'],
       };
     case 'promptTooLong':
       return {
@@ -97,7 +97,7 @@ export function faultText(fault: FaultData, t: Localize, context: FaultTextConte
             ? t('The prompt does not fit the context of {0} tokens.', fault.contextLength)
             : t('The prompt has {0} tokens, and the context holds {1}.', fault.promptTokens, fault.contextLength),
         next: t('Grade a shorter text, or raise the setting {0} if memory allows.', CONTEXT_SETTING),
-        actions: ['openSettings', 'gradeAgain'],
+        actions: ['openSettings', 'again'],
       };
     case 'outOfTokens':
       return {
@@ -106,7 +106,7 @@ export function faultText(fault: FaultData, t: Localize, context: FaultTextConte
           'Grade again; if it keeps happening, the model in {0} is probably not a Prometheus 2 judge.',
           MODEL_SETTING,
         ),
-        actions: ['gradeAgain', 'openSettings'],
+        actions: ['again', 'openSettings'],
       };
     case 'outOfContext':
       return {
@@ -115,7 +115,7 @@ export function faultText(fault: FaultData, t: Localize, context: FaultTextConte
           fault.contextLength,
         ),
         next: t('Grade a shorter text, or raise the setting {0} if memory allows.', CONTEXT_SETTING),
-        actions: ['openSettings', 'gradeAgain'],
+        actions: ['openSettings', 'again'],
       };
     case 'cutShort':
       return {
@@ -123,13 +123,13 @@ export function faultText(fault: FaultData, t: Localize, context: FaultTextConte
           'The answer broke off before the judge had ended: the server died, or stopped a judge that repeated itself.',
         ),
         next: t('Grade again; if it happens again, look into the log of the Ollama server.'),
-        actions: ['gradeAgain', 'showLog'],
+        actions: ['again', 'showLog'],
       };
     case 'stalled':
       return {
         what: t('The judge made no progress for {0} seconds.', fault.seconds),
         next: t('Grade again, or give a slow machine more time with the setting {0}.', TIMEOUT_SETTING),
-        actions: ['gradeAgain', 'openSettings'],
+        actions: ['again', 'openSettings'],
       };
     case 'serverError':
       return {
@@ -138,19 +138,19 @@ export function faultText(fault: FaultData, t: Localize, context: FaultTextConte
             ? t('The server failed in the middle of the answer: {0}', quoted(fault.detail, t))
             : t('The server answered with an error (HTTP {0}): {1}', fault.status, quoted(fault.detail, t)),
         next: t('Grade again; if it happens again, look into the log of the Ollama server.'),
-        actions: ['gradeAgain', 'showLog'],
+        actions: ['again', 'showLog'],
       };
     case 'unintelligible':
       return {
         what: t('The answer of the server could not be read: {0}', quoted(fault.detail, t)),
         next: t('Make sure that {0} leads to Ollama itself and not through a proxy that changes answers.', URL_SETTING),
-        actions: ['gradeAgain', 'openSettings', 'showLog'],
+        actions: ['again', 'openSettings', 'showLog'],
       };
     case 'connectionLost':
       return {
         what: t('The connection to the server broke: {0}', quoted(fault.detail, t)),
         next: t('Make sure that Ollama is running, then grade again.'),
-        actions: ['gradeAgain', 'openSettings', 'showLog'],
+        actions: ['again', 'openSettings', 'showLog'],
       };
   }
 }
@@ -161,7 +161,7 @@ const CONTEXT_SETTING = 'prometheusGrader.contextLength';
 const TIMEOUT_SETTING = 'prometheusGrader.timeout';
 
 function notRunning(address: string, t: Localize, { remoteName }: FaultTextContext): FaultText {
-  const actions: readonly FaultAction[] = ['gradeAgain', 'openSettings', 'openOllamaSite'];
+  const actions: readonly FaultAction[] = ['again', 'openSettings', 'openOllamaSite'];
   if (remoteName !== undefined && isLoopback(address)) {
     return {
       what: t(

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { redactAddress } from '../engine/address.ts';
+import type { Comparison } from '../judge/comparison.ts';
 import type { Grade } from '../judge/grade.ts';
 import { readSettings } from './settings.ts';
 
@@ -17,6 +18,17 @@ export function describeGrade({ score, verdict, rubric, provenance }: Grade): st
   return (
     `${score ?? 'no score'} (${verdict}) for ${rubric.name} by ${model} on ${server ?? 'an unknown server'}, ` +
     `${usage.promptTokens} tokens read, ${usage.generatedTokens} written in ${seconds} s`
+  );
+}
+
+/** One line about a comparison: what it is, how sure, and what each order said. */
+export function describeComparison({ winner, probabilityA, orders, rubric, provenance }: Comparison): string {
+  const { model, server } = provenance;
+  const sure = probabilityA === null ? '' : ` (P(A better) ${probabilityA.toFixed(3)})`;
+  const said = orders.map(({ first, verdict, verdictKind }) => `${first} first: ${verdict ?? 'none'}, ${verdictKind}`);
+  return (
+    `${winner ?? 'no verdict'}${sure} for ${rubric.name} by ${model} on ${server ?? 'an unknown server'}, ` +
+    said.join('; ')
   );
 }
 

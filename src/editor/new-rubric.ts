@@ -9,7 +9,7 @@ import {
   originOf,
   type Origin,
 } from './new-rubric-questions.ts';
-import { rangeOf } from './rubric-documents.ts';
+import { rangeOf } from './documents.ts';
 import { RubricLibrary } from './rubric-library.ts';
 import { tellingErrors, UserError } from './user-error.ts';
 

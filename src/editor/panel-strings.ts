@@ -1,4 +1,4 @@
-import type { PanelStrings } from '../protocol.ts';
+import type { PanelComparisonStrings, PanelStrings } from '../protocol.ts';
 import type { Localize } from './localize.ts';
 
 /** Every word of the panel. Called without arguments, `t` leaves `{0}` in place for the panel to fill. */
@@ -10,11 +10,13 @@ export function panelStrings(t: Localize): PanelStrings {
     welcomeWhat: t(
       'The judge reads the prompt, the response and your rubric on your own machine, writes feedback and gives a score from 1 to 5.',
     ),
+    welcomeCompare: t('To find the better of two responses, run {0}.'),
+    welcomeCompareCommand: t('Prometheus: Compare Two Files (A/B)'),
 
     revealResponse: t('Show the response in its editor'),
     openRubric: t('Open the rubric {0}'),
-    gradedAt: t('graded {0}'),
-    gradeAgain: t('Grade Again'),
+    judgedAt: t('graded {0}'),
+    again: t('Grade Again'),
     copyFeedback: t('Copy Feedback'),
     copyPrompt: t('Copy Prompt'),
     copied: t('Copied'),
@@ -83,11 +85,12 @@ export function panelStrings(t: Localize): PanelStrings {
     action: {
       openSettings: t('Open Settings'),
       pullModel: t('Download the Model'),
-      gradeAgain: t('Grade Again'),
+      again: t('Try Again'),
       showLog: t('Show Log'),
       openOllamaSite: t('Get Ollama'),
     },
 
+    comparison: comparisonStrings(t),
     provenance: {
       title: t('Provenance'),
       model: t('Model'),
@@ -108,15 +111,102 @@ export function panelStrings(t: Localize): PanelStrings {
       verdictKind: {
         stated: t('stated after the result marker'),
         tolerant: t('read from the end of the feedback'),
-        forced: t('asked for the score alone'),
+        forced: t('asked for the verdict alone'),
         unscored: t('none'),
       },
       distribution: t('Distribution'),
       distributionFrom: {
         text: t('read at the verdict in the text'),
-        labelCall: t('asked for the score alone'),
+        labelCall: t('asked for the verdict alone'),
         none: t('none'),
       },
     },
+  };
+}
+
+function comparisonStrings(t: Localize): PanelComparisonStrings {
+  return {
+    versus: t('{0} vs {1}'),
+    judgedAt: t('compared {0}'),
+    again: t('Compare Again'),
+    swap: t('Swap A and B'),
+    diff: t('Show Diff'),
+    copyAsMarkdown: t('Copy as Markdown'),
+
+    wait: {
+      connecting: t('Connecting to the judge'),
+      queued: t('Waiting for other work of the judge to finish'),
+      loading: t('Loading the model'),
+      reading: t('Reading the prompt'),
+      writing: t('Writing feedback'),
+      deciding: t('Deciding between A and B'),
+    },
+    orderOf: t('order {0} of {1}: {2} is read first'),
+
+    isBetter: t('{0} is better'),
+    inconsistent: t('Inconsistent'),
+    noVerdict: t('No verdict'),
+    agreed: t('Both orders agree.'),
+    choseFirst: t(
+      'Each order chose the response it read first. That says more about the judge than about the responses.',
+    ),
+    choseLast: t(
+      'Each order chose the response it read last. That says more about the judge than about the responses.',
+    ),
+    oneWithoutVerdict: t('One of the two orders ended without a verdict.'),
+    noneWithVerdict: t('The judge ended without a verdict.'),
+    oneOrder: {
+      setting: t('One order only, as the settings ask for: {0} was read first, and that alone may have decided.'),
+      cancelled: t('One order only, as the other was cancelled: {0} was read first, and that alone may have decided.'),
+      failed: t('One order only, as the other failed: {0} was read first, and that alone may have decided.'),
+    },
+    leansTo: t('With the position bias removed, it leans to {0}.'),
+    leansToNeither: t('With the position bias removed, it leans to neither.'),
+
+    withoutBias: t('Probability, position bias removed'),
+    withBias: t('Probability, position bias included'),
+    percentFor: t('{0} for {1}'),
+    probableWithoutBias: t('With the position bias removed, {0} is better with a probability of {1}.'),
+    probableWithBias: t('With the position bias included, {0} is better with a probability of {1}.'),
+    positionBias: t('Position bias'),
+    biasToFirst: t('With two equals it would choose the one it reads first in {0} of cases.'),
+    biasToLast: t('With two equals it would choose the one it reads last in {0} of cases.'),
+    noBias: t('With two equals it would choose either as often.'),
+    readFirst: t('first'),
+    readLast: t('last'),
+
+    orders: t('What each order says'),
+    ordersWithBias: t('What each order says, position bias included'),
+    order: t('Order'),
+    chosen: t('Chosen'),
+    inOrder: t('{0} read first'),
+    letters: t('Here the judge’s “Response A” is {0} and its “Response B” is {1}.'),
+    chose: t('chose {0}'),
+    choseNone: t('no verdict'),
+    waitsForOther: t('Waits for the other order.'),
+
+    verdictRemark: {
+      tolerant: t('The judge left out its result marker. The verdict is the one its feedback ends with.'),
+      forced: t('The judge ended without a verdict. It was asked once more, for the letter alone.'),
+      unscored: t('The judge ended without a verdict, and asking for the letter alone gave none either.'),
+    },
+    noteRemark: {
+      defused: t(
+        'The compared text contained control tokens of the model. They were made harmless, so the judge read slightly different characters.',
+      ),
+      longPrompt: t('The prompt is {0} tokens long: more than the model was trained on. Trust the verdict less.'),
+      unreliable: t('Only {0} of the probability fell on A and B. Trust the probability less.'),
+      noDistribution: t('The server gave no probabilities of A and B, so the position bias cannot be removed.'),
+      labelCallFailed: t('The judge could not be asked for the letter alone. The log says why.'),
+    },
+    staleSide: t('Response {0} has changed since.'),
+    restored: t('Kept from before the window was reloaded. To compare again, start from the editor.'),
+    cancelledNext: t('The judge was stopped before it gave a verdict.'),
+    interruptedNext: t('The window was reloaded before the judge gave a verdict.'),
+
+    responses: t('Responses'),
+    sameInBoth: t('A dotted line marks the paragraphs that are the same in both.'),
+    same: t('The same in both:'),
+    emptyResponse: t('This response is empty.'),
   };
 }

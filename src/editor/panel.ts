@@ -1,7 +1,8 @@
 import * as vscode from 'vscode';
-import type { FromPanel, ToPanel } from '../protocol.ts';
-import type { Grading, GradingChange, Gradings } from './gradings.ts';
-import { gradingView } from './grading-view.ts';
+import type { Side } from '../judge/comparison.ts';
+import type { EvaluationView, FromPanel, ToPanel } from '../protocol.ts';
+import { evaluationView } from './evaluation-view.ts';
+import type { Evaluation, EvaluationChange, Evaluations } from './evaluations.ts';
 import { panelHtml } from './panel-html.ts';
 import { panelStrings } from './panel-strings.ts';
 
@@ -14,22 +15,29 @@ const BATCH = 16;
 /** What the panel asks of the rest of the extension. */
 export type PanelRequest = Exclude<FromPanel, { type: 'ready' } | { type: 'copy' }>;
 
-/** The panel beside the document. It shows the grading that was started last. */
+/** Text that was written and not handed to the panel yet. */
+interface Unsent {
+  readonly id: number;
+  readonly first: Side | null;
+  readonly text: string;
+}
+
+/** The panel beside the document. It shows the evaluation that was started last. */
 export class Panel implements vscode.Disposable {
   private readonly extensionUri: vscode.Uri;
-  private readonly gradings: Gradings;
+  private readonly evaluations: Evaluations;
   private readonly handle: (request: PanelRequest) => unknown;
   private readonly listening: vscode.Disposable;
   private panel: vscode.WebviewPanel | null = null;
   private ready = false;
-  private readonly unsent = new Map<number, string>();
+  private readonly unsent = new Map<string, Unsent>();
   private flushTimer: NodeJS.Timeout | undefined;
 
-  constructor(extensionUri: vscode.Uri, gradings: Gradings, handle: (request: PanelRequest) => unknown) {
+  constructor(extensionUri: vscode.Uri, evaluations: Evaluations, handle: (request: PanelRequest) => unknown) {
     this.extensionUri = extensionUri;
-    this.gradings = gradings;
+    this.evaluations = evaluations;
     this.handle = handle;
-    this.listening = gradings.onDidChange((change) => {
+    this.listening = evaluations.onDidChange((change) => {
       this.onChange(change);
     });
   }
@@ -83,42 +91,47 @@ export class Panel implements vscode.Disposable {
         this.ready = true;
         // What was written so far is part of the state that follows.
         this.unsent.clear();
-        this.post({ type: 'start', strings: panelStrings(vscode.l10n.t), grading: view(this.gradings.latest()) });
+        this.post({ type: 'start', strings: panelStrings(vscode.l10n.t), evaluation: view(this.evaluations.latest()) });
         // What the panel kept over a reload of the window is welcome, what it kept from before it was cleared is not.
-        if (this.gradings.hasStarted && !this.gradings.latest()) this.post({ type: 'show', grading: null });
+        if (this.evaluations.hasStarted && !this.evaluations.latest()) this.post({ type: 'show', evaluation: null });
         return;
       case 'copy':
         void vscode.env.clipboard.writeText(message.text);
         return;
       case 'cancel':
-      case 'gradeAgain':
-      case 'revealResponse':
+      case 'again':
+      case 'reveal':
+      case 'diff':
+      case 'swap':
       case 'openRubric':
       case 'act':
         this.handle(message);
     }
   }
 
-  private onChange(change: GradingChange): void {
-    const latest = this.gradings.latest();
+  private onChange(change: EvaluationChange): void {
+    if (change.type === 'moved') return;
+    const { evaluation } = change;
+    const latest = this.evaluations.latest();
     if (change.type === 'removed') {
-      if (change.grading.id > (latest?.id ?? 0)) this.post({ type: 'show', grading: view(latest) });
-    } else if (change.grading.id === latest?.id) {
-      if (change.type === 'text') this.postSoon(change.grading.id, change.text);
-      else this.showGrading(change.grading);
+      if (evaluation.id > (latest?.id ?? 0)) this.post({ type: 'show', evaluation: view(latest) });
+    } else if (evaluation.id === latest?.id) {
+      if (change.type === 'text') this.postSoon({ id: evaluation.id, first: change.first, text: change.text });
+      else this.showEvaluation(evaluation);
     }
   }
 
-  private showGrading(grading: Grading): void {
+  private showEvaluation(evaluation: Evaluation): void {
     this.unsent.clear();
-    this.post({ type: 'show', grading: gradingView(grading) });
+    this.post({ type: 'show', evaluation: evaluationView(evaluation) });
   }
 
-  private postSoon(id: number, text: string): void {
-    this.unsent.set(id, (this.unsent.get(id) ?? '') + text);
+  private postSoon({ id, first, text }: Unsent): void {
+    const key = `${id} ${String(first)}`;
+    this.unsent.set(key, { id, first, text: (this.unsent.get(key)?.text ?? '') + text });
     this.flushTimer ??= setTimeout(() => {
       this.flushTimer = undefined;
-      for (const [each, gathered] of this.unsent) this.post({ type: 'text', id: each, text: gathered });
+      for (const gathered of this.unsent.values()) this.post({ type: 'text', ...gathered });
       this.unsent.clear();
     }, BATCH);
   }
@@ -129,6 +142,6 @@ export class Panel implements vscode.Disposable {
   }
 }
 
-function view(grading: Grading | undefined) {
-  return grading ? gradingView(grading) : null;
+function view(evaluation: Evaluation | undefined): EvaluationView | null {
+  return evaluation ? evaluationView(evaluation) : null;
 }

@@ -1,31 +1,31 @@
 import * as vscode from 'vscode';
 import type { Wait } from '../protocol.ts';
-import { documentName } from './grading-view.ts';
-import type { Grading, Gradings } from './gradings.ts';
+import { titleOf } from './evaluation-view.ts';
+import type { Evaluation, Evaluations } from './evaluations.ts';
 import { panelStrings } from './panel-strings.ts';
 import { withoutLinks } from './user-error.ts';
 
 /** Shows one cancellable notification while `work` runs: what it waits for, and for how long already. */
 export async function showProgress<T>(
-  grading: Grading,
-  gradings: Gradings,
+  evaluation: Evaluation,
+  evaluations: Evaluations,
   controller: AbortController,
   work: () => Promise<T>,
 ): Promise<T> {
-  const title = withoutLinks(vscode.l10n.t('Grading {0} ({1})', documentName(grading), grading.rubric.rubric.name));
-  const { id, startedAt } = grading;
+  const { id, startedAt } = evaluation;
   const location = vscode.ProgressLocation.Notification;
-  return vscode.window.withProgress({ location, title, cancellable: true }, async (progress, token) => {
+  const options = { location, title: withoutLinks(progressTitle(evaluation)), cancellable: true };
+  return vscode.window.withProgress(options, async (progress, token) => {
     token.onCancellationRequested(() => {
       controller.abort();
     });
     const report = () => {
-      const status = gradings.get(id)?.status;
-      if (status?.kind === 'running') progress.report({ message: message(status.wait, startedAt) });
+      const now = evaluations.get(id);
+      if (now?.status.kind === 'running') progress.report({ message: message(now.status.wait, startedAt, step(now)) });
     };
     report();
-    const listening = gradings.onDidChange((change) => {
-      if (change.grading.id === id && change.type === 'changed') report();
+    const listening = evaluations.onDidChange((change) => {
+      if (change.type === 'changed' && change.evaluation.id === id) report();
     });
     const clock = setInterval(report, 1000);
     try {
@@ -37,8 +37,26 @@ export async function showProgress<T>(
   });
 }
 
-function message(wait: Wait, startedAt: number): string {
-  const text = panelStrings(vscode.l10n.t).wait[wait];
+function progressTitle(evaluation: Evaluation): string {
+  const rubric = evaluation.rubric.rubric.name;
+  return evaluation.kind === 'grading'
+    ? vscode.l10n.t('Grading {0} ({1})', titleOf(evaluation, 'response'), rubric)
+    : vscode.l10n.t('Comparing {0} and {1} ({2})', titleOf(evaluation, 'A'), titleOf(evaluation, 'B'), rubric);
+}
+
+/** Which of several orders a comparison is at, once the judge is at one. */
+function step(evaluation: Evaluation): string | null {
+  if (evaluation.kind === 'grading' || evaluation.status.kind !== 'running') return null;
+  const { first } = evaluation.status;
+  const orders: readonly { readonly first: string }[] = evaluation.questions;
+  if (first === null || orders.length === 1) return null;
+  const at = orders.findIndex((order) => order.first === first) + 1;
+  return vscode.l10n.t('order {0} of {1}', at, orders.length);
+}
+
+function message(wait: Wait, startedAt: number, atStep: string | null): string {
+  const waiting = panelStrings(vscode.l10n.t).wait[wait];
+  const text = atStep === null ? waiting : vscode.l10n.t('{0}, {1}', atStep, waiting);
   const seconds = Math.floor((Date.now() - startedAt) / 1000);
   return seconds < 1 ? text : vscode.l10n.t('{0} ({1} s)', text, seconds);
 }

@@ -1,29 +1,40 @@
 import * as vscode from 'vscode';
-import type { FaultAction } from '../protocol.ts';
+import type { FailureText, FaultAction } from '../protocol.ts';
 import type { Log } from './log.ts';
 import { panelStrings } from './panel-strings.ts';
 import { openSettings, readSettings } from './settings.ts';
-import type { Remedy } from './user-error.ts';
+import { showUserError, UserError } from './user-error.ts';
 
 /** What can be done about a failure, from the panel and from a message alike. */
 export class RemedyActions {
   private readonly log: Log;
-  private readonly gradeAgain: (id: number) => unknown;
+  private readonly again: (id: number) => unknown;
 
-  constructor(log: Log, gradeAgain: (id: number) => unknown) {
+  /** @param again judges an evaluation once more. */
+  constructor(log: Log, again: (id: number) => unknown) {
     this.log = log;
-    this.gradeAgain = gradeAgain;
+    this.again = again;
   }
 
-  of(actions: readonly FaultAction[], gradingId: number): Remedy[] {
+  /** A failure of an evaluation, for the person in front of the editor. */
+  errorOf({ what, next, actions }: FailureText, id: number): UserError {
     const titles = panelStrings(vscode.l10n.t).action;
-    return actions.map((action) => ({ title: titles[action], run: () => this.run(action, gradingId) }));
+    return new UserError(
+      what,
+      next,
+      actions.map((action) => ({ title: titles[action], run: () => this.run(action, id) })),
+    );
   }
 
-  run(action: FaultAction, gradingId: number): unknown {
+  /** Tells of a failure that did not keep a command from its result. */
+  tell(failure: FailureText, id: number): void {
+    showUserError(this.errorOf(failure, id));
+  }
+
+  run(action: FaultAction, id: number): unknown {
     switch (action) {
-      case 'gradeAgain':
-        return this.gradeAgain(gradingId);
+      case 'again':
+        return this.again(id);
       case 'openSettings':
         return openSettings();
       case 'openOllamaSite':

@@ -1,14 +1,15 @@
 import * as vscode from 'vscode';
-import type { Gradings } from './gradings.ts';
+import { openDocument, rangeOf } from './documents.ts';
+import { anchorOf, type Evaluations, type ResponseRole } from './evaluations.ts';
 import { UserError } from './user-error.ts';
 
-/** Shows the response of a grading, selected, in its document. Throws a `UserError` where that is gone. */
-export async function reveal(gradings: Gradings, id: number): Promise<void> {
-  const grading = gradings.get(id);
-  if (!grading?.uri || !grading.span) return;
-  const document = await opened(grading.uri);
-  const { start, end } = grading.span;
-  const selection = new vscode.Range(document.positionAt(start), document.positionAt(end));
+/** Shows a response of an evaluation, selected, in its document. Throws a `UserError` where that is gone. */
+export async function reveal(evaluations: Evaluations, id: number, role: ResponseRole): Promise<void> {
+  const evaluation = evaluations.get(id);
+  const anchor = evaluation && anchorOf(evaluation, role);
+  if (!anchor) return;
+  const document = await opened(anchor.uri);
+  const selection = rangeOf(document, anchor.span);
   await vscode.window.showTextDocument(document, { selection, viewColumn: columnOf(document) });
 }
 
@@ -18,14 +19,14 @@ function columnOf(document: vscode.TextDocument): vscode.ViewColumn {
   return shown?.viewColumn ?? vscode.ViewColumn.One;
 }
 
-/** Opens the rubric of a grading. Throws a `UserError` where it is gone. */
-export async function openRubric(gradings: Gradings, id: number): Promise<void> {
-  const uri = gradings.get(id)?.rubric.uri;
+/** Opens the rubric of an evaluation. Throws a `UserError` where it is gone. */
+export async function openRubric(evaluations: Evaluations, id: number): Promise<void> {
+  const uri = evaluations.get(id)?.rubric.uri;
   if (uri) await vscode.window.showTextDocument(await opened(uri), { viewColumn: vscode.ViewColumn.One });
 }
 
 async function opened(uri: vscode.Uri): Promise<vscode.TextDocument> {
-  const open = vscode.workspace.textDocuments.find((each) => each.uri.toString() === uri.toString());
+  const open = openDocument(uri);
   try {
     // Opening an untitled document that was closed would make a new, empty one.
     if (open ?? uri.scheme !== 'untitled') return open ?? (await vscode.workspace.openTextDocument(uri));
@@ -35,7 +36,7 @@ async function opened(uri: vscode.Uri): Promise<vscode.TextDocument> {
   throw new UserError(
     vscode.l10n.t('{0} could not be opened.', vscode.workspace.asRelativePath(uri)),
     vscode.l10n.t(
-      'It was probably moved, deleted or closed without being saved. The panel still shows what was graded.',
+      'It was probably moved, deleted or closed without being saved. The panel still shows what was judged.',
     ),
   );
 }

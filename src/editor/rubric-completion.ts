@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { completeRubric, type RubricCompletion } from '../rubric/complete.ts';
-import { isRubric, rangeOf, RUBRIC_SELECTOR } from './rubric-documents.ts';
+import { rangeOf } from './documents.ts';
+import { isRubric, RUBRIC_SELECTOR } from './rubric-documents.ts';
 import { topicMarkdown, topicPlaceholder, topicTitle } from './rubric-topic.ts';
 import { yamlExtensionDoes } from './yaml-extension.ts';
 

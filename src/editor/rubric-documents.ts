@@ -23,16 +23,3 @@ export function isRubric({ uri }: vscode.TextDocument): boolean {
 export function rubricName(uri: vscode.Uri): string {
   return uri.path.slice(uri.path.lastIndexOf('/') + 1).replace(/(?:\.rubric)?\.ya?ml$/i, '');
 }
-
-/** The document of an address, if it is open. */
-export function openDocument(uri: vscode.Uri): vscode.TextDocument | undefined {
-  return vscode.workspace.textDocuments.find((document) => document.uri.toString() === uri.toString());
-}
-
-/** A span of a document's text as the editor's range. */
-export function rangeOf(
-  document: vscode.TextDocument,
-  { start, end }: { readonly start: number; readonly end: number },
-): vscode.Range {
-  return new vscode.Range(document.positionAt(start), document.positionAt(end));
-}

@@ -2,7 +2,8 @@ import * as vscode from 'vscode';
 import { absoluteRubricText } from '../judge/prompt.ts';
 import { hoverRubric } from '../rubric/hover.ts';
 import type { Rubric } from '../rubric/rubric.ts';
-import { isRubric, rangeOf, RUBRIC_SELECTOR } from './rubric-documents.ts';
+import { rangeOf } from './documents.ts';
+import { isRubric, RUBRIC_SELECTOR } from './rubric-documents.ts';
 import { topicMarkdown } from './rubric-topic.ts';
 import { yamlExtensionDoes } from './yaml-extension.ts';
 

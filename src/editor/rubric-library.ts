@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { lineAt } from '../rubric/line.ts';
 import type { RubricProblem } from '../rubric/problems.ts';
 import type { Rubric } from '../rubric/rubric.ts';
+import { isFile, placesOf, workspaceFolders } from './file-at.ts';
 import { rubricName } from './rubric-documents.ts';
 import { rubricProblemText } from './rubric-problem-text.ts';
 import { UserError } from './user-error.ts';
@@ -58,7 +59,7 @@ export class RubricLibrary {
     }
     const wanted = reference.trim();
     const byName = (file: RubricFile) => file.name.toLowerCase() === wanted.toLowerCase();
-    const found = bundled.find(byName) ?? (await fileAt(wanted, near)) ?? (await this.inWorkspace()).find(byName);
+    const found = bundled.find(byName) ?? (await rubricAt(wanted, near)) ?? (await this.inWorkspace()).find(byName);
     if (found) return found;
     throw new UserError(
       vscode.l10n.t('There is no rubric “{0}”.', wanted),
@@ -85,7 +86,7 @@ export class RubricLibrary {
     const bundled = (await this.bundled()).find(({ name }) => name === kept);
     if (bundled) return bundled;
     const uri = vscode.Uri.parse(kept);
-    return (await exists(uri)) ? { uri, name: rubricName(uri), bundled: false } : null;
+    return (await isFile(uri)) ? { uri, name: rubricName(uri), bundled: false } : null;
   }
 
   async remember(file: RubricFile): Promise<void> {
@@ -98,28 +99,13 @@ function isRubricFile(uri: vscode.Uri): boolean {
 }
 
 /** A path counts from the document's workspace folder, then from the others, then from the document itself. */
-async function fileAt(path: string, near: vscode.Uri | undefined): Promise<RubricFile | null> {
-  for (const uri of candidates(path, near)) {
-    if (await exists(uri)) return { uri, name: rubricName(uri), bundled: false };
+async function rubricAt(path: string, near: vscode.Uri | undefined): Promise<RubricFile | null> {
+  const own = near && vscode.workspace.getWorkspaceFolder(near);
+  const beside = near && near.scheme !== 'untitled' ? [vscode.Uri.joinPath(near, '..')] : [];
+  for (const uri of placesOf(path, [...(own ? [own.uri] : []), ...workspaceFolders(), ...beside])) {
+    if (await isFile(uri)) return { uri, name: rubricName(uri), bundled: false };
   }
   return null;
-}
-
-function candidates(path: string, near: vscode.Uri | undefined): vscode.Uri[] {
-  if (/^[a-z][\w+.-]+:\/\//i.test(path)) return [vscode.Uri.parse(path)];
-  if (/^(?:\/|[a-z]:[\\/])/i.test(path)) return [vscode.Uri.file(path)];
-  const own = near && vscode.workspace.getWorkspaceFolder(near);
-  const folders = [...(own ? [own] : []), ...(vscode.workspace.workspaceFolders ?? [])].map(({ uri }) => uri);
-  const beside = near && near.scheme !== 'untitled' ? [vscode.Uri.joinPath(near, '..')] : [];
-  return [...folders, ...beside].map((folder) => vscode.Uri.joinPath(folder, path.replaceAll('\\', '/')));
-}
-
-async function exists(uri: vscode.Uri): Promise<boolean> {
-  try {
-    return ((await vscode.workspace.fs.stat(uri)).type & vscode.FileType.File) !== 0;
-  } catch {
-    return false;
-  }
 }
 
 /** As it stands in the editor if it is open there, saved or not. */

@@ -2,7 +2,8 @@ import * as vscode from 'vscode';
 import type { LazyWindow } from './lazy-window.ts';
 import { lineAt } from '../rubric/line.ts';
 import type { RubricChecks } from './rubric-checks.ts';
-import { openDocument, rubricName } from './rubric-documents.ts';
+import { openDocument } from './documents.ts';
+import { rubricName } from './rubric-documents.ts';
 import { rubricFindingText } from './rubric-finding-text.ts';
 import { rubricPreviewText } from './rubric-preview-text.ts';
 import { readSettings } from './settings.ts';
@@ -28,7 +29,7 @@ export class RubricPreviews implements vscode.Disposable {
       vscode.workspace.onDidChangeTextDocument(({ document }) => {
         this.refresh(({ query }) => query === document.uri.toString());
       }),
-      this.followGradings(),
+      this.followEvaluations(),
     );
   }
 
@@ -53,7 +54,7 @@ export class RubricPreviews implements vscode.Disposable {
     const document = openDocument(uri) ?? (await vscode.workspace.openTextDocument(uri));
     const { rubric, findings } = this.checks.of(document);
     if (rubric) {
-      const exchange = this.window.current?.gradings.latest()?.exchange ?? null;
+      const exchange = this.window.current?.evaluations.latestGrading()?.exchange ?? null;
       return rubricPreviewText(rubric, exchange, readSettings(document.uri).relativePrompt, vscode.l10n.t);
     }
     const [first] = findings;
@@ -68,12 +69,12 @@ export class RubricPreviews implements vscode.Disposable {
     }
   }
 
-  private followGradings(): vscode.Disposable {
-    const follow = ({ gradings }: NonNullable<LazyWindow['current']>) =>
-      gradings.onDidChange(({ type }) => {
+  private followEvaluations(): vscode.Disposable {
+    const follow = ({ evaluations }: NonNullable<LazyWindow['current']>) =>
+      evaluations.onDidChange(({ type }) => {
         if (type === 'started' || type === 'removed') this.refresh(() => true);
       });
-    // Once: a window opens one time, and its gradings end with the extension.
+    // Once: a window opens one time, and its evaluations end with the extension.
     if (this.window.current) return follow(this.window.current);
     return this.window.onDidOpen(follow);
   }

@@ -3,7 +3,8 @@ import { convertFlat } from '../rubric/flat.ts';
 import type { Repair } from '../rubric/repair.ts';
 import { repairsOf } from '../rubric/repairs.ts';
 import type { RubricChecks } from './rubric-checks.ts';
-import { isRubric, rangeOf, rubricName, RUBRIC_SELECTOR } from './rubric-documents.ts';
+import { rangeOf } from './documents.ts';
+import { isRubric, rubricName, RUBRIC_SELECTOR } from './rubric-documents.ts';
 import { RUBRIC_SOURCE } from './rubric-findings.ts';
 import { rubricRepairText } from './rubric-repair-text.ts';
 

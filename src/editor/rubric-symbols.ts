@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { outlineOf, type OutlineEntry } from '../rubric/outline.ts';
-import { isRubric, rangeOf, RUBRIC_SELECTOR } from './rubric-documents.ts';
+import { rangeOf } from './documents.ts';
+import { isRubric, RUBRIC_SELECTOR } from './rubric-documents.ts';
 import { yamlExtensionDoes } from './yaml-extension.ts';
 
 /** Lists a rubric's keys and levels in the outline, and folds what has several lines. */

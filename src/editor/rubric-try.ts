@@ -9,7 +9,7 @@ import type { GraderWindow } from './window.ts';
  * a sample where there is neither. Undefined where there is no grade; then the person has been told why.
  */
 export async function tryRubric(window: GraderWindow, rubric: vscode.Uri): Promise<Grade | undefined> {
-  const last = window.gradings.latest();
+  const last = window.evaluations.latestGrading();
   if (last) return window.gradeSelection.again(last.id, rubric);
   const sample = sampleOf(rubric);
   const document = sample && (await openIfThere(sample));

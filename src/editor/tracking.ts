@@ -1,47 +1,56 @@
 import * as vscode from 'vscode';
-import { findAgain, followSpan, shiftSpan } from '../exchange/edits.ts';
-import type { Grading, Gradings } from './gradings.ts';
+import { findText, followText } from '../exchange/followed-text.ts';
+import { openDocument, rangeOf } from './documents.ts';
+import type { Evaluations } from './evaluations.ts';
 
-/** Keeps the gradings' spans right while their documents are edited, and marks as stale what an edit touches. */
-export function registerTracking(gradings: Gradings): vscode.Disposable {
+/** Keeps the texts of evaluations where they stand, and knows which have changed, while their documents are edited and moved. */
+export function registerTracking(evaluations: Evaluations): vscode.Disposable {
   return vscode.Disposable.from(
-    vscode.workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
-      if (contentChanges.length === 0) return;
-      const edits = contentChanges.map((change) => ({
-        offset: change.rangeOffset,
-        removed: change.rangeLength,
-        inserted: change.text.length,
-      }));
-      for (const { id, span, stale } of gradings.of(document.uri)) {
-        if (!span) continue;
-        const untouched = shiftSpan(span, edits);
-        if (!untouched) gradings.update(id, { span: followSpan(span, edits), stale: true });
-        else if (untouched.start !== span.start) gradings.update(id, { span: untouched, stale });
-      }
+    vscode.workspace.onDidChangeTextDocument((event) => {
+      if (event.contentChanges.length > 0) followEdits(event);
     }),
     vscode.workspace.onDidCloseTextDocument((document) => {
       // A document whose language changes is closed and opened too, without ever going away.
       const isThere = vscode.workspace.textDocuments.includes(document);
-      if (document.isUntitled && !isThere) gradings.clear(document.uri);
+      if (document.isUntitled && !isThere) evaluations.detach(document.uri);
     }),
     vscode.workspace.onDidDeleteFiles(({ files }) => {
-      for (const uri of files) gradings.clear(uri);
+      for (const uri of files) evaluations.detach(uri);
+    }),
+    vscode.workspace.onDidRenameFiles(({ files }) => {
+      for (const { oldUri, newUri } of files) evaluations.rename(oldUri, newUri);
     }),
     // While a document was closed, anything may have happened to its file.
-    vscode.workspace.onDidOpenTextDocument((document) => {
-      for (const grading of gradings.of(document.uri)) lookAgain(grading, document);
-    }),
+    vscode.workspace.onDidOpenTextDocument(lookAgain),
     // While the person was asked for a rubric, the document may have been edited.
-    gradings.onDidChange(({ type, grading }) => {
-      const open = vscode.workspace.textDocuments.find(({ uri }) => uri.toString() === grading.uri?.toString());
-      if (type === 'started' && open) lookAgain(grading, open);
+    evaluations.onDidChange((change) => {
+      if (change.type !== 'started') return;
+      const uris = change.evaluation.anchors.map(({ uri }) => [uri.toString(), uri] as const);
+      for (const uri of new Map(uris).values()) {
+        const document = openDocument(uri);
+        if (document) lookAgain(document);
+      }
     }),
   );
 
-  function lookAgain({ id, span, stale, exchange }: Grading, document: vscode.TextDocument): void {
-    if (!span || stale) return;
-    const found = findAgain(document.getText(), exchange.response.text, span);
-    if (!found) gradings.update(id, { stale: true });
-    else if (found.start !== span.start) gradings.update(id, { span: found });
+  function followEdits({ document, contentChanges, reason }: vscode.TextDocumentChangeEvent): void {
+    const edits = contentChanges.map(({ rangeOffset, rangeLength, text }) => ({
+      offset: rangeOffset,
+      removed: rangeLength,
+      inserted: text.length,
+    }));
+    const edited = {
+      get length() {
+        return document.offsetAt(document.lineAt(document.lineCount - 1).range.end);
+      },
+      read: (span: { start: number; end: number }) => document.getText(rangeOf(document, span)),
+      isUndone: reason !== undefined,
+    };
+    evaluations.follow(document.uri, (anchor) => followText(anchor, edits, edited));
+  }
+
+  function lookAgain(document: vscode.TextDocument): void {
+    let whole: string | undefined;
+    evaluations.follow(document.uri, (anchor) => findText(anchor, (whole ??= document.getText())));
   }
 }

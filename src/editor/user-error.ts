@@ -41,7 +41,7 @@ export function withoutLinks(text: string): string {
 }
 
 /** Shows an error and returns at once: the command it stopped must not wait until somebody closes the message. */
-function showUserError({ message, remedies }: UserError): void {
+export function showUserError({ message, remedies }: UserError): void {
   const titles = remedies.map(({ title }) => title);
   void vscode.window
     .showErrorMessage(withoutLinks(message), ...titles)

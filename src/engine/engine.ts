@@ -19,6 +19,8 @@ export type PreparationEvent =
 export interface Engine {
   /** Tokens of context every call asks for. */
   readonly contextLength: number;
+  /** How many completions run at once, at least 1; more wait for their turn. */
+  readonly concurrency: number;
   /**
    * Finds the server and loads the model; the last event is `ready`. Cheap when the model is loaded already.
    * Throws a `Fault`, or the signal's reason when aborted.

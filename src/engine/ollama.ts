@@ -105,7 +105,7 @@ export function createOllamaEngine(options: OllamaOptions): Engine {
     yield { type: 'done', reason: stopReason(last), usage: usage(last), sent };
   }
 
-  return { contextLength, prepare, complete };
+  return { contextLength, concurrency: 1, prepare, complete };
 }
 
 function refuseCloud(model: string): void {

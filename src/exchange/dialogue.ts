@@ -32,7 +32,7 @@ export function referenceFor(text: string, turn: Turn, response: Section | null)
   const references = turn.references.filter(({ body }) => !isEmpty(body));
   const after = response === null ? references[0] : references.find(({ span }) => span.start >= response.span.end);
   const reference = after ?? references.at(-1);
-  return reference === undefined ? null : { text: textOf(text, reference.body), source: SOURCE };
+  return reference === undefined ? null : part(textOf(text, reference.body), [reference.body]);
 }
 
 /** The sections of the turns before one. Of alternatives, the dialogue goes on from the last. */
@@ -47,11 +47,16 @@ function instructionFrom(text: string, sections: readonly Section[]): Part | nul
   const said = sections.filter(({ body }) => !isEmpty(body));
   const [first] = said;
   if (first === undefined) return null;
-  if (said.length === 1 && first.role === 'prompt') return { text: textOf(text, first.body), source: SOURCE };
+  const spans = said.map(({ body }) => body);
+  if (said.length === 1 && first.role === 'prompt') return part(textOf(text, first.body), spans);
   const turns = said.flatMap(({ role, body }) =>
     role === 'reference' ? [] : [`${SPEAKERS[role]}: ${textOf(text, body)}`],
   );
-  return { text: turns.join('\n\n'), source: SOURCE };
+  return part(turns.join('\n\n'), spans);
+}
+
+function part(text: string, spans: readonly Span[]): Part {
+  return { text, source: SOURCE, spans };
 }
 
 function textOf(text: string, span: Span): string {

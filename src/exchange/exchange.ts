@@ -12,6 +12,8 @@ export type Source =
 export interface Part {
   readonly text: string;
   readonly source: Source;
+  /** The stretches of its document that it was put together from, where it was found in one. */
+  readonly spans?: readonly Span[];
 }
 
 /** A response to be judged, with where it stands in its document, if it stands in one. */

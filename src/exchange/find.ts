@@ -36,7 +36,7 @@ export function findExchange(text: string, selections: readonly Span[]): FoundEx
 function pair(text: string, one: Span, other: Span): FoundExchange {
   const [prompt, response] = one.start <= other.start ? [one, other] : [other, one];
   return {
-    instruction: { text: text.slice(prompt.start, prompt.end), source: 'selection' },
+    instruction: { text: text.slice(prompt.start, prompt.end), source: 'selection', spans: [prompt] },
     response: responsePart(text, response, 'selection'),
     reference: null,
   };

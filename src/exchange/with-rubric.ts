@@ -1,11 +1,11 @@
 import type { Rubric } from '../rubric/rubric.ts';
-import type { Exchange } from './exchange.ts';
+import type { Part } from './exchange.ts';
 
 /**
- * The exchange as it is judged by a rubric: with the rubric's reference answer where it brings none of its own. What an
- * earlier grade took from a rubric is not its own.
+ * What is judged by a rubric, with the rubric's reference answer where it brings none of its own. What an earlier run took
+ * from a rubric is not its own.
  */
-export function withRubric(exchange: Exchange, { reference }: Rubric): Exchange {
-  if (exchange.reference !== null && exchange.reference.source !== 'rubric') return exchange;
-  return { ...exchange, reference: reference === undefined ? null : { text: reference, source: 'rubric' } };
+export function withRubric<T extends { readonly reference: Part | null }>(asked: T, { reference }: Rubric): T {
+  if (asked.reference !== null && asked.reference.source !== 'rubric') return asked;
+  return { ...asked, reference: reference === undefined ? null : { text: reference, source: 'rubric' } };
 }

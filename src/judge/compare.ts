@@ -2,12 +2,9 @@ import type { Complete } from './completion.ts';
 import { otherSide, type Comparison, type ComparisonEvent, type ComparisonOrder, type OneOrder } from './comparison.ts';
 import { interleave } from './interleave.ts';
 import { judge, type JudgeIdentity, type Judgement } from './judgement.ts';
-import type { PairQuestion } from './pair.ts';
+import type { PairQuestion, PairQuestions } from './pair.ts';
 import { preference } from './preference.ts';
 import { rubricHash } from './prompt.ts';
-
-/** The orders of one comparison, in which they are to be judged: one, or both. */
-export type PairQuestions = readonly [PairQuestion] | readonly [PairQuestion, PairQuestion];
 
 /**
  * Compares two responses: puts each order of the pair before a judge. Yields what happens, each order as soon as it is

@@ -23,3 +23,23 @@ export function pairQuestion(texts: PairTexts, first: Side, rubric: Rubric, word
   const order = { responseA: responses[first], responseB: responses[otherSide(first)] };
   return { first, question: relativeQuestion({ instruction, ...order, reference }, rubric, wording) };
 }
+
+/** The orders of one comparison, in which they are to be judged: one, or both. */
+export type PairQuestions = readonly [PairQuestion] | readonly [PairQuestion, PairQuestion];
+
+/** A pair's questions: with A read first, and, unless one order is enough, with B read first. */
+export function pairQuestions(
+  texts: PairTexts,
+  rubric: Rubric,
+  wording: RelativeWording,
+  bothOrders: boolean,
+): PairQuestions {
+  const aFirst = pairQuestion(texts, 'A', rubric, wording);
+  return bothOrders ? [aFirst, pairQuestion(texts, 'B', rubric, wording)] : [aFirst];
+}
+
+/** The same questions with the names of the responses exchanged: what is sent stays as it is. */
+export function swapQuestions([one, other]: PairQuestions): PairQuestions {
+  const swapped = ({ first, question }: PairQuestion) => ({ first: otherSide(first), question });
+  return other ? [swapped(one), swapped(other)] : [swapped(one)];
+}

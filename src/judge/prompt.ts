@@ -84,6 +84,11 @@ export function rubricHash(rubric: Rubric): Promise<string> {
   return sha256(absoluteRubricText(rubric));
 }
 
+/** Whether a judge is told the same by two rubrics, whatever they are called and wherever they pass. */
+export function isSameRubric(one: Rubric, other: Rubric): boolean {
+  return absoluteRubricText(one) === absoluteRubricText(other) && one.reference === other.reference;
+}
+
 /** The model was trained on one line per level, and a level that broke its line could pass for another one. */
 function onOneLine(text: string): string {
   return text

@@ -94,7 +94,8 @@ describe('a grade', () => {
   ];
   for (const [what, changes, stale, expected] of remarks) {
     it(`remarks what a reader should know: ${what}`, async () => {
-      await panel().start(gradedGrading(changes, { stale }));
+      const { response } = gradedGrading();
+      await panel().start(gradedGrading(changes, { response: { ...response, stale } }));
       assert.deepEqual(await panel().page.locator('.remarks li').allInnerTexts(), expected);
     });
   }
@@ -111,7 +112,7 @@ describe('a grade', () => {
     }
     await page.locator('[data-name=prompt] summary').click();
     assert.equal(await page.locator('.prompt').textContent(), grading.prompt);
-    await panel().send({ type: 'show', grading: { ...grading, reference: null } });
+    await panel().send({ type: 'show', evaluation: { ...grading, reference: null } });
     assert.match(await page.locator('.absent').innerText(), /Reference answer\s+none/);
   });
 

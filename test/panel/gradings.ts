@@ -79,15 +79,20 @@ const grade: Grade = {
 };
 
 const running: GradingView = {
+  kind: 'grading',
   id: 7,
-  title: 'grief-support.md',
-  revealable: true,
-  stale: false,
   startedAt,
-  status: { kind: 'running', wait: 'connecting', since: startedAt },
+  status: { kind: 'running', wait: 'connecting', since: startedAt, first: null },
   written: '',
   instruction: { text: instruction, source: 'heading “Prompt”, line 3' },
-  response: { text: response, source: 'heading “Response”, line 7' },
+  response: {
+    text: response,
+    source: 'heading “Response”, line 7',
+    title: 'grief-support.md',
+    where: '',
+    revealable: true,
+    stale: false,
+  },
   reference: { text: reference, source: 'heading “Reference Answer”, line 13' },
   rubric: {
     name: 'Empathy',
@@ -107,6 +112,11 @@ const running: GradingView = {
 /** A grading that runs, started at a fixed moment unless `changes` say otherwise. */
 export function runningGrading(changes: Partial<GradingView> = {}): GradingView {
   return { ...running, ...changes };
+}
+
+/** The response of every grading here, under another title. */
+export function titled(title: string): GradingView['response'] {
+  return { ...running.response, title };
 }
 
 /** A finished grading, its grade changed as told. */

@@ -1,7 +1,8 @@
 import { strict as assert } from 'node:assert';
-import type { GradingView, PartView } from '../../src/protocol.ts';
+import type { ComparingView, EvaluationView, GradingView, PartView, ToPanel } from '../../src/protocol.ts';
+import { agreeing, compared, runningComparing, withSides } from './comparings.ts';
 import { endedGrading, failed, gradedGrading, runningGrading } from './gradings.ts';
-import { freshPanel } from './panel-page.ts';
+import { freshPanel, strings } from './panel-page.ts';
 
 const hostile: Record<string, string> = {
   script: '<script>window.broken = true</script>',
@@ -24,30 +25,69 @@ describe('text that people and models wrote', () => {
   for (const [name, text] of Object.entries(hostile)) {
     it(`shows as characters: ${name}`, async () => {
       const { page } = panel();
-      // Halves, so that markup is also cut in the middle, as a stream would.
-      const middle = Math.floor(text.length / 2);
       await panel().start(runningGrading());
-      await panel().send(
-        { type: 'text', id: 7, text: text.slice(0, middle) },
-        { type: 'text', id: 7, text: text.slice(middle) },
-      );
+      await panel().send(...halves(text, null));
       assert.equal(await page.locator('.feedback-text').textContent(), text);
+      for (const fillWith of [filledGraded, filledFailed]) await showsAsCharacters(fillWith, text);
+    });
 
-      for (const fillWith of [filledGraded, filledFailed]) {
-        await panel().send({ type: 'show', grading: fillWith('plain') });
-        const elements = await page.locator('main *').count();
-        await panel().send({ type: 'show', grading: fillWith(text) });
-        assert.equal(await page.locator('main *').count(), elements, 'text made elements');
-        for (const place of places[fillWith.name]!) {
-          const shown = await page.locator(place).first().textContent();
-          assert.ok(shown?.includes(text), `${place} shows ${JSON.stringify(shown)}`);
-        }
-      }
-      assert.equal(await page.evaluate(() => 'broken' in window), false);
-      assert.ok((await page.evaluate(() => document.documentElement.scrollWidth)) <= 400, 'wider than the page');
+    it(`shows as characters in a comparison: ${name}`, async () => {
+      await panel().start(runningComparing());
+      await panel().send(...halves(text, 'A'), ...halves(text, 'B'));
+      assert.deepEqual(await panel().page.locator('.feedback-text').allTextContents(), [text, text]);
+      await showsAsCharacters(filledCompared, text);
+      await panel().page.getByRole('button', { name: 'Copy as Markdown' }).click();
+      const copied = (await panel().posted()).at(-1);
+      assert.ok(copied?.type === 'copy' && copied.text.startsWith('# A ('));
     });
   }
+
+  it('is as quickly shown where there is much of it', async () => {
+    const { page } = panel();
+    const long = 'A sentence of a model that does not stop. '.repeat(2500);
+    const many = (word: string): string =>
+      Array.from({ length: 1000 }, (_, line) => (line % 3 ? `${word} ${line}` : `both ${line}`)).join('\n\n');
+    for (const [a, b] of [
+      [long, `${long}!`],
+      [many('left'), many('right')],
+    ]) {
+      await panel().start(compared());
+      const started = Date.now();
+      await panel().send({
+        type: 'show',
+        evaluation: compared(agreeing, withSides({ A: { text: a! }, B: { text: b! } })),
+      });
+      assert.ok(Date.now() - started < 1500, `${Date.now() - started} ms`);
+      const shown = await page.locator('.side-B .paragraph').allTextContents();
+      assert.equal(shown.join('\n\n').replaceAll(`${strings.comparison.same} `, ''), b);
+    }
+  });
+
+  /** But for the paragraphs of a response: some of these texts are two. */
+  function countElements(): Promise<number> {
+    return panel().page.locator('main *:not(.paragraph)').count();
+  }
+
+  async function showsAsCharacters(fillWith: (text: string) => EvaluationView, text: string): Promise<void> {
+    const { page } = panel();
+    await panel().send({ type: 'show', evaluation: fillWith('plain') });
+    const elements = await countElements();
+    await panel().send({ type: 'show', evaluation: fillWith(text) });
+    assert.equal(await countElements(), elements, 'text made elements');
+    for (const place of places[fillWith.name]!) {
+      const shown = await page.locator(place).first().textContent();
+      assert.ok(shown?.includes(text), `${place} shows ${JSON.stringify(shown)}`);
+    }
+    assert.equal(await page.evaluate(() => 'broken' in window), false);
+    assert.ok((await page.evaluate(() => document.documentElement.scrollWidth)) <= 400, 'wider than the page');
+  }
 });
+
+/** Halves, so that markup is also cut in the middle, as a stream would. */
+function halves(text: string, first: 'A' | 'B' | null): ToPanel[] {
+  const middle = Math.floor(text.length / 2);
+  return [text.slice(0, middle), text.slice(middle)].map((half) => ({ type: 'text', id: 7, first, text: half }));
+}
 
 /** Where the text must be found. */
 const places: Record<string, readonly string[]> = {
@@ -64,6 +104,20 @@ const places: Record<string, readonly string[]> = {
     '.prompt',
     '.provenance dl',
   ],
+  filledCompared: [
+    'article h1',
+    '.where',
+    '.beneath',
+    '.letters',
+    '.feedback-text',
+    '.side-A h3',
+    '.side-B .source',
+    '.criteria',
+    '[data-name=instruction] .verbatim',
+    '[data-name=reference] .verbatim',
+    '[data-name=prompt-A] .prompt',
+    '[data-name=provenance-B] dl',
+  ],
   filledFailed: ['article h1', '.happened', '.next', '.feedback-text'],
 };
 
@@ -77,12 +131,28 @@ function filledFailed(text: string): GradingView {
   return { ...endedGrading({ ...failed, what: text, next: text }, { written: text }), ...texts(text) };
 }
 
+function filledCompared(text: string): ComparingView {
+  const view: PartView = { text, source: text };
+  const response = { title: text, where: text, source: text };
+  const orders = agreeing.orders.map((order) => ({
+    ...order,
+    feedback: text,
+    provenance: { ...order.provenance, model: text, server: text },
+  }));
+  return {
+    ...compared({ ...agreeing, orders }, withSides({ A: response, B: { ...response, text } })),
+    orders: compared().orders.map((order) => ({ ...order, prompt: text })),
+    instruction: view,
+    reference: view,
+    rubric: { name: text, criteria: text },
+  };
+}
+
 function texts(text: string): Partial<GradingView> {
   const view: PartView = { text, source: text };
   return {
-    title: text,
     instruction: view,
-    response: view,
+    response: { ...view, title: text, where: '', revealable: true, stale: false },
     reference: view,
     prompt: text,
     rubric: { name: text, criteria: text, scores: [text, text, text, text, text], pass: 3 },

@@ -50,7 +50,7 @@ describe('with the keyboard alone', () => {
     await panel().page.getByRole('button', { name: 'Cancel' }).focus();
     await press('Space');
     assert.deepEqual((await panel().posted()).at(-1), { type: 'cancel', id: 7 });
-    await panel().send({ type: 'show', grading: endedGrading({ kind: 'cancelled', at: 0 }) });
+    await panel().send({ type: 'show', evaluation: endedGrading({ kind: 'cancelled', at: 0 }) });
     assert.equal(await focused(), 'Grade Again');
   });
 
@@ -59,7 +59,7 @@ describe('with the keyboard alone', () => {
     await panel().page.getByRole('button', { name: 'Empathy' }).focus();
     await panel().send({
       type: 'show',
-      grading: runningGrading({ status: { kind: 'running', wait: 'loading', since: Date.now() } }),
+      evaluation: runningGrading({ status: { kind: 'running', wait: 'loading', since: Date.now(), first: null } }),
     });
     assert.equal(await focused(), 'Empathy');
   });

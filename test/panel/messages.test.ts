@@ -1,9 +1,9 @@
 import { strict as assert } from 'node:assert';
 import type { FromPanel, GradingView, Wait } from '../../src/protocol.ts';
-import { endedGrading, failed, feedback, gradedGrading, prompt, runningGrading } from './gradings.ts';
+import { endedGrading, failed, feedback, gradedGrading, prompt, runningGrading, titled } from './gradings.ts';
 import { freshPanel, strings } from './panel-page.ts';
 
-const everyAction = ['pullModel', 'openSettings', 'showLog', 'gradeAgain', 'openOllamaSite'] as const;
+const everyAction = ['pullModel', 'openSettings', 'showLog', 'again', 'openOllamaSite'] as const;
 
 describe('what the panel and the editor say to each other', () => {
   const panel = freshPanel();
@@ -18,10 +18,10 @@ describe('what the panel and the editor say to each other', () => {
 
   const presses: [button: string, grading: GradingView, message: FromPanel][] = [
     ['Cancel', runningGrading(), { type: 'cancel', id: 7 }],
-    ['Grade Again', gradedGrading(), { type: 'gradeAgain', id: 7 }],
-    ['Grade Again', endedGrading({ kind: 'cancelled', at: 0 }), { type: 'gradeAgain', id: 7 }],
-    ['grief-support.md', gradedGrading(), { type: 'revealResponse', id: 7 }],
-    ['grief-support.md', runningGrading(), { type: 'revealResponse', id: 7 }],
+    ['Grade Again', gradedGrading(), { type: 'again', id: 7 }],
+    ['Grade Again', endedGrading({ kind: 'cancelled', at: 0 }), { type: 'again', id: 7 }],
+    ['grief-support.md', gradedGrading(), { type: 'reveal', id: 7, side: null }],
+    ['grief-support.md', runningGrading(), { type: 'reveal', id: 7, side: null }],
     ['Empathy', gradedGrading({}, { id: 8 }), { type: 'openRubric', id: 8 }],
     ['Copy Feedback', gradedGrading(), { type: 'copy', text: feedback }],
     ...everyAction.map((action): [string, GradingView, FromPanel] => [
@@ -49,7 +49,7 @@ describe('what the panel and the editor say to each other', () => {
   });
 
   it('offers nothing the editor cannot do: a response that stands in no document is not revealed', async () => {
-    await panel().start(gradedGrading({}, { revealable: false }));
+    await panel().start(gradedGrading({}, { response: { ...titled('grief-support.md'), revealable: false } }));
     assert.equal(await panel().page.getByRole('button', { name: 'grief-support.md' }).count(), 0);
     assert.equal(await panel().page.getByRole('heading', { level: 1 }).innerText(), 'grief-support.md');
   });
@@ -64,7 +64,7 @@ describe('what the panel and the editor say to each other', () => {
   };
   for (const [wait, words] of Object.entries(waits) as [Wait, string][]) {
     it(`says and announces what it waits for: ${wait}`, async () => {
-      await panel().start(runningGrading({ status: { kind: 'running', wait, since: Date.now() } }));
+      await panel().start(runningGrading({ status: { kind: 'running', wait, since: Date.now(), first: null } }));
       assert.match(await panel().page.locator('.waiting').innerText(), new RegExp(`^${words}\\s`));
       assert.equal(await panel().page.getByRole('status').innerText(), words);
     });
@@ -72,7 +72,7 @@ describe('what the panel and the editor say to each other', () => {
 
   it('goes from waiting to the score, and announces it', async () => {
     await panel().start(runningGrading());
-    await panel().send({ type: 'show', grading: gradedGrading() });
+    await panel().send({ type: 'show', evaluation: gradedGrading() });
     assert.equal(await panel().page.locator('.waiting').isVisible(), false);
     assert.equal(await panel().page.getByRole('button', { name: 'Cancel' }).count(), 0);
     assert.equal(await panel().page.getByRole('status').innerText(), 'Score 4 of 5. Passes: the pass mark is 3.');
@@ -96,7 +96,7 @@ describe('what the panel and the editor say to each other', () => {
     await panel().start(runningGrading({ written: 'The response' }));
     await panel().send({
       type: 'show',
-      grading: endedGrading({ kind: 'cancelled', at: 0 }, { written: 'The response' }),
+      evaluation: endedGrading({ kind: 'cancelled', at: 0 }, { written: 'The response' }),
     });
     assert.match(await panel().page.locator('.failure').innerText(), /^Cancelled/);
     assert.equal(await panel().page.locator('.feedback-text').innerText(), 'The response');
@@ -104,11 +104,11 @@ describe('what the panel and the editor say to each other', () => {
 
   it('shows another grading in place of the last, and the welcome when there is none left', async () => {
     await panel().start(gradedGrading());
-    await panel().send({ type: 'show', grading: runningGrading({ id: 8, title: 'other.md' }) });
+    await panel().send({ type: 'show', evaluation: runningGrading({ id: 8, response: titled('other.md') }) });
     assert.equal(await panel().page.getByRole('heading', { level: 1 }).innerText(), 'other.md');
     assert.equal(await panel().page.locator('.figure').isVisible(), false);
     assert.equal(await panel().page.locator('.feedback').isVisible(), false);
-    await panel().send({ type: 'show', grading: null });
+    await panel().send({ type: 'show', evaluation: null });
     assert.equal(await panel().page.getByRole('heading', { level: 1 }).innerText(), 'No grade yet');
   });
 });
@@ -121,7 +121,10 @@ describe("the panel's clock", () => {
     const startedAt = Date.UTC(2026, 0, 1);
     await page.clock.setFixedTime(startedAt + 42_900);
     await panel().start(
-      runningGrading({ startedAt, status: { kind: 'running', wait: 'reading', since: startedAt + 30_000 } }),
+      runningGrading({
+        startedAt,
+        status: { kind: 'running', wait: 'reading', since: startedAt + 30_000, first: null },
+      }),
     );
     assert.equal(await page.locator('.time').innerText(), '12 s · 42 s in all');
     await page.clock.setFixedTime(startedAt + 3_600_000);

@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 import type { Browser, Page } from 'playwright-core';
 import { panelHtml } from '../../src/editor/panel-html.ts';
 import { panelStrings } from '../../src/editor/panel-strings.ts';
-import type { FromPanel, GradingView, ToPanel } from '../../src/protocol.ts';
+import type { FromPanel, EvaluationView, ToPanel } from '../../src/protocol.ts';
 import { launchChromium } from '../support/chromium.ts';
 import { builtPanel } from './built-panel.ts';
 import { themes, themeSheet, type ThemeName } from './themes.ts';
@@ -37,7 +37,7 @@ export interface PanelPage {
   readonly page: Page;
   readonly send: (...messages: ToPanel[]) => Promise<void>;
   /** Answers `ready`, and waits until the panel has drawn itself. */
-  readonly start: (grading: GradingView | null) => Promise<void>;
+  readonly start: (evaluation: EvaluationView | null) => Promise<void>;
   readonly posted: () => Promise<FromPanel[]>;
   /** Everything the browser complained about: errors, and what the content security policy stopped. */
   readonly complaints: () => Promise<string[]>;
@@ -128,7 +128,7 @@ async function openPanel(browser: Browser, address: string, options: PageOptions
   return {
     page,
     send,
-    start: (grading) => send({ type: 'start', strings, grading }),
+    start: (evaluation) => send({ type: 'start', strings, evaluation }),
     posted: () => page.evaluate(() => window.recordingHost.posted),
     complaints: async () => [...errors, ...(await page.evaluate(() => window.recordingHost.violations))],
     renew,

@@ -1,5 +1,5 @@
 import { strict as assert } from 'node:assert';
-import { feedback, gradedGrading, runningGrading } from './gradings.ts';
+import { feedback, gradedGrading, runningGrading, titled } from './gradings.ts';
 import { freshPanel, strings } from './panel-page.ts';
 
 describe('after Reload Window', () => {
@@ -22,8 +22,13 @@ describe('after Reload Window', () => {
 
   it('shows a grade that was running as interrupted, with what was written', async () => {
     const { page } = panel();
-    await panel().start(runningGrading({ status: { kind: 'running', wait: 'writing', since: Date.now() } }));
-    await panel().send({ type: 'text', id: 7, text: 'The response ' }, { type: 'text', id: 7, text: 'opens' });
+    await panel().start(
+      runningGrading({ status: { kind: 'running', wait: 'writing', since: Date.now(), first: null } }),
+    );
+    await panel().send(
+      { type: 'text', id: 7, first: null, text: 'The response ' },
+      { type: 'text', id: 7, first: null, text: 'opens' },
+    );
     await page.reload();
     await panel().start(null);
     assert.match(await page.locator('.failure').innerText(), /^Interrupted/);
@@ -31,7 +36,7 @@ describe('after Reload Window', () => {
     assert.equal(await page.locator('.waiting').isVisible(), false);
     assert.equal(await page.getByRole('button', { name: 'Cancel' }).count(), 0);
     // Another grading of the new window may have the same number.
-    await panel().send({ type: 'text', id: 7, text: ' and more' });
+    await panel().send({ type: 'text', id: 7, first: null, text: ' and more' });
     assert.equal(await page.locator('.feedback-text').innerText(), 'The response opens');
   });
 
@@ -47,7 +52,7 @@ describe('after Reload Window', () => {
   it('believes the editor where it knows better', async () => {
     await panel().start(gradedGrading());
     await panel().page.reload();
-    await panel().start(runningGrading({ id: 7, title: 'new.md', startedAt: Date.now() }));
+    await panel().start(runningGrading({ id: 7, response: titled('new.md'), startedAt: Date.now() }));
     assert.match(await shown(), /^new\.md/);
     assert.equal(await panel().page.getByRole('button', { name: 'Cancel' }).isVisible(), true);
     assert.equal(await panel().page.locator('.remarks').isVisible(), false);
@@ -82,13 +87,13 @@ describe('after Reload Window', () => {
 
   it('forgets a grading that the editor cleared', async () => {
     await panel().start(gradedGrading());
-    await panel().send({ type: 'show', grading: null });
+    await panel().send({ type: 'show', evaluation: null });
     await panel().page.reload();
     await panel().start(null);
     assert.match(await shown(), /^No grade yet/);
   });
 
-  for (const kept of ['null', '{}', '"text"', '{"version":0,"grading":{}}']) {
+  for (const kept of ['null', '{}', '"text"', '{"version":1,"grading":{}}']) {
     it(`does not misread what another version kept: ${kept}`, async () => {
       await panel().page.evaluate((state) => {
         sessionStorage.setItem(window.recordingHost.stateKey, state);

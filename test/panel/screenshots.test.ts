@@ -1,19 +1,31 @@
 import { strict as assert } from 'node:assert';
 import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
-import type { GradingView } from '../../src/protocol.ts';
-import { endedGrading, failed, feedback, gradedGrading, runningGrading, unscored } from './gradings.ts';
+import type { EvaluationView } from '../../src/protocol.ts';
+import {
+  compared,
+  feedbacks,
+  inconsistent,
+  oneOrder,
+  runningComparing,
+  sureOfB,
+  withoutProbabilities,
+  withoutVerdict,
+  withSides,
+  writingIn,
+} from './comparings.ts';
+import { endedGrading, failed, feedback, gradedGrading, runningGrading, titled, unscored } from './gradings.ts';
 import { panelBrowser, type PanelBrowser, type PanelPage } from './panel-page.ts';
 import { themes, type ThemeName } from './themes.ts';
 
 const folder = path.join(import.meta.dirname, '../../.cache/screenshots');
 const now = Date.now();
 
-const views: Record<string, GradingView | null> = {
+const gradings: Record<string, EvaluationView | null> = {
   empty: null,
   running: runningGrading({
     startedAt: now - 9400,
-    status: { kind: 'running', wait: 'writing', since: now - 3400 },
+    status: { kind: 'running', wait: 'writing', since: now - 3400, first: null },
     written: feedback.slice(0, 420),
   }),
   graded: gradedGrading(),
@@ -26,12 +38,49 @@ const views: Record<string, GradingView | null> = {
       verdict: 'tolerant',
       notes: [{ code: 'defused' }, { code: 'unreliable', mass: 0.81 }],
     },
-    { stale: true, reference: null },
+    { response: { ...titled('grief-support.md'), stale: true }, reference: null },
   ),
   unscored: gradedGrading(unscored),
   failed: endedGrading(failed, { written: feedback.slice(0, 200) }),
   cancelled: endedGrading({ kind: 'cancelled', at: now }, { written: feedback.slice(0, 200) }),
 };
+
+const failure = { what: failed.what, next: failed.next, actions: failed.actions };
+
+const comparings: Record<string, EvaluationView> = {
+  agreeing: compared(),
+  inconsistent: compared(
+    inconsistent,
+    withSides({
+      A: { title: 'grief-support.md', where: 'answers/may' },
+      B: { title: 'grief-support.md', where: 'answers/april', stale: true },
+    }),
+  ),
+  'one-order': compared(oneOrder('setting')),
+  'one-order-failed': compared(oneOrder('failed'), {}, failure),
+  'no-verdict': compared(withoutVerdict),
+  'no-probabilities': compared(withoutProbabilities),
+  sure: compared(sureOfB, { reference: null }),
+  starting: runningComparing({ startedAt: now, status: { kind: 'running', wait: 'loading', since: now, first: null } }),
+  second: {
+    ...writingIn('B', { A: `Feedback: ${feedbacks.A} [RESULT] A`, B: feedbacks.B.slice(0, 150) }, now - 4000),
+    startedAt: now - 15_000,
+  },
+  'failed-second': runningComparing({ ...writingIn('B', { A: feedbacks.A, B: '' }), status: failed }),
+};
+
+interface Pictures {
+  readonly kind: string;
+  readonly widths: readonly number[];
+  readonly views: Readonly<Record<string, EvaluationView | null>>;
+  /** By the view's name, the details that are unfolded in it. */
+  readonly unfolded: Readonly<Record<string, readonly string[]>>;
+}
+
+const pictures: readonly Pictures[] = [
+  { kind: 'panel', widths: [300, 900], views: gradings, unfolded: { graded: ['prompt', 'provenance'] } },
+  { kind: 'comparison', widths: [380, 1000], views: comparings, unfolded: { agreeing: ['prompt-B', 'provenance-A'] } },
+];
 
 describe('the panel, to be looked at', () => {
   let browser: PanelBrowser;
@@ -42,28 +91,32 @@ describe('the panel, to be looked at', () => {
   after(() => browser.close());
 
   for (const theme of Object.keys(themes) as ThemeName[]) {
-    for (const width of [300, 900]) {
-      describe(`${theme}, ${width} pixels wide`, () => {
-        let panel: PanelPage;
-        before(async () => {
-          panel = await browser.open({ theme, width });
-          await panel.start(null);
-        });
-        after(() => panel.close());
-
-        for (const [name, grading] of Object.entries(views)) {
-          it(`${name}: fits, and the browser has no complaint`, async () => {
-            await panel.send({ type: 'show', grading });
-            await unfold(panel, name === 'graded' ? ['prompt', 'provenance'] : []);
-            const file = path.join(folder, `panel-${name}-${theme}-${width}.png`);
-            const image = await panel.page.screenshot({ path: file, fullPage: true });
-            assert.ok(image.length > 1000, 'an empty picture');
-            const overflow = await panel.page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
-            assert.ok(overflow <= 0, `wider than the page by ${overflow} pixels`);
-            assert.deepEqual(await panel.complaints(), []);
+    for (const { kind, widths, views, unfolded } of pictures) {
+      for (const width of widths) {
+        describe(`${kind}: ${theme}, ${width} pixels wide`, () => {
+          let panel: PanelPage;
+          before(async () => {
+            panel = await browser.open({ theme, width });
+            await panel.start(null);
           });
-        }
-      });
+          after(() => panel.close());
+
+          for (const [name, evaluation] of Object.entries(views)) {
+            it(`${name}: fits, and the browser has no complaint`, async () => {
+              await panel.send({ type: 'show', evaluation });
+              await unfold(panel, unfolded[name] ?? []);
+              const file = path.join(folder, `${kind}-${name}-${theme}-${width}.png`);
+              const image = await panel.page.screenshot({ path: file, fullPage: true });
+              assert.ok(image.length > 1000, 'an empty picture');
+              const overflow = await panel.page.evaluate(
+                () => document.documentElement.scrollWidth - window.innerWidth,
+              );
+              assert.ok(overflow <= 0, `wider than the page by ${overflow} pixels`);
+              assert.deepEqual(await panel.complaints(), []);
+            });
+          }
+        });
+      }
     }
   }
 });

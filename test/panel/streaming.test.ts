@@ -3,8 +3,8 @@ import type { ToPanel } from '../../src/protocol.ts';
 import { endedGrading, gradedGrading, runningGrading } from './gradings.ts';
 import { freshPanel } from './panel-page.ts';
 
-const writing = runningGrading({ status: { kind: 'running', wait: 'writing', since: Date.now() } });
-const text = (text: string, id = 7): ToPanel => ({ type: 'text', id, text });
+const writing = runningGrading({ status: { kind: 'running', wait: 'writing', since: Date.now(), first: null } });
+const text = (text: string, id = 7): ToPanel => ({ type: 'text', id, first: null, text });
 const lines = (count: number): ToPanel[] => Array.from({ length: count }, (_, line) => text(`line ${line}\n`));
 
 describe('feedback as it is written', () => {
@@ -37,7 +37,7 @@ describe('feedback as it is written', () => {
       const frame = () => new Promise((resolve) => requestAnimationFrame(resolve));
       for (let burst = 0; burst < 16; burst++) {
         for (let token = 0; token < 64; token++) {
-          window.postMessage({ type: 'text', id: 7, text: ` t${burst * 64 + token}` });
+          window.postMessage({ type: 'text', id: 7, first: null, text: ` t${burst * 64 + token}` });
         }
         await frame();
       }
@@ -57,8 +57,8 @@ describe('feedback as it is written', () => {
   it('keeps what stands there when the wait changes', async () => {
     await panel().start({ ...writing, written: 'Whole.' });
     const first = await panel().page.evaluateHandle(() => document.querySelector('.feedback-text')!.firstChild);
-    const deciding = { kind: 'running', wait: 'deciding', since: Date.now() } as const;
-    await panel().send({ type: 'show', grading: { ...writing, written: 'Whole. And more.', status: deciding } });
+    const deciding = { kind: 'running', wait: 'deciding', since: Date.now(), first: null } as const;
+    await panel().send({ type: 'show', evaluation: { ...writing, written: 'Whole. And more.', status: deciding } });
     assert.equal(await first.evaluate((node) => node?.isConnected), true);
     assert.equal(await panel().page.locator('.feedback-text').textContent(), 'Whole. And more.');
   });
@@ -66,7 +66,7 @@ describe('feedback as it is written', () => {
   it('gives way to the feedback without its verdict', async () => {
     await panel().start(writing);
     await panel().send(text('Feedback: Good. [RESULT] 4'));
-    await panel().send({ type: 'show', grading: gradedGrading({ feedback: 'Good.' }) });
+    await panel().send({ type: 'show', evaluation: gradedGrading({ feedback: 'Good.' }) });
     assert.equal(await panel().page.locator('.feedback-text').textContent(), 'Good.');
   });
 
@@ -95,7 +95,7 @@ describe('feedback as it is written', () => {
     await panel().send(...lines(80));
     await panel().send({
       type: 'show',
-      grading: endedGrading({ kind: 'cancelled', at: 0 }, { written: 'Cut short.' }),
+      evaluation: endedGrading({ kind: 'cancelled', at: 0 }, { written: 'Cut short.' }),
     });
     assert.equal(await scrolled(), 0);
   });

@@ -9,12 +9,8 @@ const model = 'prometheus:7b';
 
 /** One of each, what its sentences must name, and the first thing offered. A new code does not type-check without a row. */
 const FAULTS: { [Code in FaultCode]: [fault: FaultData & { code: Code }, names: string[], first: FaultAction] } = {
-  notRunning: [{ code: 'notRunning', address }, [address, 'Start Ollama', 'prometheusGrader.ollama.url'], 'gradeAgain'],
-  noAnswer: [
-    { code: 'noAnswer', address, seconds: 2 },
-    [address, '2 seconds', 'prometheusGrader.ollama.url'],
-    'gradeAgain',
-  ],
+  notRunning: [{ code: 'notRunning', address }, [address, 'Start Ollama', 'prometheusGrader.ollama.url'], 'again'],
+  noAnswer: [{ code: 'noAnswer', address, seconds: 2 }, [address, '2 seconds', 'prometheusGrader.ollama.url'], 'again'],
   badAddress: [{ code: 'badAddress', address: 'x y' }, ['“x y”', 'prometheusGrader.ollama.url'], 'openSettings'],
   notOllama: [
     { code: 'notOllama', address, detail: 'HTTP 404' },
@@ -32,29 +28,25 @@ const FAULTS: { [Code in FaultCode]: [fault: FaultData & { code: Code }, names: 
   modelFailed: [
     { code: 'modelFailed', model, detail: 'out of memory' },
     [model, 'out of memory', 'prometheusGrader.contextLength', 'prometheusGrader.model'],
-    'gradeAgain',
+    'again',
   ],
-  busy: [{ code: 'busy', seconds: 600 }, ['600 seconds', 'prometheusGrader.timeout'], 'gradeAgain'],
+  busy: [{ code: 'busy', seconds: 600 }, ['600 seconds', 'prometheusGrader.timeout'], 'again'],
   promptTooLong: [
     { code: 'promptTooLong', promptTokens: 9001, contextLength: 8192 },
     ['9001', '8192', 'prometheusGrader.contextLength'],
     'openSettings',
   ],
-  outOfTokens: [{ code: 'outOfTokens', limit: 1024 }, ['1024', 'prometheusGrader.model'], 'gradeAgain'],
+  outOfTokens: [{ code: 'outOfTokens', limit: 1024 }, ['1024', 'prometheusGrader.model'], 'again'],
   outOfContext: [
     { code: 'outOfContext', contextLength: 8192 },
     ['8192', 'prometheusGrader.contextLength'],
     'openSettings',
   ],
-  cutShort: [{ code: 'cutShort' }, ['broke off', 'Grade again'], 'gradeAgain'],
-  stalled: [{ code: 'stalled', seconds: 600 }, ['600 seconds', 'prometheusGrader.timeout'], 'gradeAgain'],
-  serverError: [{ code: 'serverError', status: 500, detail: 'oh no' }, ['500', 'oh no', 'Grade again'], 'gradeAgain'],
-  unintelligible: [
-    { code: 'unintelligible', detail: '<html>' },
-    ['<html>', 'prometheusGrader.ollama.url'],
-    'gradeAgain',
-  ],
-  connectionLost: [{ code: 'connectionLost', detail: 'socket hang up' }, ['socket hang up', 'running'], 'gradeAgain'],
+  cutShort: [{ code: 'cutShort' }, ['broke off', 'Grade again'], 'again'],
+  stalled: [{ code: 'stalled', seconds: 600 }, ['600 seconds', 'prometheusGrader.timeout'], 'again'],
+  serverError: [{ code: 'serverError', status: 500, detail: 'oh no' }, ['500', 'oh no', 'Grade again'], 'again'],
+  unintelligible: [{ code: 'unintelligible', detail: '<html>' }, ['<html>', 'prometheusGrader.ollama.url'], 'again'],
+  connectionLost: [{ code: 'connectionLost', detail: 'socket hang up' }, ['socket hang up', 'running'], 'again'],
 };
 
 describe('the sentences of a fault', () => {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { compare, conclude, type PairQuestions } from '../../../src/judge/compare.ts';
+import { compare, conclude } from '../../../src/judge/compare.ts';
 import {
   swapSides,
   type Comparison,
@@ -9,7 +9,7 @@ import {
 } from '../../../src/judge/comparison.ts';
 import type { Complete, GeneratedToken } from '../../../src/judge/completion.ts';
 import { Fault } from '../../../src/judge/fault.ts';
-import { pairQuestion } from '../../../src/judge/pair.ts';
+import { pairQuestion, type PairQuestions } from '../../../src/judge/pair.ts';
 import { engine, FEEDBACK, IDENTITY, MARKER, RUBRIC, token } from './answering-engine.ts';
 
 const TEXTS = { instruction: 'i', responses: { A: 'the one', B: 'the other' }, reference: null };

@@ -1,0 +1,144 @@
+import * as vscode from 'vscode';
+import { alternativesAt, candidatesIn, wholeResponse, type CandidateFound } from '../exchange/candidates.ts';
+import type { Part, Span } from '../exchange/exchange.ts';
+import { findExchange } from '../exchange/find.ts';
+import type { Side } from '../judge/comparison.ts';
+import { nameOf } from './documents.ts';
+import type { Candidate } from './evaluations.ts';
+import { namedInFrontMatter, type NamedInFrontMatter } from './front-matter.ts';
+import type { Place } from './gather.ts';
+import { UserError } from './user-error.ts';
+
+/** A response to be compared, and what its document says about it. */
+export interface GatheredCandidate {
+  readonly candidate: Candidate;
+  readonly instruction: Part | null;
+  /** The reference answer that stands in the document. */
+  readonly reference: Part | null;
+  /** The document it stands in, if it stands in one, and what its front matter names. */
+  readonly document: vscode.TextDocument | null;
+  readonly named: NamedInFrontMatter | null;
+}
+
+/** A response that was handed over. Throws a `UserError` for a blank one. */
+export function textCandidate(text: string, side: Side): GatheredCandidate {
+  if (text.trim() === '') {
+    throw new UserError(
+      vscode.l10n.t('Response {0} is empty.', side),
+      vscode.l10n.t('Give a response with text in it.'),
+    );
+  }
+  const candidate = { text, source: 'argument', place: null } as const;
+  return { candidate, instruction: null, reference: null, document: null, named: null };
+}
+
+/**
+ * The response that a file holds: the one that its structure labels, or else all of it. Undefined where there are several and
+ * the person picked none. Throws a `UserError` where the file is empty or no text.
+ */
+export async function fileCandidate(uri: vscode.Uri, side: Side): Promise<GatheredCandidate | undefined> {
+  const document = await openText(uri);
+  const found = hasStructure(document) ? candidatesIn(document.getText()) : [];
+  if (found.length > 1) {
+    const picked = await pickCandidate(found, side, nameOf(document.uri));
+    return picked && gathered(document, picked);
+  }
+  return found[0] ? gathered(document, found[0]) : wholeFile(document, side);
+}
+
+/** The response that is meant by what is selected in a document: as when it is graded. Null where that says nothing. */
+export async function selectedCandidate({ document, selections }: Place): Promise<GatheredCandidate | null> {
+  const { instruction, response, reference } = findExchange(document.getText(), selections);
+  if (!response?.span) return null;
+  return gathered(document, { instruction, response: { ...response, span: response.span }, reference });
+}
+
+/**
+ * Two responses of the document in front of the person: two selections, or the alternatives around the cursor. Null where
+ * there are no two; undefined where there are more and the person did not pick two.
+ */
+export async function pairInDocument({ document, selections }: Place): Promise<GatheredPairOfOne | null | undefined> {
+  const text = document.getText();
+  const stretches = selections.filter((span) => text.slice(span.start, span.end).trim() !== '');
+  if (stretches.length === 2) return twoSelections(document, stretches);
+  const alternatives = hasStructure(document) ? alternativesAt(text, selections[0]?.start ?? 0) : [];
+  if (alternatives.length < 2) return null;
+  const [a, b] = alternatives.length === 2 ? alternatives : await pickTwo(alternatives, nameOf(document.uri));
+  return a && b && { A: await gathered(document, a), B: await gathered(document, b) };
+}
+
+type GatheredPairOfOne = Readonly<Record<Side, GatheredCandidate>>;
+
+async function twoSelections(document: vscode.TextDocument, spans: readonly Span[]): Promise<GatheredPairOfOne | null> {
+  const [a, b] = await Promise.all(
+    [...spans]
+      .sort((one, other) => one.start - other.start)
+      .map((span) => selectedCandidate({ document, selections: [span] })),
+  );
+  return a && b ? { A: a, B: b } : null;
+}
+
+async function wholeFile(document: vscode.TextDocument, side: Side): Promise<GatheredCandidate> {
+  const response = wholeResponse(document.getText());
+  if (response) return gathered(document, { instruction: null, response, reference: null });
+  throw new UserError(
+    vscode.l10n.t('{0}, which was to be response {1}, is empty.', nameOf(document.uri), side),
+    vscode.l10n.t('Pick a file with a response in it, or write one into it.'),
+  );
+}
+
+async function gathered(
+  document: vscode.TextDocument,
+  { instruction, response, reference }: Pick<CandidateFound, 'instruction' | 'response' | 'reference'>,
+): Promise<GatheredCandidate> {
+  const { text, source, span } = response;
+  const place = { uri: document.uri, span, whole: source === 'document' };
+  const candidate = { text, source, place };
+  return { candidate, instruction, reference, document, named: await namedInFrontMatter(document) };
+}
+
+/** Labels are read where people write transcripts; in code, `Output:` is a comment. */
+function hasStructure({ languageId }: vscode.TextDocument): boolean {
+  return languageId === 'markdown' || languageId === 'plaintext';
+}
+
+async function openText(uri: vscode.Uri): Promise<vscode.TextDocument> {
+  try {
+    return await vscode.workspace.openTextDocument(uri);
+  } catch (error) {
+    const why = error instanceof Error ? error.message : String(error);
+    throw new UserError(
+      vscode.l10n.t('{0} could not be read as text: {1}', vscode.workspace.asRelativePath(uri), why),
+      vscode.l10n.t('Pick a text file that is there.'),
+    );
+  }
+}
+
+async function pickTwo(found: readonly CandidateFound[], document: string): Promise<readonly CandidateFound[]> {
+  const a = await pickCandidate(found, 'A', document);
+  const b =
+    a &&
+    (await pickCandidate(
+      found.filter((each) => each !== a),
+      'B',
+      document,
+    ));
+  return a && b ? [a, b] : [];
+}
+
+interface CandidateItem extends vscode.QuickPickItem {
+  readonly found: CandidateFound;
+}
+
+async function pickCandidate(
+  found: readonly CandidateFound[],
+  side: Side,
+  document: string,
+): Promise<CandidateFound | undefined> {
+  const items = found.map((each): CandidateItem => {
+    const firstLine = each.response.text.slice(0, 200).replace(/\s+/g, ' ');
+    return { label: each.label, detail: firstLine, found: each };
+  });
+  const title = vscode.l10n.t('Which response of {0} is response {1}?', document, side);
+  return (await vscode.window.showQuickPick(items, { title, matchOnDetail: true }))?.found;
+}

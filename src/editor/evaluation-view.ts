@@ -1,0 +1,95 @@
+import * as vscode from 'vscode';
+import type { Part, Source } from '../exchange/exchange.ts';
+import type { ComparingView, EvaluationView, GradingView, PartView, ResponseView } from '../protocol.ts';
+import { nameOf } from './documents.ts';
+import { anchorOf, type Comparing, type Evaluation, type Grading, type ResponseRole } from './evaluations.ts';
+
+/** An evaluation as the panel shows it. */
+export function evaluationView(evaluation: Evaluation): EvaluationView {
+  return evaluation.kind === 'grading' ? gradingView(evaluation) : comparingView(evaluation);
+}
+
+/** The name of the document that a response stands in, or a word for a response that stands in none. */
+export function titleOf(evaluation: Evaluation, role: ResponseRole): string {
+  const uri = anchorOf(evaluation, role)?.uri;
+  return uri ? nameOf(uri) : vscode.l10n.t('A response');
+}
+
+function gradingView(grading: Grading): GradingView {
+  const { kind, id, startedAt, status, written, exchange, question } = grading;
+  const { name, criteria, scores, pass } = grading.rubric.rubric;
+  return {
+    kind,
+    id,
+    startedAt,
+    status,
+    written,
+    instruction: partView(exchange.instruction),
+    response: responseView(grading, 'response', exchange.response),
+    reference: exchange.reference && partView(exchange.reference),
+    rubric: { name, criteria, scores: [scores[1], scores[2], scores[3], scores[4], scores[5]], pass },
+    prompt: question.prompt,
+  };
+}
+
+function comparingView(comparing: Comparing): ComparingView {
+  const { kind, id, startedAt, status, written, pair, questions } = comparing;
+  const { name, criteria } = comparing.rubric.rubric;
+  const { A, B } = pair.responses;
+  return {
+    kind,
+    id,
+    startedAt,
+    status,
+    orders: questions.map(({ first, question: { prompt } }) => ({ first, prompt, written: written[first] })),
+    instruction: partView(pair.instruction),
+    responses: { A: responseView(comparing, 'A', A), B: responseView(comparing, 'B', B) },
+    reference: pair.reference && partView(pair.reference),
+    rubric: { name, criteria },
+  };
+}
+
+function responseView(evaluation: Evaluation, role: ResponseRole, part: Part): ResponseView {
+  const anchor = anchorOf(evaluation, role);
+  return {
+    ...partView(part),
+    title: titleOf(evaluation, role),
+    where: ambiguousPath(evaluation, role),
+    revealable: anchor !== undefined,
+    stale: anchor?.changed ?? false,
+  };
+}
+
+/** The path of a response's document, where another response's document has the same name. */
+function ambiguousPath(evaluation: Evaluation, role: ResponseRole): string {
+  const uri = anchorOf(evaluation, role)?.uri;
+  const isAmbiguous = evaluation.anchors.some(
+    (other) => other.role !== role && uri && nameOf(other.uri) === nameOf(uri) && other.uri.path !== uri.path,
+  );
+  return uri && isAmbiguous ? vscode.workspace.asRelativePath(uri) : '';
+}
+
+function partView({ text, source }: Part): PartView {
+  return { text, source: sourceText(source) };
+}
+
+function sourceText(source: Source): string {
+  switch (source) {
+    case 'argument':
+      return vscode.l10n.t('given with the command');
+    case 'structure':
+      return vscode.l10n.t('from the document');
+    case 'selection':
+      return vscode.l10n.t('selected');
+    case 'document':
+      return vscode.l10n.t('the whole document');
+    case 'pinned':
+      return vscode.l10n.t('pinned');
+    case 'asked':
+      return vscode.l10n.t('entered');
+    case 'front matter':
+      return vscode.l10n.t('from the front matter');
+    case 'rubric':
+      return vscode.l10n.t('from the rubric');
+  }
+}

@@ -1,0 +1,67 @@
+import * as vscode from 'vscode';
+import type { Part, Span } from '../exchange/exchange.ts';
+import { findFrontMatter } from '../exchange/front-matter.ts';
+import type { FrontMatter } from '../rubric/front-matter.ts';
+import { lineAt } from '../rubric/line.ts';
+import { rubricProblemText } from './rubric-problem-text.ts';
+import { UserError } from './user-error.ts';
+
+/** What can only be meant as a file. */
+const FILE_NAME = /^[^\n]+\.(?:md|markdown|txt)$/i;
+
+/** What a document's front matter names. */
+export interface NamedInFrontMatter {
+  readonly rubric: string | null;
+  /** Reads the reference answer, which may stand in a file. Throws a `UserError` where it cannot be read. */
+  readonly reference: () => Promise<Part | null>;
+}
+
+/** Reads what a document's front matter names. Throws a `UserError` where that cannot be used. */
+export async function namedInFrontMatter(document: vscode.TextDocument): Promise<NamedInFrontMatter> {
+  const front = await frontMatter(document.getText());
+  return { rubric: front?.rubric ?? null, reference: () => namedReference(front, document) };
+}
+
+/** Throws a `UserError` where the front matter speaks of grading and cannot be read; what else is in it is not ours. */
+async function frontMatter(text: string): Promise<(FrontMatter & { readonly span: Span }) | null> {
+  const span = findFrontMatter(text)?.yaml;
+  if (!span) return null;
+  const yaml = text.slice(span.start, span.end);
+  if (!/^(?:rubric|reference)\s*:/m.test(yaml)) return null;
+  const { readFrontMatter } = await import('../rubric/front-matter.ts');
+  const front = readFrontMatter(yaml);
+  const error = front.problems.find(({ severity }) => severity === 'error');
+  if (!error) return { ...front, span };
+  const { line } = lineAt(text, span.start + error.span.start);
+  throw new UserError(
+    vscode.l10n.t('The front matter of this document cannot be used. Line {0}:', line),
+    rubricProblemText(error, vscode.l10n.t),
+  );
+}
+
+/** The front matter's reference answer: the file that it names beside the document, or else its own words. */
+async function namedReference(
+  front: (FrontMatter & { readonly span: Span }) | null,
+  document: vscode.TextDocument,
+): Promise<Part | null> {
+  if (!front || front.reference === null) return null;
+  const named = front.reference;
+  const text =
+    named.includes('\n') || document.isUntitled ? null : await fileText(vscode.Uri.joinPath(document.uri, '..', named));
+  // A file's name in place of an answer would spoil the grade, and nobody would notice.
+  if (text === '' || (text === null && FILE_NAME.test(named))) {
+    throw new UserError(
+      vscode.l10n.t('The reference answer {0} that the front matter names could not be read, or is empty.', named),
+      vscode.l10n.t('Correct its path, which counts from the document, or write the answer itself there.'),
+    );
+  }
+  return { text: text ?? named, source: 'front matter', spans: [front.span] };
+}
+
+async function fileText(uri: vscode.Uri): Promise<string | null> {
+  try {
+    return new TextDecoder().decode(await vscode.workspace.fs.readFile(uri)).trim();
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,154 @@
+import * as vscode from 'vscode';
+import type { Part } from '../exchange/exchange.ts';
+import type { Side } from '../judge/comparison.ts';
+import { anchorsOf } from './anchors.ts';
+import { askForInstruction } from './ask.ts';
+import type { GatheredCandidate } from './candidates.ts';
+import { nameOf } from './documents.ts';
+import type { Anchor, Pair } from './evaluations.ts';
+import { argument, pinned } from './gather.ts';
+import type { Pins } from './pins.ts';
+import { UserError, type Remedy } from './user-error.ts';
+
+/** A pair, and the rubric that its documents name, where they agree on one. */
+export interface GatheredPair {
+  readonly pair: Pair;
+  readonly rubric: string | null;
+}
+
+/** What a caller of the command answers beforehand. */
+export interface GivenContext {
+  readonly instruction?: string | undefined;
+  readonly reference?: string | undefined;
+}
+
+/** Shows two texts side by side. */
+export type ShowBoth = (texts: Readonly<Record<Side, string>>, title: string) => unknown;
+
+/**
+ * Gathers what two responses answer: the argument, what their documents say where they agree, what is pinned, asking.
+ * Undefined where the person left the question unanswered. Throws a `UserError` where the documents disagree, or where there
+ * is nothing to compare.
+ */
+export async function gatherPair(
+  { A: a, B: b }: Readonly<Record<Side, GatheredCandidate>>,
+  given: GivenContext,
+  pins: Pins,
+  showBoth: ShowBoth,
+): Promise<GatheredPair | undefined> {
+  refuseSame(a, b);
+  const instruction =
+    argument(given.instruction) ??
+    agreed(a.instruction, b.instruction, () => differentInstructions(a, b, showBoth)) ??
+    pinned(pins.get('prompt')) ??
+    (await askForInstruction());
+  if (!instruction) return undefined;
+  const reference =
+    argument(given.reference) ?? (await agreedReference(a, b, showBoth)) ?? pinned(pins.get('reference'));
+  const responses = { A: a.candidate, B: b.candidate };
+  const anchors = [...anchorsIn(a, 'A', instruction, reference), ...anchorsIn(b, 'B', instruction, reference)];
+  return { pair: { instruction, reference, responses, anchors }, rubric: agreedRubric(a, b) };
+}
+
+/** The texts of a pair that stand in the document of one of its responses. */
+function anchorsIn(
+  { candidate, document, instruction: ownInstruction, reference: ownReference }: GatheredCandidate,
+  side: Side,
+  instruction: Part,
+  reference: Part | null,
+): Anchor[] {
+  if (!document) return [];
+  const isOwn = (part: Part | null, own: Part | null) => part && own && isSameText(part.text, own.text);
+  return [
+    ...anchorsOf(document, side, candidate.place ? [candidate.place.span] : []),
+    ...anchorsOf(document, 'instruction', isOwn(instruction, ownInstruction) ? ownInstruction?.spans : []),
+    ...anchorsOf(document, 'reference', isOwn(reference, ownReference) ? ownReference?.spans : []),
+  ];
+}
+
+function refuseSame({ candidate: a }: GatheredCandidate, { candidate: b }: GatheredCandidate): void {
+  if (a.text.trim() !== b.text.trim()) return;
+  const sameFile = a.place?.uri.toString() === b.place?.uri.toString();
+  throw new UserError(
+    a.place && sameFile && a.place.span.start === b.place?.span.start
+      ? vscode.l10n.t('Both are the same response.')
+      : vscode.l10n.t('Both responses are the same text: neither can be better.'),
+    vscode.l10n.t('Pick another one for A or for B.'),
+  );
+}
+
+/** What both say, or the one that says something. Throws what `different` gives where they contradict each other. */
+function agreed(one: Part | null, other: Part | null, different: () => UserError): Part | null {
+  if (one && other && !isSameText(one.text, other.text)) throw different();
+  return one ?? other;
+}
+
+async function agreedReference(a: GatheredCandidate, b: GatheredCandidate, showBoth: ShowBoth): Promise<Part | null> {
+  const own = async ({ reference, named }: GatheredCandidate) => reference ?? (await named?.reference()) ?? null;
+  const [one, other] = await Promise.all([own(a), own(b)]);
+  return agreed(one, other, () => {
+    const texts = { A: one?.text ?? '', B: other?.text ?? '' };
+    return new UserError(
+      vscode.l10n.t('The two responses come with different reference answers.'),
+      bothTexts(a, b, texts),
+      [showBothRemedy(texts, vscode.l10n.t('Reference answers: A ↔ B'), showBoth)],
+    );
+  });
+}
+
+/** Where two documents name different rubrics, neither is taken for granted. */
+function agreedRubric(a: GatheredCandidate, b: GatheredCandidate): string | null {
+  const [one, other] = [a.named?.rubric ?? null, b.named?.rubric ?? null];
+  return one !== null && other !== null && one !== other ? null : (one ?? other);
+}
+
+function differentInstructions(a: GatheredCandidate, b: GatheredCandidate, showBoth: ShowBoth): UserError {
+  const texts = { A: a.instruction?.text ?? '', B: b.instruction?.text ?? '' };
+  return new UserError(
+    vscode.l10n.t('The two responses answer different prompts, so neither can be better.'),
+    bothTexts(a, b, texts),
+    [showBothRemedy(texts, vscode.l10n.t('Prompts: A ↔ B'), showBoth)],
+  );
+}
+
+function showBothRemedy(texts: Readonly<Record<Side, string>>, title: string, showBoth: ShowBoth): Remedy {
+  return { title: vscode.l10n.t('Show Both'), run: () => showBoth(texts, title) };
+}
+
+function bothTexts(a: GatheredCandidate, b: GatheredCandidate, texts: Readonly<Record<Side, string>>): string {
+  const [fromA, fromB] = excerpts(texts.A, texts.B);
+  return vscode.l10n.t(
+    'A ({0}): “{1}” — B ({2}): “{3}”. Make them the same, or compare responses to one prompt.',
+    titleOf(a.candidate),
+    fromA,
+    titleOf(b.candidate),
+    fromB,
+  );
+}
+
+function titleOf({ place }: GatheredCandidate['candidate']): string {
+  return place ? nameOf(place.uri) : vscode.l10n.t('a text');
+}
+
+const EXCERPT = 120;
+
+/** What two texts say where they begin to differ, each on one line. */
+function excerpts(one: string, other: string): readonly [string, string] {
+  const [a, b] = [oneLine(one), oneLine(other)];
+  let same = 0;
+  while (same < a.length && same < b.length && a[same] === b[same]) same++;
+  const from = same > EXCERPT / 2 ? same - EXCERPT / 4 : 0;
+  const excerpt = (text: string) => {
+    const end = from + EXCERPT;
+    return `${from > 0 ? '…' : ''}${text.slice(from, end)}${end < text.length ? '…' : ''}`;
+  };
+  return [excerpt(a), excerpt(b)];
+}
+
+function isSameText(one: string, other: string): boolean {
+  return oneLine(one) === oneLine(other);
+}
+
+function oneLine(text: string): string {
+  return text.replace(/\s+/g, ' ').trim();
+}

@@ -1,0 +1,76 @@
+import { instructionOf, referenceFor } from './dialogue.ts';
+import type { Part, ResponsePart } from './exchange.ts';
+import { findFrontMatter } from './front-matter.ts';
+import { isEmpty, trimSpan } from './span.ts';
+import { readStructure, type Dialogue, type Section, type Turn } from './structure.ts';
+
+/** A response of a document that can be compared with another one, and what belongs to it. */
+export interface CandidateFound {
+  readonly instruction: Part | null;
+  readonly response: ResponsePart & { readonly span: NonNullable<ResponsePart['span']> };
+  readonly reference: Part | null;
+  /** The response's label as it stands in the document, without its marks: `Response A`. */
+  readonly label: string;
+}
+
+/**
+ * The responses that a Markdown or plain-text document is about: of each dialogue those of its last answered turn.
+ * Empty where no response is labelled.
+ */
+export function candidatesIn(text: string): readonly CandidateFound[] {
+  return readStructure(text).dialogues.flatMap((dialogue) => {
+    const turn = dialogue.turns.findLast(isAnswered);
+    return turn ? candidatesOf(text, dialogue, turn) : [];
+  });
+}
+
+/**
+ * The alternative responses, two or more, to what is asked around an offset; where it stands elsewhere, those of the
+ * only turn of the document that has any. Empty where there are none.
+ */
+export function alternativesAt(text: string, offset: number): readonly CandidateFound[] {
+  const turns = readStructure(text).dialogues.flatMap((dialogue) =>
+    dialogue.turns.filter(hasAlternatives).map((turn) => ({ dialogue, turn })),
+  );
+  const around = turns.find(({ turn }) =>
+    sectionsOf(turn).some(({ span }) => span.start <= offset && offset <= span.end),
+  );
+  const found = around ?? (turns.length === 1 ? turns[0] : undefined);
+  return found ? candidatesOf(text, found.dialogue, found.turn) : [];
+}
+
+/** A document as one response: all of it but its front matter, without outer white space. Null where nothing is left. */
+export function wholeResponse(text: string): CandidateFound['response'] | null {
+  const span = trimSpan(text, { start: findFrontMatter(text)?.end ?? 0, end: text.length });
+  return isEmpty(span) ? null : { text: text.slice(span.start, span.end), source: 'document', span };
+}
+
+function candidatesOf(text: string, dialogue: Dialogue, turn: Turn): CandidateFound[] {
+  const instruction = instructionOf(text, dialogue, turn);
+  return answers(turn).map((section) => ({
+    instruction,
+    response: { text: text.slice(section.body.start, section.body.end), source: 'structure', span: section.body },
+    reference: referenceFor(text, turn, section),
+    label: bareLabel(text.slice(section.label.start, section.label.end)),
+  }));
+}
+
+function answers({ responses }: Turn): Section[] {
+  return responses.filter(({ body }) => !isEmpty(body));
+}
+
+function isAnswered(turn: Turn): boolean {
+  return answers(turn).length > 0;
+}
+
+function hasAlternatives(turn: Turn): boolean {
+  return answers(turn).length > 1;
+}
+
+function sectionsOf({ prompts, responses, references }: Turn): Section[] {
+  return [...prompts, ...responses, ...references];
+}
+
+function bareLabel(label: string): string {
+  return label.replace(/[#*_:\uFF1A]+/g, ' ').trim();
+}

@@ -1,0 +1,84 @@
+import { findAgain, followSpan, shiftSpan, type TextEdit } from './edits.ts';
+import type { Span } from './exchange.ts';
+
+/** A text of a document that is followed while that is edited. */
+export interface FollowedText {
+  /** Where it stands now, with what was edited in it. */
+  readonly span: Span;
+  /** As it was. */
+  readonly text: string;
+  /** Whether it is another text now. */
+  readonly changed: boolean;
+}
+
+/** The document after the edits. `read` is given stretches that lie in it. */
+export interface EditedDocument {
+  readonly length: number;
+  readonly read: (span: Span) => string;
+  /** Whether the edits undid or redid others: then a text may come back from far away. */
+  readonly isUndone: boolean;
+}
+
+/**
+ * Where a text stands after the edits of one change, and whether it is still the same. A changed text is the same again
+ * as soon as its old words stand where it is, however they came back. Untouched, it costs nothing but arithmetic.
+ */
+export function followText<T extends FollowedText>(
+  followed: T,
+  edits: readonly TextEdit[],
+  document: EditedDocument,
+): T {
+  const shifted = shiftSpan(followed.span, edits);
+  if (shifted && !followed.changed) return moved(followed, shifted);
+  const span = shifted ?? followSpan(followed.span, edits);
+  const inserted = insertedNear(followed, edits);
+  if (shifted && inserted.length === 0) return moved(followed, span);
+  const found =
+    findNear(followed.text, [span, ...inserted], document) ??
+    (document.isUndone ? anywhere(followed, span, document) : null);
+  return found ? { ...followed, span: found, changed: false } : { ...followed, span, changed: true };
+}
+
+/** Whether a text still stands where it stood, or elsewhere, after edits that nobody saw. */
+export function findText<T extends FollowedText>(followed: T, whole: string): T {
+  const found = findAgain(whole, followed.text, followed.span);
+  if (found) return followed.changed ? { ...followed, span: found, changed: false } : moved(followed, found);
+  const start = Math.min(followed.span.start, whole.length);
+  const end = Math.min(Math.max(followed.span.end, start), whole.length);
+  return { ...followed, span: { start, end }, changed: true };
+}
+
+function moved<T extends FollowedText>(followed: T, span: Span): T {
+  return span.start === followed.span.start && span.end === followed.span.end ? followed : { ...followed, span };
+}
+
+/** What was inserted so near that it may have brought the text back, in the document as it is after the edits. */
+function insertedNear({ span, text }: FollowedText, edits: readonly TextEdit[]): Span[] {
+  const near: Span[] = [];
+  let shift = 0;
+  for (const { offset, removed, inserted } of edits.toSorted((one, other) => one.offset - other.offset)) {
+    const touches = offset <= span.end + text.length && offset + removed >= span.start - text.length;
+    if (touches) near.push({ start: offset + shift, end: offset + shift + inserted });
+    shift += inserted - removed;
+  }
+  return near;
+}
+
+/** The occurrence of a text that touches one of some stretches, the one that begins nearest to the first of them. */
+function findNear(text: string, stretches: readonly [Span, ...Span[]], { length, read }: EditedDocument): Span | null {
+  const start = Math.max(0, Math.min(...stretches.map((each) => each.start)) - text.length);
+  const end = Math.min(length, Math.max(...stretches.map((each) => each.end)) + text.length);
+  const around = read({ start, end });
+  const wanted = stretches[0].start - start;
+  let best: number | null = null;
+  for (let at = around.indexOf(text); at !== -1; at = around.indexOf(text, at + 1)) {
+    const touches = stretches.some((each) => start + at <= each.end && start + at + text.length >= each.start);
+    if (touches && (best === null || Math.abs(at - wanted) < Math.abs(best - wanted))) best = at;
+    if (at > wanted) break;
+  }
+  return best === null ? null : { start: start + best, end: start + best + text.length };
+}
+
+function anywhere({ text }: FollowedText, span: Span, { length, read }: EditedDocument): Span | null {
+  return findAgain(read({ start: 0, end: length }), text, span);
+}

@@ -1,0 +1,315 @@
+import { strict as assert } from 'node:assert';
+import type { ComparingView } from '../../src/protocol.ts';
+import {
+  agreeing,
+  compared,
+  feedbacks,
+  inconsistent,
+  inconsistentLast,
+  oneOrder,
+  withoutProbabilities,
+  withoutVerdict,
+  withSides,
+  type Comparison,
+  type Side,
+} from './comparings.ts';
+import { failed } from './gradings.ts';
+import { freshPanel, strings } from './panel-page.ts';
+
+const { comparison: words } = strings;
+
+describe('a comparison', () => {
+  const panel = freshPanel({ width: 1000 });
+  const text = (place: string): Promise<string> => panel().page.locator(place).innerText();
+  const texts = (place: string): Promise<string[]> => panel().page.locator(place).allInnerTexts();
+
+  interface Said {
+    readonly winner: string;
+    readonly agreement: readonly string[];
+    /** The scales in words. */
+    readonly scales: readonly string[];
+    /** Of each order: what it chose, and how surely. */
+    readonly orders: readonly string[];
+  }
+  const results: [what: string, made: Comparison, said: Said][] = [
+    [
+      'both orders agree',
+      agreeing,
+      {
+        winner: 'A is better',
+        agreement: ['Both orders agree.'],
+        scales: [
+          'With the position bias removed, A is better with a probability of 83.2%.',
+          'With two equals it would choose the one it reads first in 70% of cases.',
+        ],
+        orders: ['A read first → A 92.0% for A', 'B read first → A 68.0% for A'],
+      },
+    ],
+    [
+      'each order chooses what it reads first',
+      inconsistent,
+      {
+        winner: 'Inconsistent',
+        agreement: [words.choseFirst, 'With the position bias removed, it leans to B.'],
+        scales: [
+          'With the position bias removed, B is better with a probability of 56.8%.',
+          'With two equals it would choose the one it reads first in 75% of cases.',
+        ],
+        orders: ['A read first → A 69.9% for A', 'B read first → B 80.0% for B'],
+      },
+    ],
+    [
+      'each order chooses what it reads last',
+      inconsistentLast,
+      {
+        winner: 'Inconsistent',
+        agreement: [words.choseLast, words.leansToNeither],
+        scales: [words.leansToNeither, 'With two equals it would choose the one it reads last in 70% of cases.'],
+        orders: ['A read first → B 70.0% for B', 'B read first → A 70.0% for A'],
+      },
+    ],
+    [
+      'an order has no verdict',
+      withoutVerdict,
+      {
+        winner: 'No verdict',
+        agreement: [words.oneWithoutVerdict],
+        scales: [],
+        orders: ['A read first → A', 'B read first → no verdict'],
+      },
+    ],
+    [
+      'the server tells no probabilities',
+      withoutProbabilities,
+      {
+        winner: 'A is better',
+        agreement: ['Both orders agree.'],
+        scales: [],
+        orders: ['A read first → A', 'B read first → A'],
+      },
+    ],
+    [
+      'no bias at all',
+      { ...agreeing, positionBias: -0.01 },
+      {
+        winner: 'A is better',
+        agreement: ['Both orders agree.'],
+        scales: ['With the position bias removed, A is better with a probability of 83.2%.', words.noBias],
+        orders: ['A read first → A 92.0% for A', 'B read first → A 68.0% for A'],
+      },
+    ],
+    ...(['setting', 'cancelled', 'failed'] as const).map((why): [string, Comparison, Said] => [
+      `one order only: ${why}`,
+      oneOrder(why),
+      {
+        winner: 'A is better',
+        agreement: [words.oneOrder[why].replace('{0}', 'A')],
+        scales: ['With the position bias included, A is better with a probability of 92.0%.'],
+        orders: [],
+      },
+    ]),
+  ];
+  for (const [what, made, said] of results) {
+    it(`says what to think of it: ${what}`, async () => {
+      const { page } = panel();
+      await panel().start(compared(made));
+      assert.equal(await text('.winner'), said.winner);
+      assert.deepEqual(await texts('.agreement, .agreement-more'), said.agreement);
+      const labels = page.getByRole('img');
+      assert.deepEqual(
+        await labels.evaluateAll((all) => all.map((each) => each.getAttribute('aria-label'))),
+        said.scales,
+      );
+      const rows = await texts('.orders tbody tr');
+      assert.deepEqual(
+        rows.map((row) => row.replace(/\s+/g, ' ').trim()),
+        said.orders,
+      );
+      const announced = await page.getByRole('status').innerText();
+      assert.ok(announced.startsWith(`${said.winner}. ${said.agreement[0]!}`), announced);
+    });
+  }
+
+  it('draws the probability from A to B, as the responses stand, and the bias from last to first, each from the middle', async () => {
+    await panel().start(compared({ ...agreeing, probabilityA: 0.25, positionBias: Math.log(3) }));
+    const drawn = await panel()
+      .page.locator('.track')
+      .evaluateAll((tracks) =>
+        tracks.map((track) => {
+          const whole = track.getBoundingClientRect();
+          const share = (x: number): number => Math.round(((x - whole.left) / whole.width) * 100);
+          const line = track.querySelector('.drawn')!.getBoundingClientRect();
+          const mark = track.querySelector('.mark')!.getBoundingClientRect();
+          return [share(line.left), share(line.right), share((mark.left + mark.right) / 2)];
+        }),
+      );
+    assert.deepEqual(drawn, [
+      [50, 75, 75],
+      [50, 75, 75],
+    ]);
+    assert.deepEqual(await texts('.end'), ['A', 'B', 'last', 'first']);
+  });
+
+  it('shows each feedback under its order, with what the letters mean there', async () => {
+    await panel().start(compared());
+    const orders = (await texts('.order')).map((order) => order.replace(/\s+/g, ' '));
+    assert.match(
+      orders[0]!,
+      /^A read first chose A Copy Feedback Here the judge’s “Response A” is A praise\.md and its “Response B” is B blame\.md\. Response A acknowledges/,
+    );
+    assert.match(
+      orders[1]!,
+      /^B read first chose A Copy Feedback Here the judge’s “Response A” is B blame\.md and its “Response B” is A praise\.md\. Response A opens/,
+    );
+    assert.deepEqual(await texts('.feedback-text'), [feedbacks.A, feedbacks.B]);
+  });
+
+  it('follows the order in which they were judged', async () => {
+    const view = compared();
+    await panel().start({ ...view, orders: [...view.orders].reverse() });
+    assert.deepEqual(await texts('.order h3'), ['B read first', 'A read first']);
+    await panel().send({ type: 'show', evaluation: view });
+    assert.deepEqual(await texts('.order h3'), ['A read first', 'B read first']);
+  });
+
+  it('shows nothing of an order that was given up', async () => {
+    await panel().start(compared(oneOrder('cancelled')));
+    assert.equal(await panel().page.locator('.order:visible').count(), 1);
+    assert.equal(await text('.order:visible .feedback-text'), feedbacks.A);
+  });
+
+  it('says why the other order failed, and what to do next', async () => {
+    await panel().start(compared(oneOrder('failed'), {}, failed));
+    assert.match(await text('.failure'), /does not have the model[^]*Download it once/);
+    await panel().page.getByRole('button', { name: 'Open Settings' }).click();
+    assert.deepEqual((await panel().posted()).at(-1), { type: 'act', id: 7, action: 'openSettings' });
+  });
+
+  const remarks: [what: string, view: ComparingView, whole: string[], orders: [string[], string[]]][] = [
+    ['nothing', compared(), [], [[], []]],
+    [
+      'an order without a verdict',
+      compared(withoutVerdict),
+      [words.noteRemark.noDistribution],
+      [[], [words.verdictRemark.unscored]],
+    ],
+    ['a response that changed', compared(agreeing, stale('B')), ['Response B has changed since.'], [[], []]],
+    [
+      'both responses changed',
+      compared(agreeing, stale('A', 'B')),
+      ['Response A has changed since.', 'Response B has changed since.'],
+      [[], []],
+    ],
+    [
+      'what is true of both orders once, of one under it',
+      compared({
+        ...agreeing,
+        orders: [
+          { ...agreeing.orders[0]!, notes: [{ code: 'defused' }, { code: 'unreliable', mass: 0.6 }] },
+          { ...agreeing.orders[1]!, notes: [{ code: 'defused' }], verdictKind: 'forced' },
+        ],
+      }),
+      [words.noteRemark.defused],
+      [['Only 60.0% of the probability fell on A and B. Trust the probability less.'], [words.verdictRemark.forced]],
+    ],
+  ];
+  for (const [what, view, whole, [first, second]] of remarks) {
+    it(`remarks what a reader should know: ${what}`, async () => {
+      await panel().start(view);
+      assert.deepEqual(await texts('.comparing > .remarks li'), whole);
+      assert.deepEqual(await texts('.order:nth-child(1) .remarks li'), first);
+      assert.deepEqual(await texts('.order:nth-child(2) .remarks li'), second);
+    });
+  }
+
+  it('shows the criteria, and everything that was sent, of each order', async () => {
+    const { page } = panel();
+    const view = compared();
+    await panel().start(view);
+    assert.equal(await text('.criteria'), view.rubric.criteria);
+    for (const name of ['instruction', 'reference'] as const) {
+      await page.locator(`[data-name=${name}] summary`).click();
+      assert.equal(await text(`[data-name=${name}] .verbatim`), view[name]!.text);
+    }
+    for (const { first, prompt } of view.orders) {
+      assert.match(await text(`[data-name=prompt-${first}] summary`), new RegExp(`${first} read first`));
+      await page.locator(`[data-name=prompt-${first}] summary`).click();
+      assert.equal(await page.locator(`[data-name=prompt-${first}] .prompt`).textContent(), prompt);
+      await page.locator(`[data-name=provenance-${first}] summary`).click();
+      const { promptHash } = agreeing.orders.find((order) => order.first === first)!.provenance;
+      assert.ok((await page.locator(`[data-name=provenance-${first}] dl`).textContent())!.includes(promptHash));
+    }
+  });
+
+  it('tells two files of the same name apart', async () => {
+    const title = 'answer.md';
+    await panel().start(compared(agreeing, withSides({ A: { title, where: 'may' }, B: { title, where: 'april' } })));
+    assert.match(await text('h1'), /A\s+answer\.md\s+may\s+vs\s+B\s+answer\.md\s+april/);
+  });
+
+  function stale(...sides: Side[]): Partial<ComparingView> {
+    return withSides(Object.fromEntries(sides.map((side) => [side, { stale: true }])));
+  }
+});
+
+describe('the two responses of a comparison', () => {
+  const panel = freshPanel({ width: 1000 });
+  const places = (): Promise<[text: string, left: number, top: number][]> =>
+    panel()
+      .page.locator('.paragraph')
+      .evaluateAll((all) =>
+        all.map((each) => {
+          const { left, top } = each.getBoundingClientRect();
+          return [each.lastChild!.textContent!, left, top];
+        }),
+      );
+
+  const texts = withSides({
+    A: { text: 'One opening.\n\nOnly in A.\n\nAnd more in A alone.\n\nThe same end.' },
+    B: { text: 'Another opening.\n\nThe same end.' },
+  });
+  const inDocumentOrder = [
+    'One opening.',
+    'Only in A.',
+    'And more in A alone.',
+    'The same end.',
+    'Another opening.',
+    'The same end.',
+  ];
+
+  it('stand side by side, equal paragraphs in one row and marked, and are read one after the other', async () => {
+    await panel().start(compared(agreeing, texts));
+    const placed = await places();
+    assert.deepEqual(
+      placed.map(([text]) => text),
+      inDocumentOrder,
+    );
+    const [openingA, , , endA, openingB, endB] = placed;
+    assert.ok(openingA![1] < openingB![1]);
+    assert.equal(openingA![2], openingB![2]);
+    assert.equal(endA![2], endB![2]);
+    assert.deepEqual(await panel().page.locator('.same').allTextContents(), [
+      'The same in both: The same end.',
+      'The same in both: The same end.',
+    ]);
+  });
+
+  it('stand one under the other in a narrow column', async () => {
+    const { page } = panel();
+    await page.setViewportSize({ width: 380, height: 900 });
+    await panel().start(compared(agreeing, texts));
+    const placed = await places();
+    assert.deepEqual(new Set(placed.map(([, left]) => left)).size, 1);
+    const tops = placed.map(([, , top]) => top);
+    assert.deepEqual(
+      tops,
+      [...tops].sort((a, b) => a - b),
+    );
+    await page.setViewportSize({ width: 1000, height: 900 });
+  });
+
+  it('say that they are empty', async () => {
+    await panel().start(compared(agreeing, withSides({ B: { text: ' \n\n' } })));
+    assert.match(await panel().page.locator('.side-B').innerText(), /This response is empty\.$/);
+  });
+});

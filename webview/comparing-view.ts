@@ -1,0 +1,67 @@
+import { bothFeedbacks } from './both-feedbacks.ts';
+import { comparingHeader } from './comparing-header.ts';
+import { element } from './element.ts';
+import { comparisonOf, SIDES, type ComparingView } from './evaluation.ts';
+import { elements, type EvaluationLayout } from './evaluation-view.ts';
+import { failure } from './failure.ts';
+import { sharedNotes } from './order-notes.ts';
+import type { Shown, Surroundings } from './part.ts';
+import { comparisonProvenance } from './provenance.ts';
+import { remarks, type Remarkable } from './remarks.ts';
+import { bothResponses } from './responses.ts';
+import { criteria } from './rubric.ts';
+import { comparingSent } from './sent.ts';
+import { divider } from './toolkit.ts';
+import { verdict } from './verdict.ts';
+import { waiting } from './waiting.ts';
+import { fill, type Wording } from './wording.ts';
+
+/** A comparison: the verdict and whether to trust it, both feedbacks, both responses, and what was asked. */
+export function comparingView(around: Surroundings): EvaluationLayout<ComparingView> {
+  const { words } = around;
+  const strings = words.strings.comparison;
+  const header = comparingHeader(around);
+  const written = bothFeedbacks(around);
+  const body = [
+    waiting<ComparingView>(around, (evaluation) => waitInWords(evaluation, words)),
+    verdict(around),
+    failure(around, strings),
+    remarks<ComparingView>(around, strings, (shown) => remarkable(shown, words)),
+    written,
+    bothResponses(around),
+    criteria(around),
+    comparingSent(around),
+    comparisonProvenance(around),
+  ];
+  return {
+    element: element('article', {
+      className: 'comparing',
+      children: [header.element, divider(), ...elements(body)],
+    }),
+    parts: [header, ...body],
+    append: (first, text) => {
+      if (first) written.append(first, text);
+    },
+    isFollowed: written.isFollowed,
+  };
+}
+
+/** What is waited for, and in which order. */
+function waitInWords({ status, orders }: ComparingView, { strings: { comparison } }: Wording): readonly string[] {
+  if (status.kind !== 'running') return [];
+  const { wait, first } = status;
+  const place = orders.findIndex((order) => order.first === first);
+  if (first === null || place < 0 || orders.length < 2) return [comparison.wait[wait]];
+  return [comparison.wait[wait], fill(comparison.orderOf, place + 1, orders.length, first)];
+}
+
+/** How a single order's verdict was found, and what is to be noted of it alone, is said under that order. */
+function remarkable({ evaluation, restored }: Shown<ComparingView>, { strings }: Wording): Remarkable {
+  const stale = SIDES.filter((side) => evaluation.responses[side].stale);
+  return {
+    stale: stale.map((side) => fill(strings.comparison.staleSide, side)),
+    verdict: 'stated',
+    notes: sharedNotes(comparisonOf(evaluation)?.orders ?? []),
+    restored,
+  };
+}

@@ -1,0 +1,51 @@
+import { element } from './element.ts';
+import { comparisonOf, type ComparingView } from './evaluation.ts';
+import { icon, type IconName } from './icon.ts';
+import { measures } from './measures.ts';
+import { orderTable } from './order-table.ts';
+import { part, type Part, type Surroundings } from './part.ts';
+import { resultOf, type Result } from './preference.ts';
+import { namedSide } from './side.ts';
+import { agreement, leaning, verdictTitle } from './verdict-words.ts';
+
+/** Which response is better, large, and beside it what tells whether to trust that. */
+export function verdict({ words }: Surroundings): Part<ComparingView> {
+  return part(
+    element('section', { className: 'verdict' }),
+    ({ evaluation }) => {
+      const made = comparisonOf(evaluation);
+      const { A, B } = evaluation.responses;
+      return made && { result: resultOf(made), titles: { A: { title: A.title }, B: { title: B.title } } };
+    },
+    (selection) => {
+      if (!selection) return [];
+      const { result, titles } = selection;
+      const { winner } = result;
+      const [first = '', ...others] = [...agreement(result, words), ...leaning(result, words)];
+      return [
+        element('div', {
+          className: 'verdict-words',
+          children: [
+            element('p', { className: 'winner', children: [verdictTitle(winner, words)] }),
+            ...(winner === 'A' || winner === 'B'
+              ? [element('p', { className: 'winner-title', children: [namedSide(winner, titles[winner])] })]
+              : []),
+            element('p', { className: 'agreement', children: [icon(trust(result)), sentence(first)] }),
+            ...others.map((text) => element('p', { className: 'agreement-more', children: [text] })),
+            ...(result.orders.length > 1 ? [orderTable(result, words)] : []),
+          ],
+        }),
+        element('div', { className: 'evidence', children: measures(result, words) }),
+      ];
+    },
+  );
+}
+
+function trust({ winner, oneOrder }: Result): IconName {
+  if (winner === null) return 'unknown';
+  return winner === 'inconsistent' || oneOrder ? 'fail' : 'pass';
+}
+
+function sentence(text: string): HTMLElement {
+  return element('span', { children: [text] });
+}
