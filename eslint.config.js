@@ -73,13 +73,25 @@ export default tseslint.config(
     'exchange is pure: it imports judge and rubric only.',
   ),
   imports(
+    'src/history/**',
+    [own, from('judge'), from('rubric'), from('exchange')],
+    'history is pure: it imports judge, rubric and exchange only.',
+  ),
+  imports('src/journal/**', [own, from('history'), node], 'the journal imports history and node: only.'),
+  imports(
     'src/engine/**',
     [own, from('judge'), node, 'ollama/browser'],
     'an engine imports judge, node: and its client only.',
   ),
   imports(
     'src/editor/**',
-    [own, from('judge'), from('rubric'), from('exchange'), from('engine'), '\\.\\./protocol\\.ts', node, 'vscode'],
+    [
+      own,
+      ...['judge', 'rubric', 'exchange', 'history', 'journal', 'engine'].map(from),
+      '\\.\\./protocol\\.ts',
+      node,
+      'vscode',
+    ],
     'the editor imports vscode and src only.',
   ),
   imports('src/protocol.ts', ['\\./judge/(?:comparison|grade)\\.ts'], 'the protocol imports types of the judge only.'),
@@ -94,7 +106,7 @@ export default tseslint.config(
     'the panel imports the protocol only; webview/toolkit.ts alone names the toolkit.',
   ),
   {
-    files: ['src/{judge,rubric,exchange}/**'],
+    files: ['src/{judge,rubric,exchange,history}/**'],
     rules: {
       'no-restricted-globals': ['error', { globals: surroundings, checkGlobalObject: true }],
       'no-restricted-properties': [

@@ -55,8 +55,20 @@ export interface ResponseView extends PartView {
   readonly where: string;
   /** Whether the response stands in a document, so that it can be revealed. */
   readonly revealable: boolean;
-  /** Whether it has changed since it was judged. */
-  readonly stale: boolean;
+}
+
+/** What of an evaluation can change after the judge read it: its texts, by what they are to it, or the rubric. */
+export type StaleReason = 'response' | Side | 'instruction' | 'reference' | 'rubric';
+
+/** Another grading of the same response, by another rubric. */
+export interface OtherGradingView {
+  readonly id: number;
+  readonly rubric: string;
+  readonly pass: number;
+  readonly status: GradingStatus['kind'];
+  readonly score: number | null;
+  readonly expectedScore: number | null;
+  readonly isStale: boolean;
 }
 
 /** One grading as the panel shows it: running, finished or failed. */
@@ -80,6 +92,12 @@ export interface GradingView {
   };
   /** The whole text that is sent, byte for byte. */
   readonly prompt: string;
+  /** By which it is kept; null until it has a result. */
+  readonly record: string | null;
+  /** What has changed since the judge read it. */
+  readonly stale: readonly StaleReason[];
+  /** All gradings of this response, this one among them, in the order of their rubrics; empty where there is no other. */
+  readonly others: readonly OtherGradingView[];
 }
 
 /** One of the orders in which the two responses are put before the judge. */
@@ -105,10 +123,70 @@ export interface ComparingView {
   readonly responses: Readonly<Record<Side, ResponseView>>;
   readonly reference: PartView | null;
   readonly rubric: { readonly name: string; readonly criteria: string };
+  /** By which it is kept; null until it has a result. */
+  readonly record: string | null;
+  /** What has changed since the judge read it. */
+  readonly stale: readonly StaleReason[];
 }
 
 /** Something the judge was asked, as the panel shows it. */
 export type EvaluationView = GradingView | ComparingView;
+
+/** Which of the evaluations that were kept are meant: those of a document, and of a rubric, by the `uri` of a choice. */
+export interface HistoryFilter {
+  readonly file: string | null;
+  readonly rubric: string | null;
+}
+
+/** One evaluation that was kept, as the history lists it. */
+export interface HistoryRow {
+  /** By which it was kept: not the number of an evaluation of this window. */
+  readonly record: string;
+  readonly at: number;
+  readonly kind: 'grading' | 'comparing';
+  /** The document's name, of a comparison both; or empty. */
+  readonly title: string;
+  readonly rubric: string;
+  readonly pass: number;
+  readonly score: number | null;
+  readonly expectedScore: number | null;
+  readonly winner: Comparison['winner'];
+  /** P(A better). */
+  readonly probabilityA: number | null;
+  /** The first sentence of the feedback. */
+  readonly summary: string;
+  /** Whether it stands in a document, so that that can be shown. */
+  readonly revealable: boolean;
+}
+
+/** A rubric's scores over time. */
+export interface HistorySeries {
+  readonly rubric: string;
+  readonly pass: number;
+  /** Oldest first; the expected score, or the score where there is none, from 1 to 5. */
+  readonly points: readonly { readonly at: number; readonly value: number }[];
+}
+
+/** Something to filter by, and how many evaluations it has. */
+export interface HistoryChoice {
+  /** By which it is told from the others. */
+  readonly uri: string;
+  readonly label: string;
+  readonly count: number;
+}
+
+/** A stretch of the history, newest first. */
+export interface HistoryPage {
+  readonly filter: HistoryFilter;
+  readonly files: readonly HistoryChoice[];
+  readonly rubrics: readonly HistoryChoice[];
+  readonly series: readonly HistorySeries[];
+  /** How many the filter lets through. */
+  readonly total: number;
+  /** The place of the first row among them, from 0. */
+  readonly from: number;
+  readonly rows: readonly HistoryRow[];
+}
 
 /** From the editor to the panel. */
 export type ToPanel =
@@ -120,12 +198,20 @@ export type ToPanel =
   /** Show this, replacing what is shown. */
   | { readonly type: 'show'; readonly evaluation: EvaluationView | null }
   /** The judge wrote more: append to `written`, of a comparison to that of the order with `first` before the other. */
-  | { readonly type: 'text'; readonly id: number; readonly first: Side | null; readonly text: string };
+  | { readonly type: 'text'; readonly id: number; readonly first: Side | null; readonly text: string }
+  /** Turn to the result: what is shown was asked for. One that is started later than the one before turns the page by itself. */
+  | { readonly type: 'showResult' }
+  /** Turn to the history, of a document if one is named, otherwise to all of it. */
+  | { readonly type: 'showHistory'; readonly file: string | null }
+  /** The answer to `history`. */
+  | { readonly type: 'history'; readonly page: HistoryPage }
+  /** Something was kept or cleared: a history that is shown asks anew. */
+  | { readonly type: 'historyChanged' };
 
 /** From the panel to the editor. */
 export type FromPanel =
-  /** The panel has loaded and asks for its state. */
-  | { readonly type: 'ready' }
+  /** The panel has loaded and asks for its state. `keeps`: it has kept an evaluation from before; `record`: by which that is kept. */
+  | { readonly type: 'ready'; readonly keeps: boolean; readonly record: string | null }
   | { readonly type: 'cancel'; readonly id: number }
   /** Judge once more. */
   | { readonly type: 'again'; readonly id: number }
@@ -136,6 +222,17 @@ export type FromPanel =
   /** Exchange A and B. */
   | { readonly type: 'swap'; readonly id: number }
   | { readonly type: 'openRubric'; readonly id: number }
+  /** Show another evaluation of this window. */
+  | { readonly type: 'select'; readonly id: number }
+  /** Asks for a stretch of the history. */
+  | { readonly type: 'history'; readonly filter: HistoryFilter; readonly from: number; readonly count: number }
+  /** Show an evaluation that was kept. */
+  | { readonly type: 'openRecord'; readonly record: string }
+  /** Show where it stands in its document. */
+  | { readonly type: 'revealRecord'; readonly record: string }
+  /** Show the feedback of two that were kept in the editor's diff. */
+  | { readonly type: 'compareRecords'; readonly records: readonly [string, string] }
+  | { readonly type: 'export'; readonly format: 'jsonl' | 'markdown'; readonly filter: HistoryFilter }
   /** Put this text on the clipboard: exactly what the panel shows, also where the editor no longer knows the evaluation. */
   | { readonly type: 'copy'; readonly text: string }
   | { readonly type: 'act'; readonly id: number; readonly action: FaultAction };
@@ -190,7 +287,20 @@ export interface PanelStrings extends EvaluationStrings {
   readonly expected: string;
   readonly expectedMeaning: string;
 
-  readonly stale: string;
+  /** Beside a score or a verdict that is no longer of these texts. */
+  readonly outdated: string;
+  /** What has changed since. */
+  readonly stale: Readonly<Record<StaleReason, string>>;
+  /** `{0}`: on which day and at what time. */
+  readonly fromCache: string;
+  /** Where it is not known when. */
+  readonly fromCacheOnce: string;
+
+  /** The gradings of one response by several rubrics. */
+  readonly others: string;
+  readonly expectedScore: string;
+  /** Of a grading without a score. */
+  readonly otherStatus: Readonly<Record<Exclude<GradingStatus['kind'], 'graded'>, string>>;
 
   readonly distribution: string;
   readonly score: string;
@@ -215,6 +325,8 @@ export interface PanelStrings extends EvaluationStrings {
   readonly interrupted: string;
   readonly action: Readonly<Record<FaultAction, string>>;
 
+  readonly pages: PanelPageStrings;
+  readonly history: PanelHistoryStrings;
   readonly comparison: PanelComparisonStrings;
   readonly provenance: PanelProvenanceStrings;
 }
@@ -279,8 +391,65 @@ export interface PanelComparisonStrings extends EvaluationStrings {
   /** Before a paragraph, for screen readers. */
   readonly same: string;
   readonly emptyResponse: string;
-  /** `{0}`: the response. */
-  readonly staleSide: string;
+}
+
+/** The names of the panel's pages. */
+export interface PanelPageStrings {
+  /** What they are together. */
+  readonly title: string;
+  readonly result: string;
+  readonly history: string;
+}
+
+/** The words of the panel's history. Where a result is named, it is by score, rubric and time. */
+export interface PanelHistoryStrings {
+  readonly file: string;
+  readonly allFiles: string;
+  readonly allRubrics: string;
+  /** `{0}`: a file or rubric, `{1}`: how many results it has. */
+  readonly choice: string;
+  /** `{0}`: how many results. */
+  readonly count: Readonly<Record<'one' | 'other', string>>;
+  readonly exportJsonl: string;
+  readonly exportMarkdown: string;
+
+  readonly series: string;
+  /** `{0}`: how many. */
+  readonly moreSeries: string;
+  /** `{0}`: the rubric, `{1}`: how many scores, `{2}`: the first, `{3}`: the last, `{4}`: the pass mark. */
+  readonly trend: Readonly<Record<'rising' | 'falling' | 'steady', string>>;
+  /** `{0}`: the rubric, `{1}`: its only score, `{2}`: the pass mark. */
+  readonly oneScore: string;
+
+  readonly list: string;
+  readonly loading: string;
+  readonly compare: string;
+  readonly result: string;
+  readonly document: string;
+  readonly noDocument: string;
+  readonly when: string;
+  /** `{0}`: the score. */
+  readonly score: string;
+  /** `{0}`: the result. */
+  readonly open: string;
+  /** `{0}`: the result. */
+  readonly choose: string;
+  /** `{0}`: the document. */
+  readonly reveal: string;
+  /** `{0}`: score or verdict, `{1}`: the rubric, `{2}`: when. */
+  readonly named: string;
+
+  /** `{0}`: the result. */
+  readonly chosenOne: string;
+  /** `{0}`, `{1}`: the results. */
+  readonly chosenTwo: string;
+  readonly compareFeedback: string;
+  readonly clearChoice: string;
+
+  readonly empty: string;
+  readonly emptyWhat: string;
+  readonly nothingFound: string;
+  readonly showAll: string;
 }
 
 /** The words of the panel's provenance list. */
@@ -303,6 +472,8 @@ export interface PanelProvenanceStrings {
   readonly tokensPerSecond: string;
   readonly rubricHash: string;
   readonly promptHash: string;
+  readonly answer: string;
+  readonly answerFrom: Readonly<Record<'judge' | 'cache', string>>;
   readonly verdict: string;
   readonly verdictKind: Readonly<Record<VerdictKind, string>>;
   readonly distribution: string;

@@ -1,17 +1,16 @@
 import { bothFeedbacks } from './both-feedbacks.ts';
 import { comparingHeader } from './comparing-header.ts';
-import { element } from './element.ts';
-import { comparisonOf, SIDES, type ComparingView } from './evaluation.ts';
+import { divider, element } from './element.ts';
+import { comparisonOf, type ComparingView } from './evaluation.ts';
 import { elements, type EvaluationLayout } from './evaluation-view.ts';
 import { failure } from './failure.ts';
-import { sharedNotes } from './order-notes.ts';
+import { areAllCached, sharedNotes } from './order-notes.ts';
 import type { Shown, Surroundings } from './part.ts';
 import { comparisonProvenance } from './provenance.ts';
 import { remarks, type Remarkable } from './remarks.ts';
 import { bothResponses } from './responses.ts';
 import { criteria } from './rubric.ts';
 import { comparingSent } from './sent.ts';
-import { divider } from './toolkit.ts';
 import { verdict } from './verdict.ts';
 import { waiting } from './waiting.ts';
 import { fill, type Wording } from './wording.ts';
@@ -26,7 +25,7 @@ export function comparingView(around: Surroundings): EvaluationLayout<ComparingV
     waiting<ComparingView>(around, (evaluation) => waitInWords(evaluation, words)),
     verdict(around),
     failure(around, strings),
-    remarks<ComparingView>(around, strings, (shown) => remarkable(shown, words)),
+    remarks<ComparingView>(around, strings, remarkable),
     written,
     bothResponses(around),
     criteria(around),
@@ -56,12 +55,15 @@ function waitInWords({ status, orders }: ComparingView, { strings: { comparison 
 }
 
 /** How a single order's verdict was found, and what is to be noted of it alone, is said under that order. */
-function remarkable({ evaluation, restored }: Shown<ComparingView>, { strings }: Wording): Remarkable {
-  const stale = SIDES.filter((side) => evaluation.responses[side].stale);
+function remarkable({ evaluation, restored }: Shown<ComparingView>): Remarkable {
+  const { stale, status } = evaluation;
+  const orders = comparisonOf(evaluation)?.orders ?? [];
+  const at = status.kind === 'compared' ? status.at : null;
   return {
-    stale: stale.map((side) => fill(strings.comparison.staleSide, side)),
+    stale,
+    cached: areAllCached(orders) ? { at } : null,
     verdict: 'stated',
-    notes: sharedNotes(comparisonOf(evaluation)?.orders ?? []),
+    notes: sharedNotes(orders),
     restored,
   };
 }

@@ -11,7 +11,7 @@ export function comparisonMarkdown(
   words: Wording,
 ): string {
   const { strings } = words;
-  const [a, b] = SIDES.map((side) => `${side} (${literal(responses[side].title)})`);
+  const [a, b] = SIDES.map((side) => `${side} (${literal(responses[side].where || responses[side].title)})`);
   const blocks = [
     `# ${fill(strings.comparison.versus, a ?? '', b ?? '')}`,
     `**${verdictTitle(made.winner, words)}**`,

@@ -23,6 +23,11 @@ export function verbatim(text: string, className = ''): HTMLElement {
   return element('div', { className: `verbatim ${className}`.trim(), attributes: { dir: 'auto' }, children: [text] });
 }
 
+/** A line between what belongs together and what does not. Decoration. */
+export function divider(): HTMLElement {
+  return element('hr', { attributes: { 'aria-hidden': 'true' } });
+}
+
 /** Text for screen readers alone. */
 export function unseen(text: string): HTMLElement {
   return element('span', { className: 'unseen', children: [text] });

@@ -1,17 +1,17 @@
 import { distribution } from './distribution.ts';
-import { element } from './element.ts';
+import { divider, element } from './element.ts';
 import type { GradingView } from './evaluation.ts';
 import { elements, type EvaluationLayout } from './evaluation-view.ts';
 import { failure } from './failure.ts';
 import { feedback } from './feedback.ts';
 import { gradingHeader } from './grading-header.ts';
+import { otherGradings } from './others.ts';
 import type { Surroundings } from './part.ts';
 import { gradeProvenance } from './provenance.ts';
 import { remarks } from './remarks.ts';
 import { rubric } from './rubric.ts';
 import { score } from './score.ts';
 import { gradingSent } from './sent.ts';
-import { divider } from './toolkit.ts';
 import { waiting } from './waiting.ts';
 
 /** A grading: the score, the feedback, and what was asked. */
@@ -20,16 +20,18 @@ export function gradingView(around: Surroundings): EvaluationLayout<GradingView>
   const header = gradingHeader(around);
   const written = feedback(around);
   const head = [
+    otherGradings(around),
     waiting<GradingView>(around, ({ status }) => (status.kind === 'running' ? [strings.wait[status.wait]] : [])),
     failure(around, strings),
   ];
   const summary = [score(around), distribution(around)];
   const body = [
-    remarks<GradingView>(around, strings, ({ evaluation: { status, response }, restored }) => {
-      const { verdict, notes } = status.kind === 'graded' ? status.grade : { verdict: 'stated' as const, notes: [] };
-      const stale = response.stale ? [strings.stale] : [];
+    remarks<GradingView>(around, strings, ({ evaluation: { status, stale }, restored }) => {
+      if (status.kind !== 'graded') return { stale, cached: null, verdict: 'stated', notes: [], restored };
+      const { verdict, notes, provenance } = status.grade;
+      const cached = provenance.fromCache ? { at: status.at } : null;
       // Why there is no score is said in the score's place.
-      return { stale, verdict: verdict === 'unscored' ? 'stated' : verdict, notes, restored };
+      return { stale, cached, verdict: verdict === 'unscored' ? 'stated' : verdict, notes, restored };
     }),
     written,
     rubric(around),

@@ -15,16 +15,19 @@ export interface HeaderContent {
   /** When it was judged, in milliseconds since the Unix epoch. */
   readonly at: number | null;
   readonly action: 'cancel' | 'again' | null;
+  /** Whether something has changed since, so that judging again is what most people would do next. */
+  readonly isStale: boolean;
 }
 
 export function headerContent({ evaluation, restored }: Shown): HeaderContent {
-  const { id, status, rubric } = evaluation;
+  const { id, status, rubric, stale } = evaluation;
   return {
     id,
     restored,
     rubric: rubric.name,
     at: status.kind === 'graded' || status.kind === 'compared' ? status.at : null,
     action: restored ? null : headerAction(status),
+    isStale: stale.length > 0,
   };
 }
 
@@ -68,7 +71,7 @@ export function beneath(
 
 /** *Cancel* while it runs, otherwise *Again*. */
 export function headerButtons(
-  { id, action }: HeaderContent,
+  { id, action, isStale }: HeaderContent,
   own: EvaluationStrings,
   { words, post }: Surroundings,
 ): readonly HTMLElement[] {
@@ -79,7 +82,7 @@ export function headerButtons(
   return [
     action === 'cancel'
       ? button({ label: words.strings.cancel, onClick })
-      : button({ label: own.again, icon: 'again', onClick }),
+      : button({ label: own.again, icon: 'again', primary: isStale, onClick }),
   ];
 }
 

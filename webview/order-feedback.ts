@@ -1,6 +1,6 @@
 import { element } from './element.ts';
 import { comparisonOf, otherSide, type ComparingView, type Side } from './evaluation.ts';
-import { ownNotes } from './order-notes.ts';
+import { areAllCached, ownNotes } from './order-notes.ts';
 import { isRunning, part, type Part, type Shown, type Surroundings } from './part.ts';
 import { remarkItems } from './remarks.ts';
 import { namedSide, sideTag } from './side.ts';
@@ -89,8 +89,11 @@ function remarks(first: Side, { words }: Surroundings): Part<ComparingView> {
     (shown) => {
       const order = doneOrder(shown, first);
       const orders = comparisonOf(shown.evaluation)?.orders ?? [];
-      return order && { verdict: order.verdictKind, notes: ownNotes(order, orders) };
+      if (!order) return null;
+      // When, is not known of one order alone.
+      const cached = order.provenance.fromCache && !areAllCached(orders) ? { at: null } : null;
+      return { stale: [], cached, verdict: order.verdictKind, notes: ownNotes(order, orders), restored: false };
     },
-    (own) => (own ? remarkItems({ ...own, stale: [], restored: false }, words.strings.comparison, words) : []),
+    (own) => (own ? remarkItems(own, words.strings.comparison, words) : []),
   );
 }

@@ -16,3 +16,8 @@ export function ownNotes(order: Noted, orders: readonly Noted[]): readonly Judge
 function has({ notes }: Noted, note: JudgementNote): boolean {
   return notes.some((other) => JSON.stringify(other) === JSON.stringify(note));
 }
+
+/** Whether the judge was asked in no order at all. */
+export function areAllCached(orders: readonly Pick<ComparisonOrder, 'provenance'>[]): boolean {
+  return orders.length > 0 && orders.every(({ provenance }) => provenance.fromCache);
+}

@@ -4,20 +4,28 @@ import { element } from './element.ts';
 import type { Side } from './evaluation.ts';
 import { host } from './host.ts';
 import type { Surroundings } from './part.ts';
+import { history, type History } from './history.ts';
+import { pages, type PageName, type Pages } from './pages.ts';
 import { view, type View } from './view.ts';
 import { loadState, stateKeeper } from './view-state.ts';
 import { wording, type Wording } from './wording.ts';
 
+interface Shown {
+  readonly pages: Pages;
+  readonly result: View;
+  readonly history: History;
+}
+
 const state = loadState();
 const keep = stateKeeper(state);
-const root = element('div');
+const root = element('div', { className: 'root' });
 // Live regions are read out only if they were there before their text.
 const status = element('div', { className: 'unseen', attributes: { role: 'status' } });
 document.querySelector('#panel')?.replaceChildren(root, status);
 
 // Drawing scrolls the page, and scrolling is kept: what was kept before must be read before.
 const scrollBefore = state.scroll;
-let shown: View | undefined;
+let shown: Shown | undefined;
 /** Whether this panel alone remembers what it shows: the editor's window is another since. */
 let isRestored = false;
 
@@ -32,22 +40,60 @@ function receive(message: ToPanel): void {
     case 'text':
       append(message.id, message.first, message.text);
       return;
+    case 'showResult':
+      turnTo('result');
+      return;
+    case 'showHistory':
+      shown?.history.filterBy({ file: message.file, rubric: null });
+      turnTo('history');
+      return;
+    case 'history':
+      shown?.history.receive(message.page);
+      return;
+    case 'historyChanged':
+      shown?.history.changed();
   }
 }
 
 function start(strings: PanelStrings, evaluation: EvaluationView | null): void {
   const kept = state.evaluation;
-  shown = view(root, surroundings(wording(strings, document.documentElement.lang)));
+  shown?.history.setVisible(false);
+  const around = surroundings(wording(strings, document.documentElement.lang));
+  const content = element('div');
+  const result = view(content, around);
+  const records = history(state.history, keep.soon, around);
+  shown = {
+    result,
+    history: records,
+    pages: pages({ result: content, history: records.element }, around.words, turnTo),
+  };
+  root.replaceChildren(shown.pages.element);
+  turnTo(state.page);
   show(evaluation ?? kept, evaluation === null && kept !== null);
-  if (isSame(state.evaluation, kept)) window.scrollTo({ top: scrollBefore, behavior: 'instant' });
+  if (isSame(state.evaluation, kept) && state.page === 'result')
+    window.scrollTo({ top: scrollBefore, behavior: 'instant' });
+}
+
+function turnTo(page: PageName): void {
+  state.page = page;
+  shown?.pages.show(page);
+  root.parentElement?.classList.toggle('wide', page === 'history');
+  if (page === 'result') window.scrollTo({ top: state.scroll, behavior: 'instant' });
+  shown?.history.setVisible(page === 'history');
+  keep.soon();
 }
 
 function show(evaluation: EvaluationView | null, restored: boolean): void {
-  const another = !isSame(evaluation, state.evaluation);
+  const before = state.evaluation;
+  const another = !isSame(evaluation, before);
+  // Judging began: that is what the reader has come for. What is shown because another was cleared began before.
+  const isNew = another && !restored && evaluation !== null && evaluation.startedAt > (before?.startedAt ?? 0);
   state.evaluation = evaluation;
   isRestored = restored;
-  shown?.show(evaluation && { evaluation, restored });
-  if (another) window.scrollTo({ top: 0, behavior: 'instant' });
+  shown?.result.show(evaluation && { evaluation, restored });
+  if (another) state.scroll = 0;
+  if (isNew && state.page !== 'result') turnTo('result');
+  else if (another && state.page === 'result') window.scrollTo({ top: 0, behavior: 'instant' });
   keep.now();
 }
 
@@ -60,7 +106,7 @@ function append(id: number, first: Side | null, text: string): void {
   const { evaluation } = state;
   if (evaluation?.id !== id || isRestored) return;
   state.evaluation = withMore(evaluation, first, text);
-  shown?.append(first, text);
+  shown?.result.append(first, text);
   keep.soon();
 }
 
@@ -90,6 +136,7 @@ function surroundings(words: Wording): Surroundings {
 }
 
 window.addEventListener('scroll', () => {
+  if (state.page !== 'result') return;
   state.scroll = window.scrollY;
   keep.soon();
 });
@@ -97,4 +144,5 @@ window.addEventListener('pagehide', keep.now);
 window.addEventListener('message', ({ data }: MessageEvent<ToPanel | null>) => {
   if (data) receive(data);
 });
-host.postMessage({ type: 'ready' });
+const kept = state.evaluation;
+host.postMessage({ type: 'ready', keeps: kept !== null, record: kept?.record ?? null });

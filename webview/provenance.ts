@@ -79,6 +79,7 @@ function rows({ provenance, rubricHash, verdict }: Recorded, words: Wording): [s
     ...speed(usage, words),
     [strings.rubricHash, hash(rubricHash)],
     [strings.promptHash, hash(provenance.promptHash)],
+    [strings.answer, strings.answerFrom[provenance.fromCache ? 'cache' : 'judge']],
     [strings.verdict, strings.verdictKind[verdict]],
     [strings.distribution, strings.distributionFrom[provenance.distributionFrom ?? 'none']],
   ];

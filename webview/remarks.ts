@@ -1,18 +1,25 @@
-import type { EvaluationStrings } from '../src/protocol.ts';
+import type { EvaluationStrings, StaleReason } from '../src/protocol.ts';
 import { element } from './element.ts';
 import type { EvaluationView, JudgementNote, VerdictKind } from './evaluation.ts';
-import { icon } from './icon.ts';
+import { icon, type IconName } from './icon.ts';
 import { part, type Part, type Shown, type Surroundings } from './part.ts';
 import { fill, type Wording } from './wording.ts';
 
 /** What a reader should know before trusting a judgement, said quietly. */
 export interface Remarkable {
-  /** What has changed since, in words. */
-  readonly stale: readonly string[];
+  /** What has changed since. */
+  readonly stale: readonly StaleReason[];
+  readonly cached: Cached | null;
   /** How the verdict was found, unless that is said elsewhere: then `stated`. */
   readonly verdict: VerdictKind;
   readonly notes: readonly JudgementNote[];
   readonly restored: boolean;
+}
+
+/** An answer that the judge had given before. */
+export interface Cached {
+  /** When, in milliseconds since the Unix epoch, where it is known. */
+  readonly at: number | null;
 }
 
 export function remarks<View extends EvaluationView>(
@@ -25,17 +32,28 @@ export function remarks<View extends EvaluationView>(
 
 /** The items of a list of remarks. */
 export function remarkItems(
-  { stale, verdict, notes, restored }: Remarkable,
+  { stale, cached, verdict, notes, restored }: Remarkable,
   own: EvaluationStrings,
   words: Wording,
 ): readonly HTMLElement[] {
   const texts = [
-    ...stale,
+    ...(cached ? [cachedRemark(cached, words)] : []),
     ...(verdict === 'stated' ? [] : [own.verdictRemark[verdict]]),
     ...notes.map((note) => noteRemark(note, own, words)),
     ...(restored ? [own.restored] : []),
   ];
-  return texts.map((text) => element('li', { children: [icon('remark'), element('span', { children: [text] })] }));
+  return [
+    ...stale.map((reason) => item('fail', words.strings.stale[reason])),
+    ...texts.map((text) => item('remark', text)),
+  ];
+}
+
+function item(drawn: IconName, text: string): HTMLElement {
+  return element('li', { children: [icon(drawn), element('span', { children: [text] })] });
+}
+
+function cachedRemark({ at }: Cached, { strings, dateTime }: Wording): string {
+  return at === null ? strings.fromCacheOnce : fill(strings.fromCache, dateTime(at));
 }
 
 function noteRemark(note: JudgementNote, { noteRemark }: EvaluationStrings, { decimal, percent }: Wording): string {

@@ -1,29 +1,35 @@
 import type { Grade, GradingView } from './evaluation.ts';
 import { element, unseen } from './element.ts';
-import { icon } from './icon.ts';
+import { icon, type IconName } from './icon.ts';
 import { part, type Part, type Surroundings } from './part.ts';
 import { fill, type Wording } from './wording.ts';
 
 interface Selection {
   readonly grade: Pick<Grade, 'score' | 'expectedScore' | 'standardDeviation'> | null;
   readonly pass: GradingView['rubric']['pass'];
+  readonly isStale: boolean;
 }
 
 /** The score, large, and what it means beside the rubric's pass mark. */
 export function score({ words }: Surroundings): Part<GradingView> {
   return part<Selection, GradingView>(
     element('section', { className: 'score' }),
-    ({ evaluation: { status, rubric } }) => ({
+    ({ evaluation: { status, rubric, stale } }) => ({
       grade: status.kind === 'graded' ? numbers(status.grade) : null,
       pass: rubric.pass,
+      isStale: stale.length > 0,
     }),
-    ({ grade, pass }) => {
+    ({ grade, pass, isStale }) => {
       if (!grade) return [];
       return [
         figure(grade.score, words),
         element('div', {
           className: 'meaning',
-          children: [passing(grade.score, pass, words), ...beneath(grade, words)],
+          children: [
+            passing(grade.score, pass, words),
+            ...beneath(grade, words),
+            ...(isStale ? [outdated(words)] : []),
+          ],
         }),
       ];
     },
@@ -35,7 +41,7 @@ function numbers({ score, expectedScore, standardDeviation }: Grade): Selection[
 }
 
 /** In words: the score, and whether it passes. */
-export function scoreInWords(score: Grade['score'], pass: number, { strings }: Wording): string {
+export function scoreInWords(score: number | null, pass: number, { strings }: Wording): string {
   if (score === null) return strings.noScore;
   return `${fill(strings.scoreOf, score)}. ${fill(score >= pass ? strings.passes : strings.fails, pass)}.`;
 }
@@ -53,12 +59,14 @@ function figure(score: Grade['score'], { strings }: Wording): HTMLElement {
 }
 
 function passing(score: Grade['score'], pass: number, { strings }: Wording): HTMLElement {
-  if (score === null) return element('p', { className: 'passing', children: [icon('unknown'), strings.noScore] });
-  const passes = score >= pass;
-  return element('p', {
-    className: 'passing',
-    children: [icon(passes ? 'pass' : 'fail'), fill(passes ? strings.passes : strings.fails, pass)],
-  });
+  const said = score === null ? strings.noScore : fill(score >= pass ? strings.passes : strings.fails, pass);
+  return element('p', { className: 'passing', children: [icon(passIcon(score, pass)), said] });
+}
+
+/** Whether a score passes, as a drawing. */
+export function passIcon(score: number | null, pass: number): IconName {
+  if (score === null) return 'unknown';
+  return score >= pass ? 'pass' : 'fail';
 }
 
 function beneath({ score, expectedScore, standardDeviation }: NonNullable<Selection['grade']>, words: Wording) {
@@ -67,4 +75,9 @@ function beneath({ score, expectedScore, standardDeviation }: NonNullable<Select
   if (expectedScore === null || standardDeviation === null) return [];
   const text = fill(strings.expected, words.decimal(expectedScore, 2), words.decimal(standardDeviation, 2));
   return [element('p', { className: 'expected', attributes: { title: strings.expectedMeaning }, children: [text] })];
+}
+
+/** Says of a result that it is not of the texts as they are now. */
+export function outdated({ strings }: Wording): HTMLElement {
+  return element('p', { className: 'outdated', children: [element('span', { children: [strings.outdated] })] });
 }

@@ -1,10 +1,10 @@
 // The one module that names the webview toolkit, which is archived upstream: replacing it means replacing this file.
-import { provideVSCodeDesignSystem, vsCodeButton, vsCodeDivider, vsCodeProgressRing } from '@vscode/webview-ui-toolkit';
+import { provideVSCodeDesignSystem, vsCodeButton, vsCodeProgressRing } from '@vscode/webview-ui-toolkit';
 import { element } from './element.ts';
 import { icon, type IconName } from './icon.ts';
 
 // Badge and tag are left out on purpose: their template carries a style attribute, which the page's policy forbids.
-provideVSCodeDesignSystem().register(vsCodeButton(), vsCodeDivider(), vsCodeProgressRing());
+provideVSCodeDesignSystem().register(vsCodeButton(), vsCodeProgressRing());
 
 /** Selects what can be focused: the toolkit's buttons, and the page's own. */
 export const FOCUSABLE = 'vscode-button, button, summary';
@@ -43,8 +43,4 @@ export function progressRing(): HTMLElement {
     attributes: { 'aria-hidden': 'true' },
     children: [element('vscode-progress-ring')],
   });
-}
-
-export function divider(): HTMLElement {
-  return element('vscode-divider', { attributes: { role: 'presentation' } });
 }

@@ -5,6 +5,7 @@ import { measures } from './measures.ts';
 import { orderTable } from './order-table.ts';
 import { part, type Part, type Surroundings } from './part.ts';
 import { resultOf, type Result } from './preference.ts';
+import { outdated } from './score.ts';
 import { namedSide } from './side.ts';
 import { agreement, leaning, verdictTitle } from './verdict-words.ts';
 
@@ -15,11 +16,12 @@ export function verdict({ words }: Surroundings): Part<ComparingView> {
     ({ evaluation }) => {
       const made = comparisonOf(evaluation);
       const { A, B } = evaluation.responses;
-      return made && { result: resultOf(made), titles: { A: { title: A.title }, B: { title: B.title } } };
+      const isStale = evaluation.stale.length > 0;
+      return made && { result: resultOf(made), titles: { A: { title: A.title }, B: { title: B.title } }, isStale };
     },
     (selection) => {
       if (!selection) return [];
-      const { result, titles } = selection;
+      const { result, titles, isStale } = selection;
       const { winner } = result;
       const [first = '', ...others] = [...agreement(result, words), ...leaning(result, words)];
       return [
@@ -30,6 +32,7 @@ export function verdict({ words }: Surroundings): Part<ComparingView> {
             ...(winner === 'A' || winner === 'B'
               ? [element('p', { className: 'winner-title', children: [namedSide(winner, titles[winner])] })]
               : []),
+            ...(isStale ? [outdated(words)] : []),
             element('p', { className: 'agreement', children: [icon(trust(result)), sentence(first)] }),
             ...others.map((text) => element('p', { className: 'agreement-more', children: [text] })),
             ...(result.orders.length > 1 ? [orderTable(result, words)] : []),

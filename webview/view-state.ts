@@ -1,8 +1,9 @@
-import type { EvaluationView } from '../src/protocol.ts';
+import type { EvaluationView, HistoryFilter, HistoryRow } from '../src/protocol.ts';
 import { host } from './host.ts';
+import type { PageName } from './pages.ts';
 
 /** Raised whenever the shape below changes, so that what an older panel kept is not misread. */
-const VERSION = 2;
+const VERSION = 3;
 
 /** How often the state is kept at most, in milliseconds: the editor copies and stores it every time. */
 const KEEP_EVERY = 500;
@@ -10,16 +11,30 @@ const KEEP_EVERY = 500;
 /** What the panel keeps for itself across *Reload Window* and being hidden. */
 export interface ViewState {
   readonly version: typeof VERSION;
+  page: PageName;
   evaluation: EvaluationView | null;
   /** The names of the details that are unfolded. */
   open: readonly string[];
-  /** How far the page is scrolled, in CSS pixels. */
+  /** How far the result is scrolled, in CSS pixels. */
   scroll: number;
+  readonly history: HistoryState;
+}
+
+/** How the reader left the history. */
+export interface HistoryState {
+  filter: HistoryFilter;
+  scroll: number;
+  /** The place of the first row in sight, from 0. */
+  first: number;
+  /** The rows chosen to be compared, in the order in which they were chosen. */
+  chosen: readonly HistoryRow[];
 }
 
 export function loadState(): ViewState {
   const kept = host.getState();
-  return isViewState(kept) ? { ...kept } : { version: VERSION, evaluation: null, open: [], scroll: 0 };
+  if (isViewState(kept)) return { ...kept, history: { ...kept.history } };
+  const history = { filter: { file: null, rubric: null }, scroll: 0, first: 0, chosen: [] };
+  return { version: VERSION, page: 'result', evaluation: null, open: [], scroll: 0, history };
 }
 
 function isViewState(kept: unknown): kept is ViewState {

@@ -40,13 +40,16 @@ export function view(root: HTMLElement, around: Surroundings): View {
       const followed = (isGrading ? grading : comparing).isFollowed();
       isGrading = evaluation.kind === 'grading';
       put(isGrading ? grading.element : comparing.element);
+      root.classList.toggle('stale', evaluation.stale.length > 0);
       if (evaluation.kind === 'grading') showParts(grading, { evaluation, restored });
       else showParts(comparing, { evaluation, restored });
       const outcome = outcomeInWords(shown, around.words);
-      if (outcome !== null && outcome !== announced) around.announce(outcome);
+      // Two gradings may end alike.
+      const named = outcome && `${evaluation.id} ${outcome}`;
+      if (outcome !== null && named !== announced) around.announce(outcome);
       // The outcome stands at the top: who followed the feedback to its end was waiting for it.
-      if (outcome !== null && followed) window.scrollTo({ top: 0, behavior: 'instant' });
-      announced = outcome;
+      if (outcome !== null && followed && root.checkVisibility()) window.scrollTo({ top: 0, behavior: 'instant' });
+      announced = named;
     },
   };
 }

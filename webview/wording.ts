@@ -12,31 +12,47 @@ export interface Wording {
   readonly decimal: (value: number, digits: number) => string;
   /** @param at milliseconds since the Unix epoch */
   readonly moment: (at: number) => string;
+  /** As {@link moment}, of today with the day as well. */
+  readonly dateTime: (at: number) => string;
+  /** @param forms with `{0}` for the number */
+  readonly plural: (forms: Readonly<Record<'one' | 'other', string>>, number: number) => string;
 }
 
 export function wording(strings: PanelStrings, language: string): Wording {
-  const decimal = (value: number, digits: number): string =>
-    value.toLocaleString(language, { minimumFractionDigits: digits, maximumFractionDigits: digits });
+  // Made once each: a history has thousands of numbers and moments.
+  const decimals = formats((digits) => ({ minimumFractionDigits: digits, maximumFractionDigits: digits }));
+  const percents = formats((digits) => ({
+    style: 'percent',
+    minimumFractionDigits: digits,
+    maximumFractionDigits: digits,
+  }));
+  const decimal = (value: number, digits: number): string => decimals(digits).format(value);
+  const time = new Intl.DateTimeFormat(language, { timeStyle: 'short' });
+  const dateAndTime = new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'short' });
+  const plurals = new Intl.PluralRules(language);
   const seconds = (text: string): string => fill(strings.seconds, text);
   return {
     strings,
     decimal,
-    percent: (fraction, digits = 1) =>
-      fraction.toLocaleString(language, {
-        style: 'percent',
-        minimumFractionDigits: digits,
-        maximumFractionDigits: digits,
-      }),
+    percent: (fraction, digits = 1) => percents(digits).format(fraction),
     duration: (milliseconds) => seconds(decimal(milliseconds / 1000, 1)),
     elapsed: (milliseconds) => seconds(decimal(Math.max(0, Math.floor(milliseconds / 1000)), 0)),
     moment: (at) => {
       const today = new Date(at).toDateString() === new Date().toDateString();
-      return new Date(at).toLocaleString(
-        language,
-        today ? { timeStyle: 'short' } : { dateStyle: 'medium', timeStyle: 'short' },
-      );
+      return (today ? time : dateAndTime).format(at);
     },
+    dateTime: (at) => dateAndTime.format(at),
+    plural: (forms, number) => fill(forms[plurals.select(number) === 'one' ? 'one' : 'other'], decimal(number, 0)),
   };
+
+  function formats(options: (digits: number) => Intl.NumberFormatOptions): (digits: number) => Intl.NumberFormat {
+    const made = new Map<number, Intl.NumberFormat>();
+    return (digits) => {
+      const format = made.get(digits) ?? new Intl.NumberFormat(language, options(digits));
+      made.set(digits, format);
+      return format;
+    };
+  }
 }
 
 /** Puts the values where the text has `{0}`, `{1}` …; one pass, so that a value is never looked into. */

@@ -102,7 +102,8 @@ function hasStructure({ languageId }: vscode.TextDocument): boolean {
   return languageId === 'markdown' || languageId === 'plaintext';
 }
 
-async function openText(uri: vscode.Uri): Promise<vscode.TextDocument> {
+/** Opens a file. Throws a `UserError` where it is gone or no text. */
+export async function openText(uri: vscode.Uri): Promise<vscode.TextDocument> {
   try {
     return await vscode.workspace.openTextDocument(uri);
   } catch (error) {

@@ -1,18 +1,65 @@
 import * as vscode from 'vscode';
 import { readAddress, wrongArgument } from './argument.ts';
+import { nameOf } from './documents.ts';
 import type { Evaluations } from './evaluations.ts';
+import type { KeptEvaluations } from './kept-evaluations.ts';
 
-/** Clear Grades: those of the document that the argument names (`{ uri }`), or all. Throws a `UserError` for what names none. */
-export function clearGrades(evaluations: Evaluations, argument: unknown): void {
-  const named = typeof argument === 'object' && argument !== null && 'uri' in argument ? argument.uri : undefined;
+/**
+ * Clear Grades: those of the document that the argument names (`{ uri }`), or all (`{}`). Without an argument the person is asked which.
+ * Throws a `UserError` for an argument that names none.
+ */
+export async function clearGrades(
+  evaluations: Evaluations,
+  kept: KeptEvaluations,
+  active: vscode.Uri | null,
+  argument: unknown,
+): Promise<void> {
+  if (typeof argument !== 'object' || argument === null) {
+    await ask(evaluations, kept, active);
+    return;
+  }
+  const named = 'uri' in argument ? argument.uri : undefined;
   if (named === undefined || named === null) {
-    evaluations.clear();
+    await clear(evaluations, kept);
     return;
   }
   const uri = typeof named === 'string' ? parsed(named) : readAddress(named);
   // Whoever named a document did not mean the grades of all the others.
   if (!uri) throw wrongArgument(vscode.l10n.t('Clear Grades'), 'uri', vscode.l10n.t('an address'));
+  await clear(evaluations, kept, uri);
+}
+
+async function ask(evaluations: Evaluations, kept: KeptEvaluations, active: vscode.Uri | null): Promise<void> {
+  await kept.whenKept();
+  const all = kept.journal.entries().length;
+  const here = active ? kept.of(active).length : 0;
+  if (all === 0 && evaluations.all().length === 0) {
+    void vscode.window.showInformationMessage(vscode.l10n.t('There are no grades to clear.'));
+    return;
+  }
+  const everything = vscode.l10n.t('Clear All');
+  const ofDocument = active && here > 0 ? vscode.l10n.t('Clear Those of {0}', nameOf(active)) : null;
+  const question =
+    active && here > 0
+      ? vscode.l10n.t(
+          'Clear grades? {0} are kept, {1} of them of {2}. They cannot be brought back.',
+          all,
+          here,
+          nameOf(active),
+        )
+      : vscode.l10n.t('Clear all grades of this workspace? {0} are kept. They cannot be brought back.', all);
+  // The command must not wait until somebody answers.
+  void vscode.window
+    .showWarningMessage(question, ...(ofDocument === null ? [] : [ofDocument]), everything)
+    .then(async (chosen) => {
+      if (chosen === everything) await clear(evaluations, kept);
+      else if (chosen !== undefined && active) await clear(evaluations, kept, active);
+    });
+}
+
+async function clear(evaluations: Evaluations, kept: KeptEvaluations, uri?: vscode.Uri): Promise<void> {
   evaluations.clear(uri);
+  await kept.clear(uri);
 }
 
 function parsed(text: string): vscode.Uri | null {

@@ -4,6 +4,7 @@ import type { ActiveEditor } from './active-editor.ts';
 import { readAddress, readRubric, readText, wrongArgument } from './argument.ts';
 import {
   fileCandidate,
+  openText,
   pairInDocument,
   selectedCandidate,
   textCandidate,
@@ -13,6 +14,7 @@ import type { CompareRunner } from './compare-runner.ts';
 import { anchorOf, isStale, swapPair, type Comparing, type Evaluations, type Pair } from './evaluations.ts';
 import { gatherPair, type GatheredPair, type GivenContext } from './gather-pair.ts';
 import { fileAt } from './file-at.ts';
+import type { RunOptions } from './judge-runs.ts';
 import type { JudgedTexts } from './judged-texts.ts';
 import type { Panel } from './panel.ts';
 import type { Pins } from './pins.ts';
@@ -93,7 +95,7 @@ export class CompareFiles {
       const before = this.parts.evaluations.get(id);
       if (before?.kind !== 'comparing') return undefined;
       const pair = await this.asItStands(before);
-      return pair && this.compare(pair, await this.parts.library.load(before.rubric));
+      return pair && this.compare(pair, await this.parts.library.load(before.rubric), { fresh: true });
     });
   }
 
@@ -112,7 +114,11 @@ export class CompareFiles {
   }
 
   /** The pair of a comparing as it stands in its documents now. */
-  private async asItStands(before: Comparing): Promise<Pair | undefined> {
+  private async asItStands(judged: Comparing): Promise<Pair | undefined> {
+    // What happened to a closed file is noticed when it is opened.
+    await Promise.allSettled(judged.anchors.map(({ uri }) => vscode.workspace.openTextDocument(uri)));
+    const now = this.parts.evaluations.get(judged.id);
+    const before = now?.kind === 'comparing' ? now : judged;
     if (!isStale(before)) return { ...before.pair, anchors: before.anchors };
     const candidates = await candidatesNow(before);
     return candidates && (await this.gather(candidates, givenBefore(before)))?.pair;
@@ -139,13 +145,9 @@ export class CompareFiles {
     const gathered = await this.gather(candidates, given);
     if (!gathered) return undefined;
     const { place } = candidates.A.candidate;
-    const near = (place ?? candidates.B.candidate.place)?.uri ?? null;
-    const rubric = await this.parts.rubrics.choose({
-      named: given.rubric,
-      inFrontMatter: gathered.rubric,
-      near,
-      ask: false,
-    });
+    const near = gathered.rubricNamedIn ?? (place ?? candidates.B.candidate.place)?.uri ?? null;
+    const wish = { named: given.rubric, inFrontMatter: gathered.rubric, near };
+    const rubric = await this.parts.rubrics.one(wish, gathered.isRubricContested);
     return rubric && this.compare(gathered.pair, rubric);
   }
 
@@ -154,10 +156,10 @@ export class CompareFiles {
     return gatherPair(candidates, given, pins, (both, title) => texts.showBoth(both, title));
   }
 
-  private async compare(pair: Pair, rubric: LoadedRubric): Promise<Comparison | undefined> {
+  private async compare(pair: Pair, rubric: LoadedRubric, options?: RunOptions): Promise<Comparison | undefined> {
     const { panel, runner, remedies } = this.parts;
     panel.show();
-    const result = await runner.run(pair, rubric);
+    const result = await runner.run(pair, rubric, options);
     if (result.kind === 'failed') throw remedies.errorOf(result.failure, result.id);
     if (result.kind === 'cancelled') return undefined;
     const { comparison, failure } = result.value;
@@ -177,7 +179,7 @@ async function candidateNow(comparing: Comparing, side: Side): Promise<GatheredC
   const anchor = anchorOf(comparing, side);
   if (!anchor || !place) return textCandidate(text, side);
   if (place.whole) return fileCandidate(anchor.uri, side);
-  const document = await vscode.workspace.openTextDocument(anchor.uri);
+  const document = await openText(anchor.uri);
   const { start, end } = anchor.span;
   const selections = [{ start, end: source === 'structure' ? start : end }];
   return (await selectedCandidate({ document, selections })) ?? fileCandidate(anchor.uri, side);

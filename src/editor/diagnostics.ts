@@ -3,7 +3,7 @@ import { firstSentence } from '../exchange/sentence.ts';
 import { otherSide, type Comparison, type Side } from '../judge/comparison.ts';
 import type { Grade } from '../judge/grade.ts';
 import { openDocument, rangeOf } from './documents.ts';
-import { titleOf } from './evaluation-view.ts';
+import { ambiguousPath, titleOf } from './evaluation-view.ts';
 import {
   anchorOf,
   isStale,
@@ -23,6 +23,15 @@ interface Remark {
   readonly better?: Side;
 }
 
+/** By which our problems are told from others'. */
+export const GRADE_SOURCE = 'Prometheus';
+
+/** A problem, and the evaluation that gives it. */
+export interface ShownRemark {
+  readonly evaluation: Evaluation;
+  readonly diagnostic: vscode.Diagnostic;
+}
+
 /** How long after the last edit the positions of marks are told anew, in milliseconds. */
 const SOON = 200;
 
@@ -32,14 +41,22 @@ export function registerDiagnostics(evaluations: Evaluations): vscode.Disposable
 
   function refresh(uri: vscode.Uri): void {
     const document = openDocument(uri);
-    const here = evaluations.of(uri);
     // Without the document there are no positions: what is shown stays until it is open again.
-    if (document)
-      collection.set(
-        uri,
-        here.flatMap((evaluation) => diagnostics(evaluation, document)),
-      );
-    else if (here.length === 0) collection.delete(uri);
+    if (document) show(document);
+    else if (evaluations.of(uri).length === 0) collection.delete(uri);
+  }
+
+  function show(document: vscode.TextDocument): void {
+    collection.set(
+      document.uri,
+      remarksIn(evaluations, document).map(({ diagnostic }) => diagnostic),
+    );
+  }
+
+  /** The editor may have closed a document that nobody looks at while it was judged. */
+  function openAndRefresh(uri: vscode.Uri): void {
+    if (openDocument(uri) || uri.scheme === 'untitled') refresh(uri);
+    else void vscode.workspace.openTextDocument(uri).then(show, () => undefined);
   }
 
   /** The editor moves what is shown with every edit by itself; what others are told may follow. */
@@ -56,16 +73,30 @@ export function registerDiagnostics(evaluations: Evaluations): vscode.Disposable
     );
   }
 
+  /** One edit may change what is known of many evaluations. */
+  let afterwards: vscode.Uri[] = [];
+  function refreshAfterwards(uri: vscode.Uri): void {
+    if (afterwards.length === 0) {
+      queueMicrotask(() => {
+        const uris = distinct(afterwards);
+        afterwards = [];
+        uris.forEach(refresh);
+      });
+    }
+    afterwards.push(uri);
+  }
+
   function stopWaiting(): void {
     for (const timer of soon.values()) clearTimeout(timer);
   }
 
   function refreshAll(): void {
     const uris = evaluations.all().flatMap(({ anchors }) => anchors.map(({ uri }) => uri));
-    for (const uri of new Map(uris.map((uri) => [uri.toString(), uri])).values()) refresh(uri);
+    distinct(uris).forEach(refresh);
   }
 
   const shown = new Map<number, readonly vscode.Uri[]>();
+  const judged = new Set<number>();
   return vscode.Disposable.from(
     collection,
     { dispose: stopWaiting },
@@ -76,8 +107,12 @@ export function registerDiagnostics(evaluations: Evaluations): vscode.Disposable
         return;
       }
       const { id, anchors } = change.evaluation;
-      const uris = anchors.map(({ uri }) => uri);
-      for (const uri of [...(shown.get(id) ?? []), ...uris]) refresh(uri);
+      const uris = distinct(anchors.map(({ uri }) => uri));
+      const isNew = change.type === 'changed' && isJudged(change.evaluation) && !judged.has(id);
+      if (isNew) judged.add(id);
+      for (const uri of shown.get(id) ?? []) refreshAfterwards(uri);
+      for (const uri of uris) (isNew ? openAndRefresh : refreshAfterwards)(uri);
+      if (change.type === 'removed') judged.delete(id);
       if (change.type === 'removed') shown.delete(id);
       else shown.set(id, uris);
     }),
@@ -85,17 +120,39 @@ export function registerDiagnostics(evaluations: Evaluations): vscode.Disposable
   );
 }
 
-function diagnostics(evaluation: Evaluation, document: vscode.TextDocument): vscode.Diagnostic[] {
-  if (isStale(evaluation)) return [];
+function isJudged({ status: { kind } }: Evaluation): boolean {
+  return kind === 'graded' || kind === 'compared';
+}
+
+function distinct(uris: readonly vscode.Uri[]): readonly vscode.Uri[] {
+  return [...new Map(uris.map((uri) => [uri.toString(), uri])).values()];
+}
+
+/** The problems of a document, as they stand there now. */
+export function remarksIn(evaluations: Evaluations, document: vscode.TextDocument): readonly ShownRemark[] {
+  // Once for all: reading the settings takes longer than all the rest.
   const setting = readSettings(document.uri).diagnostics;
   if (setting === 'off') return [];
+  return evaluations
+    .of(document.uri)
+    .flatMap((evaluation) =>
+      diagnostics(evaluation, document, setting).map((diagnostic) => ({ evaluation, diagnostic })),
+    );
+}
+
+function diagnostics(
+  evaluation: Evaluation,
+  document: vscode.TextDocument,
+  setting: DiagnosticsSetting,
+): vscode.Diagnostic[] {
+  if (isStale(evaluation) || evaluation.dismissed) return [];
   return evaluation.anchors.flatMap((anchor) => {
     if (anchor.uri.toString() !== document.uri.toString()) return [];
     const { role } = anchor;
     const remark = role === 'instruction' || role === 'reference' ? null : remarkOn(evaluation, role, setting);
     if (!remark) return [];
     const shown = new vscode.Diagnostic(rangeOf(document, anchor.span), remark.message, remark.severity);
-    shown.source = 'Prometheus';
+    shown.source = GRADE_SOURCE;
     shown.code = { value: evaluation.rubric.rubric.name, target: evaluation.rubric.uri };
     if (remark.better) shown.relatedInformation = related(evaluation, remark.better);
     return [shown];
@@ -128,7 +185,7 @@ function ofComparison(comparing: Comparing, side: Side, setting: DiagnosticsSett
   const { comparison } = comparing.status;
   const { winner } = comparison;
   const other = otherSide(side);
-  const message = comparisonMessage(comparison, side, titleOf(comparing, other));
+  const message = comparisonMessage(comparison, side, ambiguousPath(comparing, other) || titleOf(comparing, other));
   if (winner === null) return { message, severity: vscode.DiagnosticSeverity.Error };
   if (winner === 'inconsistent') return { message, severity: vscode.DiagnosticSeverity.Information };
   if (winner === other) return { message, severity: vscode.DiagnosticSeverity.Warning, better: other };

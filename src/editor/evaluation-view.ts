@@ -1,12 +1,35 @@
 import * as vscode from 'vscode';
 import type { Part, Source } from '../exchange/exchange.ts';
-import type { ComparingView, EvaluationView, GradingView, PartView, ResponseView } from '../protocol.ts';
+import type {
+  ComparingView,
+  EvaluationView,
+  GradingView,
+  OtherGradingView,
+  PartView,
+  ResponseView,
+} from '../protocol.ts';
 import { nameOf } from './documents.ts';
-import { anchorOf, type Comparing, type Evaluation, type Grading, type ResponseRole } from './evaluations.ts';
+import {
+  anchorOf,
+  isStale,
+  staleReasons,
+  type Comparing,
+  type Evaluation,
+  type Grading,
+  type ResponseRole,
+} from './evaluations.ts';
 
-/** An evaluation as the panel shows it. */
-export function evaluationView(evaluation: Evaluation): EvaluationView {
-  return evaluation.kind === 'grading' ? gradingView(evaluation) : comparingView(evaluation);
+/** An evaluation as the panel shows it. @param others all gradings of the same response, itself among them. */
+export function evaluationView(evaluation: Evaluation, others: readonly Grading[]): EvaluationView {
+  if (evaluation.kind === 'comparing') return comparingView(evaluation);
+  return gradingView(evaluation, others.length > 1 ? others.map(otherView) : []);
+}
+
+function otherView(grading: Grading): OtherGradingView {
+  const { id, status, rubric } = grading;
+  const { score = null, expectedScore = null } = status.kind === 'graded' ? status.grade : {};
+  const { name, pass } = rubric.rubric;
+  return { id, rubric: name, pass, status: status.kind, score, expectedScore, isStale: isStale(grading) };
 }
 
 /** The name of the document that a response stands in, or a word for a response that stands in none. */
@@ -15,7 +38,7 @@ export function titleOf(evaluation: Evaluation, role: ResponseRole): string {
   return uri ? nameOf(uri) : vscode.l10n.t('A response');
 }
 
-function gradingView(grading: Grading): GradingView {
+function gradingView(grading: Grading, others: readonly OtherGradingView[]): GradingView {
   const { kind, id, startedAt, status, written, exchange, question } = grading;
   const { name, criteria, scores, pass } = grading.rubric.rubric;
   return {
@@ -29,6 +52,9 @@ function gradingView(grading: Grading): GradingView {
     reference: exchange.reference && partView(exchange.reference),
     rubric: { name, criteria, scores: [scores[1], scores[2], scores[3], scores[4], scores[5]], pass },
     prompt: question.prompt,
+    record: grading.record,
+    stale: staleReasons(grading),
+    others,
   };
 }
 
@@ -46,6 +72,8 @@ function comparingView(comparing: Comparing): ComparingView {
     responses: { A: responseView(comparing, 'A', A), B: responseView(comparing, 'B', B) },
     reference: pair.reference && partView(pair.reference),
     rubric: { name, criteria },
+    record: comparing.record,
+    stale: staleReasons(comparing),
   };
 }
 
@@ -56,12 +84,11 @@ function responseView(evaluation: Evaluation, role: ResponseRole, part: Part): R
     title: titleOf(evaluation, role),
     where: ambiguousPath(evaluation, role),
     revealable: anchor !== undefined,
-    stale: anchor?.changed ?? false,
   };
 }
 
 /** The path of a response's document, where another response's document has the same name. */
-function ambiguousPath(evaluation: Evaluation, role: ResponseRole): string {
+export function ambiguousPath(evaluation: Evaluation, role: ResponseRole): string {
   const uri = anchorOf(evaluation, role)?.uri;
   const isAmbiguous = evaluation.anchors.some(
     (other) => other.role !== role && uri && nameOf(other.uri) === nameOf(uri) && other.uri.path !== uri.path,

@@ -5,7 +5,7 @@ import { otherSide, swapSides, type Comparison, type Side } from '../judge/compa
 import type { Grade } from '../judge/grade.ts';
 import { swapQuestions, type PairQuestions } from '../judge/pair.ts';
 import type { Question } from '../judge/question.ts';
-import type { ComparingStatus, FailureText, GradingStatus, UnfinishedStatus } from '../protocol.ts';
+import type { ComparingStatus, FailureText, GradingStatus, StaleReason, UnfinishedStatus } from '../protocol.ts';
 import type { LoadedRubric } from './rubric-library.ts';
 
 /** What is judged: the response of a grading, or those of a comparison, A and B. */
@@ -13,9 +13,6 @@ export type ResponseRole = 'response' | Side;
 
 /** What a text is to the evaluation that it was sent with. */
 export type TextRole = ResponseRole | 'instruction' | 'reference';
-
-/** What of an evaluation can change after the judge read it. */
-export type StaleReason = TextRole | 'rubric';
 
 /** A text of an evaluation that stands in a document: as it was sent, and where it stands now. */
 export interface Anchor extends FollowedText {
@@ -30,6 +27,10 @@ interface Run {
   readonly rubric: LoadedRubric;
   /** Whether the rubric's file says something else by now. */
   readonly rubricChanged: boolean;
+  /** By which it is kept beyond this window; null until it has a result. */
+  readonly record: string | null;
+  /** Whether its marks were taken away. */
+  readonly dismissed: boolean;
   /** In no order; a text that was put together from several stretches has one for each. */
   readonly anchors: readonly Anchor[];
 }
@@ -74,14 +75,18 @@ export interface Candidate extends Part {
 export type Evaluation = Grading | Comparing;
 
 /** What an evaluation is started with. */
-export type Asked<E extends Evaluation> = Omit<E, 'kind' | 'id' | 'startedAt' | 'status' | 'written' | 'rubricChanged'>;
+export type Asked<E extends Evaluation> = Omit<
+  E,
+  'kind' | 'id' | 'startedAt' | 'status' | 'written' | 'rubricChanged' | 'dismissed' | 'record'
+>;
 
 /**
  * What happened. `text` is frequent: it says only what was added to `written`. So is `moved`: texts of a document stand
  * elsewhere in it, and nothing else.
  */
 export type EvaluationChange =
-  | { readonly type: 'started' | 'changed' | 'removed'; readonly evaluation: Evaluation }
+  | { readonly type: 'started' | 'changed' | 'restored'; readonly evaluation: Evaluation }
+  | { readonly type: 'removed'; readonly evaluation: Evaluation; readonly why: 'superseded' | 'cleared' }
   | { readonly type: 'moved'; readonly uri: vscode.Uri }
   | { readonly type: 'text'; readonly evaluation: Evaluation; readonly first: Side | null; readonly text: string };
 
@@ -108,13 +113,17 @@ export class Evaluations implements vscode.Disposable {
     return this.all().filter(({ anchors }) => anchors.some((anchor) => isIn(anchor, uri)));
   }
 
-  /** Whether this window has had any evaluation, cleared or not. */
-  get hasStarted(): boolean {
-    return this.lastId > 0;
-  }
-
   latest(): Evaluation | undefined {
     return this.all().at(-1);
+  }
+
+  /** All gradings of the response that a grading is of, itself among them, by rubric. */
+  gradingsOfSameResponse(grading: Grading): readonly Grading[] {
+    const response = JSON.stringify(responses(grading));
+    return this.all()
+      .filter((other): other is Grading => other.kind === 'grading')
+      .filter((other) => other.id === grading.id || JSON.stringify(responses(other)) === response)
+      .sort((one, other) => one.rubric.rubric.name.localeCompare(other.rubric.rubric.name));
   }
 
   latestGrading(): Grading | undefined {
@@ -127,6 +136,18 @@ export class Evaluations implements vscode.Disposable {
 
   startComparing(asked: Asked<Comparing>): Comparing {
     return this.start({ kind: 'comparing', ...asked, ...this.beginning(), written: { A: '', B: '' } });
+  }
+
+  /** Takes in an evaluation that was kept. It says nothing new, so nobody turns to it. */
+  restore(kept: Omit<Grading, 'id'> | Omit<Comparing, 'id'>): Evaluation {
+    const evaluation: Evaluation = { ...kept, id: ++this.lastId };
+    this.byId.set(evaluation.id, evaluation);
+    this.changes.fire({ type: 'restored', evaluation });
+    return this.byId.get(evaluation.id) ?? evaluation;
+  }
+
+  setRecord(id: number, record: string): void {
+    this.replace(id, (evaluation) => ({ ...evaluation, record }));
   }
 
   /** @param first of a comparison, the order that was written on. */
@@ -142,17 +163,18 @@ export class Evaluations implements vscode.Disposable {
     this.replace(id, (evaluation) => ({ ...evaluation, status }));
   }
 
-  finishGrading(id: number, grade: Grade): void {
-    const status: GradingStatus = { kind: 'graded', grade, at: Date.now() };
+  finishGrading(id: number, grade: Grade, at = Date.now()): void {
+    const status: GradingStatus = { kind: 'graded', grade, at };
     this.replace(id, (evaluation) => (evaluation.kind === 'grading' ? { ...evaluation, status } : evaluation));
     this.removeSuperseded(id);
   }
 
   /** @param failure why the other order failed, if it did. */
-  finishComparing(id: number, comparison: Comparison, failure: FailureText | null): void {
-    const status: ComparingStatus = { kind: 'compared', comparison, at: Date.now(), failure };
+  finishComparing(id: number, comparison: Comparison, failure: FailureText | null, at = Date.now()): void {
+    const status: ComparingStatus = { kind: 'compared', comparison, at, failure };
     this.replace(id, (evaluation) => (evaluation.kind === 'comparing' ? { ...evaluation, status } : evaluation));
-    this.removeSuperseded(id);
+    // Half of a comparison does not take the place of a whole one.
+    if (comparison.oneOrder === null || comparison.oneOrder.why === 'setting') this.removeSuperseded(id);
   }
 
   /** Exchanges the names A and B of a finished comparison. */
@@ -160,12 +182,15 @@ export class Evaluations implements vscode.Disposable {
     this.replace(id, (evaluation) => (evaluation.kind === 'comparing' ? swapped(evaluation) : evaluation));
   }
 
-  /** Puts the texts that stand in a document where they stand now; `follow` gives one back itself where nothing is new. */
-  follow(uri: vscode.Uri, follow: (anchor: Anchor) => Anchor): void {
+  /**
+   * Puts the texts that stand in a document where they stand now, and says which have changed; `follow` gives one back itself where
+   * nothing is new.
+   */
+  follow(uri: vscode.Uri, follow: (anchor: Anchor, evaluation: Evaluation) => Anchor): void {
     let isMoved = false;
     for (const evaluation of this.of(uri)) {
       const { id, anchors: before } = evaluation;
-      const anchors = before.map((anchor) => (isIn(anchor, uri) ? follow(anchor) : anchor));
+      const anchors = before.map((anchor) => (isIn(anchor, uri) ? follow(anchor, evaluation) : anchor));
       if (anchors.some(({ changed }, index) => changed !== before[index]?.changed)) {
         this.replace(id, (current) => ({ ...current, anchors }));
       } else if (anchors.some((anchor, index) => anchor !== before[index])) {
@@ -179,6 +204,11 @@ export class Evaluations implements vscode.Disposable {
   setRubricChanged(id: number, rubricChanged: boolean): void {
     if (this.byId.get(id)?.rubricChanged === rubricChanged) return;
     this.replace(id, (evaluation) => ({ ...evaluation, rubricChanged }));
+  }
+
+  /** Takes away the marks of a result, not the result. */
+  dismiss(id: number): void {
+    this.replace(id, (evaluation) => ({ ...evaluation, dismissed: true }));
   }
 
   /** Follows documents to where they were moved. */
@@ -207,7 +237,7 @@ export class Evaluations implements vscode.Disposable {
   /** Forgets what is finished: that of one document, or all. What runs is its command's to end. */
   clear(uri?: vscode.Uri): void {
     for (const evaluation of uri ? this.of(uri) : this.all()) {
-      if (evaluation.status.kind !== 'running') this.remove(evaluation);
+      if (evaluation.status.kind !== 'running') this.remove(evaluation, 'cleared');
     }
   }
 
@@ -217,7 +247,14 @@ export class Evaluations implements vscode.Disposable {
 
   private beginning() {
     const now = Date.now();
-    return { id: ++this.lastId, startedAt: now, status: { ...CONNECTING, since: now }, rubricChanged: false };
+    return {
+      id: ++this.lastId,
+      startedAt: now,
+      status: { ...CONNECTING, since: now },
+      rubricChanged: false,
+      dismissed: false,
+      record: null,
+    };
   }
 
   private start<E extends Evaluation>(evaluation: E): E {
@@ -239,13 +276,14 @@ export class Evaluations implements vscode.Disposable {
     const evaluation = this.byId.get(id);
     if (!evaluation?.anchors.some(({ role }) => isResponse(role))) return;
     for (const other of this.all()) {
-      if (other.id < id && other.status.kind !== 'running' && isSame(evaluation, other)) this.remove(other);
+      if (other.id < id && other.status.kind !== 'running' && isSame(evaluation, other))
+        this.remove(other, 'superseded');
     }
   }
 
-  private remove(evaluation: Evaluation): void {
+  private remove(evaluation: Evaluation, why: 'superseded' | 'cleared'): void {
     this.byId.delete(evaluation.id);
-    this.changes.fire({ type: 'removed', evaluation });
+    this.changes.fire({ type: 'removed', evaluation, why });
   }
 }
 
@@ -281,16 +319,21 @@ function isIn(anchor: Anchor, uri: vscode.Uri): boolean {
 }
 
 function isSame(one: Evaluation, other: Evaluation): boolean {
-  const places = ({ anchors }: Evaluation) =>
-    anchors
-      .filter(({ role }) => isResponse(role))
-      .map(({ uri, span }) => `${span.start} ${uri.toString()}`)
-      .sort();
   return (
     one.kind === other.kind &&
     one.rubric.uri.toString() === other.rubric.uri.toString() &&
-    JSON.stringify(places(one)) === JSON.stringify(places(other))
+    JSON.stringify(responses(one)) === JSON.stringify(responses(other))
   );
+}
+
+/** What an evaluation's responses are known by: where they stand, or their words where they stand in no document. */
+function responses(evaluation: Evaluation): readonly string[] {
+  const texts = evaluation.kind === 'grading' ? { response: evaluation.exchange.response } : evaluation.pair.responses;
+  const known = (Object.entries(texts) as [ResponseRole, Part][]).map(([role, { text }]) => {
+    const anchor = anchorOf(evaluation, role);
+    return anchor ? `${anchor.span.start} ${anchor.uri.toString()}` : `“${text}`;
+  });
+  return known.sort();
 }
 
 function withMore(evaluation: Evaluation, text: string, first: Side | null): Evaluation {

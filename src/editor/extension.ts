@@ -1,7 +1,10 @@
 import * as vscode from 'vscode';
+import { EVALUATION_ACTIONS } from './evaluation-action-names.ts';
+import { registerResponseLenses } from './lazy-lenses.ts';
 import { LazyWindow } from './lazy-window.ts';
 import { isRubric } from './rubric-documents.ts';
 import type { RubricLanguage } from './rubric-language.ts';
+import { hasJournal } from './journal-folder.ts';
 import type { GraderWindow } from './window.ts';
 
 /** Registers the commands. What is behind them is loaded by the first one that runs, or by the first rubric that is open. */
@@ -14,9 +17,19 @@ export function activate(context: vscode.ExtensionContext): void {
   const inWindow = (name: string, run: (window: GraderWindow, argument: unknown, more: unknown) => unknown) =>
     command(name, async (argument, more) => run(await window.open(), argument, more));
 
+  // What was judged before is marked again, without anybody asking for it.
+  void hasJournal(context).then((has) => (has ? window.open() : undefined));
   context.subscriptions.push(
     inWindow('gradeSelection', ({ gradeSelection }, argument) => gradeSelection.run(argument)),
     inWindow('gradeWithRubric', ({ gradeSelection }, argument) => gradeSelection.run(argument, { ask: true })),
+    inWindow('gradeAt', ({ gradeSelection }, argument) => gradeSelection.at(argument)),
+    ...EVALUATION_ACTIONS.map((action) => inWindow(action, ({ act }, id) => act(action, id))),
+    inWindow('hoverEvaluation', async ({ evaluations }, id, uri) =>
+      (await import('./lens-commands.ts')).hoverEvaluation(evaluations, id, uri),
+    ),
+    inWindow('evaluateAllAgain', async ({ act }, ids) =>
+      (await import('./lens-commands.ts')).evaluateAllAgain(act, ids),
+    ),
     inWindow('compareFiles', ({ compareFiles }, argument, more) => compareFiles.run(argument, more)),
     inWindow('selectResponseA', ({ compareFiles }, argument, more) => compareFiles.selectA(argument, more)),
     inWindow('compareWithResponseA', ({ compareFiles }, argument, more) => compareFiles.withResponseA(argument, more)),
@@ -24,6 +37,10 @@ export function activate(context: vscode.ExtensionContext): void {
     inWindow('pinReference', ({ pins }) => pins.pinSelection('reference')),
     inWindow('showGrades', ({ panel }) => {
       panel.show();
+    }),
+    inWindow('gradeAll', ({ gradeAll }, argument) => gradeAll.run(argument)),
+    inWindow('showHistory', ({ panel }) => {
+      panel.showHistory(null);
     }),
     inWindow('clearGrades', ({ clearGrades }, argument) => clearGrades(argument)),
     command('newRubric', async (argument) => (await import('./new-rubric.ts')).newRubric(context, argument)),
@@ -41,6 +58,7 @@ export function activate(context: vscode.ExtensionContext): void {
       return rubric && (await language()).previews.show(rubric);
     }),
     whenRubricIsOpen(() => void language()),
+    registerResponseLenses(context, window),
     vscode.window.registerWebviewPanelSerializer('prometheusGrader.grades', {
       deserializeWebviewPanel: async (panel) => {
         (await window.open()).panel.adopt(panel);

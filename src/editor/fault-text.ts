@@ -186,5 +186,5 @@ function isLoopback(address: string): boolean {
 
 /** Somebody else's words at the end of a sentence: marked as such, and never an empty pair of marks. */
 function quoted(detail: string, t: Localize): string {
-  return detail === '' ? t('it gave no reason.') : `“${detail}”.`;
+  return detail === '' ? t('it gave no reason.') : t('“{0}”.', detail);
 }

@@ -4,6 +4,12 @@ import { UserError } from './user-error.ts';
 /** What can only be meant as a file: no sentence ends like this. */
 const FILE_NAME = /^(?:[^\n]*[\\/])?[^\s\\/]+\.(?:md|markdown|txt|text|json|jsonl)$/i;
 
+/** An address of a file; one of the web may well be an answer. */
+const FILE_ADDRESS = /^(?:file|vscode-[\w-]+):\/\/\S*$|^untitled:\S+$/i;
+
+/** A path into a folder, with an ending. */
+const FILE_PATH = /^(?![a-z][\w+.-]*:\/\/)\S+[\\/][^\s\\/]*\.[a-z][a-z0-9]{0,7}$/i;
+
 /**
  * The file that a text names by its address or its path, which counts from the workspace folders. Null where there is no such
  * file: then the text stands for itself. Throws a `UserError` for what can only have been meant as a file.
@@ -12,7 +18,7 @@ export async function fileAt(path: string): Promise<vscode.Uri | null> {
   const wanted = path.trim();
   if (wanted === '' || wanted.includes('\n') || wanted.length > 1000) return null;
   for (const uri of placesOf(wanted)) if (await isFile(uri)) return uri;
-  if (!FILE_NAME.test(wanted)) return null;
+  if (![FILE_NAME, FILE_ADDRESS, FILE_PATH].some((form) => form.test(wanted))) return null;
   throw new UserError(
     vscode.l10n.t('There is no file {0}.', wanted),
     vscode.l10n.t('Give a path in the workspace, an address, or the text of the response itself.'),

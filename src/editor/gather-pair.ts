@@ -6,7 +6,7 @@ import { askForInstruction } from './ask.ts';
 import type { GatheredCandidate } from './candidates.ts';
 import { nameOf } from './documents.ts';
 import type { Anchor, Pair } from './evaluations.ts';
-import { argument, pinned } from './gather.ts';
+import { argument, pinned, refuseEmpty } from './gather.ts';
 import type { Pins } from './pins.ts';
 import { UserError, type Remedy } from './user-error.ts';
 
@@ -14,6 +14,10 @@ import { UserError, type Remedy } from './user-error.ts';
 export interface GatheredPair {
   readonly pair: Pair;
   readonly rubric: string | null;
+  /** The document that names it: paths count from there. */
+  readonly rubricNamedIn: vscode.Uri | null;
+  /** Whether the two documents name different ones, so that neither is taken for granted. */
+  readonly isRubricContested: boolean;
 }
 
 /** What a caller of the command answers beforehand. */
@@ -36,6 +40,7 @@ export async function gatherPair(
   pins: Pins,
   showBoth: ShowBoth,
 ): Promise<GatheredPair | undefined> {
+  refuseEmpty({ instruction: given.instruction });
   refuseSame(a, b);
   const instruction =
     argument(given.instruction) ??
@@ -43,11 +48,16 @@ export async function gatherPair(
     pinned(pins.get('prompt')) ??
     (await askForInstruction());
   if (!instruction) return undefined;
-  const reference =
-    argument(given.reference) ?? (await agreedReference(a, b, showBoth)) ?? pinned(pins.get('reference'));
+  const givenReference = argument(given.reference);
+  const own = givenReference ? [a.reference, b.reference] : await Promise.all([ownReference(a), ownReference(b)]);
+  const [ofA = null, ofB = null] = own;
+  const reference = givenReference ?? agreedReference(a, b, [ofA, ofB], showBoth) ?? pinned(pins.get('reference'));
   const responses = { A: a.candidate, B: b.candidate };
-  const anchors = [...anchorsIn(a, 'A', instruction, reference), ...anchorsIn(b, 'B', instruction, reference)];
-  return { pair: { instruction, reference, responses, anchors }, rubric: agreedRubric(a, b) };
+  const anchors = [
+    ...anchorsIn({ ...a, reference: ofA }, 'A', instruction, reference),
+    ...anchorsIn({ ...b, reference: ofB }, 'B', instruction, reference),
+  ];
+  return { pair: { instruction, reference, responses, anchors }, ...agreedRubric(a, b) };
 }
 
 /** The texts of a pair that stand in the document of one of its responses. */
@@ -67,7 +77,7 @@ function anchorsIn(
 }
 
 function refuseSame({ candidate: a }: GatheredCandidate, { candidate: b }: GatheredCandidate): void {
-  if (a.text.trim() !== b.text.trim()) return;
+  if (unixLines(a.text) !== unixLines(b.text)) return;
   const sameFile = a.place?.uri.toString() === b.place?.uri.toString();
   throw new UserError(
     a.place && sameFile && a.place.span.start === b.place?.span.start
@@ -77,15 +87,28 @@ function refuseSame({ candidate: a }: GatheredCandidate, { candidate: b }: Gathe
   );
 }
 
+/** A text but for what does not show: outer white space, and how its lines end. */
+function unixLines(text: string): string {
+  return text.replace(/\r\n?/g, '\n').trim();
+}
+
 /** What both say, or the one that says something. Throws what `different` gives where they contradict each other. */
 function agreed(one: Part | null, other: Part | null, different: () => UserError): Part | null {
   if (one && other && !isSameText(one.text, other.text)) throw different();
   return one ?? other;
 }
 
-async function agreedReference(a: GatheredCandidate, b: GatheredCandidate, showBoth: ShowBoth): Promise<Part | null> {
-  const own = async ({ reference, named }: GatheredCandidate) => reference ?? (await named?.reference()) ?? null;
-  const [one, other] = await Promise.all([own(a), own(b)]);
+/** The reference answer that a response's document has or names. */
+async function ownReference({ reference, named }: GatheredCandidate): Promise<Part | null> {
+  return reference ?? (await named?.reference()) ?? null;
+}
+
+function agreedReference(
+  a: GatheredCandidate,
+  b: GatheredCandidate,
+  [one, other]: readonly [Part | null, Part | null],
+  showBoth: ShowBoth,
+): Part | null {
   return agreed(one, other, () => {
     const texts = { A: one?.text ?? '', B: other?.text ?? '' };
     return new UserError(
@@ -97,9 +120,13 @@ async function agreedReference(a: GatheredCandidate, b: GatheredCandidate, showB
 }
 
 /** Where two documents name different rubrics, neither is taken for granted. */
-function agreedRubric(a: GatheredCandidate, b: GatheredCandidate): string | null {
+function agreedRubric(a: GatheredCandidate, b: GatheredCandidate): Omit<GatheredPair, 'pair'> {
   const [one, other] = [a.named?.rubric ?? null, b.named?.rubric ?? null];
-  return one !== null && other !== null && one !== other ? null : (one ?? other);
+  if (one !== null && other !== null && one !== other) {
+    return { rubric: null, rubricNamedIn: null, isRubricContested: true };
+  }
+  const rubricNamedIn = (one === null ? b : a).candidate.place?.uri ?? null;
+  return { rubric: one ?? other, rubricNamedIn, isRubricContested: false };
 }
 
 function differentInstructions(a: GatheredCandidate, b: GatheredCandidate, showBoth: ShowBoth): UserError {

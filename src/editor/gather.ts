@@ -64,7 +64,8 @@ function anchorsIn(document: vscode.TextDocument, { instruction, response, refer
   ];
 }
 
-function refuseEmpty({ instruction, response }: GivenTexts): void {
+/** Throws a `UserError` for a response or a prompt that was handed over and is blank. */
+export function refuseEmpty({ instruction, response }: GivenTexts): void {
   if (response?.trim() === '') {
     throw new UserError(
       vscode.l10n.t('The response to grade is empty.'),

@@ -1,20 +1,23 @@
 import * as vscode from 'vscode';
 import type { Grade } from '../judge/grade.ts';
 import type { ActiveEditor } from './active-editor.ts';
-import { readRubric, readText } from './argument.ts';
+import { readAddress, readRubric, readText, wrongArgument } from './argument.ts';
 import type { RemedyActions } from './remedies.ts';
 import { gather, type GivenTexts, type Gathered, type Place } from './gather.ts';
 import { anchorOf, isStale, type Evaluations, type Grading } from './evaluations.ts';
 import type { GradeRunner } from './grade-runner.ts';
+import type { RunOptions } from './judge-runs.ts';
 import type { Panel } from './panel.ts';
 import type { Pins } from './pins.ts';
-import type { RubricChoice } from './rubric-choice.ts';
+import type { RubricChoice, RubricWish } from './rubric-choice.ts';
+import { pickRubric } from './rubric-picker.ts';
 import type { LoadedRubric, RubricLibrary, RubricReference } from './rubric-library.ts';
 import { tellingErrors } from './user-error.ts';
 
 /** The argument of the command: what it answers is not asked. */
 export interface GradeSelectionArgument extends GivenTexts {
-  readonly rubric?: RubricReference | undefined;
+  /** Several: each is a grade of its own, one after the other. */
+  readonly rubric?: RubricReference | readonly RubricReference[] | undefined;
 }
 
 /** What the command works with. */
@@ -38,17 +41,32 @@ export class GradeSelection {
   }
 
   /**
-   * The grade; undefined when it was cancelled, or could not be had: then the person has been told why.
-   * @param ask whether to ask for the rubric even if one is remembered.
+   * The grade, or the grades where several rubrics were named or picked; undefined when it was cancelled, or could not be had: then
+   * the person has been told why.
+   * @param ask whether to ask for rubrics even if one is remembered.
    */
-  async run(argument: unknown, { ask = false } = {}): Promise<Grade | undefined> {
+  async run(argument: unknown, { ask = false } = {}): Promise<Grade | readonly Grade[] | undefined> {
     return tellingErrors(async () => {
       const given = readArgument(argument);
       const gathered = await gather(given, this.parts.editor.place(), this.parts.pins);
       if (!gathered) return undefined;
-      const { rubric: inFrontMatter, uri: near } = gathered;
-      const rubric = await this.parts.rubrics.choose({ named: given.rubric, inFrontMatter, near, ask });
-      return rubric && this.grade(gathered, rubric);
+      const wish = wishOf(gathered, given.rubric);
+      if (!ask && !Array.isArray(given.rubric)) return this.gradeByOne(gathered, wish);
+      const rubrics = await this.parts.rubrics.several(wish, ask);
+      const [only] = rubrics;
+      if (only && rubrics.length === 1 && !Array.isArray(given.rubric)) return this.grade(gathered, only);
+      return rubrics.length === 0 ? undefined : this.gradeBySeveral(gathered, rubrics);
+    });
+  }
+
+  /** Grades the response around a place in a document, `{ uri, offset }`. */
+  async at(argument: unknown): Promise<Grade | undefined> {
+    return tellingErrors(async () => {
+      const { uri, offset } = readPlace(argument);
+      const document = await vscode.workspace.openTextDocument(uri);
+      const place = { document, selections: [{ start: offset, end: offset }] };
+      const gathered = await gather({}, place, this.parts.pins);
+      return gathered && this.gradeByOne(gathered, wishOf(gathered));
     });
   }
 
@@ -60,8 +78,15 @@ export class GradeSelection {
       const gathered = isStale(before) ? await this.gatherAgain(before) : asBefore(before);
       if (!gathered) return undefined;
       const { library } = this.parts;
-      return this.grade(gathered, await library.load(rubric ? await library.find(rubric) : before.rubric));
+      const by = await library.load(rubric ? await library.find(rubric) : before.rubric);
+      return this.grade(gathered, by, { fresh: true });
     });
+  }
+
+  /** Grades once more what a grading graded, by a rubric that the person picks. */
+  async againWithAnotherRubric(id: number): Promise<Grade | undefined> {
+    const rubric = await tellingErrors(() => pickRubric(this.parts.library));
+    return rubric && this.again(id, rubric.uri);
   }
 
   /** Gathers what stands now where an edited response stood: as much of it as was graded before. */
@@ -74,13 +99,33 @@ export class GradeSelection {
     return gather(isInDocument ? {} : { instruction: instruction.text }, place, this.parts.pins);
   }
 
-  private async grade(gathered: Gathered, rubric: LoadedRubric): Promise<Grade | undefined> {
+  private async gradeByOne(gathered: Gathered, wish: RubricWish): Promise<Grade | undefined> {
+    const rubric = await this.parts.rubrics.one(wish);
+    return rubric && this.grade(gathered, rubric);
+  }
+
+  /** One after the other; what is done when one is cancelled or fails stays. */
+  private async gradeBySeveral(gathered: Gathered, rubrics: readonly LoadedRubric[]): Promise<readonly Grade[]> {
+    const grades: Grade[] = [];
+    for (const rubric of rubrics) {
+      const grade = await this.grade(gathered, rubric);
+      if (!grade) break;
+      grades.push(grade);
+    }
+    return grades;
+  }
+
+  private async grade(gathered: Gathered, rubric: LoadedRubric, options?: RunOptions): Promise<Grade | undefined> {
     const { panel, runner, remedies } = this.parts;
     panel.show();
-    const result = await runner.run(gathered, rubric);
+    const result = await runner.run(gathered, rubric, options);
     if (result.kind === 'failed') throw remedies.errorOf(result.failure, result.id);
     return result.kind === 'done' ? result.value : undefined;
   }
+}
+
+function wishOf({ rubric, uri }: Gathered, named?: GradeSelectionArgument['rubric']): RubricWish {
+  return { named, inFrontMatter: rubric, near: uri };
 }
 
 /** Where a grading's texts stand now, as they were found then: by their labels, or selected. Null where the document is gone. */
@@ -118,8 +163,17 @@ function readArgument(argument: unknown): GradeSelectionArgument {
     instruction: text('instruction', instruction),
     response: text('response', response),
     reference: text('reference', reference),
-    rubric: readRubric(commandTitle(), rubric),
+    rubric: Array.isArray(rubric)
+      ? rubric.flatMap((each) => readRubric(commandTitle(), each) ?? [])
+      : readRubric(commandTitle(), rubric),
   };
+}
+
+function readPlace(argument: unknown): { readonly uri: vscode.Uri; readonly offset: number } {
+  const { uri, offset } = (argument ?? {}) as Record<string, unknown>;
+  const address = readAddress(uri);
+  if (!address) throw wrongArgument(commandTitle(), 'uri', vscode.l10n.t('an address'));
+  return { uri: address, offset: typeof offset === 'number' ? offset : 0 };
 }
 
 function commandTitle(): string {

@@ -1,13 +1,19 @@
 import * as vscode from 'vscode';
-import type { Engine } from '../engine/engine.ts';
+import type { Engine, EngineIdentity } from '../engine/engine.ts';
+import type { StoredRecord } from '../history/record.ts';
+import { answerKey } from '../judge/answer-key.ts';
 import { Fault } from '../judge/fault.ts';
 import type { JudgeIdentity } from '../judge/judgement.ts';
+import { isFarTooLong, type Question } from '../judge/question.ts';
 import type { FailureText, Wait } from '../protocol.ts';
 import type { Engines } from './engines.ts';
 import type { Evaluation, Evaluations } from './evaluations.ts';
 import { faultText } from './fault-text.ts';
+import type { KeptEvaluations } from './kept-evaluations.ts';
 import type { Log } from './log.ts';
 import { showProgress } from './progress.ts';
+import { readSettings } from './settings.ts';
+import { UserError } from './user-error.ts';
 import type { Side } from '../judge/comparison.ts';
 
 /** What happened to a run: its result, a failure to tell the person about, or nothing because it was cancelled. */
@@ -22,42 +28,67 @@ export interface ReadyJudge {
   readonly identity: JudgeIdentity;
 }
 
-/** What a run does with its judge; throws where it comes to nothing. */
-export type Work<T> = (judge: ReadyJudge, signal: AbortSignal) => Promise<T>;
+/** What a run is to come to. */
+export interface Job<T> {
+  readonly evaluation: Evaluation;
+  /** The document that settings are read for. */
+  readonly resource: vscode.Uri | null;
+  /** Everything that may be sent: by which an answer that was given before is found. */
+  readonly prompts: readonly string[];
+  /** Makes an answer that was given before the evaluation's result; null where it is none. */
+  readonly recall: (record: StoredRecord) => Promise<T | null>;
+  /** Puts the questions; throws where it comes to nothing. A result is its own to keep. */
+  readonly work: (judge: ReadyJudge, signal: AbortSignal) => Promise<T>;
+}
+
+export interface RunOptions {
+  /** Whether the judge is to be asked even where it has answered before. */
+  readonly fresh?: boolean;
+  /** Cancels the run as one of several, which have a progress of their own. */
+  readonly signal?: AbortSignal;
+}
 
 /** The runs of the judge that are under way. Every run ends done, failed or cancelled, whatever happens. */
 export class JudgeRuns implements vscode.Disposable {
   private readonly evaluations: Evaluations;
   private readonly engines: Engines;
+  private readonly kept: KeptEvaluations;
   private readonly log: Log;
   private readonly running = new Map<number, AbortController>();
 
-  constructor(evaluations: Evaluations, engines: Engines, log: Log) {
+  constructor(evaluations: Evaluations, engines: Engines, kept: KeptEvaluations, log: Log) {
     this.evaluations = evaluations;
     this.engines = engines;
+    this.kept = kept;
     this.log = log;
   }
 
   /**
-   * Prepares the judge and lets `work` put its questions, with progress to be seen and cancelled. A failure and the end of a
-   * cancelled run become the evaluation's status; a result is `work`'s to keep.
+   * Prepares the judge and does a job, with progress to be seen and cancelled. A question that was answered before under the same
+   * circumstances is not put again. A failure and the end of a cancelled run become the evaluation's status.
    */
-  async run<T>(evaluation: Evaluation, resource: vscode.Uri | null, work: Work<T>): Promise<RunResult<T>> {
-    const { id } = evaluation;
+  async run<T>(job: Job<T>, { fresh = false, signal: among }: RunOptions = {}): Promise<RunResult<T>> {
+    const { id } = job.evaluation;
     const controller = new AbortController();
+    const signal = among ? AbortSignal.any([controller.signal, among]) : controller.signal;
     this.running.set(id, controller);
     try {
-      return await showProgress(evaluation, this.evaluations, controller, async () => {
-        const { signal } = controller;
-        try {
-          const judge = await this.prepare(id, await this.engines.current(resource), signal);
-          return { kind: 'done', id, value: await work(judge, signal) };
-        } catch (error) {
-          return this.fail(id, error, signal);
-        }
-      });
+      const running = () => this.attempt(job, fresh, signal);
+      return await (among ? running() : showProgress(job.evaluation, this.evaluations, controller, running));
     } finally {
       this.running.delete(id);
+    }
+  }
+
+  private async attempt<T>(job: Job<T>, fresh: boolean, signal: AbortSignal): Promise<RunResult<T>> {
+    const { id } = job.evaluation;
+    try {
+      const engine = await this.engines.current(job.resource);
+      const prepared = await this.prepare(job, engine, fresh, signal);
+      const value = 'answer' in prepared ? prepared.answer : await job.work(prepared, signal);
+      return { kind: 'done', id, value };
+    } catch (error) {
+      return this.fail(id, error, signal);
     }
   }
 
@@ -83,6 +114,16 @@ export class JudgeRuns implements vscode.Disposable {
     this.evaluations.append(id, text, first);
   }
 
+  /** Throws a `UserError` for questions that cannot fit, before anybody has to look at them or send them. */
+  refuseFarTooLong(questions: readonly Question[], resource: vscode.Uri | null): void {
+    const { contextLength } = readSettings(resource ?? undefined);
+    if (!questions.some((question) => isFarTooLong(question, contextLength))) return;
+    const { what, next } = faultText({ code: 'promptTooLong', promptTokens: null, contextLength }, vscode.l10n.t, {
+      remoteName: vscode.env.remoteName,
+    });
+    throw new UserError(what, next);
+  }
+
   /** Logs what went wrong and puts it into words. */
   explain(id: number, error: unknown): FailureText {
     if (error instanceof Fault) {
@@ -93,15 +134,35 @@ export class JudgeRuns implements vscode.Disposable {
     return bug(error);
   }
 
-  private async prepare(id: number, engine: Engine, signal: AbortSignal): Promise<ReadyJudge> {
+  private async prepare<T>(
+    job: Job<T>,
+    engine: Engine,
+    fresh: boolean,
+    signal: AbortSignal,
+  ): Promise<ReadyJudge | { readonly answer: T }> {
+    const { id } = job.evaluation;
+    const withContext = (identity: EngineIdentity) => ({ ...identity, contextLength: engine.contextLength });
     for await (const event of engine.prepare(signal)) {
-      if (event.type === 'ready') {
-        return { engine, identity: { ...event.identity, contextLength: engine.contextLength } };
-      }
       this.log.debug(`evaluation ${id}: ${event.type}`);
-      this.wait(id, event.type);
+      if (event.type === 'ready') return { engine, identity: withContext(event.identity) };
+      if (event.type === 'identified') {
+        const answer = await this.recall(job, withContext(event.identity), fresh);
+        if (answer !== null) return { answer };
+      } else {
+        this.wait(id, event.type);
+      }
     }
     throw new Error('The engine ended its preparation without being ready.');
+  }
+
+  private async recall<T>(job: Job<T>, identity: JudgeIdentity, fresh: boolean): Promise<T | null> {
+    const { id } = job.evaluation;
+    const key = await answerKey(job.prompts, identity);
+    this.kept.setKey(id, key);
+    const record = fresh ? null : await this.kept.answer(key);
+    const answer = record && (await job.recall(record));
+    if (answer !== null) this.log.info(`evaluation ${id}: from the cache`);
+    return answer;
   }
 
   private fail(id: number, error: unknown, signal: AbortSignal): RunResult<never> {

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { Side } from '../judge/comparison.ts';
-import { nameOf } from './documents.ts';
-import type { Comparing } from './evaluations.ts';
+import { titleOf } from './evaluation-view.ts';
+import { anchorOf, type Comparing } from './evaluations.ts';
 
 const SCHEME = 'prometheus-text';
 
@@ -25,12 +25,12 @@ export class JudgedTexts implements vscode.Disposable {
     await showDiff(this.document('A', texts.A), this.document('B', texts.B), title);
   }
 
-  /** Shows the responses of a comparison in the editor's diff: their files as they are now, where they are nothing else. */
-  async showResponses({ pair: { responses } }: Comparing): Promise<void> {
-    const { A, B } = responses;
-    const title = `${titleOf(A)} ↔ ${titleOf(B)}`;
-    const [a, b] = [A.place, B.place];
-    if (a?.whole && b?.whole) await showDiff(a.uri, b.uri, title);
+  /** Shows the two files of a comparison in the editor's diff, as they are now; otherwise the responses as they were judged. */
+  async showResponses(comparing: Comparing): Promise<void> {
+    const { A, B } = comparing.pair.responses;
+    const title = `${titleOf(comparing, 'A')} ↔ ${titleOf(comparing, 'B')}`;
+    const [a, b] = [anchorOf(comparing, 'A')?.uri, anchorOf(comparing, 'B')?.uri];
+    if (a && b && a.toString() !== b.toString()) await showDiff(a, b, title);
     else await this.showBoth({ A: A.text, B: B.text }, title);
   }
 
@@ -43,10 +43,6 @@ export class JudgedTexts implements vscode.Disposable {
     this.texts.set(uri.toString(), text);
     return uri;
   }
-}
-
-function titleOf({ place }: Comparing['pair']['responses'][Side]): string {
-  return place ? nameOf(place.uri) : vscode.l10n.t('A response');
 }
 
 async function showDiff(a: vscode.Uri, b: vscode.Uri, title: string): Promise<void> {

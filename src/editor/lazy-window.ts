@@ -24,8 +24,12 @@ export class LazyWindow {
   }
 
   private async load(): Promise<GraderWindow> {
-    const { openWindow } = await import('./window.ts');
-    this.opened = openWindow(this.context);
+    const [{ openWindow }, { registerGradeSurfaces }] = await Promise.all([
+      import('./window.ts'),
+      import('./grade-surfaces.ts'),
+    ]);
+    this.opened = await openWindow(this.context);
+    this.context.subscriptions.push(registerGradeSurfaces(this.opened.evaluations));
     this.opens.fire(this.opened);
     return this.opened;
   }

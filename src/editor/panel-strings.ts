@@ -1,4 +1,4 @@
-import type { PanelComparisonStrings, PanelStrings } from '../protocol.ts';
+import type { PanelComparisonStrings, PanelHistoryStrings, PanelStrings } from '../protocol.ts';
 import type { Localize } from './localize.ts';
 
 /** Every word of the panel. Called without arguments, `t` leaves `{0}` in place for the panel to fill. */
@@ -56,8 +56,26 @@ export function panelStrings(t: Localize): PanelStrings {
       ),
       labelCallFailed: t('The judge could not be asked for the score alone. The log says why.'),
     },
-    stale: t('The graded text has changed since.'),
+    outdated: t('Out of date'),
+    stale: {
+      response: t('The response has changed since.'),
+      A: t('Response A has changed since.'),
+      B: t('Response B has changed since.'),
+      instruction: t('The prompt has changed since.'),
+      reference: t('The reference answer has changed since.'),
+      rubric: t('The rubric has changed since.'),
+    },
+    fromCache: t('From the cache: the judge gave this answer on {0}.'),
+    fromCacheOnce: t('From the cache: the judge had given this answer before.'),
     restored: t('Kept from before the window was reloaded. To grade again, start from the editor.'),
+
+    others: t('This response by several rubrics'),
+    expectedScore: t('Expected score'),
+    otherStatus: {
+      running: t('being graded'),
+      cancelled: t('cancelled'),
+      failed: t('failed'),
+    },
 
     distribution: t('Probability of each score'),
     score: t('Score'),
@@ -90,6 +108,12 @@ export function panelStrings(t: Localize): PanelStrings {
       openOllamaSite: t('Get Ollama'),
     },
 
+    pages: {
+      title: t('Pages'),
+      result: t('Result'),
+      history: t('History'),
+    },
+    history: historyStrings(t),
     comparison: comparisonStrings(t),
     provenance: {
       title: t('Provenance'),
@@ -107,6 +131,11 @@ export function panelStrings(t: Localize): PanelStrings {
       tokensPerSecond: t('{0} tokens/s'),
       rubricHash: t('Rubric hash'),
       promptHash: t('Prompt hash'),
+      answer: t('Answer'),
+      answerFrom: {
+        judge: t('from the judge'),
+        cache: t('from the cache'),
+      },
       verdict: t('Verdict'),
       verdictKind: {
         stated: t('stated after the result marker'),
@@ -199,7 +228,6 @@ function comparisonStrings(t: Localize): PanelComparisonStrings {
       noDistribution: t('The server gave no probabilities of A and B, so the position bias cannot be removed.'),
       labelCallFailed: t('The judge could not be asked for the letter alone. The log says why.'),
     },
-    staleSide: t('Response {0} has changed since.'),
     restored: t('Kept from before the window was reloaded. To compare again, start from the editor.'),
     cancelledNext: t('The judge was stopped before it gave a verdict.'),
     interruptedNext: t('The window was reloaded before the judge gave a verdict.'),
@@ -208,5 +236,52 @@ function comparisonStrings(t: Localize): PanelComparisonStrings {
     sameInBoth: t('A dotted line marks the paragraphs that are the same in both.'),
     same: t('The same in both:'),
     emptyResponse: t('This response is empty.'),
+  };
+}
+
+function historyStrings(t: Localize): PanelHistoryStrings {
+  return {
+    file: t('File'),
+    allFiles: t('All files'),
+    allRubrics: t('All rubrics'),
+    choice: t('{0} ({1})'),
+    count: {
+      one: t('{0} result'),
+      other: t('{0} results'),
+    },
+    exportJsonl: t('Export JSONL'),
+    exportMarkdown: t('Export Markdown'),
+
+    series: t('Scores over time'),
+    moreSeries: t('{0} more rubrics'),
+    trend: {
+      rising: t('{0}: rising over {1} scores, from {2} to {3}. The pass mark is {4}.'),
+      falling: t('{0}: falling over {1} scores, from {2} to {3}. The pass mark is {4}.'),
+      steady: t('{0}: steady over {1} scores, from {2} to {3}. The pass mark is {4}.'),
+    },
+    oneScore: t('{0}: one score, {1}. The pass mark is {2}.'),
+
+    list: t('Results, newest first'),
+    loading: t('Loading …'),
+    compare: t('Compare'),
+    result: t('Result'),
+    document: t('Document'),
+    noDocument: t('no document'),
+    when: t('When'),
+    score: t('{0}/5'),
+    open: t('Open {0}'),
+    choose: t('Choose to compare the feedback: {0}'),
+    reveal: t('Show in {0}'),
+    named: t('{0} {1}, {2}'),
+
+    chosenOne: t('Chosen: {0}. Choose another to compare their feedback.'),
+    chosenTwo: t('Chosen: {0} and {1}.'),
+    compareFeedback: t('Compare Feedback'),
+    clearChoice: t('Clear Choice'),
+
+    empty: t('No history yet'),
+    emptyWhat: t('Every grade and comparison is kept here, with its feedback, until it is cleared.'),
+    nothingFound: t('Nothing of this file and rubric has been kept.'),
+    showAll: t('Show All'),
   };
 }

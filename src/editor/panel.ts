@@ -13,7 +13,7 @@ const PANEL_TYPE = 'prometheusGrader.grades';
 const BATCH = 16;
 
 /** What the panel asks of the rest of the extension. */
-export type PanelRequest = Exclude<FromPanel, { type: 'ready' } | { type: 'copy' }>;
+export type PanelRequest = Exclude<FromPanel, { type: 'ready' | 'copy' | 'select' }>;
 
 /** Text that was written and not handed to the panel yet. */
 interface Unsent {
@@ -22,20 +22,33 @@ interface Unsent {
   readonly text: string;
 }
 
-/** The panel beside the document. It shows the evaluation that was started last. */
+/** The panel beside the document. It shows the evaluation that was started last, or the one that was selected since. */
 export class Panel implements vscode.Disposable {
   private readonly extensionUri: vscode.Uri;
   private readonly evaluations: Evaluations;
   private readonly handle: (request: PanelRequest) => unknown;
+  private readonly open: (record: string) => Promise<Evaluation | undefined>;
   private readonly listening: vscode.Disposable;
   private panel: vscode.WebviewPanel | null = null;
   private ready = false;
+  private selected: number | null = null;
+  /** Whether anything was judged in this window. */
+  private hasStarted = false;
+  /** The page to turn to, until the panel is ready. */
+  private pageWanted: ToPanel | null = null;
   private readonly unsent = new Map<string, Unsent>();
   private flushTimer: NodeJS.Timeout | undefined;
 
-  constructor(extensionUri: vscode.Uri, evaluations: Evaluations, handle: (request: PanelRequest) => unknown) {
+  /** @param open an evaluation that was kept; undefined where it is gone. */
+  constructor(
+    extensionUri: vscode.Uri,
+    evaluations: Evaluations,
+    open: (record: string) => Promise<Evaluation | undefined>,
+    handle: (request: PanelRequest) => unknown,
+  ) {
     this.extensionUri = extensionUri;
     this.evaluations = evaluations;
+    this.open = open;
     this.handle = handle;
     this.listening = evaluations.onDidChange((change) => {
       this.onChange(change);
@@ -52,6 +65,13 @@ export class Panel implements vscode.Disposable {
     }
     const where = { viewColumn: vscode.ViewColumn.Beside, preserveFocus: true };
     this.adopt(vscode.window.createWebviewPanel(PANEL_TYPE, vscode.l10n.t('Grades'), where));
+  }
+
+  /** Brings the panel into view with an evaluation. */
+  select(id: number): void {
+    this.selected = id;
+    this.showEvaluation(this.shown);
+    this.turnTo({ type: 'showResult' });
   }
 
   /** Takes over a new panel, or the one that the editor kept over a reload of the window. */
@@ -79,6 +99,16 @@ export class Panel implements vscode.Disposable {
     });
   }
 
+  /** Turns to the history, of a document if one is named. */
+  showHistory(file: string | null): void {
+    this.turnTo({ type: 'showHistory', file });
+  }
+
+  /** Hands over what was asked for. */
+  answer(message: ToPanel): void {
+    this.post(message);
+  }
+
   dispose(): void {
     clearTimeout(this.flushTimer);
     this.listening.dispose();
@@ -88,12 +118,7 @@ export class Panel implements vscode.Disposable {
   private onMessage(message: FromPanel): void {
     switch (message.type) {
       case 'ready':
-        this.ready = true;
-        // What was written so far is part of the state that follows.
-        this.unsent.clear();
-        this.post({ type: 'start', strings: panelStrings(vscode.l10n.t), evaluation: view(this.evaluations.latest()) });
-        // What the panel kept over a reload of the window is welcome, what it kept from before it was cleared is not.
-        if (this.evaluations.hasStarted && !this.evaluations.latest()) this.post({ type: 'show', evaluation: null });
+        void this.onReady(message);
         return;
       case 'copy':
         void vscode.env.clipboard.writeText(message.text);
@@ -105,25 +130,82 @@ export class Panel implements vscode.Disposable {
       case 'swap':
       case 'openRubric':
       case 'act':
+      case 'history':
+      case 'openRecord':
+      case 'revealRecord':
+      case 'compareRecords':
+      case 'export':
         this.handle(message);
+        return;
+      case 'select':
+        this.select(message.id);
     }
+  }
+
+  private get shown(): Evaluation | undefined {
+    return this.selected === null ? undefined : this.evaluations.get(this.selected);
+  }
+
+  /** What the panel kept over a reload of the window comes back to life where it was kept; what was cleared does not. */
+  private async onReady({ keeps, record }: Extract<FromPanel, { type: 'ready' }>): Promise<void> {
+    const first = keeps && record === null ? undefined : await this.first(record);
+    this.selected ??= first?.id ?? null;
+    this.ready = true;
+    // What was written so far is part of the state that follows.
+    this.unsent.clear();
+    this.post({ type: 'start', strings: panelStrings(vscode.l10n.t), evaluation: this.view(this.shown) });
+    const isCleared = record !== null || (keeps && this.hasStarted);
+    if (!this.shown && isCleared) this.post({ type: 'show', evaluation: null });
+    this.postPageWanted();
+  }
+
+  private async first(record: string | null): Promise<Evaluation | undefined> {
+    return (record === null ? undefined : await this.open(record)) ?? this.evaluations.latest();
   }
 
   private onChange(change: EvaluationChange): void {
     if (change.type === 'moved') return;
     const { evaluation } = change;
-    const latest = this.evaluations.latest();
-    if (change.type === 'removed') {
-      if (evaluation.id > (latest?.id ?? 0)) this.post({ type: 'show', evaluation: view(latest) });
-    } else if (evaluation.id === latest?.id) {
+    if (change.type === 'started') {
+      this.selected = evaluation.id;
+      this.hasStarted = true;
+    }
+    if (change.type === 'removed' && evaluation.id === this.selected) {
+      this.selected = this.evaluations.latest()?.id ?? null;
+      this.showEvaluation(this.shown);
+      return;
+    }
+    const { shown } = this;
+    if (evaluation.id === shown?.id) {
       if (change.type === 'text') this.postSoon({ id: evaluation.id, first: change.first, text: change.text });
-      else this.showEvaluation(evaluation);
+      else this.showEvaluation(shown);
+    } else if (change.type !== 'text' && shown?.kind === 'grading' && evaluation.kind === 'grading') {
+      // It may stand in the list of gradings of the same response.
+      this.showEvaluation(shown);
     }
   }
 
-  private showEvaluation(evaluation: Evaluation): void {
+  private showEvaluation(evaluation: Evaluation | undefined): void {
     this.unsent.clear();
-    this.post({ type: 'show', evaluation: evaluationView(evaluation) });
+    this.post({ type: 'show', evaluation: this.view(evaluation) });
+  }
+
+  private view(evaluation: Evaluation | undefined): EvaluationView | null {
+    if (!evaluation) return null;
+    const others = evaluation.kind === 'grading' ? this.evaluations.gradingsOfSameResponse(evaluation) : [];
+    return evaluationView(evaluation, others);
+  }
+
+  private turnTo(page: ToPanel): void {
+    this.show();
+    this.pageWanted = page;
+    this.postPageWanted();
+  }
+
+  private postPageWanted(): void {
+    if (!this.ready || !this.pageWanted) return;
+    this.post(this.pageWanted);
+    this.pageWanted = null;
   }
 
   private postSoon({ id, first, text }: Unsent): void {
@@ -140,8 +222,4 @@ export class Panel implements vscode.Disposable {
   private post(message: ToPanel): void {
     if (this.ready) void this.panel?.webview.postMessage(message);
   }
-}
-
-function view(evaluation: Evaluation | undefined): EvaluationView | null {
-  return evaluation ? evaluationView(evaluation) : null;
 }

@@ -3,6 +3,7 @@ import { findAgain } from '../exchange/edits.ts';
 import type { ActiveEditor } from './active-editor.ts';
 import { fileCandidate, selectedCandidate, type GatheredCandidate } from './candidates.ts';
 import { openDocument } from './documents.ts';
+import { pickResponseFile } from './response-picker.ts';
 
 const HAS_RESPONSE_A = 'prometheusGrader.hasResponseA';
 
@@ -36,20 +37,40 @@ export class ResponseA {
     const { selected } = this;
     const place = selected?.candidate.place;
     if (!selected || !place) return selected;
-    if (place.whole) return fileCandidate(place.uri, 'A');
-    const text = openDocument(place.uri)?.getText();
-    if (text === undefined) return selected;
-    const span = findAgain(text, selected.candidate.text, place.span);
-    return { ...selected, candidate: { ...selected.candidate, place: span && { ...place, span } } };
+    const document = await reopened(place.uri);
+    if (document && place.whole) return fileCandidate(place.uri, 'A');
+    const { text, source } = selected.candidate;
+    const span = document && findAgain(document.getText(), text, place.span);
+    // Nothing in the document belongs any more to a text that is gone from it.
+    if (!span) return { ...selected, document: null, candidate: { ...selected.candidate, place: null } };
+    const { start, end } = span;
+    const selections = [{ start, end: source === 'structure' ? start : end }];
+    return (await selectedCandidate({ document, selections })) ?? undefined;
   }
 
-  /** The response that a menu or the palette means: what is selected in the text, or else what the file holds. */
+  /**
+   * The response that a menu or the palette means: what is selected in the text, or else what the file holds; without any, the
+   * person picks a file.
+   */
   async candidate({ uri, onText }: MenuTarget, side: 'A' | 'B'): Promise<GatheredCandidate | undefined> {
     const place = onText ? this.editor.place() : null;
     if (place && (!uri || place.document.uri.toString() === uri.toString())) {
       return (await selectedCandidate(place)) ?? fileCandidate(place.document.uri, side);
     }
-    return uri && fileCandidate(uri, side);
+    const file = uri ?? (await pickResponseFile(side, side === 'B' ? this.selected?.candidate.place?.uri : undefined));
+    return file && fileCandidate(file, side);
+  }
+}
+
+/** The document of a response, opened again if it was closed; undefined where it is no more. */
+async function reopened(uri: vscode.Uri): Promise<vscode.TextDocument | undefined> {
+  const open = openDocument(uri);
+  // Opening an untitled document that was closed would make a new one.
+  if (open || uri.scheme === 'untitled') return open;
+  try {
+    return await vscode.workspace.openTextDocument(uri);
+  } catch {
+    return undefined;
   }
 }
 

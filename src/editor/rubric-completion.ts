@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { completeRubric, type RubricCompletion } from '../rubric/complete.ts';
 import { rangeOf } from './documents.ts';
 import { isRubric, RUBRIC_SELECTOR } from './rubric-documents.ts';
-import { topicMarkdown, topicPlaceholder, topicTitle } from './rubric-topic.ts';
+import { topicMarkdown, topicTitle } from './rubric-topic.ts';
 import { yamlExtensionDoes } from './yaml-extension.ts';
 
 const KIND: Readonly<Record<RubricCompletion['kind'], vscode.CompletionItemKind>> = {
@@ -19,7 +19,7 @@ export function registerRubricCompletion(): vscode.Disposable {
     {
       provideCompletionItems: (document, position) =>
         isRubric(document) && !yamlExtensionDoes('completion', document)
-          ? completeRubric(document.getText(), document.offsetAt(position), topicPlaceholder).map((each, index) =>
+          ? completeRubric(document.getText(), document.offsetAt(position)).map((each, index) =>
               item(each, index, document),
             )
           : [],

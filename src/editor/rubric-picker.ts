@@ -10,14 +10,39 @@ interface RubricItem extends vscode.QuickPickItem {
 /** Lets the person pick a rubric: the last one used first, then the workspace's, then the bundled ones. */
 export async function pickRubric(library: RubricLibrary): Promise<LoadedRubric | undefined> {
   const picked = await vscode.window.showQuickPick(items(library), {
+    ...SEARCH,
     title: vscode.l10n.t('Grade with which rubric?'),
     placeHolder: vscode.l10n.t('It is remembered for this workspace'),
-    matchOnDescription: true,
-    matchOnDetail: true,
   });
-  if (!picked?.choice) return undefined;
-  if ('refused' in picked.choice) throw picked.choice.refused;
-  return picked.choice;
+  return picked && chosen(picked);
+}
+
+/** The same for one or several. Empty where none is picked. */
+export async function pickRubrics(library: RubricLibrary): Promise<readonly LoadedRubric[]> {
+  const several: RubricItem = { label: vscode.l10n.t('$(checklist) Several Rubrics…'), alwaysShow: true };
+  const separator: RubricItem = { label: '', kind: vscode.QuickPickItemKind.Separator };
+  const listed = items(library);
+  const withSeveral = listed.then((all): RubricItem[] => [...all, separator, several]);
+  const picked = await vscode.window.showQuickPick<RubricItem>(withSeveral, {
+    ...SEARCH,
+    title: vscode.l10n.t('Grade with which rubric?'),
+    placeHolder: vscode.l10n.t('It is remembered for this workspace'),
+  });
+  if (picked !== several) return picked ? [chosen(picked)].filter((rubric) => rubric !== undefined) : [];
+  const ticked = await vscode.window.showQuickPick(listed, {
+    ...SEARCH,
+    canPickMany: true,
+    title: vscode.l10n.t('Grade with which rubrics?'),
+    placeHolder: vscode.l10n.t('One grade for each, one after the other'),
+  });
+  return (ticked ?? []).flatMap((item) => chosen(item) ?? []);
+}
+
+const SEARCH = { matchOnDescription: true, matchOnDetail: true } as const;
+
+function chosen({ choice }: RubricItem): LoadedRubric | undefined {
+  if (choice && 'refused' in choice) throw choice.refused;
+  return choice;
 }
 
 async function items(library: RubricLibrary): Promise<RubricItem[]> {

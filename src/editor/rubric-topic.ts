@@ -6,15 +6,11 @@ export function topicTitle(name: TopicName): string {
   return vscode.l10n.t(TOPICS[name].title);
 }
 
-/** What stands where the author's own text belongs. */
-export function topicPlaceholder(name: TopicName): string {
-  return vscode.l10n.t(TOPICS[name].placeholder);
-}
-
 /** A topic as the editor shows it in a hover or beside a completion: its title, what is to be said, and an example. */
 export function topicMarkdown(name: TopicName): vscode.MarkdownString {
-  const { text, example } = TOPICS[name];
-  const parts = [`**${escaped(topicTitle(name))}**`, escaped(vscode.l10n.t(text)), `*${escaped(example)}*`];
+  const title = topicTitle(name);
+  const text = vscode.l10n.t(TOPICS[name].text);
+  const parts = [`**${escaped(title)}**`, escaped(text), `*${escaped(TOPICS[name].example)}*`];
   return new vscode.MarkdownString(parts.join('\n\n'));
 }
 

@@ -19,9 +19,9 @@ export function registerRubricTracking(evaluations: Evaluations, library: Rubric
     vscode.workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
       if (contentChanges.length > 0) check(document.uri);
     }),
-    // Between reading a rubric and starting with it, it may have been edited.
+    // Between reading a rubric and starting with it, or while the window was closed, it may have been edited.
     evaluations.onDidChange((change) => {
-      if (change.type === 'started') check(change.evaluation.rubric.uri);
+      if (change.type === 'started' || change.type === 'restored') check(change.evaluation.rubric.uri);
     }),
     { dispose: stopWaiting },
   );

@@ -8,7 +8,10 @@ import type { GraderWindow } from './window.ts';
  * Grades by a rubric what is at hand: the last exchange of this window, or else the sample beside the rubric. Offers to make such
  * a sample where there is neither. Undefined where there is no grade; then the person has been told why.
  */
-export async function tryRubric(window: GraderWindow, rubric: vscode.Uri): Promise<Grade | undefined> {
+export async function tryRubric(
+  window: GraderWindow,
+  rubric: vscode.Uri,
+): Promise<Grade | readonly Grade[] | undefined> {
   const last = window.evaluations.latestGrading();
   if (last) return window.gradeSelection.again(last.id, rubric);
   const sample = sampleOf(rubric);

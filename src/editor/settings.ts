@@ -19,6 +19,16 @@ export interface Settings {
   /** Whether two responses are compared in both orders. */
   readonly bothOrders: boolean;
   readonly relativePrompt: RelativeWording;
+  /** How many evaluations are kept. */
+  readonly historyLimit: number;
+}
+
+/** Where the marks of grades are shown in a document. */
+export interface MarkSettings {
+  /** At the end of the line. */
+  readonly inline: boolean;
+  readonly gutter: boolean;
+  readonly overviewRuler: boolean;
 }
 
 const SECTION = 'prometheusGrader';
@@ -34,8 +44,24 @@ export function readSettings(resource?: vscode.Uri): Settings {
     defaultRubric: text(section, 'defaultRubric'),
     diagnostics: section.get<DiagnosticsSetting>('diagnostics', 'belowPass'),
     bothOrders: section.get<unknown>('compare.bothOrders') !== false,
+    historyLimit: positive(section, 'history.limit'),
     relativePrompt: section.get<unknown>('relativePrompt') === 'choice' ? 'choice' : 'comparison',
   };
+}
+
+/** Where marks are shown, in every document of the window. */
+export function readMarkSettings(): MarkSettings {
+  const section = vscode.workspace.getConfiguration(SECTION);
+  return {
+    inline: section.get<unknown>('inlineMarks') !== false,
+    gutter: section.get<unknown>('gutterMarks') === true,
+    overviewRuler: section.get<unknown>('overviewRuler') === true,
+  };
+}
+
+/** Whether a document shows what can be done with its responses above them. */
+export function readCodeLens(resource: vscode.Uri): boolean {
+  return vscode.workspace.getConfiguration(SECTION, resource).get<unknown>('codeLens') !== false;
 }
 
 function text(section: vscode.WorkspaceConfiguration, key: string): string {

@@ -5,11 +5,17 @@ import { CompareFiles } from './compare-files.ts';
 import { CompareRunner } from './compare-runner.ts';
 import { registerDiagnostics } from './diagnostics.ts';
 import { Engines } from './engines.ts';
+import type { EvaluationAction } from './evaluation-action-names.ts';
+import { runEvaluationAction } from './evaluation-actions.ts';
 import { Evaluations } from './evaluations.ts';
+import { GradeAll } from './grade-all.ts';
 import { GradeRunner } from './grade-runner.ts';
 import { GradeSelection } from './grade-selection.ts';
+import { HistoryRequests } from './history-requests.ts';
 import { JudgeRuns } from './judge-runs.ts';
 import { JudgedTexts } from './judged-texts.ts';
+import { openJournal } from './open-journal.ts';
+import { KeptEvaluations } from './kept-evaluations.ts';
 import { createLog, logConfiguration } from './log.ts';
 import { Panel, type PanelRequest } from './panel.ts';
 import { Pins } from './pins.ts';
@@ -19,6 +25,7 @@ import { ResponseA } from './response-a.ts';
 import { RubricChoice } from './rubric-choice.ts';
 import { RubricLibrary } from './rubric-library.ts';
 import { registerRubricTracking } from './rubric-tracking.ts';
+import { onSettingsChange, readSettings } from './settings.ts';
 import { registerTracking } from './tracking.ts';
 import { tellingErrors } from './user-error.ts';
 
@@ -26,31 +33,38 @@ import { tellingErrors } from './user-error.ts';
 export interface GraderWindow {
   readonly gradeSelection: GradeSelection;
   readonly compareFiles: CompareFiles;
+  readonly gradeAll: GradeAll;
   readonly evaluations: Evaluations;
   readonly clearGrades: (argument: unknown) => Promise<void>;
+  readonly act: (action: EvaluationAction, id: unknown) => unknown;
   readonly panel: Panel;
   readonly pins: Pins;
 }
 
 /** Puts the parts of a window together. They live as long as the extension. */
-export function openWindow(context: vscode.ExtensionContext): GraderWindow {
+export async function openWindow(context: vscode.ExtensionContext): Promise<GraderWindow> {
   const log = createLog();
   logConfiguration(log);
   const evaluations = new Evaluations();
+  const kept = new KeptEvaluations(await openJournal(context, log), evaluations, log);
   const editor = new ActiveEditor();
   const pins = new Pins(context.workspaceState);
   const library = new RubricLibrary(context.extensionUri, context.workspaceState);
   const rubrics = new RubricChoice(library);
-  const runs = new JudgeRuns(evaluations, new Engines(), log);
+  const engines = new Engines();
+  const runs = new JudgeRuns(evaluations, engines, kept, log);
   const remedies = new RemedyActions(log, again);
-  const panel = new Panel(context.extensionUri, evaluations, handle);
+  const panel = new Panel(context.extensionUri, evaluations, (record) => kept.open(record), handle);
   const texts = new JudgedTexts();
+  const history = new HistoryRequests(kept, texts);
   const responseA = new ResponseA(editor);
   const shared = { editor, evaluations, library, rubrics, pins, panel, remedies };
-  const gradeSelection = new GradeSelection({ ...shared, runner: new GradeRunner(evaluations, runs, log) });
+  const runner = new GradeRunner(evaluations, runs, kept, log);
+  const gradeSelection = new GradeSelection({ ...shared, runner });
+  const gradeAll = new GradeAll({ ...shared, engines, runner });
   const compareFiles = new CompareFiles({
     ...shared,
-    runner: new CompareRunner(evaluations, runs, log),
+    runner: new CompareRunner(evaluations, runs, kept, log),
     responseA,
     texts,
   });
@@ -59,39 +73,67 @@ export function openWindow(context: vscode.ExtensionContext): GraderWindow {
     return evaluations.get(id)?.kind === 'comparing' ? compareFiles.again(id) : gradeSelection.again(id);
   }
 
+  function act(action: EvaluationAction, id: unknown): unknown {
+    const show = (each: number) => {
+      panel.select(each);
+    };
+    const gradeWithAnotherRubric = (each: number) => gradeSelection.againWithAnotherRubric(each);
+    return runEvaluationAction(action, id, { evaluations, show, again, gradeWithAnotherRubric });
+  }
+
   function handle(request: PanelRequest): unknown {
-    const { id } = request;
     switch (request.type) {
       case 'cancel':
-        runs.cancel(id);
+        runs.cancel(request.id);
         return undefined;
       case 'again':
-        return again(id);
+        return again(request.id);
       case 'swap':
-        return compareFiles.swap(id);
+        return compareFiles.swap(request.id);
       case 'diff': {
-        const evaluation = evaluations.get(id);
+        const evaluation = evaluations.get(request.id);
         return evaluation?.kind === 'comparing' ? texts.showResponses(evaluation) : undefined;
       }
       case 'reveal':
-        return tellingErrors(() => reveal(evaluations, id, request.side ?? 'response'));
+        return tellingErrors(() => reveal(evaluations, request.id, request.side ?? 'response'));
       case 'openRubric':
-        return tellingErrors(() => openRubric(evaluations, id));
+        return tellingErrors(() => openRubric(evaluations, request.id));
       case 'act':
-        return remedies.run(request.action, id);
+        return remedies.run(request.action, request.id);
+      case 'history':
+        panel.answer({ type: 'history', page: history.page(request.filter, request.from, request.count) });
+        return undefined;
+      case 'openRecord':
+        return tellingErrors(async () => {
+          panel.select((await history.open(request.record)).id);
+        });
+      case 'revealRecord':
+        return tellingErrors(async () => act('revealEvaluation', (await history.open(request.record)).id));
+      case 'compareRecords':
+        return tellingErrors(() => history.compare(request.records));
+      case 'export':
+        return tellingErrors(() => history.export(request.format, request.filter));
     }
   }
 
   context.subscriptions.push(registerDiagnostics(evaluations), registerTracking(evaluations), editor, panel, runs);
-  context.subscriptions.push(registerRubricTracking(evaluations, library), texts, evaluations, log);
+  context.subscriptions.push(registerRubricTracking(evaluations, library), texts, kept, evaluations, log);
+  const told = kept.journal.onDidChange(() => {
+    panel.answer({ type: 'historyChanged' });
+  });
+  const limited = onSettingsChange(() => {
+    kept.journal.setLimit(readSettings().historyLimit);
+  });
+  context.subscriptions.push(told, limited);
+  await kept.restoreOpen();
   return {
     gradeSelection,
     compareFiles,
+    gradeAll,
     evaluations,
     clearGrades: (argument) =>
-      tellingErrors(() => {
-        clearGrades(evaluations, argument);
-      }),
+      tellingErrors(() => clearGrades(evaluations, kept, editor.place()?.document.uri ?? null, argument)),
+    act,
     panel,
     pins,
   };

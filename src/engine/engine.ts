@@ -8,9 +8,13 @@ export interface EngineIdentity {
   readonly server: string;
 }
 
-/** The steps from nothing to a loaded model: `connecting`, then `queued` and `loading`, in turns, and `ready` at the end. */
+/**
+ * The steps from nothing to a loaded model: `connecting`; `identified` as soon as it is known who would judge, before anything is
+ * loaded; then `queued` and `loading`, in turns, and `ready` at the end.
+ */
 export type PreparationEvent =
   | { readonly type: 'connecting'; readonly address: string }
+  | { readonly type: 'identified'; readonly identity: EngineIdentity }
   | { readonly type: 'queued' }
   | { readonly type: 'loading'; readonly model: string }
   | { readonly type: 'ready'; readonly identity: EngineIdentity };

@@ -49,13 +49,14 @@ export function createOllamaEngine(options: OllamaOptions): Engine {
       yield { type: 'connecting', address: server.address.shown };
       const version = await server.version();
       refuseCloud(model);
+      const digest = await server.digest(model);
+      identity = { model, server: `Ollama ${version}`, ...(digest !== undefined && { digest }) };
+      yield { type: 'identified', identity };
       turn = takeTurn();
       if (!turn.isNow) yield QUEUED;
       await turn.wait(signal);
       generation = yield* server.generate(loadRequest(every), stallSeconds, { type: 'loading', model } as const);
       await loaded(generation);
-      const digest = await server.digest(model);
-      identity = { model, server: `Ollama ${version}`, ...(digest !== undefined && { digest }) };
     } catch (error) {
       signal.throwIfAborted();
       throw explained(error, server);

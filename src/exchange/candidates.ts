@@ -24,6 +24,13 @@ export function candidatesIn(text: string): readonly CandidateFound[] {
   });
 }
 
+/** Every response of a document that is not empty, in its order, each with what it answers. */
+export function allResponses(text: string): readonly CandidateFound[] {
+  return readStructure(text).dialogues.flatMap((dialogue) =>
+    dialogue.turns.flatMap((turn) => candidatesOf(text, dialogue, turn)),
+  );
+}
+
 /**
  * The alternative responses, two or more, to what is asked around an offset; where it stands elsewhere, those of the
  * only turn of the document that has any. Empty where there are none.

@@ -33,6 +33,12 @@ export function findExchange(text: string, selections: readonly Span[]): FoundEx
   return atSelection(text, structure, stretch);
 }
 
+/** What a cursor would find at each of some places, for the price of reading the document once. */
+export function exchangesAt(text: string, offsets: readonly number[]): readonly FoundExchange[] {
+  const structure = readStructure(text);
+  return offsets.map((offset) => atCursor(text, structure, Math.min(offset, text.length)));
+}
+
 function pair(text: string, one: Span, other: Span): FoundExchange {
   const [prompt, response] = one.start <= other.start ? [one, other] : [other, one];
   return {

@@ -54,6 +54,28 @@ export function readLines(text: string): Line[] {
   return lines;
 }
 
+/**
+ * Whether a line is text that labels, ends and begins nothing, whatever stands around it: inside and outside of code.
+ * Putting one such line in the place of another leaves a document's structure as it is, unless an underline follows.
+ */
+export function isPlainLine(content: string): boolean {
+  return (
+    content.trim() !== '' &&
+    content.trim() !== '...' &&
+    !INDENTED.test(content) &&
+    !FENCE.test(content) &&
+    !BREAK.test(content) &&
+    !ATX.test(content) &&
+    !UNDERLINE.test(content) &&
+    readLabel(content) === null
+  );
+}
+
+/** Whether a line makes a heading of one above it, if that is a title. */
+export function isUnderline(content: string): boolean {
+  return UNDERLINE.test(content);
+}
+
 function readLine(content: string, start: number, end: number): Line {
   const of = (kind: Line['kind'], level = 0, label: LabelText | null = null): Line => ({
     start,

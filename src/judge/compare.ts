@@ -35,16 +35,19 @@ export async function* compare(
  */
 export async function conclude(
   orders: readonly ComparisonOrder[],
-  [{ question }]: PairQuestions,
+  questions: PairQuestions,
   oneOrder: OneOrder,
 ): Promise<Comparison> {
-  const [one, other] = orders;
+  const [{ question }] = questions;
+  // Whichever was done first: the same pair gives the same comparison.
+  const asked = questions.flatMap(({ first }) => orders.filter((order) => order.first === first));
+  const [one, other] = asked;
   if (!one) throw new Error('A comparison needs at least one order.');
   const { name } = question.rubric;
   return {
     winner: other ? agreed(one, other) : one.verdict,
     ...(other ? withoutBias(one, other) : { probabilityA: null, positionBias: null }),
-    orders,
+    orders: asked,
     oneOrder: other ? null : oneOrder,
     rubric: { name, hash: await rubricHash(question.rubric) },
     provenance: one.provenance,

@@ -50,6 +50,8 @@ export interface Provenance {
   readonly request?: Readonly<Record<string, unknown>>;
   /** Counts and times of the judging call. */
   readonly usage: CompletionUsage;
+  /** Whether the judge had given this answer before, to the same question under the same circumstances, and was not asked again. */
+  readonly fromCache: boolean;
   /** Where the distribution was read: at the verdict in the text, or with a two-token call for the label alone. */
   readonly distributionFrom: 'text' | 'labelCall' | null;
 }

@@ -154,6 +154,7 @@ async function provenance({ question, identity, request, answer, distribution, l
     options: { ...request.sampling, maxTokens: request.maxTokens, contextLength },
     ...(answer.sent && { request: answer.sent }),
     usage: answer.usage,
+    fromCache: false,
     distributionFrom: distribution && (label ? 'labelCall' : 'text'),
   };
 }

@@ -23,8 +23,8 @@ export function logistic(logOdds: number): number {
   return 1 / (1 + Math.exp(-logOdds));
 }
 
-/** A label that is missing from a server's alternatives counts 0, and no judge is that certain. */
-const CERTAIN = 1e-9;
+/** A label that is missing from a server's alternatives counts 0. No judge is that certain; a strong bias comes close. */
+const CERTAIN = 1e-12;
 
 function logit(probability: number): number {
   const p = Math.min(Math.max(probability, CERTAIN), 1 - CERTAIN);

@@ -61,3 +61,11 @@ function question(labels: LabelKind, system: string, { name, text }: FilledPromp
 function present(reference: string | null): string | null {
   return reference?.trim() ? reference : null;
 }
+
+/** No token of a judge's vocabulary stands for more UTF-16 code units: the longest are runs of spaces. */
+const LONGEST_TOKEN = 128;
+
+/** Whether a prompt cannot fit a context, in tokens, whatever it says. Most that do not fit only the server can tell. */
+export function isFarTooLong({ prompt }: Question, contextLength: number): boolean {
+  return prompt.length > contextLength * LONGEST_TOKEN;
+}

@@ -4,7 +4,10 @@ import type { Score } from './rubric.ts';
 export type TopicName =
   'rubric' | 'name' | 'criteria' | 'scores' | 'pass' | 'reference' | 'description' | `level-${Score}`;
 
-/** What is said about a topic, in English. The editor localizes each text by itself. */
+/**
+ * What is said about a topic, in English. The editor localizes title and text. Example and placeholder stay: they are
+ * parts of a rubric, and the judge reads English.
+ */
 export interface Topic {
   /** A few words, without a full stop. */
   readonly title: string;

@@ -165,7 +165,7 @@ describe('Ollama: one call at a time', () => {
     await reached(server, 1);
     assert.deepEqual(
       (await prepared(engine)).map(({ type }) => type),
-      ['connecting', 'queued', 'loading', 'ready'],
+      ['connecting', 'identified', 'queued', 'loading', 'ready'],
     );
     await running;
   });
@@ -207,7 +207,7 @@ describe('Ollama: a server with a full queue', () => {
     server.play('/api/generate', BUSY, LOAD);
     assert.deepEqual(
       (await prepared(engineFor(server.url))).map(({ type }) => type),
-      ['connecting', 'loading', 'queued', 'loading', 'ready'],
+      ['connecting', 'identified', 'loading', 'queued', 'loading', 'ready'],
     );
   });
 

@@ -222,12 +222,13 @@ describe('Ollama: preparing', () => {
   it('finds the server, loads the model and says who judges', async () => {
     assert.deepEqual(await prepared(engineFor(server.url)), [
       { type: 'connecting', address: server.url },
+      { type: 'identified', identity: ready.identity },
       { type: 'loading', model: MODEL },
       ready,
     ]);
     assert.deepEqual(
       server.requests.map(({ method, path }) => `${method} ${path}`),
-      ['GET /api/version', 'POST /api/generate', 'GET /api/tags'],
+      ['GET /api/version', 'GET /api/tags', 'POST /api/generate'],
     );
   });
 

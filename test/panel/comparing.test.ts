@@ -101,7 +101,7 @@ describe('while two responses are compared', () => {
       const status = document.querySelector('[role=status]')!;
       new MutationObserver(() => said.push(status.textContent)).observe(status, { childList: true });
     });
-    await panel().send(show(compared()), show(compared(agreeing, withSides({ B: { stale: true } }))));
+    await panel().send(show(compared()), show(compared(agreeing, { stale: ['B'] })));
     assert.deepEqual(await page.evaluate(() => (window as unknown as { said: string[] }).said), [
       'A is better. Both orders agree. With the position bias removed, A is better with a probability of 83.2%.',
     ]);
@@ -179,7 +179,7 @@ describe('what can be done with a comparison', () => {
   it('reaches everything with the keyboard, from top to bottom', async () => {
     await panel().start(compared());
     const reached: string[] = [];
-    for (let stop = 0; stop < 15; stop++) {
+    for (let stop = 0; stop < 16; stop++) {
       await panel().page.keyboard.press('Tab');
       reached.push(
         await panel().page.evaluate(() => {
@@ -190,6 +190,7 @@ describe('what can be done with a comparison', () => {
       );
     }
     assert.deepEqual(reached, [
+      'Result',
       'praise.md',
       'blame.md',
       'Empathy',

@@ -134,14 +134,16 @@ const running: ComparingView = {
   ],
   instruction,
   responses: {
-    A: { text: praise, source: 'the whole file', title: 'praise.md', where: '', revealable: true, stale: false },
-    B: { text: blame, source: 'the whole file', title: 'blame.md', where: '', revealable: true, stale: false },
+    A: { text: praise, source: 'the whole file', title: 'praise.md', where: '', revealable: true },
+    B: { text: blame, source: 'the whole file', title: 'blame.md', where: '', revealable: true },
   },
   reference,
   rubric: {
     name: 'Empathy',
     criteria: 'Does the response acknowledge what the person feels before it advises?',
   },
+  record: 'r8',
+  stale: [],
 };
 
 /** A comparing that runs, started at a fixed moment unless `changes` say otherwise. */

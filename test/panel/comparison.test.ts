@@ -11,7 +11,6 @@ import {
   withoutVerdict,
   withSides,
   type Comparison,
-  type Side,
 } from './comparings.ts';
 import { failed } from './gradings.ts';
 import { freshPanel, strings } from './panel-page.ts';
@@ -193,11 +192,11 @@ describe('a comparison', () => {
       [words.noteRemark.noDistribution],
       [[], [words.verdictRemark.unscored]],
     ],
-    ['a response that changed', compared(agreeing, stale('B')), ['Response B has changed since.'], [[], []]],
+    ['a response that changed', compared(agreeing, { stale: ['B'] }), ['Response B has changed since.'], [[], []]],
     [
-      'both responses changed',
-      compared(agreeing, stale('A', 'B')),
-      ['Response A has changed since.', 'Response B has changed since.'],
+      'both responses and the rubric changed',
+      compared(agreeing, { stale: ['A', 'B', 'rubric'] }),
+      ['Response A has changed since.', 'Response B has changed since.', 'The rubric has changed since.'],
       [[], []],
     ],
     [
@@ -244,12 +243,8 @@ describe('a comparison', () => {
   it('tells two files of the same name apart', async () => {
     const title = 'answer.md';
     await panel().start(compared(agreeing, withSides({ A: { title, where: 'may' }, B: { title, where: 'april' } })));
-    assert.match(await text('h1'), /A\s+answer\.md\s+may\s+vs\s+B\s+answer\.md\s+april/);
+    assert.match(await text('article h1'), /A\s+answer\.md\s+may\s+vs\s+B\s+answer\.md\s+april/);
   });
-
-  function stale(...sides: Side[]): Partial<ComparingView> {
-    return withSides(Object.fromEntries(sides.map((side) => [side, { stale: true }])));
-  }
 });
 
 describe('the two responses of a comparison', () => {

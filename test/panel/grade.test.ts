@@ -1,4 +1,5 @@
 import { strict as assert } from 'node:assert';
+import type { StaleReason } from '../../src/protocol.ts';
 import { gradedGrading, unscored } from './gradings.ts';
 import { freshPanel, strings } from './panel-page.ts';
 
@@ -65,12 +66,23 @@ describe('a grade', () => {
     assert.doesNotMatch(await page.locator('.summary').innerText(), /\d/);
   });
 
-  const remarks: [what: string, changes: Changes, stale: boolean, expected: string[]][] = [
-    ['nothing to remark', {}, false, []],
-    ['changed text', {}, true, [strings.stale]],
-    ['tolerant verdict', { verdict: 'tolerant' }, false, [strings.verdictRemark.tolerant]],
-    ['forced verdict', { verdict: 'forced' }, false, [strings.verdictRemark.forced]],
-    ['defused', { notes: [{ code: 'defused' }] }, false, [strings.noteRemark.defused]],
+  const remarks: [what: string, changes: Changes, stale: readonly StaleReason[], expected: string[]][] = [
+    ['nothing to remark', {}, [], []],
+    ['a changed response', {}, ['response'], ['The response has changed since.']],
+    [
+      'much changed',
+      { verdict: 'tolerant' },
+      ['instruction', 'reference', 'rubric'],
+      [
+        'The prompt has changed since.',
+        'The reference answer has changed since.',
+        'The rubric has changed since.',
+        strings.verdictRemark.tolerant,
+      ],
+    ],
+    ['tolerant verdict', { verdict: 'tolerant' }, [], [strings.verdictRemark.tolerant]],
+    ['forced verdict', { verdict: 'forced' }, [], [strings.verdictRemark.forced]],
+    ['defused', { notes: [{ code: 'defused' }] }, [], [strings.noteRemark.defused]],
     [
       'long prompt, unreliable',
       {
@@ -79,7 +91,7 @@ describe('a grade', () => {
           { code: 'unreliable', mass: 0.812 },
         ],
       },
-      false,
+      [],
       [
         'The prompt is 4,870 tokens long: more than the model was trained on. Trust the score less.',
         'Only 81.2% of the probability fell on the scores 1 to 5. Trust the distribution less.',
@@ -88,14 +100,13 @@ describe('a grade', () => {
     [
       'no distribution',
       { distribution: null, notes: [{ code: 'noDistribution' }] },
-      false,
+      [],
       [strings.noteRemark.noDistribution],
     ],
   ];
   for (const [what, changes, stale, expected] of remarks) {
     it(`remarks what a reader should know: ${what}`, async () => {
-      const { response } = gradedGrading();
-      await panel().start(gradedGrading(changes, { response: { ...response, stale } }));
+      await panel().start(gradedGrading(changes, { stale }));
       assert.deepEqual(await panel().page.locator('.remarks li').allInnerTexts(), expected);
     });
   }
@@ -136,6 +147,7 @@ describe('a grade', () => {
       Speed: '23.4 tokens/s',
       'Rubric hash': '9b1f0c52d4a7e6c83f5d21b07a94e8cc6f0d3a5b17e2948cd60fa1b3c5e7d924',
       'Prompt hash': '57c0de4be19f2a83d6b47015fc9e83a2416d0b7fe5c92a38d1047ebf6a935c20',
+      Answer: 'from the judge',
       Verdict: 'stated after the result marker',
       Distribution: 'read at the verdict in the text',
     });

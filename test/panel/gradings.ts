@@ -74,6 +74,7 @@ const grade: Grade = {
       generationDuration: 7180,
       totalDuration: 11_260,
     },
+    fromCache: false,
     distributionFrom: 'text',
   },
 };
@@ -91,7 +92,6 @@ const running: GradingView = {
     title: 'grief-support.md',
     where: '',
     revealable: true,
-    stale: false,
   },
   reference: { text: reference, source: 'heading “Reference Answer”, line 13' },
   rubric: {
@@ -107,6 +107,9 @@ const running: GradingView = {
     pass: 3,
   },
   prompt,
+  record: 'r7',
+  stale: [],
+  others: [],
 };
 
 /** A grading that runs, started at a fixed moment unless `changes` say otherwise. */
@@ -124,6 +127,14 @@ export function gradedGrading(changes: Partial<Grade> = {}, view: Partial<Gradin
   const status: GradingStatus = { kind: 'graded', grade: { ...grade, ...changes }, at: startedAt + 11_400 };
   return { ...running, written: `Feedback: ${feedback} [RESULT] 4`, status, ...view };
 }
+
+/** Gradings of one response by four rubrics: the one that is shown, one that is out of date, one that runs, and one without a score. */
+export const others: GradingView['others'] = [
+  { id: 7, rubric: 'Empathy', pass: 3, status: 'graded', score: 4, expectedScore: 3.8712, isStale: false },
+  { id: 8, rubric: 'Factual validity', pass: 4, status: 'graded', score: 2, expectedScore: 2.1, isStale: true },
+  { id: 9, rubric: 'Helpfulness', pass: 3, status: 'running', score: null, expectedScore: null, isStale: false },
+  { id: 10, rubric: 'Honesty', pass: 3, status: 'graded', score: null, expectedScore: null, isStale: false },
+];
 
 /** A grading without a score, as {@link gradedGrading} has it. */
 export const unscored = {

@@ -152,7 +152,7 @@ function texts(text: string): Partial<GradingView> {
   const view: PartView = { text, source: text };
   return {
     instruction: view,
-    response: { ...view, title: text, where: '', revealable: true, stale: false },
+    response: { ...view, title: text, where: '', revealable: true },
     reference: view,
     prompt: text,
     rubric: { name: text, criteria: text, scores: [text, text, text, text, text], pass: 3 },

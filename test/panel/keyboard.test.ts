@@ -11,12 +11,13 @@ describe('with the keyboard alone', () => {
   it('reaches everything, from top to bottom, each with a visible focus', async () => {
     await panel().start(gradedGrading());
     const reached: string[] = [];
-    for (let stop = 0; stop < 9; stop++) {
+    for (let stop = 0; stop < 10; stop++) {
       await press('Tab');
       reached.push(await focused());
       assert.notEqual(await outline(), 'none', `no focus to be seen on ${await focused()}`);
     }
     assert.deepEqual(reached, [
+      'Result',
       'grief-support.md',
       'Empathy',
       'Grade Again',

@@ -7,6 +7,7 @@ import { panelStrings } from '../../src/editor/panel-strings.ts';
 import type { FromPanel, EvaluationView, ToPanel } from '../../src/protocol.ts';
 import { launchChromium } from '../support/chromium.ts';
 import { builtPanel } from './built-panel.ts';
+import { answerFromHistory, type Kept } from './histories.ts';
 import { themes, themeSheet, type ThemeName } from './themes.ts';
 
 /** The panel's words in English, as VS Code gives them: without arguments, placeholders stay. */
@@ -17,6 +18,8 @@ interface RecordingHost {
   readonly violations: string[];
   /** Where the panel's state is kept, as JSON, in the session's storage. */
   readonly stateKey: string;
+  /** What the editor would answer, if anything. */
+  answer?: (message: FromPanel) => ToPanel | null;
 }
 
 declare global {
@@ -30,6 +33,8 @@ export interface PageOptions {
   readonly theme?: ThemeName;
   readonly width?: number;
   readonly height?: number;
+  /** What the editor has kept, newest first: it answers for it. */
+  readonly history?: readonly Kept[];
 }
 
 /** The panel in a page of a real browser, with a host that only records. */
@@ -97,6 +102,7 @@ async function openPanel(browser: Browser, address: string, options: PageOptions
     if (['error', 'warning'].includes(message.type())) errors.push(message.text());
   });
   await page.addInitScript(installHost, { kind: themes[theme].kind, sheet: themeSheet(themes[theme]) });
+  if (options.history) await page.addInitScript(answerFromHistory, options.history);
   let opened = 0;
   const renew = async (): Promise<void> => {
     errors.length = 0;
@@ -142,7 +148,15 @@ function installHost({ kind, sheet }: { kind: string; sheet: string }): void {
   const host: RecordingHost = { posted: [], violations: [], stateKey };
   window.recordingHost = host;
   window.acquireVsCodeApi = () => ({
-    postMessage: (message: FromPanel) => host.posted.push(message),
+    postMessage: (message: FromPanel) => {
+      host.posted.push(message);
+      const answer = host.answer?.(message);
+      // As from the editor, later.
+      if (answer)
+        setTimeout(() => {
+          window.postMessage(answer);
+        });
+    },
     // As in VS Code, the state outlives the page.
     getState: () => JSON.parse(sessionStorage.getItem(stateKey) ?? 'null') as unknown,
     setState: (state: unknown) => {

@@ -4,7 +4,7 @@ import { freshPanel, strings } from './panel-page.ts';
 
 describe('after Reload Window', () => {
   const panel = freshPanel({ width: 500, height: 400 });
-  const shown = (): Promise<string> => panel().page.locator('main').innerText();
+  const shown = (): Promise<string> => panel().page.getByRole('tabpanel').innerText();
 
   it('still shows the grade, which can be read and copied but not graded again', async () => {
     const { page } = panel();

@@ -14,7 +14,8 @@ import {
   withSides,
   writingIn,
 } from './comparings.ts';
-import { endedGrading, failed, feedback, gradedGrading, runningGrading, titled, unscored } from './gradings.ts';
+import { endedGrading, failed, feedback, gradedGrading, others, runningGrading, unscored } from './gradings.ts';
+import { keptRow, keptRows, type Kept } from './histories.ts';
 import { panelBrowser, type PanelBrowser, type PanelPage } from './panel-page.ts';
 import { themes, type ThemeName } from './themes.ts';
 
@@ -38,9 +39,13 @@ const gradings: Record<string, EvaluationView | null> = {
       verdict: 'tolerant',
       notes: [{ code: 'defused' }, { code: 'unreliable', mass: 0.81 }],
     },
-    { response: { ...titled('grief-support.md'), stale: true }, reference: null },
+    { stale: ['response', 'rubric'], reference: null },
   ),
   unscored: gradedGrading(unscored),
+  several: gradedGrading({}, { others }),
+  'several-running': runningGrading({ id: 9, others }),
+  stale: gradedGrading({}, { stale: ['response'] }),
+  cached: fromCache(),
   failed: endedGrading(failed, { written: feedback.slice(0, 200) }),
   cancelled: endedGrading({ kind: 'cancelled', at: now }, { written: feedback.slice(0, 200) }),
 };
@@ -49,13 +54,13 @@ const failure = { what: failed.what, next: failed.next, actions: failed.actions 
 
 const comparings: Record<string, EvaluationView> = {
   agreeing: compared(),
-  inconsistent: compared(
-    inconsistent,
-    withSides({
+  inconsistent: compared(inconsistent, {
+    ...withSides({
       A: { title: 'grief-support.md', where: 'answers/may' },
-      B: { title: 'grief-support.md', where: 'answers/april', stale: true },
+      B: { title: 'grief-support.md', where: 'answers/april' },
     }),
-  ),
+    stale: ['B', 'instruction'],
+  }),
   'one-order': compared(oneOrder('setting')),
   'one-order-failed': compared(oneOrder('failed'), {}, failure),
   'no-verdict': compared(withoutVerdict),
@@ -120,6 +125,48 @@ describe('the panel, to be looked at', () => {
     }
   }
 });
+
+describe('the history, to be looked at', () => {
+  const long = 'An answer with a very long name that was kept in a folder far away.md';
+  const odd = Array.from({ length: 9 }, (_, place) =>
+    keptRow(place, { rubric: `Rubric ${place} of a long name`, title: long }),
+  );
+  const histories: Record<string, readonly Kept[]> = { empty: [], one: keptRows(1), odd, full: keptRows(2000) };
+  let browser: PanelBrowser;
+  before(async () => {
+    await mkdir(folder, { recursive: true });
+    browser = await panelBrowser();
+  });
+  after(() => browser.close());
+
+  for (const theme of Object.keys(themes) as ThemeName[])
+    for (const width of [300, 560, 1000])
+      for (const [name, history] of Object.entries(histories)) {
+        it(`${name}: ${theme}, ${width} pixels wide: fits, and the browser has no complaint`, async () => {
+          const panel = await browser.open({ theme, width, height: 800, history });
+          const { page } = panel;
+          await panel.start(null);
+          await panel.send({ type: 'showHistory', file: null });
+          await page.locator('.history :is(.select, .welcome):visible').first().waitFor();
+          if (name === 'full') {
+            for (const place of [1, 3]) await page.getByRole('checkbox').nth(place).press('Space');
+          }
+          const file = path.join(folder, `history-${name}-${theme}-${width}.png`);
+          const image = await page.screenshot({ path: file });
+          assert.ok(image.length > 1000, 'an empty picture');
+          const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+          assert.ok(overflow <= 0, `wider than the page by ${overflow} pixels`);
+          assert.deepEqual(await panel.complaints(), []);
+          await panel.close();
+        });
+      }
+});
+
+function fromCache(): EvaluationView {
+  const { status } = gradedGrading();
+  assert.ok(status.kind === 'graded');
+  return gradedGrading({ provenance: { ...status.grade.provenance, fromCache: true } });
+}
 
 async function unfold({ page }: PanelPage, names: readonly string[]): Promise<void> {
   await page.evaluate((unfolded) => {

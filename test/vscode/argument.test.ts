@@ -12,7 +12,7 @@ function asJson(uri: vscode.Uri): unknown {
 
 describe('The argument of a command', () => {
   beforeEach(async () => {
-    await vscode.commands.executeCommand('prometheusGrader.clearGrades');
+    await vscode.commands.executeCommand('prometheusGrader.clearGrades', {});
     await vscode.commands.executeCommand('notifications.clearAll');
   });
 
@@ -36,7 +36,11 @@ describe('The argument of a command', () => {
 
   const refused: { name: string; argument: Record<string, unknown>; says: RegExp }[] = [
     { name: 'a number for a text', argument: { response: 5 }, says: /“response” of Grade Selection is not a text/ },
-    { name: 'a list for a rubric', argument: { response: 'a', rubric: ['honesty'] }, says: /“rubric” .* is not/ },
+    {
+      name: 'a number for one of the rubrics',
+      argument: { response: 'a', rubric: ['honesty', 5] },
+      says: /“rubric” .* is not/,
+    },
     {
       name: 'an address that is none',
       argument: { instruction: 'a', response: 'a', rubric: { scheme: 'not a scheme', path: 'x' } },

@@ -36,7 +36,7 @@ describe('Compare Two Files', function () {
   after(() => server.close());
 
   beforeEach(async () => {
-    await vscode.commands.executeCommand('prometheusGrader.clearGrades');
+    await vscode.commands.executeCommand('prometheusGrader.clearGrades', {});
     await vscode.commands.executeCommand('workbench.action.closeAllEditors');
     await vscode.commands.executeCommand('notifications.clearAll');
   });

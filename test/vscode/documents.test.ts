@@ -13,7 +13,7 @@ async function untitled(content: string, language = 'markdown'): Promise<vscode.
 
 describe('Documents of every kind', () => {
   beforeEach(async () => {
-    await vscode.commands.executeCommand('prometheusGrader.clearGrades');
+    await vscode.commands.executeCommand('prometheusGrader.clearGrades', {});
     await vscode.commands.executeCommand('notifications.clearAll');
   });
   afterEach(async () => {

@@ -18,7 +18,7 @@ describe('When the judge fails', () => {
   after(() => server.close());
 
   beforeEach(async () => {
-    await vscode.commands.executeCommand('prometheusGrader.clearGrades');
+    await vscode.commands.executeCommand('prometheusGrader.clearGrades', {});
     await vscode.commands.executeCommand('notifications.clearAll');
     await open('blame.md', '|useless');
   });

@@ -20,7 +20,7 @@ const BLAME = 'That is a useless question. Anyone who asks it is wrong about com
 
 describe('Grade Selection', () => {
   beforeEach(async () => {
-    await vscode.commands.executeCommand('prometheusGrader.clearGrades');
+    await vscode.commands.executeCommand('prometheusGrader.clearGrades', {});
     await vscode.commands.executeCommand('workbench.action.closeAllEditors');
   });
 

@@ -8,6 +8,8 @@ export interface Window {
   screenshot(name: string): Promise<string>;
   /** The visible texts of what matches in the workbench, once there is any. */
   texts(selector: string): Promise<string[]>;
+  /** The texts that style sheets put behind what matches in the workbench, as the editor does with decorations. */
+  textsAfter(selector: string): Promise<string[]>;
   /** The visible text of the first match in the panel, once it is there. */
   panelText(selector?: string): Promise<string>;
   /** The JSON value of a JavaScript expression in the panel's document. */
@@ -32,6 +34,7 @@ export function windowControl(): Window | undefined {
   return {
     screenshot: (name) => ask('/screenshot', { name }) as Promise<string>,
     texts: (selector) => ask('/texts', { selector }) as Promise<string[]>,
+    textsAfter: (selector) => ask('/after-texts', { selector }) as Promise<string[]>,
     panelText: (selector = 'body') => ask('/panel/text', { selector }) as Promise<string>,
     evaluateInPanel: (expression) => ask('/panel/evaluate', { expression }),
     clickInPanel: (selector) => ask('/panel/click', { selector }) as Promise<void>,

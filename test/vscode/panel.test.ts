@@ -30,7 +30,7 @@ describe('The panel in the editor', () => {
   after(() => server.close());
 
   beforeEach(async () => {
-    await vscode.commands.executeCommand('prometheusGrader.clearGrades');
+    await vscode.commands.executeCommand('prometheusGrader.clearGrades', {});
     await vscode.commands.executeCommand('workbench.action.closeAllEditors');
     await vscode.commands.executeCommand('notifications.clearAll');
     await open('blame.md', '|useless');
@@ -118,7 +118,7 @@ describe('The panel in the editor', () => {
     await withSettings({ 'ollama.url': server.url }, async () => {
       const grading = gradeSelection({ rubric: RUBRIC });
       await until('the feedback streams', async () => (await window.panelText()).includes('Half.'));
-      await vscode.commands.executeCommand('prometheusGrader.clearGrades');
+      await vscode.commands.executeCommand('prometheusGrader.clearGrades', {});
       assert.match(await window.panelText(), /Half\./, 'what runs is not cleared');
       await vscode.commands.executeCommand('notifications.showList');
       await window.click('.notifications-center .monaco-button >> text=Cancel');

@@ -11,7 +11,7 @@ const FILE = 'tried.rubric.yaml';
 const SAMPLE = 'tried.sample.md';
 
 describe('Trying a rubric', () => {
-  beforeEach(() => vscode.commands.executeCommand('prometheusGrader.clearGrades'));
+  beforeEach(() => vscode.commands.executeCommand('prometheusGrader.clearGrades', {}));
   afterEach(() => removeRubrics(FILE, SAMPLE));
 
   it('grades the last exchange of the window once more, by this rubric', async () => {
@@ -54,7 +54,7 @@ describe('Trying a rubric', () => {
 });
 
 describe('The preview of a prompt', () => {
-  beforeEach(() => vscode.commands.executeCommand('prometheusGrader.clearGrades'));
+  beforeEach(() => vscode.commands.executeCommand('prometheusGrader.clearGrades', {}));
   afterEach(() => removeRubrics(FILE));
 
   const rubricOf = (text: string) => {

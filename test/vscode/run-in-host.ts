@@ -13,7 +13,8 @@ import { installVSCodeServer } from '../support/vscode-server/install.ts';
 import { startVSCodeServer } from '../support/vscode-server/start.ts';
 
 const root = path.join(import.meta.dirname, '../..');
-const patience = 5 * 60_000;
+/** Far more than it takes: machines are shared, and a run that is cut off says nothing. */
+const patience = 9 * 60_000;
 
 /** A run of test files inside the extension host of a VS Code. */
 export interface HostRun {

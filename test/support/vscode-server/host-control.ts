@@ -41,10 +41,21 @@ const answers: Readonly<Record<string, Answer>> = {
     await found.first().waitFor();
     return found.allInnerTexts();
   },
+  '/after-texts': async (page, { selector }) => {
+    const contents = `(found) => getComputedStyle(found, '::after').content`;
+    const all = `[...document.querySelectorAll(${JSON.stringify(selector ?? 'body')})]`;
+    return (await page.evaluate<string[]>(`${all}.map(${contents})`)).flatMap(cssText);
+  },
   '/click': (page, { selector }) => page.locator(selector ?? 'body').click(),
   '/press': (page, { key }) => page.keyboard.press(key ?? 'Escape'),
   '/type': (page, { text }) => page.keyboard.type(text ?? ''),
 };
+
+/** The text of a computed `content`, a CSS string; none for what generates no text. */
+function cssText(content: string): string[] {
+  const quoted = /^"(.*)"$/s.exec(content)?.[1];
+  return quoted === undefined ? [] : [quoted.replace(/\\(.)/gs, '$1')];
+}
 
 /** Starts the control on a free port of this machine. */
 export async function startHostControl(): Promise<HostControl> {

@@ -106,6 +106,37 @@ describe('a comparison', () => {
     assert.ok(Number.isFinite(comparison.positionBias));
   });
 
+  it('removes a bias that is far stronger than the preference', async () => {
+    const chosen = (logOdds: number) => 1 / (1 + Math.exp(-logOdds));
+    const { comparison } = await run(engine(says(chosen(26)), says(chosen(24))).complete);
+    assert.ok(Math.abs((comparison.probabilityA ?? NaN) - chosen(1)) < 0.0005, String(comparison.probabilityA));
+    assert.ok(Math.abs((comparison.positionBias ?? NaN) - 25) < 0.0005, String(comparison.positionBias));
+  });
+
+  it('has its orders as they were asked, whichever is done first', async () => {
+    const quick = answering(says(0.9), says(0.2));
+    let otherIsDone = (): void => undefined;
+    const wait = new Promise<void>((resolve) => (otherIsDone = resolve));
+    const complete: Complete = async function* (request, signal) {
+      if (request.prompt === A_FIRST.question.prompt) await wait;
+      try {
+        yield* quick(request, signal);
+      } finally {
+        otherIsDone();
+      }
+    };
+    const { events, comparison } = await run(complete, BOTH, 2);
+    assert.deepEqual(
+      events.flatMap((event) => (event.type === 'order' ? [event.order.first] : [])),
+      ['B', 'A'],
+    );
+    assert.deepEqual(
+      comparison.orders.map(({ first }) => first),
+      ['A', 'B'],
+    );
+    assert.equal(comparison.provenance.prompt, A_FIRST.question.prompt);
+  });
+
   it('in one order says so, and knows nothing of the bias', async () => {
     const { comparison } = await run(engine(says(0.1)).complete, [B_FIRST]);
     assert.equal(comparison.winner, 'A');

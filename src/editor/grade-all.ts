@@ -1,0 +1,158 @@
+import * as vscode from 'vscode';
+import { allResponses, type CandidateFound } from '../exchange/candidates.ts';
+import type { Grade } from '../judge/grade.ts';
+import type { FailureText } from '../protocol.ts';
+import type { ActiveEditor } from './active-editor.ts';
+import { anchorsOf } from './anchors.ts';
+import { readAddress, readRubric } from './argument.ts';
+import { nameOf } from './documents.ts';
+import type { Engines } from './engines.ts';
+import { namedInFrontMatter, type NamedInFrontMatter } from './front-matter.ts';
+import { pinned, type Gathered } from './gather.ts';
+import type { GradeRunner } from './grade-runner.ts';
+import type { Panel } from './panel.ts';
+import type { Pins } from './pins.ts';
+import type { RemedyActions } from './remedies.ts';
+import type { RubricChoice } from './rubric-choice.ts';
+import type { LoadedRubric } from './rubric-library.ts';
+import { tellingErrors, UserError } from './user-error.ts';
+
+/** What the command works with. */
+export interface GradeAllParts {
+  readonly editor: ActiveEditor;
+  readonly engines: Engines;
+  readonly rubrics: RubricChoice;
+  readonly pins: Pins;
+  readonly runner: GradeRunner;
+  readonly panel: Panel;
+  readonly remedies: RemedyActions;
+}
+
+/** Grade All Responses in File: as many at a time as the engine allows, with one progress for all. */
+export class GradeAll {
+  private readonly parts: GradeAllParts;
+
+  constructor(parts: GradeAllParts) {
+    this.parts = parts;
+  }
+
+  /**
+   * The grades that were had, in the order of the responses; undefined where there was nothing to grade, and the person has been told.
+   * Cancelling keeps what is done. Argument: `{ uri?, rubric? }`.
+   */
+  async run(argument: unknown): Promise<readonly Grade[] | undefined> {
+    return tellingErrors(async () => {
+      const { uri, rubric: named } = readArgument(argument);
+      const document = uri ? await vscode.workspace.openTextDocument(uri) : this.parts.editor.place()?.document;
+      const all = document ? await this.gatherAll(document) : [];
+      const [first] = all;
+      if (!document || !first) throw nothingThere(document);
+      const wish = { named, inFrontMatter: first.rubric, near: document.uri };
+      const rubric = await this.parts.rubrics.one(wish);
+      return rubric && this.gradeAll(all, rubric, nameOf(document.uri));
+    });
+  }
+
+  private async gatherAll(document: vscode.TextDocument): Promise<readonly Gathered[]> {
+    const named = await namedInFrontMatter(document);
+    const all: Gathered[] = [];
+    for (const found of allResponses(document.getText())) {
+      const gathered = await this.gathered(document, found, named);
+      if (gathered) all.push(gathered);
+    }
+    return all;
+  }
+
+  /** Null for a response to nothing: it cannot be asked about a hundred times. */
+  private async gathered(
+    document: vscode.TextDocument,
+    found: CandidateFound,
+    named: NamedInFrontMatter,
+  ): Promise<Gathered | null> {
+    const { pins } = this.parts;
+    const instruction = found.instruction ?? pinned(pins.get('prompt'));
+    if (!instruction) return null;
+    const reference = found.reference ?? (await named.reference()) ?? pinned(pins.get('reference'));
+    const anchors = [
+      ...anchorsOf(document, 'response', [found.response.span]),
+      ...anchorsOf(document, 'instruction', instruction.spans),
+      ...anchorsOf(document, 'reference', reference?.spans),
+    ];
+    const exchange = { instruction, response: found.response, reference };
+    return { exchange, anchors, uri: document.uri, rubric: named.rubric };
+  }
+
+  private async gradeAll(all: readonly Gathered[], rubric: LoadedRubric, name: string): Promise<readonly Grade[]> {
+    const { panel, engines, remedies } = this.parts;
+    panel.show();
+    const { concurrency } = await engines.current(all[0]?.uri ?? null);
+    const grades: (Grade | undefined)[] = [];
+    let failure: { readonly text: FailureText; readonly id: number } | undefined;
+    const options = {
+      location: vscode.ProgressLocation.Notification,
+      title: vscode.l10n.t('Grading all responses of {0}', name),
+      cancellable: true,
+    };
+    await vscode.window.withProgress(options, async (progress, token) => {
+      const stop = new AbortController();
+      token.onCancellationRequested(() => {
+        stop.abort();
+      });
+      const started = Date.now();
+      let [next, done] = [0, 0];
+      const worker = async (): Promise<void> => {
+        while (next < all.length && !stop.signal.aborted) {
+          const at = next++;
+          progress.report({ message: progressText(done, all.length, Date.now() - started) });
+          const gathered = all[at];
+          if (!gathered) return;
+          const result = await this.parts.runner.run(gathered, rubric, { signal: stop.signal });
+          if (result.kind === 'done') grades[at] = result.value;
+          if (result.kind === 'failed') {
+            failure ??= { text: result.failure, id: result.id };
+            // What ails one will ail the others: a model that is missing, a server that is gone.
+            stop.abort();
+          }
+          progress.report({
+            increment: 100 / all.length,
+            message: progressText(++done, all.length, Date.now() - started),
+          });
+        }
+      };
+      await Promise.all(Array.from({ length: Math.min(concurrency, all.length) }, worker));
+    });
+    if (failure) remedies.tell(failure.text, failure.id);
+    return grades.filter((grade) => grade !== undefined);
+  }
+}
+
+/** How many are done, and how long the others will take if they take as long. */
+function progressText(done: number, all: number, elapsed: number): string {
+  if (done === 0) return vscode.l10n.t('{0} of {1}', done, all);
+  const seconds = Math.round(((elapsed / done) * (all - done)) / 1000);
+  return seconds < 90
+    ? vscode.l10n.t('{0} of {1}, about {2} s left', done, all, seconds)
+    : vscode.l10n.t('{0} of {1}, about {2} min left', done, all, Math.round(seconds / 60));
+}
+
+function nothingThere(document: vscode.TextDocument | undefined): UserError {
+  return new UserError(
+    document
+      ? vscode.l10n.t('No response to a prompt was found in {0}.', nameOf(document.uri))
+      : vscode.l10n.t('No document with responses is open.'),
+    vscode.l10n.t('Label them as in “## Prompt” and “## Response”, or select one and grade that.'),
+  );
+}
+
+/** Throws a `UserError` for what names no rubric. */
+function readArgument(argument: unknown) {
+  if (argument instanceof vscode.Uri) return { uri: argument, rubric: undefined };
+  const { uri, rubric } = (typeof argument === 'object' && argument !== null ? argument : {}) as Record<
+    string,
+    unknown
+  >;
+  return {
+    uri: typeof uri === 'string' ? vscode.Uri.parse(uri) : readAddress(uri),
+    rubric: readRubric(vscode.l10n.t('Grade All Responses in File'), rubric),
+  };
+}

@@ -1,0 +1,180 @@
+import * as vscode from 'vscode';
+import type { HistoryEntry, StoredRecord } from '../history/record.ts';
+import type { Journal } from '../journal/journal.ts';
+import type { Evaluation, EvaluationChange, Evaluations } from './evaluations.ts';
+import type { Log } from './log.ts';
+import { recordOf, restored } from './records.ts';
+import { tellingErrors, UserError } from './user-error.ts';
+
+/** Keeps finished evaluations in the journal, and brings them back with their documents. */
+export class KeptEvaluations implements vscode.Disposable {
+  readonly journal: Journal;
+  private readonly evaluations: Evaluations;
+  private readonly log: Log;
+  private readonly listening: vscode.Disposable;
+  /** Under which key an answer is to be found again, until it is kept. */
+  private readonly keys = new Map<number, string>();
+  private readonly keeping = new Set<Promise<void>>();
+
+  constructor(journal: Journal, evaluations: Evaluations, log: Log) {
+    this.journal = journal;
+    this.evaluations = evaluations;
+    this.log = log;
+    this.listening = vscode.Disposable.from(
+      evaluations.onDidChange((change) => {
+        this.onChange(change);
+      }),
+      vscode.workspace.onDidOpenTextDocument(({ uri }) => void this.restore(uri)),
+      vscode.workspace.onDidSaveTextDocument(({ uri }) => {
+        this.noteWhere(uri);
+      }),
+      vscode.workspace.onDidRenameFiles(({ files }) => {
+        for (const { newUri } of files) this.noteWhere(newUri);
+      }),
+    );
+  }
+
+  /** Brings back what was judged in the documents that are open. */
+  async restoreOpen(): Promise<void> {
+    for (const { uri } of vscode.workspace.textDocuments) await this.restore(uri);
+  }
+
+  /** Says under which key the answer of an evaluation is to be found again. */
+  setKey(id: number, key: string): void {
+    this.keys.set(id, key);
+  }
+
+  /** The answer to a question that was asked before. */
+  async answer(key: string): Promise<StoredRecord | null> {
+    const entry = this.journal.find(key);
+    return entry ? this.journal.read(entry.id) : null;
+  }
+
+  /** Takes a kept answer for an evaluation's own. Where it was given in the very same place, it is the same evaluation. */
+  reuse(id: number, { id: record, anchors }: StoredRecord): void {
+    const evaluation = this.evaluations.get(id);
+    const entry = this.journal.entries().find((each) => each.id === record);
+    if (!evaluation || !entry || entry.dismissed || !isSamePlace(evaluation, anchors)) return;
+    this.evaluations.setRecord(id, record);
+  }
+
+  /** An evaluation that was kept as one of this window; undefined where it cannot be read. */
+  async open(record: string): Promise<Evaluation | undefined> {
+    const here = this.evaluations.all().find((evaluation) => evaluation.record === record);
+    if (here) return here;
+    const entry = this.journal.entries().find(({ id }) => id === record);
+    const stored = entry && (await this.journal.read(record));
+    return stored ? this.evaluations.restore(restored(stored, entry.dismissed)) : undefined;
+  }
+
+  /** Those with a response in a document. */
+  of(uri: vscode.Uri): readonly HistoryEntry[] {
+    return this.journal.entries().filter((entry) => hasResponseIn(entry, uri.toString()));
+  }
+
+  /** Forgets those of a document, or all. */
+  async clear(uri?: vscode.Uri): Promise<void> {
+    await this.whenKept();
+    const cleared = this.journal.clear(uri ? this.of(uri).map(({ id }) => id) : 'all');
+    this.behind(cleared);
+    await cleared.catch(() => undefined);
+  }
+
+  dispose(): void {
+    this.listening.dispose();
+  }
+
+  private onChange(change: EvaluationChange): void {
+    switch (change.type) {
+      case 'changed':
+        if (change.evaluation.record === null) this.keep(change.evaluation);
+        else if (change.evaluation.dismissed) this.behind(this.journal.dismiss(change.evaluation.record));
+        return;
+      case 'removed':
+        // What was replaced is history, but not to be shown beside the text again.
+        if (change.why === 'superseded') this.dismissUnlessShown(change.evaluation.record);
+        return;
+      case 'started':
+      case 'restored':
+      case 'moved':
+      case 'text':
+        return;
+    }
+  }
+
+  /** An answer from the cache takes the place of the evaluation that it is of. */
+  private dismissUnlessShown(record: string | null): void {
+    if (record === null || this.evaluations.all().some((other) => other.record === record)) return;
+    void this.whenKept().then(() => {
+      this.behind(this.journal.dismiss(record));
+    });
+  }
+
+  private keep(evaluation: Evaluation): void {
+    const { kind } = evaluation.status;
+    if (kind !== 'graded' && kind !== 'compared') return;
+    const id = crypto.randomUUID();
+    this.evaluations.setRecord(evaluation.id, id);
+    const key = this.keys.get(evaluation.id) ?? '';
+    this.keys.delete(evaluation.id);
+    const keeping = recordOf(evaluation, id).then((record) => {
+      if (record) this.behind(this.journal.append(record, key));
+    });
+    this.keeping.add(keeping);
+    void keeping.finally(() => this.keeping.delete(keeping));
+  }
+
+  /** When everything that has a result until now is in the journal, so that nothing comes after its own end. */
+  async whenKept(): Promise<void> {
+    await Promise.allSettled(this.keeping);
+  }
+
+  /** Brings back what was judged in a document. */
+  private async restore(uri: vscode.Uri): Promise<void> {
+    const known = new Set(this.evaluations.all().map(({ record }) => record));
+    const wanted = this.of(uri).filter(({ id, dismissed }) => !dismissed && !known.has(id));
+    for (const { id } of wanted) {
+      const record = await this.journal.read(id);
+      const isStill = record && !this.evaluations.all().some((evaluation) => evaluation.record === id);
+      if (isStill) this.evaluations.restore(restored(record, false));
+    }
+  }
+
+  private noteWhere(uri: vscode.Uri): void {
+    for (const { record, anchors } of this.evaluations.of(uri)) {
+      if (record === null) continue;
+      const standings = anchors.map(({ uri: where, span }) => ({ uri: where.toString(), ...span }));
+      this.behind(this.journal.move(record, standings));
+    }
+  }
+
+  /** What could not be kept is still there until the window closes; the person is told once. */
+  private behind(writing: Promise<void>): void {
+    writing.catch((error: unknown) => {
+      this.log.error(`journal: ${String(error)}`);
+      if (this.hasFailed) return;
+      this.hasFailed = true;
+      void tellingErrors(() => {
+        throw new UserError(
+          vscode.l10n.t('Grades could not be kept: {0}', error instanceof Error ? error.message : String(error)),
+          vscode.l10n.t(
+            'They are there until this window closes. Make room on the disk, or export them from the history.',
+          ),
+        );
+      });
+    });
+  }
+
+  private hasFailed = false;
+}
+
+function isSamePlace(evaluation: Evaluation, recorded: StoredRecord['anchors']): boolean {
+  const places = (anchors: readonly { role: string; uri: unknown; start: number; text: string }[]) =>
+    anchors.map(({ role, uri, start, text }) => JSON.stringify([role, String(uri), start, text])).sort();
+  const here = evaluation.anchors.map(({ role, uri, span, text }) => ({ role, uri, start: span.start, text }));
+  return JSON.stringify(places(here)) === JSON.stringify(places(recorded));
+}
+
+function hasResponseIn(entry: HistoryEntry, uri: string): boolean {
+  return entry.anchors.some((anchor) => anchor.uri === uri && ['response', 'A', 'B'].includes(anchor.role));
+}

@@ -1,0 +1,32 @@
+import * as vscode from 'vscode';
+import type { LazyWindow } from './lazy-window.ts';
+import type { ResponseLenses } from './response-lenses.ts';
+
+const SELECTOR: vscode.DocumentSelector = [{ language: 'markdown' }, { language: 'plaintext' }];
+
+/** Offers lenses above responses. What they take is loaded for the first document that could have any. */
+export function registerResponseLenses(context: vscode.ExtensionContext, window: LazyWindow): vscode.Disposable {
+  const changes = new vscode.EventEmitter<void>();
+  let opened: Promise<ResponseLenses> | undefined;
+  const open = async () => {
+    const { openResponseLenses } = await import('./response-lenses.ts');
+    return openResponseLenses(context, window, () => {
+      changes.fire();
+    });
+  };
+  const provider: vscode.CodeLensProvider = {
+    onDidChangeCodeLenses: changes.event,
+    provideCodeLenses: async (document) => (isGradable(document) ? (await (opened ??= open())).of(document) : []),
+    resolveCodeLens: async (lens) => (await (opened ??= open())).resolve(lens),
+  };
+  return vscode.Disposable.from(changes, vscode.languages.registerCodeLensProvider(SELECTOR, provider));
+}
+
+/** Whether people write in a document: the output of programs and past versions of files are plain text too. */
+function isGradable({ uri }: vscode.TextDocument): boolean {
+  return (
+    uri.scheme === 'untitled' ||
+    vscode.workspace.fs.isWritableFileSystem(uri.scheme) === true ||
+    vscode.workspace.getWorkspaceFolder(uri) !== undefined
+  );
+}

@@ -1,0 +1,126 @@
+import { otherSide, type Comparison, type ComparisonOrder } from '../judge/comparison.ts';
+import type { Grade } from '../judge/grade.ts';
+import type { EvaluationAction } from './evaluation-action-names.ts';
+import type { Localize } from './localize.ts';
+import { isMarkStale, staleText, verdictText, type Marked, type MarkedComparing } from './mark-text.ts';
+import { plainMarkdown } from './plain-markdown.ts';
+
+/** Of feedback, as much as a hover has room for, in UTF-16 code units. */
+const LONGEST_FEEDBACK = 3000;
+
+const BAR = 20;
+
+/**
+ * What is known of a mark, as Markdown: the verdict, how sure the judge was, the feedback, and what can be done. What
+ * rubrics, documents and the judge say stands in it as plain text; its only links are commands of ours.
+ * @param id the evaluation's number.
+ */
+export function hoverMarkdown(id: number, mark: Marked, t: Localize): string {
+  const { status } = mark;
+  const blocks = [
+    `**${plainMarkdown(verdictText(mark, t))}**`,
+    isMarkStale(mark) ? `*${plainMarkdown(t('No longer holds: {0}.', staleText(mark, t)))}*` : '',
+    mark.kind === 'grading' && status.kind === 'graded' ? factsOf(status.grade, mark.pass, t) : '',
+    // The hover is low, and what is below its edge is rarely read.
+    actionsOn(mark)
+      .map((action) => link(action, id, mark, t))
+      .join(' | '),
+    ...(mark.kind === 'grading' && status.kind === 'graded' ? gradeBlocks(status.grade, t) : []),
+    ...(mark.kind === 'comparing' && status.kind === 'compared' ? comparisonBlocks(mark, status.comparison, t) : []),
+  ];
+  return blocks.filter((block) => block !== '').join('\n\n');
+}
+
+/** What can be done with what a mark says, the likeliest first. */
+export function actionsOn({ kind, status }: Marked): readonly EvaluationAction[] {
+  if (status.kind === 'running') return ['showEvaluation'];
+  const another: readonly EvaluationAction[] = kind === 'grading' ? ['gradeWithAnotherRubric'] : [];
+  return ['showEvaluation', 'evaluateAgain', ...another, 'copyFeedback', 'openGradeRubric', 'dismissGrade'];
+}
+
+/** What a link or a quick fix for an action says. */
+export function actionTitle(action: EvaluationAction, kind: Marked['kind'], t: Localize): string {
+  switch (action) {
+    case 'showEvaluation':
+      return t('Show feedback');
+    case 'evaluateAgain':
+      return kind === 'grading' ? t('Grade again') : t('Compare again');
+    case 'gradeWithAnotherRubric':
+      return t('Grade with another rubric');
+    case 'copyFeedback':
+      return t('Copy feedback');
+    case 'dismissGrade':
+      return t('Dismiss');
+    case 'openGradeRubric':
+      return t('Open rubric');
+    case 'revealEvaluation':
+      return t('Show response');
+  }
+}
+
+/** Whether it passes, and how sure the judge was. */
+function factsOf({ score, expectedScore, standardDeviation }: Grade, pass: number, t: Localize): string {
+  const passes = score === null ? '' : score >= pass ? t('Passes at {0}', pass) : t('Below the pass mark {0}', pass);
+  const spread = standardDeviation === null ? '' : ` ± ${standardDeviation.toFixed(1)}`;
+  const expected = expectedScore === null ? '' : t('Expected score {0}', expectedScore.toFixed(2)) + spread;
+  return plainMarkdown([passes, expected].filter((part) => part !== '').join(' · '));
+}
+
+function gradeBlocks({ distribution, feedback }: Grade, t: Localize): string[] {
+  return [
+    distribution ? codeBlock(bars(distribution.map((p, index) => [String(index + 1), p] as const).reverse())) : '',
+    feedbackBlock(feedback, t),
+  ];
+}
+
+function comparisonBlocks(mark: MarkedComparing, comparison: Comparison, t: Localize): string[] {
+  const { side } = mark;
+  const { probabilityA, orders } = comparison;
+  const here = probabilityA === null ? null : side === 'A' ? probabilityA : 1 - probabilityA;
+  const shares =
+    here === null
+      ? []
+      : ([
+          [side, here],
+          [otherSide(side), 1 - here],
+        ] as const);
+  return [
+    plainMarkdown(t('This is response {0}.', side)),
+    shares.length > 0
+      ? `${plainMarkdown(t('Which is better, position bias removed:'))}\n\n${codeBlock(bars(shares))}`
+      : '',
+    ...orders.flatMap((order) => [`*${plainMarkdown(orderText(order, t))}*`, feedbackBlock(order.feedback, t)]),
+  ];
+}
+
+function orderText({ first, verdict }: ComparisonOrder, t: Localize): string {
+  return verdict === null
+    ? t('Read first: {0}. No verdict.', first)
+    : t('Read first: {0}, which the judge calls Response A. Better: {1}.', first, verdict);
+}
+
+function feedbackBlock(feedback: string, t: Localize): string {
+  if (feedback.trim() === '') return plainMarkdown(t('The judge gave no reason.'));
+  if (feedback.length <= LONGEST_FEEDBACK) return plainMarkdown(feedback);
+  return plainMarkdown(`${feedback.slice(0, LONGEST_FEEDBACK)}…`);
+}
+
+/** Shares as rows of text, the numbers before the bars, which say the same once more. What has no share to speak of has no row. */
+function bars(shares: readonly (readonly [label: string, share: number])[]): string {
+  return shares
+    .filter(([, share]) => Math.round(share * 100) > 0)
+    .map(([label, share]) => {
+      const percent = `${Math.round(share * 100)}%`.padStart(4);
+      return `${label}  ${percent}  ${'█'.repeat(Math.round(share * BAR))}`.trimEnd();
+    })
+    .join('\n');
+}
+
+function codeBlock(text: string): string {
+  return `\`\`\`text\n${text}\n\`\`\``;
+}
+
+function link(action: EvaluationAction, id: number, { kind }: Marked, t: Localize): string {
+  const argument = encodeURIComponent(JSON.stringify([id]));
+  return `[${plainMarkdown(actionTitle(action, kind, t))}](command:prometheusGrader.${action}?${argument})`;
+}

@@ -1,0 +1,23 @@
+import * as vscode from 'vscode';
+import { EVALUATION_ACTIONS } from './evaluation-action-names.ts';
+import type { Evaluations } from './evaluations.ts';
+import { hoverMarkdown } from './mark-hover-text.ts';
+import { marksByLine, marksIn } from './marks.ts';
+
+const COMMANDS = EVALUATION_ACTIONS.map((action) => `prometheusGrader.${action}`);
+
+/** Tells what is known of a grade or a comparison, on the line that carries its mark. */
+export function registerMarkHovers(evaluations: Evaluations): vscode.Disposable {
+  return vscode.languages.registerHoverProvider('*', {
+    provideHover: (document, { line }) => {
+      const marks = marksByLine(marksIn(evaluations, document.uri), document).get(line);
+      if (!marks) return null;
+      const contents = marks.map(({ evaluation, marked }) => {
+        const content = new vscode.MarkdownString(hoverMarkdown(evaluation.id, marked, vscode.l10n.t));
+        content.isTrusted = { enabledCommands: COMMANDS };
+        return content;
+      });
+      return new vscode.Hover(contents, document.lineAt(line).range);
+    },
+  });
+}

@@ -1,0 +1,60 @@
+import type { ComparisonOrder } from '../judge/comparison.ts';
+import { encodeRecord } from './lines.ts';
+import { asLines, asPhrase } from './markdown.ts';
+import { entryOf, type StoredRecord } from './record.ts';
+
+/** The words of a report, in the reader's language, and how times and results are written in it. */
+export interface ReportWords {
+  readonly title: string;
+  /** The head of the table. */
+  readonly time: string;
+  readonly document: string;
+  readonly rubric: string;
+  readonly result: string;
+  /** @param at milliseconds since 1970. */
+  timeOf(at: number): string;
+  /** Such as `4/5 (expected 3.8)` or `A is better`. */
+  resultOf(record: StoredRecord): string;
+  /** Above the feedback of one order of a comparison. */
+  orderOf(order: ComparisonOrder): string;
+}
+
+/** One line of the JSONL export, with its line break: the full record. */
+export function jsonlOf(record: StoredRecord): string {
+  return `${encodeRecord(record)}\n`;
+}
+
+/**
+ * The Markdown export: a table over time, then the feedback of each. Whatever the records contain, it shows as text
+ * where it belongs.
+ */
+export function markdownReport(records: readonly StoredRecord[], words: ReportWords): string {
+  const head = [words.time, words.document, words.rubric, words.result];
+  const table = [row(head), row(head.map(() => '---')), ...records.map((record) => row(cellsOf(record, words)))];
+  const sections = records.map((record) => sectionOf(record, words));
+  return [`# ${asPhrase(words.title)}`, table.join('\n'), ...sections].join('\n\n') + '\n';
+}
+
+function cellsOf(record: StoredRecord, words: ReportWords): string[] {
+  const { title, rubric } = entryOf(record, '');
+  return [words.timeOf(record.at), title, rubric.name, words.resultOf(record)].map(asPhrase);
+}
+
+function sectionOf(record: StoredRecord, words: ReportWords): string {
+  const heading = cellsOf(record, words).filter((cell) => cell !== '');
+  const feedback =
+    record.kind === 'grading'
+      ? [quoted(record.grade.feedback)]
+      : record.comparison.orders.flatMap((order) => [`**${asPhrase(words.orderOf(order))}**`, quoted(order.feedback)]);
+  return [`## ${heading.join(' · ')}`, ...feedback].join('\n\n');
+}
+
+function row(cells: readonly string[]): string {
+  return `| ${cells.join(' | ')} |`;
+}
+
+function quoted(text: string): string {
+  return asLines(text)
+    .map((line) => `> ${line}`.trimEnd())
+    .join('\n');
+}

@@ -1,0 +1,144 @@
+import type { Part } from '../exchange/exchange.ts';
+import { firstSentence } from '../exchange/sentence.ts';
+import type { Comparison, Side } from '../judge/comparison.ts';
+import type { Grade } from '../judge/grade.ts';
+import type { Rubric, Score } from '../rubric/rubric.ts';
+import { documentName } from './document-name.ts';
+
+/** What a text is to the judgement that it was sent with. Of a comparison the responses are A and B. */
+export type AnchorRole = 'response' | 'instruction' | 'reference' | Side;
+
+/** Where a text stands: in UTF-16 code units, `start` inclusive, `end` exclusive. */
+export interface Standing {
+  readonly uri: string;
+  readonly start: number;
+  readonly end: number;
+}
+
+/** A judged text that stands in a document, without the text. */
+export interface EntryAnchor extends Standing {
+  readonly role: AnchorRole;
+  /** SHA-256 of the text as it was judged, in lower-case hexadecimal. */
+  readonly hash: string;
+}
+
+/** A judged text that stands in a document. */
+export interface RecordedAnchor extends EntryAnchor {
+  /** As it was judged. */
+  readonly text: string;
+}
+
+/** The rubric as it was when it was judged by. */
+export interface RecordedRubric {
+  readonly uri: string;
+  readonly name: string;
+  readonly bundled: boolean;
+  readonly rubric: Rubric;
+}
+
+interface Recorded {
+  /** Unique everywhere, and not empty. */
+  readonly id: string;
+  /** When it was judged, in milliseconds since 1970. */
+  readonly at: number;
+  readonly rubric: RecordedRubric;
+  readonly anchors: readonly RecordedAnchor[];
+}
+
+/** All that is known of a finished grade. */
+export interface GradingRecord extends Recorded {
+  readonly kind: 'grading';
+  readonly exchange: { readonly instruction: Part; readonly response: Part; readonly reference: Part | null };
+  readonly grade: Grade;
+}
+
+/** All that is known of a finished comparison. */
+export interface ComparingRecord extends Recorded {
+  readonly kind: 'comparing';
+  readonly instruction: Part;
+  readonly reference: Part | null;
+  readonly responses: Readonly<Record<Side, Part>>;
+  /** The orders that were asked for, each by the response that is read first. */
+  readonly orders: readonly Side[];
+  readonly comparison: Comparison;
+}
+
+/** A finished evaluation, whole. Immutable, and plain data: it survives JSON. */
+export type StoredRecord = GradingRecord | ComparingRecord;
+
+interface Entry {
+  readonly id: string;
+  readonly at: number;
+  readonly anchors: readonly EntryAnchor[];
+  /** The names of the documents that the responses stand in, or ''. */
+  readonly title: string;
+  readonly rubric: { readonly name: string; readonly uri: string; readonly hash: string; readonly pass: Score };
+  /** The first sentence of the feedback, at most {@link SUMMARY_LENGTH} UTF-16 code units. */
+  readonly summary: string;
+  /** Equal keys are equal questions to equal judges. '': not to be used again. */
+  readonly key: string;
+}
+
+export interface GradingEntry extends Entry {
+  readonly kind: 'grading';
+  readonly result: { readonly score: Score | null; readonly expectedScore: number | null };
+}
+
+export interface ComparingEntry extends Entry {
+  readonly kind: 'comparing';
+  readonly result: { readonly winner: Comparison['winner']; readonly probabilityA: number | null };
+}
+
+/** What lists, marks and the cache need to know of a record. */
+export type JournalEntry = GradingEntry | ComparingEntry;
+
+/** An entry with what has happened to it since. */
+export type HistoryEntry = JournalEntry & {
+  /** The person does not want to be told of it any more. */
+  readonly dismissed: boolean;
+};
+
+export const SUMMARY_LENGTH = 200;
+
+/** The light entry of a record. */
+export function entryOf(record: StoredRecord, key: string): JournalEntry {
+  const { id, at, rubric } = record;
+  const hash = record.kind === 'grading' ? record.grade.rubric.hash : record.comparison.rubric.hash;
+  const entry = {
+    id,
+    at,
+    anchors: record.anchors.map(({ role, uri, start, end, hash }) => ({ role, uri, start, end, hash })),
+    title: titleOf(record.anchors),
+    rubric: { name: rubric.name, uri: rubric.uri, hash, pass: rubric.rubric.pass },
+    summary: firstSentence(feedbackOf(record), SUMMARY_LENGTH),
+    key,
+  };
+  if (record.kind === 'grading') {
+    const { score, expectedScore } = record.grade;
+    return { ...entry, kind: 'grading', result: { score, expectedScore } };
+  }
+  const { winner, probabilityA } = record.comparison;
+  return { ...entry, kind: 'comparing', result: { winner, probabilityA } };
+}
+
+/** The same with its anchors where they stand now, in the same order. Unchanged if there are not as many. */
+export function standingAt<R extends { readonly anchors: readonly EntryAnchor[] }>(
+  anchored: R,
+  standings: readonly Standing[],
+): R {
+  if (standings.length !== anchored.anchors.length) return anchored;
+  const anchors = anchored.anchors.map((anchor, index) => {
+    const { uri, start, end } = standings[index] ?? anchor;
+    return { ...anchor, uri, start, end };
+  });
+  return { ...anchored, anchors };
+}
+
+function feedbackOf(record: StoredRecord): string {
+  return record.kind === 'grading' ? record.grade.feedback : (record.comparison.orders[0]?.feedback ?? '');
+}
+
+function titleOf(anchors: readonly EntryAnchor[]): string {
+  const responses = anchors.filter(({ role }) => role === 'response' || role === 'A' || role === 'B');
+  return [...new Set(responses.map(({ uri }) => documentName(uri)))].join(', ');
+}

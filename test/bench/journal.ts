@@ -1,0 +1,91 @@
+import { execFile } from 'node:child_process';
+import { stat } from 'node:fs/promises';
+import path from 'node:path';
+import { promisify } from 'node:util';
+import { Journal } from '../../src/journal/journal.ts';
+import { gradingRecord, sha256 } from '../support/recorded.ts';
+import { removeTemporaryFolder, temporaryFolder } from '../support/temporary-folder.ts';
+import type { Row } from './row.ts';
+
+const GRADES = 10_000;
+const ROUNDS = 9;
+/** Milliseconds. */
+const OPENING = 100;
+
+/** What the journal costs with ten thousand grades in it, each of a response of a few paragraphs. */
+export async function journalBench(): Promise<Row[]> {
+  const folder = await temporaryFolder('bench-journal');
+  const options = { limit: GRADES, log: () => undefined };
+  const writing = await Journal.open(folder, options);
+  const appends: number[] = [];
+  for (let number = 0; number < GRADES; number++) {
+    appends.push(await milliseconds(() => writing.append(usualGrade(number), sha256(`key ${number}`))));
+  }
+  const light = await sizeOf(path.join(folder, 'grades.jsonl'));
+  const heavy = await sizeOf(path.join(folder, 'records-1.jsonl'));
+  const openings: number[] = [];
+  for (let round = 0; round < ROUNDS; round++) openings.push(await firstOpening(folder));
+  const journal = await Journal.open(folder, options);
+  const readings: number[] = [];
+  for (let number = 0; number < GRADES; number += 97) {
+    readings.push(await milliseconds(() => journal.read(`grade-${number}`)));
+  }
+  const compaction = await milliseconds(() => {
+    journal.setLimit(GRADES / 2);
+    return journal.whenIdle();
+  });
+  await removeTemporaryFolder(folder);
+  const grades = GRADES.toLocaleString('en');
+  const opening = median(openings);
+  return [
+    {
+      name: `opening a journal of ${grades} grades`,
+      value: `${opening.toFixed(1)} ms in a new process, ${Math.min(...openings).toFixed(1)} ms at best`,
+      aim: `under ${OPENING} ms`,
+      met: opening < OPENING,
+    },
+    { name: 'its size', value: `${megabytes(light)} read at start, ${megabytes(heavy)} of records` },
+    {
+      name: 'appending a grade',
+      value: `${median(appends).toFixed(2)} ms, at worst ${Math.max(...appends).toFixed(1)} ms`,
+    },
+    { name: 'reading one record', value: `${median(readings).toFixed(2)} ms` },
+    { name: 'dropping half of them', value: `${compaction.toFixed(0)} ms` },
+  ];
+}
+
+/** Milliseconds in a process that has done nothing else yet, as at start: no code is compiled for speed. */
+async function firstOpening(folder: string): Promise<number> {
+  const script = `
+    const { Journal } = await import(${JSON.stringify(new URL('../../src/journal/journal.ts', import.meta.url))});
+    const start = performance.now();
+    const journal = await Journal.open(${JSON.stringify(folder)}, { limit: ${GRADES}, log: console.error });
+    if (journal.entries().length !== ${GRADES}) throw new Error('Grades are missing.');
+    console.log(performance.now() - start);`;
+  const { stdout } = await promisify(execFile)(process.execPath, ['--input-type=module', '--eval', script]);
+  return Number(stdout);
+}
+
+function usualGrade(number: number) {
+  const response = `${number}. ${'It is hard to lose what one has worked for, and it takes time. '.repeat(15)}`;
+  const feedback = `The response ${number} names the feeling. ${'It does not say what to do next, though. '.repeat(12)}`;
+  return gradingRecord(number, { response, feedback, uri: `file:///home/someone/work/answers/${number % 100}.md` });
+}
+
+async function sizeOf(file: string): Promise<number> {
+  return (await stat(file)).size;
+}
+
+async function milliseconds(work: () => Promise<unknown>): Promise<number> {
+  const start = performance.now();
+  await work();
+  return performance.now() - start;
+}
+
+function median(times: readonly number[]): number {
+  return [...times].sort((one, other) => one - other)[times.length >> 1] ?? NaN;
+}
+
+function megabytes(bytes: number): string {
+  return `${(bytes / 1e6).toFixed(1)} MB`;
+}

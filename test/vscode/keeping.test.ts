@@ -1,0 +1,262 @@
+import assert from 'node:assert/strict';
+import * as vscode from 'vscode';
+import type { Comparison } from '../../src/judge/comparison.ts';
+import type { Grade } from '../../src/judge/grade.ts';
+import { json, lines, startScriptedServer, type ScriptedServer, type Step } from '../support/scripted-server.ts';
+import { needsWindow } from './host.ts';
+import { gradeSelection, marks, messagesSay, open, until, withSettings } from './workspace-documents.ts';
+
+const RUBRIC = 'rubrics/empathy.rubric.yaml';
+
+const record = (response: string) => ({ model: 'm', response, done: false });
+const STOP = { model: 'm', response: '', done: true, done_reason: 'stop' };
+const LOADED = lines({ model: 'm', response: '', done: true, done_reason: 'load' });
+
+function gradeAll(argument?: unknown): Thenable<Grade[] | undefined> {
+  return vscode.commands.executeCommand<Grade[] | undefined>('prometheusGrader.gradeAll', argument);
+}
+
+describe('What was judged before', () => {
+  /** A judge whose content is known, so that its answers may be used again. */
+  let server: ScriptedServer;
+  const judging = () => server.requestsTo('/api/generate').filter(({ body }) => !body.includes('"prompt":""')).length;
+
+  before(async () => {
+    server = await startScriptedServer({
+      '/api/version': [json(200, { version: '0.13.0' })],
+      '/api/tags': [json(200, { models: [{ name: 'judge:latest', model: 'judge:latest', digest: 'sha256:1' }] })],
+    });
+  });
+  after(() => server.close());
+
+  beforeEach(async () => {
+    await vscode.commands.executeCommand('prometheusGrader.clearGrades', {});
+    await vscode.commands.executeCommand('workbench.action.closeAllEditors');
+    await vscode.commands.executeCommand('notifications.clearAll');
+  });
+
+  /** Every judging call is answered with the next of these, and each two-token call with a failure. */
+  function judgeSays(...answers: string[]): void {
+    server.play(
+      '/api/generate',
+      ...answers.flatMap((answer) => [
+        [LOADED],
+        [lines(record(answer), STOP)],
+        [lines(record(` ${answer.at(-1) ?? ''}`), STOP)],
+      ]),
+    );
+  }
+
+  const asking = (work: () => Promise<void>) => withSettings({ 'ollama.url': server.url, model: 'judge' }, work);
+
+  it('is answered from the cache, within 50 ms, and says so', async () => {
+    judgeSays('Good. [RESULT] 4', 'Now bad. [RESULT] 1');
+    await asking(async () => {
+      const texts = { instruction: 'Hello?', response: 'Hello.', rubric: RUBRIC };
+      const first = await gradeSelection(texts);
+      assert.equal(first?.provenance.fromCache, false);
+      const asked = judging();
+      const again = await gradeSelection(texts);
+      assert.equal(judging(), asked);
+      assert.equal(again?.provenance.fromCache, true);
+      assert.deepEqual({ ...again, provenance: null }, { ...first, provenance: null });
+    });
+  });
+
+  it('is not taken for something else: another text, another rubric, another context or another judge', async () => {
+    judgeSays(...Array<string>(6).fill('Good. [RESULT] 4'));
+    await asking(async () => {
+      const texts = { instruction: 'Hello?', response: 'Hello.', rubric: RUBRIC };
+      await gradeSelection(texts);
+      for (const other of [
+        { response: 'Hello!' },
+        { instruction: 'Hello!' },
+        { rubric: 'honesty' },
+        { reference: 'Hi.' },
+      ]) {
+        const grade = await gradeSelection({ ...texts, ...other });
+        assert.equal(grade?.provenance.fromCache, false, JSON.stringify(other));
+      }
+      await withSettings({ contextLength: 4096 }, async () => {
+        assert.equal((await gradeSelection(texts))?.provenance.fromCache, false);
+      });
+      server.play('/api/tags', [json(200, { models: [{ name: 'judge:latest', digest: 'sha256:2' }] })]);
+      assert.equal((await gradeSelection(texts))?.provenance.fromCache, false);
+    });
+  });
+
+  it('is judged anew by Grade Again', async function () {
+    const window = needsWindow(this);
+    judgeSays('Good. [RESULT] 4', 'Now bad. [RESULT] 1');
+    await asking(async () => {
+      await open('blame.md', '|useless');
+      assert.equal((await gradeSelection({ rubric: RUBRIC }))?.score, 4);
+      assert.equal((await gradeSelection({ rubric: RUBRIC }))?.provenance.fromCache, true);
+      await until('the panel shows it', async () => (await window.panelText()).includes('4/5'));
+      await window.evaluateInPanel(
+        "[...document.querySelectorAll('vscode-button')].find((each) => each.textContent.trim() === 'Grade Again').click()",
+      );
+      await until('it is judged anew', async () => (await window.panelText()).includes('1/5'));
+    });
+  });
+
+  it('is the same whichever of two is called A', async () => {
+    const say = (letter: string) => [lines(record(`Better. [RESULT] ${letter}`), STOP)];
+    server.play('/api/generate', [LOADED], say('A'), [lines(record(' A'), STOP)], say('B'), [
+      lines(record(' B'), STOP),
+    ]);
+    await asking(async () => {
+      const compare = (a: string, b: string) =>
+        vscode.commands.executeCommand<Comparison>('prometheusGrader.compareFiles', {
+          a: `pairs/${a}`,
+          b: `pairs/${b}`,
+          instruction: 'What should I check first?',
+          rubric: RUBRIC,
+        });
+      assert.equal((await compare('good.md', 'bad.md')).winner, 'A');
+      const asked = judging();
+      const swapped = await compare('bad.md', 'good.md');
+      assert.equal(judging(), asked);
+      assert.equal(swapped.winner, 'B');
+      assert.ok(swapped.orders.every(({ provenance }) => provenance.fromCache));
+    });
+  });
+
+  it('is asked again after it was cleared', async () => {
+    judgeSays('Good. [RESULT] 4', 'Good. [RESULT] 4');
+    await asking(async () => {
+      const texts = { instruction: 'Hello?', response: 'Hello.', rubric: RUBRIC };
+      await gradeSelection(texts);
+      await vscode.commands.executeCommand('prometheusGrader.clearGrades', {});
+      assert.equal((await gradeSelection(texts))?.provenance.fromCache, false);
+    });
+  });
+
+  it('is cleared only when the person says so', async function () {
+    const window = needsWindow(this);
+    const { document } = await open('blame.md', '|useless');
+    assert.ok(await gradeSelection({ rubric: RUBRIC }));
+    await vscode.commands.executeCommand('prometheusGrader.clearGrades');
+    assert.equal(marks(document.uri).length, 1);
+    await vscode.commands.executeCommand('notifications.showList');
+    await window.click('.notifications-center .monaco-button >> text=Clear Those of blame.md');
+    await until('the mark goes', () => marks(document.uri).length === 0);
+  });
+});
+
+describe('Several rubrics', () => {
+  beforeEach(async () => {
+    await vscode.commands.executeCommand('prometheusGrader.clearGrades', {});
+    await vscode.commands.executeCommand('workbench.action.closeAllEditors');
+  });
+
+  it('give a grade each, shown together', async () => {
+    const { document } = await open('blame.md', '|useless');
+    const grades = await vscode.commands.executeCommand<Grade[]>('prometheusGrader.gradeSelection', {
+      rubric: [RUBRIC, 'honesty', 'helpfulness'],
+    });
+    assert.deepEqual(
+      grades.map(({ rubric }) => rubric.name),
+      ['Empathy', 'Honesty', 'Helpfulness'],
+    );
+    assert.equal(marks(document.uri).length, 3);
+  });
+
+  it('are picked in one list', async function () {
+    const window = needsWindow(this);
+    await open('blame.md', '|useless');
+    const grading = vscode.commands.executeCommand<Grade[]>('prometheusGrader.gradeWithRubric');
+    await window.texts('.quick-input-list .monaco-list-row');
+    await window.type('Several');
+    await until('it is found', async () =>
+      /Several/.test((await window.texts('.quick-input-list .monaco-list-row'))[0] ?? ''),
+    );
+    await window.press('Enter');
+    await until('the second list is there', async () =>
+      (await window.texts('.quick-input-title')).join(' ').includes('rubrics?'),
+    );
+    await window.click('.quick-input-list .monaco-list-row >> text=Honesty');
+    await window.click('.quick-input-list .monaco-list-row >> text=Reasoning');
+    await window.press('Enter');
+    assert.deepEqual((await grading).map(({ rubric }) => rubric.name).sort(), ['Honesty', 'Reasoning']);
+  });
+});
+
+describe('Grade All Responses in File', () => {
+  beforeEach(async () => {
+    await vscode.commands.executeCommand('prometheusGrader.clearGrades', {});
+    await vscode.commands.executeCommand('workbench.action.closeAllEditors');
+    await vscode.commands.executeCommand('notifications.clearAll');
+  });
+
+  it('grades each by what it answers, with one rubric', async () => {
+    const { document } = await open('several.md');
+    const grades = await gradeAll();
+    assert.equal(grades?.length, 3);
+    assert.ok(grades.every(({ rubric }) => rubric.name === 'Empathy'));
+    const prompts = grades.map(({ provenance }) => provenance.prompt);
+    assert.ok(prompts[0]?.includes('evaluate:\nMy laptop does not start.'));
+    assert.ok(
+      prompts[2]?.includes('evaluate:\nMy phone fell into the sea.\n\n###Response to evaluate:\nAn excellent answer'),
+    );
+    assert.deepEqual(
+      marks(document.uri).map(({ range }) => document.getText(range)),
+      ['That is a rude question.'],
+    );
+    const again = await gradeAll({ uri: document.uri });
+    assert.ok(again?.every(({ provenance }) => provenance.fromCache));
+  });
+
+  it('keeps what is done when it is cancelled', async function () {
+    const window = needsWindow(this);
+    const server = await startScriptedServer({ '/api/version': [json(200, { version: '0.13.0' })] });
+    const hanging: Step = () => new Promise(() => undefined);
+    server.play(
+      '/api/generate',
+      [LOADED],
+      [lines(record('Good. [RESULT] 4'), STOP)],
+      [lines(record(' 4'), STOP)],
+      [LOADED],
+      [lines(record('Half')), hanging],
+    );
+    try {
+      await withSettings({ 'ollama.url': server.url }, async () => {
+        const { document } = await open('several.md');
+        const grading = gradeAll({ uri: document.uri });
+        await until('the second is written', async () => (await window.panelText()).includes('Half'));
+        await vscode.commands.executeCommand('notifications.showList');
+        await until('the progress counts', async () =>
+          (await window.texts('.notification-list-item-message')).join().includes('1 of 3, about'),
+        );
+        await window.click('.notifications-center .monaco-button >> text=Cancel');
+        assert.deepEqual(
+          (await grading)?.map(({ score }) => score),
+          [4],
+        );
+      });
+    } finally {
+      await server.close();
+    }
+  });
+
+  it('stops at the first failure and says why', async function () {
+    const server = await startScriptedServer({ '/api/version': [json(200, { version: '0.13.0' })] });
+    server.play('/api/generate', [json(404, { error: 'model "m" not found, try pulling it first' })]);
+    try {
+      await withSettings({ 'ollama.url': server.url }, async () => {
+        await open('several.md');
+        assert.deepEqual(await gradeAll(), []);
+      });
+      assert.equal(server.requestsTo('/api/generate').length, 1);
+      await messagesSay(needsWindow(this), /does not have the model/);
+    } finally {
+      await server.close();
+    }
+  });
+
+  it('says where there is nothing to grade', async function () {
+    await open('plain.txt');
+    assert.equal(await gradeAll(), undefined);
+    await messagesSay(needsWindow(this), /No response to a prompt was found in plain\.txt/);
+  });
+});
