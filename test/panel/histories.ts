@@ -52,7 +52,7 @@ export function keptRow(place: number, changes: Partial<HistoryRow> = {}): Kept 
     revealable: place % 5 !== 4,
     ...changes,
   };
-  return { row, file: `file:///work/${file}`, rubric: `file:///rubrics/${rubric.name}` };
+  return { row, file: `file:///project/${file}`, rubric: `file:///rubrics/${rubric.name}` };
 }
 
 /** So many kept evaluations, newest first. */

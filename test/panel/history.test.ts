@@ -199,8 +199,8 @@ describe('the history', () => {
     await open(panel());
     await scrollTo(panel(), 3000);
     const filters: [label: string, choice: string, filter: HistoryFilter][] = [
-      ['File', 'refund-request.md (666)', { file: 'file:///work/refund-request.md', rubric: null }],
-      ['Rubric', 'Empathy (667)', { file: 'file:///work/refund-request.md', rubric: 'file:///rubrics/Empathy' }],
+      ['File', 'refund-request.md (666)', { file: 'file:///project/refund-request.md', rubric: null }],
+      ['Rubric', 'Empathy (667)', { file: 'file:///project/refund-request.md', rubric: 'file:///rubrics/Empathy' }],
       ['File', 'All files', { file: null, rubric: 'file:///rubrics/Empathy' }],
     ];
     for (const [label, choice, filter] of filters) {
@@ -222,7 +222,7 @@ describe('the history', () => {
   it('turns to a document, and says so when nothing of it was kept', async () => {
     const { page } = panel();
     await panel().start(null);
-    await panel().send({ type: 'showHistory', file: 'file:///work/never%20graded.md' });
+    await panel().send({ type: 'showHistory', file: 'file:///project/never%20graded.md' });
     await page.getByRole('tabpanel').getByText(words.nothingFound).waitFor();
     assert.equal(
       await page.getByRole('combobox', { name: 'File' }).locator('option:checked').innerText(),

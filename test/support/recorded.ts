@@ -12,7 +12,7 @@ const EMPATHY: Rubric = {
   pass: 4,
 };
 
-const RUBRIC = { uri: 'file:///work/rubrics/empathy.rubric.yaml', name: 'Empathy', bundled: false, rubric: EMPATHY };
+const RUBRIC = { uri: 'file:///project/rubrics/empathy.rubric.yaml', name: 'Empathy', bundled: false, rubric: EMPATHY };
 const START = Date.UTC(2026, 0, 1);
 const MINUTE = 60_000;
 
@@ -28,7 +28,7 @@ export interface GradingTraits {
 /** The `number`th grade: one a minute, with the id `grade-<number>`. */
 export function gradingRecord(number: number, traits: GradingTraits = {}): GradingRecord {
   const { response = `Response ${number}.`, feedback = `Feedback ${number}. More of it.` } = traits;
-  const { uri = 'file:///work/answers.md', rubric = RUBRIC, score = 4, expectedScore = 3.75 } = traits;
+  const { uri = 'file:///project/answers.md', rubric = RUBRIC, score = 4, expectedScore = 3.75 } = traits;
   return {
     id: `grade-${number}`,
     at: START + number * MINUTE,
@@ -74,7 +74,7 @@ export function comparingRecord(number: number, winner: Comparison['winner'] = '
     rubric: RUBRIC,
     anchors: (['A', 'B'] as const).map((role) => ({
       role,
-      uri: `file:///work/${role.toLowerCase()}.md`,
+      uri: `file:///project/${role.toLowerCase()}.md`,
       start: 0,
       end: responses[role].length,
       hash: sha256(responses[role]),

@@ -33,7 +33,7 @@ const THREE = added(comparingRecord(3));
 
 describe('an entry', () => {
   it('says of a grade what lists, marks and the cache need', () => {
-    const record = gradingRecord(7, { uri: 'file:///work/my%20answers.md?x#y' });
+    const record = gradingRecord(7, { uri: 'file:///project/my%20answers.md?x#y' });
     const { role, uri, start, end, hash } = record.anchors[0]!;
     assert.deepEqual(entryOf(record, 'the key'), {
       id: 'grade-7',

@@ -13,7 +13,7 @@ import {
 import { comparingRecord, gradingRecord } from '../../support/recorded.ts';
 
 const EMPATHY = gradingRecord(0).rubric;
-const CLARITY = { ...EMPATHY, uri: 'file:///work/rubrics/clarity.rubric.yaml', name: 'Clarity' };
+const CLARITY = { ...EMPATHY, uri: 'file:///project/rubrics/clarity.rubric.yaml', name: 'Clarity' };
 const CLARITY_ONLY = { uri: CLARITY.uri, name: CLARITY.name };
 
 function history(...records: StoredRecord[]): HistoryEntry[] {
@@ -22,7 +22,7 @@ function history(...records: StoredRecord[]): HistoryEntry[] {
 
 const ENTRIES = history(
   gradingRecord(1),
-  gradingRecord(2, { uri: 'file:///work/b.md', rubric: CLARITY, score: 2, expectedScore: null }),
+  gradingRecord(2, { uri: 'file:///project/b.md', rubric: CLARITY, score: 2, expectedScore: null }),
   comparingRecord(3),
   gradingRecord(4, { score: null, expectedScore: null }),
   gradingRecord(5, { uri: 'file:///other/b.md', expectedScore: 4.5 }),
@@ -34,9 +34,9 @@ describe('a page of the history', () => {
     ['the first page', EVERYTHING, 0, 2, ['grade-5', 'grade-4'], 5],
     ['the last page', EVERYTHING, 4, 2, ['grade-1'], 5],
     ['beyond the last page', EVERYTHING, 6, 2, [], 5],
-    ['a file', { file: 'file:///work/b.md', rubric: null }, 0, 9, ['comparison-3', 'grade-2'], 2],
+    ['a file', { file: 'file:///project/b.md', rubric: null }, 0, 9, ['comparison-3', 'grade-2'], 2],
     ['a rubric', { file: null, rubric: CLARITY_ONLY }, 0, 9, ['grade-2'], 1],
-    ['both', { file: 'file:///work/answers.md', rubric: CLARITY_ONLY }, 0, 9, [], 0],
+    ['both', { file: 'file:///project/answers.md', rubric: CLARITY_ONLY }, 0, 9, [], 0],
   ] as const;
   for (const [what, filter, offset, count, ids, total] of CASES) {
     it(`has ${what}`, () => {
@@ -99,10 +99,10 @@ describe('the lists of the history', () => {
     assert.deepEqual(
       filesOf(ENTRIES).map(({ name, uri, count }) => [name, uri, count]),
       [
-        ['a.md', 'file:///work/a.md', 1],
-        ['answers.md', 'file:///work/answers.md', 2],
+        ['a.md', 'file:///project/a.md', 1],
+        ['answers.md', 'file:///project/answers.md', 2],
         ['b.md', 'file:///other/b.md', 1],
-        ['b.md', 'file:///work/b.md', 2],
+        ['b.md', 'file:///project/b.md', 2],
       ],
     );
   });

@@ -71,9 +71,9 @@ describe('a journal', () => {
       assert.deepEqual(
         entries.map(({ id, dismissed, anchors }) => [id, dismissed, anchors[0]?.uri, anchors[0]?.start]),
         [
-          ['grade-1', true, 'file:///work/answers.md', 10],
+          ['grade-1', true, 'file:///project/answers.md', 10],
           ['grade-2', false, 'file:///moved.md', 30],
-          ['grade-3', false, 'file:///work/answers.md', 10],
+          ['grade-3', false, 'file:///project/answers.md', 10],
         ],
       );
       assert.equal(await read('grade-0'), null);
