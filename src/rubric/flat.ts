@@ -5,13 +5,15 @@ import { indentOf, linesOfEntry, manuscriptOf } from './manuscript.ts';
 import type { Manuscript } from './manuscript.ts';
 import { oneLineYaml } from './one-line.ts';
 import type { OutlineEntry } from './outline.ts';
+import { parseRubric } from './parse.ts';
 import { applyEdits } from './repair.ts';
 import type { Repair, TextEdit } from './repair.ts';
 import { readYaml } from './yaml-document.ts';
 
 /**
  * What makes the nested form of a flat rubric: the levels, with the comments above each, move below a key of their own where
- * the first of them stands; everything else stays. `null` for a text that is not flat, not in block style, or cannot be read.
+ * the first of them stands; everything else stays. `null` for a text that is not flat, not in block style, or cannot be read, and
+ * where it would then say something else.
  * `fallbackName` names a rubric that has no name.
  */
 export function convertFlat(text: string, fallbackName = ''): Repair | null {
@@ -33,7 +35,16 @@ export function convertFlat(text: string, fallbackName = ''): Repair | null {
       const moved = `${indent}${NESTED_FORM.levels.under}:${lineEnding}${written.join('')}`;
       return { span, text: index === 0 ? moved : '' };
     });
-  return { code: 'convert-flat', edits: [...nameEdit(manuscript, fallbackName), ...edits], preferred: false };
+  const all = [...nameEdit(manuscript, fallbackName), ...edits];
+  return meansTheSame(text, applyEdits(text, all), fallbackName)
+    ? { code: 'convert-flat', edits: all, preferred: false }
+    : null;
+}
+
+/** What YAML allows in odd places, tags and lone carriage returns for two, does not survive being moved. */
+function meansTheSame(before: string, after: string, fallbackName: string): boolean {
+  const { rubric } = parseRubric(before, { fallbackName });
+  return rubric === null || JSON.stringify(parseRubric(after, { fallbackName }).rubric) === JSON.stringify(rubric);
 }
 
 /** A flat rubric's text in the nested form, or `null` for what is no flat rubric in block style. */

@@ -13,7 +13,7 @@ import {
   type Side,
 } from './comparings.ts';
 import { failed, gradedGrading } from './gradings.ts';
-import { freshPanel, strings } from './panel-page.ts';
+import { freshPanel, READY, strings } from './panel-page.ts';
 
 const { comparison: words } = strings;
 const more = (first: Side, text: string, id = 7): ToPanel => ({ type: 'text', id, first, text });
@@ -147,7 +147,7 @@ describe('what can be done with a comparison', () => {
     it(`${view.status.kind}: “${name}” says ${message.type}`, async () => {
       await panel().start(view);
       await panel().page.getByRole('button', { name, exact: true }).click();
-      assert.deepEqual(await panel().posted(), [{ type: 'ready' }, message]);
+      assert.deepEqual(await panel().posted(), [READY, message]);
     });
   }
 

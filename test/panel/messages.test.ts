@@ -1,7 +1,7 @@
 import { strict as assert } from 'node:assert';
 import type { FromPanel, GradingView, Wait } from '../../src/protocol.ts';
 import { endedGrading, failed, feedback, gradedGrading, prompt, runningGrading, titled } from './gradings.ts';
-import { freshPanel, strings } from './panel-page.ts';
+import { freshPanel, READY, strings } from './panel-page.ts';
 
 const everyAction = ['pullModel', 'openSettings', 'showLog', 'again', 'openOllamaSite'] as const;
 
@@ -9,11 +9,11 @@ describe('what the panel and the editor say to each other', () => {
   const panel = freshPanel();
 
   it('asks for its state once, and shows how to get a grade where there is none', async () => {
-    assert.deepEqual(await panel().posted(), [{ type: 'ready' }]);
+    assert.deepEqual(await panel().posted(), [READY]);
     assert.equal(await panel().page.locator('main').innerText(), '');
     await panel().start(null);
     assert.match(await panel().page.locator('main').innerText(), /No grade yet[^]*Prometheus: Grade Selection/);
-    assert.deepEqual(await panel().posted(), [{ type: 'ready' }]);
+    assert.deepEqual(await panel().posted(), [READY]);
   });
 
   const presses: [button: string, grading: GradingView, message: FromPanel][] = [
@@ -34,7 +34,7 @@ describe('what the panel and the editor say to each other', () => {
     it(`${grading.status.kind}: “${name}” says ${message.type}`, async () => {
       await panel().start(grading);
       await panel().page.getByRole('button', { name, exact: true }).click();
-      assert.deepEqual(await panel().posted(), [{ type: 'ready' }, message]);
+      assert.deepEqual(await panel().posted(), [READY, message]);
     });
   }
 

@@ -1,6 +1,6 @@
 import { strict as assert } from 'node:assert';
 import { gradedGrading, others } from './gradings.ts';
-import { freshPanel } from './panel-page.ts';
+import { freshPanel, READY } from './panel-page.ts';
 
 describe('several rubrics of one response', () => {
   const panel = freshPanel();
@@ -38,7 +38,7 @@ describe('several rubrics of one response', () => {
     await panel().start(gradedGrading({}, { others }));
     await rows().nth(1).locator('td').last().click({ force: true });
     await rows().nth(0).locator('td').last().click({ force: true });
-    assert.deepEqual(await panel().posted(), [{ type: 'ready' }, { type: 'select', id: 8 }]);
+    assert.deepEqual(await panel().posted(), [READY, { type: 'select', id: 8 }]);
   });
 
   it('are chosen with the keyboard, which stays on the one that was chosen', async () => {
@@ -46,7 +46,7 @@ describe('several rubrics of one response', () => {
     await panel().start(gradedGrading({}, { others }));
     await page.getByRole('button', { name: 'Honesty' }).focus();
     await page.keyboard.press('Enter');
-    assert.deepEqual(await panel().posted(), [{ type: 'ready' }, { type: 'select', id: 10 }]);
+    assert.deepEqual(await panel().posted(), [READY, { type: 'select', id: 10 }]);
     await panel().send({ type: 'show', evaluation: gradedGrading({}, { id: 10, others }) });
     assert.equal(await page.evaluate(() => document.activeElement!.textContent), 'Honesty');
   });

@@ -13,6 +13,9 @@ import { themes, themeSheet, type ThemeName } from './themes.ts';
 /** The panel's words in English, as VS Code gives them: without arguments, placeholders stay. */
 export const strings = panelStrings((message) => message);
 
+/** What a panel says first that has kept nothing. */
+export const READY: FromPanel = { type: 'ready', keeps: false, record: null };
+
 interface RecordingHost {
   readonly posted: FromPanel[];
   readonly violations: string[];

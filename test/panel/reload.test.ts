@@ -17,7 +17,10 @@ describe('after Reload Window', () => {
     assert.deepEqual(await page.locator('.remarks li').allInnerTexts(), [strings.restored]);
     assert.deepEqual(await page.locator('main header').getByRole('button').allInnerTexts(), []);
     await page.getByRole('button', { name: 'Copy Feedback' }).click();
-    assert.deepEqual(await panel().posted(), [{ type: 'ready' }, { type: 'copy', text: feedback }]);
+    assert.deepEqual(await panel().posted(), [
+      { type: 'ready', keeps: true, record: 'r7' },
+      { type: 'copy', text: feedback },
+    ]);
   });
 
   it('shows a grade that was running as interrupted, with what was written', async () => {

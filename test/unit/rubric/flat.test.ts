@@ -46,3 +46,13 @@ describe('a flat rubric in the nested form', () => {
     });
   }
 });
+
+describe('a flat rubric that would say something else when its levels are moved', () => {
+  const level = (score: number, text: string) => `score${score}_description:${text}\n`;
+  it('is left alone', () => {
+    const odd = [' a', ' b', ' c', ' !<%zz>  d', '\r e'].map((text, index) => level(index + 1, text)).join('');
+    const text = `criteria: C?\n${odd}`;
+    const moved = flatToNested(text, 'File');
+    if (moved !== null) assert.deepEqual(parseRubric(moved).rubric, parseRubric(text, { fallbackName: 'File' }).rubric);
+  });
+});
