@@ -276,6 +276,8 @@ export interface PanelStrings extends EvaluationStrings {
   /** `{0}`: how long the whole evaluation has taken so far. */
   readonly inAll: string;
 
+  /** `{0}`: a sentence that still lacks its full stop. */
+  readonly sentence: string;
   /** `{0}`: the score. */
   readonly scoreOf: string;
   readonly noScore: string;

@@ -43,7 +43,9 @@ function numbers({ score, expectedScore, standardDeviation }: Grade): Selection[
 /** In words: the score, and whether it passes. */
 export function scoreInWords(score: number | null, pass: number, { strings }: Wording): string {
   if (score === null) return strings.noScore;
-  return `${fill(strings.scoreOf, score)}. ${fill(score >= pass ? strings.passes : strings.fails, pass)}.`;
+  return [fill(strings.scoreOf, score), fill(score >= pass ? strings.passes : strings.fails, pass)]
+    .map((said) => fill(strings.sentence, said))
+    .join(' ');
 }
 
 function figure(score: Grade['score'], { strings }: Wording): HTMLElement {

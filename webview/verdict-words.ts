@@ -55,7 +55,7 @@ export function biasInWords({ positionBias }: Result, { strings: { comparison },
 export function verdictInWords(made: Result, words: Wording): string {
   const probability = probabilityInWords(made, words);
   return [
-    `${verdictTitle(made.winner, words)}.`,
+    fill(words.strings.sentence, verdictTitle(made.winner, words)),
     ...agreement(made, words),
     ...(probability ? [probability] : []),
   ].join(' ');

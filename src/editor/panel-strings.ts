@@ -33,6 +33,7 @@ export function panelStrings(t: Localize): PanelStrings {
     seconds: t('{0} s'),
     inAll: t('{0} in all'),
 
+    sentence: t('{0}.'),
     scoreOf: t('Score {0} of 5'),
     noScore: t('No score'),
     passes: t('Passes: the pass mark is {0}'),

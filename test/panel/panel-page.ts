@@ -2,6 +2,7 @@ import { strict as assert } from 'node:assert';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Browser, Page } from 'playwright-core';
+import chineseMessages from '../../l10n/bundle.l10n.zh-cn.json' with { type: 'json' };
 import { panelHtml } from '../../src/editor/panel-html.ts';
 import { panelStrings } from '../../src/editor/panel-strings.ts';
 import type { FromPanel, EvaluationView, ToPanel } from '../../src/protocol.ts';
@@ -15,6 +16,8 @@ export const strings = panelStrings((message) => message);
 
 /** What a panel says first that has kept nothing. */
 export const READY: FromPanel = { type: 'ready', keeps: false, record: null };
+const inChinese: Readonly<Record<string, string>> = chineseMessages;
+const stringsIn = { en: strings, 'zh-cn': panelStrings((message) => inChinese[message] ?? message) };
 
 interface RecordingHost {
   readonly posted: FromPanel[];
@@ -34,6 +37,7 @@ declare global {
 
 export interface PageOptions {
   readonly theme?: ThemeName;
+  readonly language?: keyof typeof stringsIn;
   readonly width?: number;
   readonly height?: number;
   /** What the editor has kept, newest first: it answers for it. */
@@ -74,13 +78,14 @@ async function servePanel(): Promise<Server> {
   const { script, style } = await builtPanel();
   const server = createServer(({ url, headers }, response) => {
     const origin = `http://${headers.host!}`;
+    const { pathname, searchParams } = new URL(url!, origin);
     const html = (): string =>
       panelHtml({
         script: `${origin}/panel.js`,
         style: `${origin}/panel-style.css`,
         cspSource: origin,
         nonce: 'b64Nonce+/=',
-        language: 'en',
+        language: searchParams.get('language') ?? 'en',
         title: 'Prometheus Grader',
       });
     const files: Record<string, [type: string, body: () => string]> = {
@@ -88,7 +93,6 @@ async function servePanel(): Promise<Server> {
       '/panel.js': ['text/javascript', () => script],
       '/panel-style.css': ['text/css', () => style],
     };
-    const { pathname } = new URL(url!, origin);
     const [type, body] = files[pathname] ?? ['text/plain', () => ''];
     response.writeHead(pathname in files ? 200 : 204, { 'content-type': `${type}; charset=utf-8` }).end(body());
   });
@@ -97,7 +101,7 @@ async function servePanel(): Promise<Server> {
 }
 
 async function openPanel(browser: Browser, address: string, options: PageOptions): Promise<PanelPage> {
-  const { theme = 'dark', width = 720, height = 900 } = options;
+  const { theme = 'dark', language = 'en', width = 720, height = 900 } = options;
   const page = await browser.newPage({ viewport: { width, height } });
   const errors: string[] = [];
   page.on('pageerror', (error) => errors.push(error.message));
@@ -109,7 +113,7 @@ async function openPanel(browser: Browser, address: string, options: PageOptions
   let opened = 0;
   const renew = async (): Promise<void> => {
     errors.length = 0;
-    await page.goto(`${address}/?window=${opened++}`);
+    await page.goto(`${address}/?language=${language}&window=${opened++}`);
   };
   await renew();
 
@@ -137,7 +141,7 @@ async function openPanel(browser: Browser, address: string, options: PageOptions
   return {
     page,
     send,
-    start: (evaluation) => send({ type: 'start', strings, evaluation }),
+    start: (evaluation) => send({ type: 'start', strings: stringsIn[language], evaluation }),
     posted: () => page.evaluate(() => window.recordingHost.posted),
     complaints: async () => [...errors, ...(await page.evaluate(() => window.recordingHost.violations))],
     renew,

@@ -16,7 +16,7 @@ import {
 } from './comparings.ts';
 import { endedGrading, failed, feedback, gradedGrading, others, runningGrading, unscored } from './gradings.ts';
 import { keptRow, keptRows, type Kept } from './histories.ts';
-import { panelBrowser, type PanelBrowser, type PanelPage } from './panel-page.ts';
+import { panelBrowser, type PageOptions, type PanelBrowser, type PanelPage } from './panel-page.ts';
 import { themes, type ThemeName } from './themes.ts';
 
 const folder = path.join(import.meta.dirname, '../../.cache/screenshots');
@@ -87,6 +87,11 @@ const pictures: readonly Pictures[] = [
   { kind: 'comparison', widths: [380, 1000], views: comparings, unfolded: { agreeing: ['prompt-B', 'provenance-A'] } },
 ];
 
+const looks: readonly (PageOptions & { readonly name: string; readonly theme: ThemeName })[] = [
+  ...(Object.keys(themes) as ThemeName[]).map((theme) => ({ name: theme, theme })),
+  { name: 'chinese', theme: 'light', language: 'zh-cn' },
+];
+
 describe('the panel, to be looked at', () => {
   let browser: PanelBrowser;
   before(async () => {
@@ -95,13 +100,13 @@ describe('the panel, to be looked at', () => {
   });
   after(() => browser.close());
 
-  for (const theme of Object.keys(themes) as ThemeName[]) {
+  for (const { name: look, ...options } of looks) {
     for (const { kind, widths, views, unfolded } of pictures) {
       for (const width of widths) {
-        describe(`${kind}: ${theme}, ${width} pixels wide`, () => {
+        describe(`${kind}: ${look}, ${width} pixels wide`, () => {
           let panel: PanelPage;
           before(async () => {
-            panel = await browser.open({ theme, width });
+            panel = await browser.open({ ...options, width });
             await panel.start(null);
           });
           after(() => panel.close());
@@ -110,7 +115,7 @@ describe('the panel, to be looked at', () => {
             it(`${name}: fits, and the browser has no complaint`, async () => {
               await panel.send({ type: 'show', evaluation });
               await unfold(panel, unfolded[name] ?? []);
-              const file = path.join(folder, `${kind}-${name}-${theme}-${width}.png`);
+              const file = path.join(folder, `${kind}-${name}-${look}-${width}.png`);
               const image = await panel.page.screenshot({ path: file, fullPage: true });
               assert.ok(image.length > 1000, 'an empty picture');
               const overflow = await panel.page.evaluate(
@@ -139,11 +144,11 @@ describe('the history, to be looked at', () => {
   });
   after(() => browser.close());
 
-  for (const theme of Object.keys(themes) as ThemeName[])
+  for (const { name: look, ...options } of looks)
     for (const width of [300, 560, 1000])
       for (const [name, history] of Object.entries(histories)) {
-        it(`${name}: ${theme}, ${width} pixels wide: fits, and the browser has no complaint`, async () => {
-          const panel = await browser.open({ theme, width, height: 800, history });
+        it(`${name}: ${look}, ${width} pixels wide: fits, and the browser has no complaint`, async () => {
+          const panel = await browser.open({ ...options, width, height: 800, history });
           const { page } = panel;
           await panel.start(null);
           await panel.send({ type: 'showHistory', file: null });
@@ -151,7 +156,7 @@ describe('the history, to be looked at', () => {
           if (name === 'full') {
             for (const place of [1, 3]) await page.getByRole('checkbox').nth(place).press('Space');
           }
-          const file = path.join(folder, `history-${name}-${theme}-${width}.png`);
+          const file = path.join(folder, `history-${name}-${look}-${width}.png`);
           const image = await page.screenshot({ path: file });
           assert.ok(image.length > 1000, 'an empty picture');
           const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);

@@ -1,61 +1,23 @@
 import assert from 'node:assert/strict';
-import { cp } from 'node:fs/promises';
 import path from 'node:path';
-import type { Browser, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { gradeInWorkbench, runCommand } from '../demo/grade-in-workbench.ts';
-import { launchChromium } from '../support/chromium.ts';
-import { launchJudgeServer, type JudgeServer } from '../support/judge-server/launch.ts';
-import { removeTemporaryFolder, temporaryFolder } from '../support/temporary-folder.ts';
-import { extensionsFolderWith } from '../support/vscode-server/extensions-folder.ts';
-import { installVSCodeServer } from '../support/vscode-server/install.ts';
-import { startVSCodeServer, type RunningServer } from '../support/vscode-server/start.ts';
-import { newPage, openWorkbench, webview, workbenchDrawn } from '../support/vscode-server/workbench.ts';
+import { webview, workbenchDrawn } from '../support/vscode-server/workbench.ts';
+import { openJudgingWindow, type JudgingWindow } from './judging-window.ts';
 
 const root = path.join(import.meta.dirname, '../..');
-const say = (line: string) => {
-  console.log(line);
-};
 
 describe('Reload Window', function () {
   this.timeout(180_000);
-  let workspace: string;
-  let judge: JudgeServer;
-  let extensions: Awaited<ReturnType<typeof extensionsFolderWith>>;
-  let server: RunningServer;
-  let browser: Browser;
+  let window: JudgingWindow;
   let page: Page;
 
   before(async () => {
-    const folder = await temporaryFolder('reload');
-    workspace = path.join(folder, 'replies');
-    await cp(path.join(root, 'test/vscode/workspace'), workspace, { recursive: true });
-    judge = await launchJudgeServer();
-    extensions = await extensionsFolderWith(root);
-    server = await startVSCodeServer(await installVSCodeServer(say), {
-      settings: {
-        'prometheusGrader.ollama.url': judge.url,
-        'prometheusGrader.model': judge.model,
-        'prometheusGrader.defaultRubric': 'rubrics/empathy.rubric.yaml',
-      },
-      extensionsFolder: extensions.folder,
-    });
-    browser = await launchChromium(say);
-    page = await newPage(browser);
-    await openWorkbench(page, server, { folder: workspace });
-    await workbenchDrawn(page);
-    await page.keyboard.press('Control+P');
-    await page.locator('.quick-input-widget input').first().fill('blame.md');
-    await page.locator('.quick-input-list .monaco-list-row', { hasText: 'blame.md' }).first().click();
+    window = await openJudgingWindow();
+    ({ page } = window);
   });
 
-  after(async () => {
-    await page.context().close();
-    await browser.close();
-    await server.stop();
-    await extensions[Symbol.asyncDispose]();
-    await judge.close();
-    await removeTemporaryFolder(path.dirname(workspace));
-  });
+  after(() => window[Symbol.asyncDispose]());
 
   it('keeps the grade: on the panel, among the problems, and ready to be judged again', async () => {
     const { score } = await gradeInWorkbench(page, 9, 60_000);
