@@ -102,7 +102,8 @@ describe('the panel, to be looked at', () => {
 
   for (const { name: look, ...options } of looks) {
     for (const { kind, widths, views, unfolded } of pictures) {
-      for (const width of widths) {
+      // Chinese is short: where it fits a narrow panel, it fits a wide one.
+      for (const width of look === 'chinese' ? widths.slice(0, 1) : widths) {
         describe(`${kind}: ${look}, ${width} pixels wide`, () => {
           let panel: PanelPage;
           before(async () => {
