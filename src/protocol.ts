@@ -6,7 +6,8 @@ import type { Grade, JudgementNote, VerdictKind } from './judge/grade.ts';
 export type Wait = 'connecting' | 'queued' | 'loading' | 'reading' | 'writing' | 'deciding';
 
 /** Something a person can do about a failure. The editor knows how. */
-export type FaultAction = 'openSettings' | 'pullModel' | 'again' | 'showLog' | 'openOllamaSite';
+export type FaultAction =
+  'openSettings' | 'setUpJudge' | 'pullModel' | 'allowCloud' | 'diagnose' | 'again' | 'showLog' | 'openOllamaSite';
 
 /** What happened and what to do next, in the reader's language. */
 export interface FailureText {

@@ -8,8 +8,8 @@ export class Engines {
   private readonly byKey = new Map<string, Promise<Engine>>();
 
   async current(resource: vscode.Uri | null): Promise<Engine> {
-    const { url, model, contextLength, timeout } = readSettings(resource ?? undefined);
-    const options = { url, model, contextLength, stallSeconds: timeout };
+    const { url, model, contextLength, timeout, keepAlive } = readSettings(resource ?? undefined);
+    const options = { url, model, contextLength, stallSeconds: timeout, keepAlive };
     const key = JSON.stringify(options);
     const engine = this.byKey.get(key) ?? create(options);
     this.byKey.set(key, engine);

@@ -65,6 +65,33 @@ export function faultText(fault: FaultData, t: Localize, context: FaultTextConte
         next: t('Pull it (several gigabytes), or name a model that is there in the setting {0}.', MODEL_SETTING),
         actions: ['pullModel', 'openSettings', 'again'],
       };
+    case 'noSuchDownload':
+      return {
+        what: t('There is no model {0} to download: {1}', fault.model, quoted(fault.detail, t)),
+        next: t('Check the name and what follows its colon, or choose another model.'),
+        actions: ['setUpJudge'],
+      };
+    case 'diskFull':
+      return {
+        what: t('The disk of the server has no room for the rest of {0}: {1}', fault.model, quoted(fault.detail, t)),
+        next: t('Make room there and download again: it goes on where it stopped.'),
+        actions: ['pullModel', 'setUpJudge'],
+      };
+    case 'downloadBroken':
+      return {
+        what:
+          fault.total === null
+            ? t('The download of {0} broke off.', fault.model)
+            : t('The download of {0} broke off at {1} %.', fault.model, percentage(fault.completed, fault.total)),
+        next: t('Make sure that Ollama is running and reaches the internet, then resume: what came is kept.'),
+        actions: ['pullModel', 'setUpJudge'],
+      };
+    case 'downloadFailed':
+      return {
+        what: t('The download of {0} failed: {1}', fault.model, quoted(fault.detail, t)),
+        next: t('Download again; if it happens again, look into the log of the Ollama server.'),
+        actions: ['pullModel', 'setUpJudge'],
+      };
     case 'refused':
       return {
         what: t('The server at {0} refused the request.', fault.address),
@@ -178,6 +205,10 @@ function notRunning(address: string, t: Localize, { remoteName }: FaultTextConte
     next: t('Start Ollama, or correct the address in the setting {0}.', URL_SETTING),
     actions,
   };
+}
+
+function percentage(completed: number, total: number): number {
+  return total > 0 ? Math.floor((100 * completed) / total) : 0;
 }
 
 function isLoopback(address: string): boolean {

@@ -103,7 +103,10 @@ export function panelStrings(t: Localize): PanelStrings {
     interruptedNext: t('The window was reloaded before the judge gave a score.'),
     action: {
       openSettings: t('Open Settings'),
+      setUpJudge: t('Set Up Judge Model'),
       pullModel: t('Download the Model'),
+      allowCloud: t('Send It to the Cloud'),
+      diagnose: t('Diagnose'),
       again: t('Try Again'),
       showLog: t('Show Log'),
       openOllamaSite: t('Get Ollama'),

@@ -39,24 +39,17 @@ export class RemedyActions {
         return openSettings();
       case 'openOllamaSite':
         return vscode.env.openExternal(vscode.Uri.parse('https://ollama.com/download'));
+      case 'setUpJudge':
+        return vscode.commands.executeCommand('prometheusGrader.setUpJudge');
       case 'pullModel':
-        pullInTerminal();
+        return vscode.commands.executeCommand('prometheusGrader.setUpJudge', { model: readSettings().model });
+      case 'allowCloud':
         return undefined;
+      case 'diagnose':
+        return vscode.commands.executeCommand('prometheusGrader.diagnoseJudge');
       case 'showLog':
         this.log.show();
         return undefined;
     }
   }
-}
-
-/** No shell is involved: a model's name comes from the settings and must not become a command. */
-function pullInTerminal(): void {
-  const { model, url } = readSettings();
-  const terminal = vscode.window.createTerminal({
-    name: vscode.l10n.t('Pull {0}', model),
-    shellPath: 'ollama',
-    shellArgs: ['pull', model],
-    env: { OLLAMA_HOST: url },
-  });
-  terminal.show();
 }

@@ -13,6 +13,8 @@ export interface Settings {
   readonly contextLength: number;
   /** Seconds without any progress before giving up. */
   readonly timeout: number;
+  /** How long the server keeps the model after a call, in Ollama's notation: `15m`, or `-1` for as long as it runs. */
+  readonly keepAlive: string;
   /** A bundled rubric's name or a path, or empty. */
   readonly defaultRubric: string;
   readonly diagnostics: DiagnosticsSetting;
@@ -41,6 +43,7 @@ export function readSettings(resource?: vscode.Uri): Settings {
     model: text(section, 'model'),
     contextLength: positive(section, 'contextLength'),
     timeout: positive(section, 'timeout'),
+    keepAlive: text(section, 'keepAlive'),
     defaultRubric: text(section, 'defaultRubric'),
     diagnostics: section.get<DiagnosticsSetting>('diagnostics', 'belowPass'),
     bothOrders: section.get<unknown>('compare.bothOrders') !== false,

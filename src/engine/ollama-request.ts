@@ -34,7 +34,7 @@ export function generateRequest(
     shift: false,
     logprobs: true,
     top_logprobs: ALTERNATIVES,
-    keep_alive: options.keepAlive,
+    keep_alive: keepAlive(options.keepAlive),
     options: {
       num_ctx: options.contextLength,
       // 0 would mean without limit.
@@ -49,6 +49,11 @@ export function generateRequest(
       stop: [],
     },
   };
+}
+
+/** A bare number goes as a number, in seconds: as text the server would ask for its unit. */
+function keepAlive(text: string): string | number {
+  return /^-?\d+$/.test(text) ? Number(text) : text;
 }
 
 /** The body that loads the model and does nothing else: the same options with no prompt, so that it is not loaded twice. */

@@ -8,6 +8,14 @@ import { isRecentEnough, isVersion, REQUIRED_VERSION } from './ollama-version.ts
 import { TransportError } from './transport-error.ts';
 import { createTransport, type Transport, type TransportOptions } from './transport.ts';
 
+/** Where a server is, and what every request to it carries. */
+export interface ServerOptions {
+  /** Address of the server; may hold `user:password@` and a base path. */
+  readonly url: string;
+  /** Headers that a reverse proxy in front of it wants, by name. They go before the credentials of the address. */
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
 /** An answer that has begun. Whoever has it must close its transport. */
 export interface Generation {
   readonly records: AsyncIterable<GenerateResponse>;
@@ -23,11 +31,13 @@ const LONGEST_PAUSE = 5_000;
 /** The calls to one server. Throws what the client and the transport throw; `asFault` makes sense of it. */
 export class OllamaServer {
   readonly address: Address;
+  readonly #headers: Readonly<Record<string, string>>;
   readonly #signal: AbortSignal;
 
   /** Throws the `Fault` `badAddress`. */
-  constructor(url: string, signal: AbortSignal) {
+  constructor({ url, headers = {} }: ServerOptions, signal: AbortSignal) {
     this.address = readAddress(url);
+    this.#headers = { ...this.address.headers, ...headers };
     this.#signal = signal;
   }
 
@@ -92,8 +102,8 @@ export class OllamaServer {
   /** A client for one request: it has no AbortSignal of its own, so that has to come with the transport. */
   #client(patience: Omit<TransportOptions, 'signal'>): { client: Ollama; transport: Transport } {
     const transport = createTransport({ signal: this.#signal, ...patience });
-    const { base, headers } = this.address;
-    return { client: new Ollama({ host: base, headers: { ...headers }, fetch: transport.fetch }), transport };
+    const client = new Ollama({ host: this.address.base, headers: { ...this.#headers }, fetch: transport.fetch });
+    return { client, transport };
   }
 
   /** What failing means for the first question of all. */

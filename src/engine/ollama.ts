@@ -6,20 +6,20 @@ import { asFault } from './ollama-faults.ts';
 import { isCloudModel } from './ollama-model.ts';
 import { generateRequest, loadRequest } from './ollama-request.ts';
 import { Piece } from './ollama-piece.ts';
-import { OllamaServer, type Generation } from './ollama-server.ts';
+import { OllamaServer, type Generation, type ServerOptions } from './ollama-server.ts';
 import { createTurns, type Turn } from './turns.ts';
 
-export interface OllamaOptions {
-  /** Address of the server; may hold `user:password@` and a base path. */
-  readonly url: string;
+export interface OllamaOptions extends ServerOptions {
   /** The model as Ollama names it. */
   readonly model: string;
   /** Tokens of context to load the model with. */
   readonly contextLength: number;
   /** Seconds without any progress before a call is given up. */
   readonly stallSeconds: number;
-  /** How long the server keeps the model after a call, in Ollama's notation. */
+  /** How long the server keeps the model after a call, in Ollama's notation. Default 15 minutes. */
   readonly keepAlive?: string;
+  /** Whether a model may be asked that runs on somebody else's machines. Default false. */
+  readonly allowCloud?: boolean;
 }
 
 /** Long enough to read one feedback and mend the response before the next grade. */
@@ -30,7 +30,7 @@ const READING = { type: 'reading' } as const;
 
 /** A judge model behind an Ollama server. One call runs at a time, which is the server's own default; others queue. */
 export function createOllamaEngine(options: OllamaOptions): Engine {
-  const { url, contextLength, stallSeconds, keepAlive = KEEP_ALIVE } = options;
+  const { contextLength, stallSeconds, keepAlive = KEEP_ALIVE } = options;
   const model = options.model.trim();
   const every = { model, contextLength, keepAlive };
   const takeTurn = createTurns();
@@ -41,14 +41,14 @@ export function createOllamaEngine(options: OllamaOptions): Engine {
 
   async function* prepare(signal: AbortSignal): AsyncGenerator<PreparationEvent> {
     signal.throwIfAborted();
-    const server = new OllamaServer(url, signal);
+    const server = new OllamaServer(options, signal);
     let turn: Turn | undefined;
     let generation: Generation | undefined;
     let identity: EngineIdentity;
     try {
       yield { type: 'connecting', address: server.address.shown };
       const version = await server.version();
-      refuseCloud(model);
+      if (!options.allowCloud) refuseCloud(model);
       const digest = await server.digest(model);
       identity = { model, server: `Ollama ${version}`, ...(digest !== undefined && { digest }) };
       yield { type: 'identified', identity };
@@ -69,8 +69,8 @@ export function createOllamaEngine(options: OllamaOptions): Engine {
 
   async function* complete(request: CompletionRequest, signal: AbortSignal): AsyncGenerator<CompletionEvent> {
     signal.throwIfAborted();
-    refuseCloud(model);
-    const server = new OllamaServer(url, signal);
+    if (!options.allowCloud) refuseCloud(model);
+    const server = new OllamaServer(options, signal);
     const turn = takeTurn();
     let generation: Generation | undefined;
     let last: GenerateResponse | undefined;

@@ -11,6 +11,19 @@ export type FaultData =
   | { readonly code: 'serverTooOld'; readonly version: string; readonly required: string }
   | { readonly code: 'cloudModel'; readonly model: string }
   | { readonly code: 'modelNotFound'; readonly model: string }
+  /** The registry has no such model, or the model no such tag. */
+  | { readonly code: 'noSuchDownload'; readonly model: string; readonly detail: string }
+  /** The server's disk has no room for the rest of the model; what came is kept. */
+  | { readonly code: 'diskFull'; readonly model: string; readonly detail: string }
+  /** A download broke off, and trying again did not help; what came is kept. Bytes, where they are known. */
+  | {
+      readonly code: 'downloadBroken';
+      readonly model: string;
+      readonly completed: number;
+      readonly total: number | null;
+    }
+  /** The server reported another error of a download, in its own words. */
+  | { readonly code: 'downloadFailed'; readonly model: string; readonly detail: string }
   /** The server refused the host or origin of the request. */
   | { readonly code: 'refused'; readonly address: string }
   /** The runner died or the model could not be loaded: usually memory. */

@@ -3,7 +3,16 @@ import type { FromPanel, GradingView, Wait } from '../../src/protocol.ts';
 import { endedGrading, failed, feedback, gradedGrading, prompt, runningGrading, titled } from './gradings.ts';
 import { freshPanel, READY, strings } from './panel-page.ts';
 
-const everyAction = ['pullModel', 'openSettings', 'showLog', 'again', 'openOllamaSite'] as const;
+const everyAction = [
+  'setUpJudge',
+  'pullModel',
+  'allowCloud',
+  'diagnose',
+  'openSettings',
+  'showLog',
+  'again',
+  'openOllamaSite',
+] as const;
 
 describe('what the panel and the editor say to each other', () => {
   const panel = freshPanel();

@@ -24,6 +24,18 @@ const FAULTS: { [Code in FaultCode]: [fault: FaultData & { code: Code }, names: 
   ],
   cloudModel: [{ code: 'cloudModel', model }, [model, 'not sent', 'prometheusGrader.model'], 'openSettings'],
   modelNotFound: [{ code: 'modelNotFound', model }, [model, 'Pull it', 'prometheusGrader.model'], 'pullModel'],
+  noSuchDownload: [
+    { code: 'noSuchDownload', model, detail: 'the specified tag is not available' },
+    [model, 'the specified tag is not available', 'another model'],
+    'setUpJudge',
+  ],
+  diskFull: [{ code: 'diskFull', model, detail: 'no space left' }, [model, 'no space left', 'Make room'], 'pullModel'],
+  downloadBroken: [
+    { code: 'downloadBroken', model, completed: 61, total: 100 },
+    [model, '61 %', 'resume'],
+    'pullModel',
+  ],
+  downloadFailed: [{ code: 'downloadFailed', model, detail: 'EOF' }, [model, 'EOF', 'Download again'], 'pullModel'],
   refused: [{ code: 'refused', address }, [address, 'OLLAMA_ORIGINS', 'prometheusGrader.ollama.url'], 'openSettings'],
   modelFailed: [
     { code: 'modelFailed', model, detail: 'out of memory' },
