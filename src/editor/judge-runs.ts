@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type { Engine, EngineIdentity } from '../engine/engine.ts';
 import type { StoredRecord } from '../history/record.ts';
 import { answerKey } from '../judge/answer-key.ts';
+import type { Side } from '../judge/comparison.ts';
 import { Fault } from '../judge/fault.ts';
 import type { JudgeIdentity } from '../judge/judgement.ts';
 import { isFarTooLong, type Question } from '../judge/question.ts';
@@ -14,7 +15,6 @@ import type { Log } from './log.ts';
 import { showProgress } from './progress.ts';
 import { readSettings } from './settings.ts';
 import { UserError } from './user-error.ts';
-import type { Side } from '../judge/comparison.ts';
 
 /** What happened to a run: its result, a failure to tell the person about, or nothing because it was cancelled. */
 export type RunResult<T> =
@@ -80,18 +80,6 @@ export class JudgeRuns implements vscode.Disposable {
     }
   }
 
-  private async attempt<T>(job: Job<T>, fresh: boolean, signal: AbortSignal): Promise<RunResult<T>> {
-    const { id } = job.evaluation;
-    try {
-      const engine = await this.engines.current(job.resource);
-      const prepared = await this.prepare(job, engine, fresh, signal);
-      const value = 'answer' in prepared ? prepared.answer : await job.work(prepared, signal);
-      return { kind: 'done', id, value };
-    } catch (error) {
-      return this.fail(id, error, signal);
-    }
-  }
-
   cancel(id: number): void {
     this.running.get(id)?.abort();
   }
@@ -132,6 +120,18 @@ export class JudgeRuns implements vscode.Disposable {
     }
     this.log.error(error instanceof Error ? error : String(error));
     return bug(error);
+  }
+
+  private async attempt<T>(job: Job<T>, fresh: boolean, signal: AbortSignal): Promise<RunResult<T>> {
+    const { id } = job.evaluation;
+    try {
+      const engine = await this.engines.current(job.resource);
+      const prepared = await this.prepare(job, engine, fresh, signal);
+      const value = 'answer' in prepared ? prepared.answer : await job.work(prepared, signal);
+      return { kind: 'done', id, value };
+    } catch (error) {
+      return this.fail(id, error, signal);
+    }
   }
 
   private async prepare<T>(
