@@ -20,6 +20,8 @@ export interface ServerOptions {
 export interface Generation {
   readonly records: AsyncIterable<GenerateResponse>;
   readonly transport: Transport;
+  /** When the request was sent that got the answer, as `performance.now()` counts. */
+  readonly sentAt: number;
 }
 
 /** Seconds for the questions that a server answers from memory. */
@@ -76,8 +78,9 @@ export class OllamaServer {
     for (let waited = 0, wait = SHORTEST_PAUSE; ; waited += wait, wait = Math.min(wait * 2, LONGEST_PAUSE)) {
       yield step;
       const { client, transport } = this.#client({ seconds, since: 'progress' });
+      const sentAt = performance.now();
       try {
-        return { records: await client.generate(request), transport };
+        return { records: await client.generate(request), transport, sentAt };
       } catch (error) {
         transport.close();
         if (!isBusy(error)) throw error;

@@ -8,6 +8,7 @@ import { fileURLToPath } from 'node:url';
 import { encodeHandWiredJudge, type HandWiredOptions, writeHandWiredJudge } from '../hand-wired/judge.ts';
 import { cached, installLlama } from '../llama.ts';
 import type { JudgeServerState } from './judge.ts';
+import type { PullRecord, PullWays } from './pull-ways.ts';
 
 const MAIN = fileURLToPath(new URL('main.ts', import.meta.url));
 
@@ -20,6 +21,14 @@ export interface JudgeServerOptions {
   readonly model?: string;
   /** The Ollama version whose ways the server follows. Default `0.13.0`. */
   readonly version?: string;
+  /** Whether the model is there from the start. Otherwise it has to be pulled, under its name. Default true. */
+  readonly installed?: boolean;
+  /** More names under which the model is there from the start. */
+  readonly also?: readonly string[];
+  /** How pulls go. Default: at once and well. */
+  readonly pull?: PullWays;
+  /** The folder that keeps what was pulled, so that a server started later goes on with it. Default: one of its own. */
+  readonly store?: string;
   /** Default 127.0.0.1, and any free port. */
   readonly host?: string;
   readonly port?: number;
@@ -35,6 +44,10 @@ export interface JudgeServer {
   /** The model's name, with its tag. */
   readonly model: string;
   state(): Promise<JudgeServerState>;
+  /** The pulls so far, in the order of asking. */
+  pulls(): Promise<readonly PullRecord[]>;
+  /** Changes how pulls go from now on; what is left out has its default again. */
+  pullWays(ways: PullWays): Promise<void>;
   /** Ends the process; the second call does nothing. */
   close(): Promise<void>;
 }
@@ -69,7 +82,14 @@ export async function launchJudgeServer(options: JudgeServerOptions = {}): Promi
     child.unref();
     child.channel?.unref();
     for (const stream of [child.stdout, child.stderr]) (stream as Socket).unref();
-    return { url, model: model.includes(':') ? model : `${model}:latest`, close, state: () => fetchState(url) };
+    return {
+      url,
+      model: model.includes(':') ? model : `${model}:latest`,
+      close,
+      state: () => fetchState(url),
+      pulls: () => Promise.reject(new Error('not built yet')),
+      pullWays: () => Promise.reject(new Error('not built yet')),
+    };
   } catch (error) {
     await close();
     throw error;
