@@ -1,3 +1,4 @@
+import { isLoopback } from '../engine/address.ts';
 import type { FaultData } from '../judge/fault.ts';
 import type { FaultAction } from '../protocol.ts';
 import type { Localize } from './localize.ts';
@@ -209,10 +210,6 @@ function notRunning(address: string, t: Localize, { remoteName }: FaultTextConte
 
 function percentage(completed: number, total: number): number {
   return total > 0 ? Math.floor((100 * completed) / total) : 0;
-}
-
-function isLoopback(address: string): boolean {
-  return /^https?:\/\/(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])(?=[:/]|$)/i.test(address);
 }
 
 /** Somebody else's words at the end of a sentence: marked as such, and never an empty pair of marks. */
