@@ -8,6 +8,8 @@ export interface Address {
   readonly shown: string;
   /** The credentials of the address, as a header; empty where it has none. */
   readonly headers: Readonly<Record<string, string>>;
+  /** User and password, as they are written and as they are meant; for nothing but to keep them from being shown. */
+  readonly credentials: readonly string[];
 }
 
 const DEFAULT_PORT = '11434';
@@ -36,6 +38,7 @@ export function readAddress(text: string): Address {
     base,
     shown: redactAddress(base),
     headers: username === '' && password === '' ? {} : { Authorization: basic(username, password) },
+    credentials: [username, password].filter((part) => part !== '').flatMap((part) => [part, percentDecoded(part)]),
   };
 }
 
@@ -45,6 +48,13 @@ export function readAddress(text: string): Address {
  */
 export function redactAddress(text: string): string {
   return text.replace(/^(\s*[a-z][a-z0-9+.-]*:\/\/)?.*@/is, '$1').replace(/[?#].*$/s, '');
+}
+
+/**
+ * Whether an address means the machine that asks. Nothing is looked up: another name of that machine counts as another machine.
+ */
+export function isLoopback(address: string): boolean {
+  return /^https?:\/\/(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])(?=[:/]|$)/i.test(address);
 }
 
 function basic(username: string, password: string): string {

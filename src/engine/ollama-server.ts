@@ -5,6 +5,7 @@ import { readAddress, type Address } from './address.ts';
 import { isSameModel } from './ollama-model.ts';
 import type { OllamaRequest } from './ollama-request.ts';
 import { isRecentEnough, isVersion, REQUIRED_VERSION } from './ollama-version.ts';
+import { secretsOf, withoutSecrets } from './secrets.ts';
 import { TransportError } from './transport-error.ts';
 import { createTransport, type Transport, type TransportOptions } from './transport.ts';
 
@@ -31,6 +32,8 @@ const LONGEST_PAUSE = 5_000;
 /** The calls to one server. Throws what the client and the transport throw; `asFault` makes sense of it. */
 export class OllamaServer {
   readonly address: Address;
+  /** What every request carries in confidence: for `asFault`, which keeps it out of what is shown. */
+  readonly secrets: readonly string[];
   readonly #headers: Readonly<Record<string, string>>;
   readonly #signal: AbortSignal;
 
@@ -38,6 +41,7 @@ export class OllamaServer {
   constructor({ url, headers = {} }: ServerOptions, signal: AbortSignal) {
     this.address = readAddress(url);
     this.#headers = { ...this.address.headers, ...headers };
+    this.secrets = secretsOf(this.address, headers);
     this.#signal = signal;
   }
 
@@ -46,8 +50,9 @@ export class OllamaServer {
     const answer = await this.#ask<unknown>((client) => client.version()).catch((error: unknown) => {
       throw this.#whileConnecting(error);
     });
-    const version = typeof answer === 'object' && answer !== null && 'version' in answer ? answer.version : undefined;
-    if (typeof version !== 'string' || !isVersion(version)) throw this.#notOllama('it tells no version');
+    const told = typeof answer === 'object' && answer !== null && 'version' in answer ? answer.version : undefined;
+    if (typeof told !== 'string' || !isVersion(told)) throw this.#notOllama('it tells no version');
+    const version = withoutSecrets(told, this.secrets);
     if (!isRecentEnough(version)) throw new Fault({ code: 'serverTooOld', version, required: REQUIRED_VERSION });
     return version;
   }

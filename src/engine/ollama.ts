@@ -36,7 +36,12 @@ export function createOllamaEngine(options: OllamaOptions): Engine {
   const takeTurn = createTurns();
 
   function explained(error: unknown, server: OllamaServer): unknown {
-    return asFault(error, { address: server.address.shown, model, contextLength });
+    return asFault(error, {
+      address: server.address.shown,
+      model,
+      contextLength,
+      secrets: server.secrets,
+    });
   }
 
   async function* prepare(signal: AbortSignal): AsyncGenerator<PreparationEvent> {
