@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import type { Grade } from '../../src/judge/grade.ts';
-import { json, lines, startScriptedServer, type ScriptedServer } from '../support/scripted-server.ts';
+import { startJudge } from '../support/scripted-judge.ts';
+import type { ScriptedServer } from '../support/scripted-server.ts';
 import { needsWindow, type Window } from './host.ts';
 import { gradeSelection, messagesSay, until, withSettings, withWorkspaceSettings } from './workspace-documents.ts';
 
@@ -12,21 +13,6 @@ const TITLE = '.quick-input-widget .quick-input-title';
 let count = 0;
 const grade = () => gradeSelection({ instruction: 'Hello?', response: `Hello ${++count}.`, rubric: RUBRIC });
 
-/** A judge who always says the same. */
-async function startJudge(): Promise<ScriptedServer> {
-  const server = await startScriptedServer({
-    '/api/version': [json(200, { version: '0.13.0' })],
-    '/api/tags': [json(200, { models: [{ name: 'judge:latest', digest: 'sha256:1' }] })],
-  });
-  server.play('/api/generate', [
-    lines(
-      { model: 'judge', response: 'Good. [RESULT] 4', done: false },
-      { model: 'judge', response: '', done: true, done_reason: 'stop' },
-    ),
-  ]);
-  return server;
-}
-
 describe('An address that the workspace names', () => {
   let own: ScriptedServer;
   let theirs: ScriptedServer;
@@ -34,7 +20,7 @@ describe('An address that the workspace names', () => {
 
   before(async function () {
     window = needsWindow(this);
-    [own, theirs] = await Promise.all([startJudge(), startJudge()]);
+    [own, theirs] = await Promise.all([startJudge('judge'), startJudge('judge')]);
   });
   after(() => Promise.all([own.close(), theirs.close()]));
 
@@ -186,7 +172,7 @@ describe('A model in the cloud', () => {
   let judge: ScriptedServer;
 
   before(async () => {
-    judge = await startJudge();
+    judge = await startJudge('judge');
   });
   after(() => judge.close());
 
@@ -224,7 +210,7 @@ describe('Set Request Headers', () => {
   let other: ScriptedServer;
 
   before(async () => {
-    [judge, other] = await Promise.all([startJudge(), startJudge()]);
+    [judge, other] = await Promise.all([startJudge('judge'), startJudge('judge')]);
   });
   after(() => Promise.all([judge.close(), other.close()]));
 
