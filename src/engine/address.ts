@@ -14,6 +14,9 @@ export interface Address {
 
 const DEFAULT_PORT = '11434';
 
+/** As the URL parser writes them. Asked for all interfaces, a system connects to itself. */
+const LOOPBACK = /^(?:localhost\.?|127(?:\.\d+){3}|0\.0\.0\.0|\[::1?\]|\[::ffff:7f[0-9a-f]{2}:[0-9a-f]{1,4}\])$/;
+
 /**
  * Reads an address as people write it: with or without a scheme, `user:password@` and a base path. Throws the `Fault`
  * `badAddress`, which carries no credentials.
@@ -50,11 +53,19 @@ export function redactAddress(text: string): string {
   return text.replace(/^(\s*[a-z][a-z0-9+.-]*:\/\/)?.*@/is, '$1').replace(/[?#].*$/s, '');
 }
 
-/**
- * Whether an address means the machine that asks. Nothing is looked up: another name of that machine counts as another machine.
- */
+/** Whether an address, as people write it, means the machine that asks. What is no address does not. */
 export function isLoopback(address: string): boolean {
-  return /^https?:\/\/(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])(?=[:/]|$)/i.test(address);
+  try {
+    const { hostname } = new URL(readAddress(address).base);
+    return LOOPBACK.test(hostname);
+  } catch {
+    return false;
+  }
+}
+
+/** Whether texts that are sent to an address leave the machine that sends them. */
+export function leavesMachine(address: string): boolean {
+  return !isLoopback(address);
 }
 
 function basic(username: string, password: string): string {

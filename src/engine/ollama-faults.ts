@@ -1,5 +1,4 @@
 import { Fault, type FaultData } from '../judge/fault.ts';
-import { withoutSecrets } from './secrets.ts';
 import { TransportError, type TransportFailure } from './transport-error.ts';
 
 /** What a fault tells of the call that failed. */
@@ -9,8 +8,6 @@ export interface CallContext {
   readonly model: string;
   /** Tokens. */
   readonly contextLength: number;
-  /** What was sent to the server in confidence, and must not be shown where the server repeats it. */
-  readonly secrets: readonly string[];
 }
 
 /** Characters of a server's own words that are passed on. */
@@ -29,28 +26,23 @@ const MODEL_FAILED =
 
 /** The fault behind what the client or the transport threw; whatever is none is a bug and given back as it is. */
 export function asFault(error: unknown, context: CallContext): unknown {
-  if (error instanceof TransportError) {
-    const failure = inConfidence(error.failure, context.secrets);
-    return new Fault(transportFault(failure, context), { cause: new TransportError(failure) });
-  }
+  if (error instanceof TransportError) return new Fault(transportFault(error.failure, context), { cause: error });
   // The client's own class says nothing more, and it throws no other plain errors while a stream is read.
   if (!(error instanceof Error) || error.constructor !== Error) return error;
-  if (error.message === NO_LAST_RECORD) return new Fault({ code: 'cutShort' }, { cause: error });
-  return new Fault(reportedFault(MID_STREAM, withoutSecrets(error.message, context.secrets), context));
+  if (isCutShort(error)) return new Fault({ code: 'cutShort' }, { cause: error });
+  return new Fault(reportedFault(MID_STREAM, error.message, context), { cause: error });
 }
 
-/** A failure without what the server repeats of the request. Before anything is cut off: half a secret is not found again. */
-function inConfidence(failure: TransportFailure, secrets: readonly string[]): TransportFailure {
-  switch (failure.kind) {
-    case 'connection':
-      return { ...failure, message: withoutSecrets(failure.message, secrets) };
-    case 'status':
-      return { ...failure, body: withoutSecrets(failure.body, secrets) };
-    case 'garbled':
-      return { ...failure, detail: withoutSecrets(failure.detail, secrets) };
-    case 'timeUp':
-      return failure;
-  }
+/** Whether a stream ended without its last record. */
+export function isCutShort(error: unknown): boolean {
+  return error instanceof Error && error.message === NO_LAST_RECORD;
+}
+
+/** An error that the server reports itself, in its own words; null where the error is another one. */
+export function reportedError(error: unknown): string | null {
+  if (error instanceof TransportError) return error.failure.kind === 'status' ? errorText(error.failure.body) : null;
+  if (!(error instanceof Error) || error.constructor !== Error || isCutShort(error)) return null;
+  return error.message;
 }
 
 function transportFault(failure: TransportFailure, context: CallContext): FaultData {
@@ -131,7 +123,8 @@ function numberAt(key: string, text: string): number | null {
   return found ? Number(found[1]) : null;
 }
 
-function shortened(text: string): string {
+/** Somebody else's words on one line, and not too many of them. */
+export function shortened(text: string): string {
   const line = text.replace(/\s+/g, ' ').trim();
   return line.length > LONGEST_DETAIL ? `${line.slice(0, LONGEST_DETAIL)}…` : line;
 }

@@ -36,12 +36,7 @@ export function createOllamaEngine(options: OllamaOptions): Engine {
   const takeTurn = createTurns();
 
   function explained(error: unknown, server: OllamaServer): unknown {
-    return asFault(error, {
-      address: server.address.shown,
-      model,
-      contextLength,
-      secrets: server.secrets,
-    });
+    return asFault(error, { address: server.address.shown, model, contextLength });
   }
 
   async function* prepare(signal: AbortSignal): AsyncGenerator<PreparationEvent> {
@@ -50,6 +45,7 @@ export function createOllamaEngine(options: OllamaOptions): Engine {
     let turn: Turn | undefined;
     let generation: Generation | undefined;
     let identity: EngineIdentity;
+    let loadDuration: number;
     try {
       yield { type: 'connecting', address: server.address.shown };
       const version = await server.version();
@@ -62,6 +58,7 @@ export function createOllamaEngine(options: OllamaOptions): Engine {
       await turn.wait(signal);
       generation = yield* server.generate(loadRequest(every), stallSeconds, { type: 'loading', model } as const);
       await loaded(generation);
+      loadDuration = performance.now() - generation.sentAt;
     } catch (error) {
       signal.throwIfAborted();
       throw explained(error, server);
@@ -69,7 +66,7 @@ export function createOllamaEngine(options: OllamaOptions): Engine {
       generation?.transport.close();
       turn?.leave();
     }
-    yield { type: 'ready', identity };
+    yield { type: 'ready', identity, loadDuration };
   }
 
   async function* complete(request: CompletionRequest, signal: AbortSignal): AsyncGenerator<CompletionEvent> {

@@ -32,7 +32,9 @@ export function withoutSecrets(text: string, secrets: readonly string[]): string
   }, text);
 }
 
-/** As it is, as JSON and as a part of an address. */
+/** As it is, as JSON, as the JSON of a server written in Go, and as a part of an address. */
 function spellings(secret: string): readonly string[] {
-  return [...new Set([secret, JSON.stringify(secret).slice(1, -1), encodeURIComponent(secret)])];
+  const inJson = JSON.stringify(secret).slice(1, -1);
+  const inGo = inJson.replace(/[<>&]/g, (sign) => `\\u00${sign.charCodeAt(0).toString(16)}`);
+  return [...new Set([secret, inJson, inGo, encodeURIComponent(secret)])];
 }
