@@ -10,8 +10,10 @@ import type { FailureText, Wait } from '../protocol.ts';
 import type { Engines } from './engines.ts';
 import type { Evaluation, Evaluations } from './evaluations.ts';
 import { faultText } from './fault-text.ts';
+import { Declined } from './judge-address.ts';
 import type { KeptEvaluations } from './kept-evaluations.ts';
 import type { Log } from './log.ts';
+import { machine } from './machine.ts';
 import { showProgress } from './progress.ts';
 import { readSettings } from './settings.ts';
 import { UserError } from './user-error.ts';
@@ -106,9 +108,11 @@ export class JudgeRuns implements vscode.Disposable {
   refuseFarTooLong(questions: readonly Question[], resource: vscode.Uri | null): void {
     const { contextLength } = readSettings(resource ?? undefined);
     if (!questions.some((question) => isFarTooLong(question, contextLength))) return;
-    const { what, next } = faultText({ code: 'promptTooLong', promptTokens: null, contextLength }, vscode.l10n.t, {
-      remoteName: vscode.env.remoteName,
-    });
+    const { what, next } = faultText(
+      { code: 'promptTooLong', promptTokens: null, contextLength },
+      vscode.l10n.t,
+      machine(),
+    );
     throw new UserError(what, next);
   }
 
@@ -116,7 +120,7 @@ export class JudgeRuns implements vscode.Disposable {
   explain(id: number, error: unknown): FailureText {
     if (error instanceof Fault) {
       this.log.error(`evaluation ${id}: ${error.message}`);
-      return faultText(error.data, vscode.l10n.t, { remoteName: vscode.env.remoteName });
+      return faultText(error.data, vscode.l10n.t, machine());
     }
     this.log.error(error instanceof Error ? error : String(error));
     return bug(error);
@@ -125,7 +129,7 @@ export class JudgeRuns implements vscode.Disposable {
   private async attempt<T>(job: Job<T>, fresh: boolean, signal: AbortSignal): Promise<RunResult<T>> {
     const { id } = job.evaluation;
     try {
-      const engine = await this.engines.current(job.resource);
+      const engine = await this.engines.current(job.resource, signal);
       const prepared = await this.prepare(job, engine, fresh, signal);
       const value = 'answer' in prepared ? prepared.answer : await job.work(prepared, signal);
       return { kind: 'done', id, value };
@@ -167,7 +171,7 @@ export class JudgeRuns implements vscode.Disposable {
 
   private fail(id: number, error: unknown, signal: AbortSignal): RunResult<never> {
     const at = Date.now();
-    if (signal.aborted) {
+    if (signal.aborted || error instanceof Declined) {
       this.log.info(`evaluation ${id}: cancelled`);
       this.evaluations.setStatus(id, { kind: 'cancelled', at });
       return { kind: 'cancelled' };

@@ -7,11 +7,12 @@ import { registerDiagnostics } from './diagnostics.ts';
 import { Engines } from './engines.ts';
 import type { EvaluationAction } from './evaluation-action-names.ts';
 import { runEvaluationAction } from './evaluation-actions.ts';
-import { Evaluations } from './evaluations.ts';
+import { documentOf, Evaluations } from './evaluations.ts';
 import { GradeAll } from './grade-all.ts';
 import { GradeRunner } from './grade-runner.ts';
 import { GradeSelection } from './grade-selection.ts';
 import { HistoryRequests } from './history-requests.ts';
+import { JudgeAddress, unlessDeclined } from './judge-address.ts';
 import { JudgeRuns } from './judge-runs.ts';
 import { JudgedTexts } from './judged-texts.ts';
 import { openJournal } from './open-journal.ts';
@@ -21,10 +22,12 @@ import { Panel, type PanelRequest } from './panel.ts';
 import { Pins } from './pins.ts';
 import { openRubric, reveal } from './reveal.ts';
 import { RemedyActions } from './remedies.ts';
+import { RequestHeaders } from './request-headers.ts';
 import { ResponseA } from './response-a.ts';
 import { RubricChoice } from './rubric-choice.ts';
 import { RubricLibrary } from './rubric-library.ts';
 import { registerRubricTracking } from './rubric-tracking.ts';
+import { setRequestHeaders } from './set-request-headers.ts';
 import { onSettingsChange, readSettings } from './settings.ts';
 import { registerTracking } from './tracking.ts';
 import { tellingErrors } from './user-error.ts';
@@ -39,6 +42,8 @@ export interface GraderWindow {
   readonly act: (action: EvaluationAction, id: unknown) => unknown;
   readonly panel: Panel;
   readonly pins: Pins;
+  /** Asks for the headers of the address that the document in front of the person is judged at. */
+  readonly setRequestHeaders: () => Promise<void>;
 }
 
 /** Puts the parts of a window together. They live as long as the extension. */
@@ -51,9 +56,11 @@ export async function openWindow(context: vscode.ExtensionContext): Promise<Grad
   const pins = new Pins(context.workspaceState);
   const library = new RubricLibrary(context.extensionUri, context.workspaceState);
   const rubrics = new RubricChoice(library);
-  const engines = new Engines();
+  const headers = new RequestHeaders(context.secrets, log);
+  const address = new JudgeAddress(context, headers, log);
+  const engines = new Engines(address);
   const runs = new JudgeRuns(evaluations, engines, kept, log);
-  const remedies = new RemedyActions(log, again);
+  const remedies = new RemedyActions(log, again, allowCloud);
   const panel = new Panel(context.extensionUri, evaluations, (record) => kept.open(record), handle);
   const texts = new JudgedTexts();
   const history = new HistoryRequests(kept, texts);
@@ -71,6 +78,11 @@ export async function openWindow(context: vscode.ExtensionContext): Promise<Grad
 
   function again(id: number): unknown {
     return evaluations.get(id)?.kind === 'comparing' ? compareFiles.again(id) : gradeSelection.again(id);
+  }
+
+  async function allowCloud(id: number): Promise<void> {
+    const evaluation = evaluations.get(id);
+    if (evaluation) await unlessDeclined(() => address.allowCloud(documentOf(evaluation)));
   }
 
   function act(action: EvaluationAction, id: unknown): unknown {
@@ -117,7 +129,7 @@ export async function openWindow(context: vscode.ExtensionContext): Promise<Grad
   }
 
   context.subscriptions.push(registerDiagnostics(evaluations), registerTracking(evaluations), editor, panel, runs);
-  context.subscriptions.push(registerRubricTracking(evaluations, library), texts, kept, evaluations, log);
+  context.subscriptions.push(registerRubricTracking(evaluations, library), address, texts, kept, evaluations, log);
   const told = kept.journal.onDidChange(() => {
     panel.answer({ type: 'historyChanged' });
   });
@@ -136,5 +148,7 @@ export async function openWindow(context: vscode.ExtensionContext): Promise<Grad
     act,
     panel,
     pins,
+    setRequestHeaders: () =>
+      tellingErrors(() => setRequestHeaders(address, headers, editor.place()?.document.uri ?? null)),
   };
 }
