@@ -8,12 +8,15 @@ import { Engines } from './engines.ts';
 import type { EvaluationAction } from './evaluation-action-names.ts';
 import { runEvaluationAction } from './evaluation-actions.ts';
 import { Evaluations } from './evaluations.ts';
+import { takeFirstStep } from './first-steps.ts';
 import { GradeAll } from './grade-all.ts';
 import { GradeRunner } from './grade-runner.ts';
 import { GradeSelection } from './grade-selection.ts';
 import { HistoryRequests } from './history-requests.ts';
+import { followJudge } from './judge-news.ts';
 import { JudgeRuns } from './judge-runs.ts';
 import { JudgedTexts } from './judged-texts.ts';
+import type { BeforeWindow } from './lazy-window.ts';
 import { openJournal } from './open-journal.ts';
 import { KeptEvaluations } from './kept-evaluations.ts';
 import { createLog, logConfiguration } from './log.ts';
@@ -39,10 +42,15 @@ export interface GraderWindow {
   readonly act: (action: EvaluationAction, id: unknown) => unknown;
   readonly panel: Panel;
   readonly pins: Pins;
+  readonly cancelAll: () => void;
+  readonly showLog: () => void;
 }
 
 /** Puts the parts of a window together. They live as long as the extension. */
-export async function openWindow(context: vscode.ExtensionContext): Promise<GraderWindow> {
+export async function openWindow(
+  context: vscode.ExtensionContext,
+  { judge, steps }: BeforeWindow,
+): Promise<GraderWindow> {
   const log = createLog();
   logConfiguration(log);
   const evaluations = new Evaluations();
@@ -52,9 +60,9 @@ export async function openWindow(context: vscode.ExtensionContext): Promise<Grad
   const library = new RubricLibrary(context.extensionUri, context.workspaceState);
   const rubrics = new RubricChoice(library);
   const engines = new Engines();
-  const runs = new JudgeRuns(evaluations, engines, kept, log);
+  const runs = new JudgeRuns(evaluations, engines, kept, judge, log);
   const remedies = new RemedyActions(log, again);
-  const panel = new Panel(context.extensionUri, evaluations, (record) => kept.open(record), handle);
+  const panel = new Panel(context.extensionUri, evaluations, steps, (record) => kept.open(record), handle);
   const texts = new JudgedTexts();
   const history = new HistoryRequests(kept, texts);
   const responseA = new ResponseA(editor);
@@ -98,6 +106,8 @@ export async function openWindow(context: vscode.ExtensionContext): Promise<Grad
         return tellingErrors(() => reveal(evaluations, request.id, request.side ?? 'response'));
       case 'openRubric':
         return tellingErrors(() => openRubric(evaluations, request.id));
+      case 'firstStep':
+        return takeFirstStep(request.step);
       case 'act':
         return remedies.run(request.action, request.id);
       case 'history':
@@ -124,7 +134,7 @@ export async function openWindow(context: vscode.ExtensionContext): Promise<Grad
   const limited = onSettingsChange(() => {
     kept.journal.setLimit(readSettings().historyLimit);
   });
-  context.subscriptions.push(told, limited);
+  context.subscriptions.push(told, limited, followJudge(evaluations, judge, steps));
   await kept.restoreOpen();
   return {
     gradeSelection,
@@ -136,5 +146,11 @@ export async function openWindow(context: vscode.ExtensionContext): Promise<Grad
     act,
     panel,
     pins,
+    cancelAll: () => {
+      runs.cancelAll();
+    },
+    showLog: () => {
+      log.show();
+    },
   };
 }
