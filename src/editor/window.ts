@@ -8,13 +8,16 @@ import { Engines } from './engines.ts';
 import type { EvaluationAction } from './evaluation-action-names.ts';
 import { runEvaluationAction } from './evaluation-actions.ts';
 import { documentOf, Evaluations } from './evaluations.ts';
+import { takeFirstStep } from './first-steps.ts';
 import { GradeAll } from './grade-all.ts';
 import { GradeRunner } from './grade-runner.ts';
 import { GradeSelection } from './grade-selection.ts';
 import { HistoryRequests } from './history-requests.ts';
 import { JudgeAddress, unlessDeclined } from './judge-address.ts';
+import { followJudge } from './judge-news.ts';
 import { JudgeRuns } from './judge-runs.ts';
 import { JudgedTexts } from './judged-texts.ts';
+import type { BeforeWindow } from './lazy-window.ts';
 import { openJournal } from './open-journal.ts';
 import { KeptEvaluations } from './kept-evaluations.ts';
 import { createLog, logConfiguration } from './log.ts';
@@ -44,10 +47,15 @@ export interface GraderWindow {
   readonly pins: Pins;
   /** Asks for the headers of the address that the document in front of the person is judged at. */
   readonly setRequestHeaders: () => Promise<void>;
+  readonly cancelAll: () => void;
+  readonly showLog: () => void;
 }
 
 /** Puts the parts of a window together. They live as long as the extension. */
-export async function openWindow(context: vscode.ExtensionContext): Promise<GraderWindow> {
+export async function openWindow(
+  context: vscode.ExtensionContext,
+  { judge, steps }: BeforeWindow,
+): Promise<GraderWindow> {
   const log = createLog();
   logConfiguration(log);
   const evaluations = new Evaluations();
@@ -59,9 +67,9 @@ export async function openWindow(context: vscode.ExtensionContext): Promise<Grad
   const headers = new RequestHeaders(context.secrets, log);
   const address = new JudgeAddress(context, headers, log);
   const engines = new Engines(address);
-  const runs = new JudgeRuns(evaluations, engines, kept, log);
+  const runs = new JudgeRuns(evaluations, engines, kept, judge, log);
   const remedies = new RemedyActions(log, again, allowCloud);
-  const panel = new Panel(context.extensionUri, evaluations, (record) => kept.open(record), handle);
+  const panel = new Panel(context.extensionUri, evaluations, steps, (record) => kept.open(record), handle);
   const texts = new JudgedTexts();
   const history = new HistoryRequests(kept, texts);
   const responseA = new ResponseA(editor);
@@ -110,6 +118,8 @@ export async function openWindow(context: vscode.ExtensionContext): Promise<Grad
         return tellingErrors(() => reveal(evaluations, request.id, request.side ?? 'response'));
       case 'openRubric':
         return tellingErrors(() => openRubric(evaluations, request.id));
+      case 'firstStep':
+        return takeFirstStep(request.step);
       case 'act':
         return remedies.run(request.action, request.id);
       case 'history':
@@ -136,7 +146,7 @@ export async function openWindow(context: vscode.ExtensionContext): Promise<Grad
   const limited = onSettingsChange(() => {
     kept.journal.setLimit(readSettings().historyLimit);
   });
-  context.subscriptions.push(told, limited);
+  context.subscriptions.push(told, limited, followJudge(evaluations, judge, steps));
   await kept.restoreOpen();
   return {
     gradeSelection,
@@ -150,5 +160,11 @@ export async function openWindow(context: vscode.ExtensionContext): Promise<Grad
     pins,
     setRequestHeaders: () =>
       tellingErrors(() => setRequestHeaders(address, headers, editor.place()?.document.uri ?? null)),
+    cancelAll: () => {
+      runs.cancelAll();
+    },
+    showLog: () => {
+      log.show();
+    },
   };
 }
