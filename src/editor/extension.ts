@@ -42,6 +42,7 @@ export function activate(context: vscode.ExtensionContext): void {
     inWindow('showHistory', ({ panel }) => {
       panel.showHistory(null);
     }),
+    inWindow('setUpJudge', ({ setUpJudge }, argument) => setUpJudge(argument)),
     inWindow('clearGrades', ({ clearGrades }, argument) => clearGrades(argument)),
     command('newRubric', async (argument) => (await import('./new-rubric.ts')).newRubric(context, argument)),
     command('tryRubric', async (argument) => {

@@ -25,6 +25,7 @@ import { ResponseA } from './response-a.ts';
 import { RubricChoice } from './rubric-choice.ts';
 import { RubricLibrary } from './rubric-library.ts';
 import { registerRubricTracking } from './rubric-tracking.ts';
+import type { SetUpJudge } from './set-up.ts';
 import { onSettingsChange, readSettings } from './settings.ts';
 import { registerTracking } from './tracking.ts';
 import { tellingErrors } from './user-error.ts';
@@ -35,6 +36,7 @@ export interface GraderWindow {
   readonly compareFiles: CompareFiles;
   readonly gradeAll: GradeAll;
   readonly evaluations: Evaluations;
+  readonly setUpJudge: (argument: unknown) => Promise<string | undefined>;
   readonly clearGrades: (argument: unknown) => Promise<void>;
   readonly act: (action: EvaluationAction, id: unknown) => unknown;
   readonly panel: Panel;
@@ -116,6 +118,20 @@ export async function openWindow(context: vscode.ExtensionContext): Promise<Grad
     }
   }
 
+  const resource = () => editor.place()?.document.uri;
+  let setUp: Promise<SetUpJudge> | undefined;
+  async function openSetUp(): Promise<SetUpJudge> {
+    const { SetUpJudge } = await import('./set-up.ts');
+    const opened = new SetUpJudge({
+      log,
+      resource,
+      serverAt: (url) => Promise.resolve({ url: url ?? readSettings(resource()).url }),
+      told: { ready: () => undefined, failed: () => undefined },
+    });
+    context.subscriptions.push(opened);
+    return opened;
+  }
+
   context.subscriptions.push(registerDiagnostics(evaluations), registerTracking(evaluations), editor, panel, runs);
   context.subscriptions.push(registerRubricTracking(evaluations, library), texts, kept, evaluations, log);
   const told = kept.journal.onDidChange(() => {
@@ -131,6 +147,7 @@ export async function openWindow(context: vscode.ExtensionContext): Promise<Grad
     compareFiles,
     gradeAll,
     evaluations,
+    setUpJudge: async (argument) => (await (setUp ??= openSetUp())).run(argument),
     clearGrades: (argument) =>
       tellingErrors(() => clearGrades(evaluations, kept, editor.place()?.document.uri ?? null, argument)),
     act,
