@@ -1,7 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Fault } from '../judge/fault.ts';
-import { asFault } from './ollama-faults.ts';
-import { OllamaServer, type ServerOptions } from './ollama-server.ts';
+import { readAddress } from './address.ts';
+import type { ServerOptions } from './ollama-server.ts';
+import { withServer } from './with-server.ts';
 
 /** Milliseconds between two questions. */
 const PAUSE = 1000;
@@ -17,29 +18,17 @@ export async function* awaitServer(
   signal: AbortSignal,
   { pause = PAUSE }: { readonly pause?: number } = {},
 ): AsyncGenerator<Fault, string> {
-  signal.throwIfAborted();
-  const server = new OllamaServer(options, signal);
+  // What cannot be read as an address never will be.
+  readAddress(options.url);
   for (let before = ''; ;) {
-    const answer = await versionOrFault(server, signal);
+    const answer = await withServer(options, signal, (server) => server.version()).catch((error: unknown) => {
+      if (error instanceof Fault) return error;
+      throw error;
+    });
     if (typeof answer === 'string') return answer;
     if (answer.message !== before) yield answer;
     before = answer.message;
-    await paused(pause, signal);
-  }
-}
-
-async function versionOrFault(server: OllamaServer, signal: AbortSignal): Promise<string | Fault> {
-  try {
-    return await server.version();
-  } catch (error) {
+    await sleep(pause, undefined, { signal }).catch(() => undefined);
     signal.throwIfAborted();
-    const fault = asFault(error, { address: server.address.shown, model: '', contextLength: 0 });
-    if (fault instanceof Fault) return fault;
-    throw fault;
   }
-}
-
-async function paused(milliseconds: number, signal: AbortSignal): Promise<void> {
-  await sleep(milliseconds, undefined, { signal }).catch(() => undefined);
-  signal.throwIfAborted();
 }

@@ -1,4 +1,6 @@
+import { isSameModel } from './ollama-model.ts';
 import type { ServerOptions } from './ollama-server.ts';
+import { withServer } from './with-server.ts';
 
 /** What a model takes while it is loaded. */
 export interface LoadedModel {
@@ -11,6 +13,18 @@ export interface LoadedModel {
 }
 
 /** What the server says of a model that is loaded now; null where it is not. Throws a `Fault`. */
-export function loadedModel(server: ServerOptions, model: string, signal: AbortSignal): Promise<LoadedModel | null> {
-  throw new Error(`not built yet ${server.url} ${model} ${String(signal.aborted)}`);
+export async function loadedModel(
+  options: ServerOptions,
+  model: string,
+  signal: AbortSignal,
+): Promise<LoadedModel | null> {
+  const models = await withServer(options, signal, (server) => server.ps(), model);
+  const entry = models.find(({ name }) => isSameModel(name, model));
+  if (!entry) return null;
+  const { size, size_vram: videoSize, context_length: contextLength } = entry;
+  return {
+    bytes: typeof size === 'number' ? size : 0,
+    videoBytes: typeof videoSize === 'number' ? videoSize : 0,
+    contextLength: typeof contextLength === 'number' && contextLength > 0 ? contextLength : null,
+  };
 }

@@ -1,4 +1,9 @@
-import type { ServerOptions } from './ollama-server.ts';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { Fault } from '../judge/fault.ts';
+import { OllamaServer, type ServerOptions } from './ollama-server.ts';
+import { PullAttempt } from './pull-attempt.ts';
+import { asPullFault, isBreak, isPassing } from './pull-faults.ts';
+import { PullProgress } from './pull-progress.ts';
 
 /** The life of a download: `preparing`, `downloading`*, `finishing`; `retrying` where the connection broke. */
 export type PullEvent =
@@ -27,17 +32,47 @@ export interface PullOptions {
   readonly pauses?: readonly number[];
 }
 
+/** Long enough for a server to be started again, and for a line to come back. */
+const PAUSES = [1, 2, 4];
+
 /**
  * Has the server download a model, and ends when it is there. What came before, in an earlier call too, is not loaded
  * again. Aborting closes the connection, at which the server stops and keeps what came. Throws the signal's reason, or a
  * `Fault`: `noSuchDownload`, `diskFull`, `downloadBroken`, `downloadFailed`, or what any call can meet.
  */
-// eslint-disable-next-line require-yield
 export async function* pullModel(
-  server: ServerOptions,
+  options: ServerOptions,
   model: string,
   signal: AbortSignal,
-  { stallSeconds }: PullOptions,
+  { stallSeconds, pauses = PAUSES }: PullOptions,
 ): AsyncGenerator<PullEvent, void> {
-  await Promise.reject(new Error(`not built yet ${server.url} ${model} ${String(signal.aborted)} ${stallSeconds}`));
+  signal.throwIfAborted();
+  const server = new OllamaServer(options, signal);
+  const progress = new PullProgress();
+  let heard = false;
+  yield { type: 'preparing' };
+  for (let breaks = 0; ; breaks++) {
+    const attempt = new PullAttempt(progress, stallSeconds);
+    try {
+      yield* attempt.run(server, model.trim());
+      return;
+    } catch (error) {
+      signal.throwIfAborted();
+      heard ||= attempt.heard;
+      if (attempt.advanced) breaks = 0;
+      const pause = pauses[breaks];
+      // Where nobody has said a word yet, it is no download that broke.
+      const again = heard ? isBreak(error) : isPassing(error);
+      if (!again || (pause === undefined && !heard)) throw asPullFault(error, server.address.shown, model);
+      if (pause === undefined) throw broken(model, progress, error);
+      yield { type: 'retrying', seconds: pause };
+      await sleep(pause * 1000, undefined, { signal }).catch(() => undefined);
+      signal.throwIfAborted();
+    }
+  }
+}
+
+function broken(model: string, { bytes }: PullProgress, cause: unknown): Fault {
+  const { completed, total } = bytes ?? { completed: 0, total: null };
+  return new Fault({ code: 'downloadBroken', model, completed, total }, { cause });
 }

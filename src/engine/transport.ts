@@ -1,5 +1,5 @@
-import http from 'node:http';
-import https from 'node:https';
+import type http from 'node:http';
+import { httpClientFor } from './http-client.ts';
 import { LineFeed } from './line-feed.ts';
 import { TransportError, type TransportFailure } from './transport-error.ts';
 
@@ -84,7 +84,7 @@ class Exchange {
     this.#timer = setTimeout(this.#giveUp, seconds * 1000);
     const target = new URL(url);
     // A connection of its own for each request: nothing is left open between two grades.
-    this.#request = (target.protocol === 'https:' ? https : http)
+    this.#request = httpClientFor(target)
       .request(target, {
         method: init.method ?? 'GET',
         headers: init.headers as http.OutgoingHttpHeaders,
