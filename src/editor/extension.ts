@@ -49,6 +49,7 @@ export function activate(context: vscode.ExtensionContext): void {
     inWindow('showHistory', ({ panel }) => {
       panel.showHistory(null);
     }),
+    inWindow('setUpJudge', ({ setUpJudge }, argument) => setUpJudge(argument)),
     inWindow('clearGrades', ({ clearGrades }, argument) => clearGrades(argument)),
     inWindow('setRequestHeaders', ({ setRequestHeaders }) => setRequestHeaders()),
     command('newRubric', async (argument) => {

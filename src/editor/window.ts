@@ -31,6 +31,7 @@ import { RubricChoice } from './rubric-choice.ts';
 import { RubricLibrary } from './rubric-library.ts';
 import { registerRubricTracking } from './rubric-tracking.ts';
 import { setRequestHeaders } from './set-request-headers.ts';
+import type { SetUpJudge } from './set-up.ts';
 import { onSettingsChange, readSettings } from './settings.ts';
 import { registerTracking } from './tracking.ts';
 import { tellingErrors } from './user-error.ts';
@@ -41,6 +42,7 @@ export interface GraderWindow {
   readonly compareFiles: CompareFiles;
   readonly gradeAll: GradeAll;
   readonly evaluations: Evaluations;
+  readonly setUpJudge: (argument: unknown) => Promise<string | undefined>;
   readonly clearGrades: (argument: unknown) => Promise<void>;
   readonly act: (action: EvaluationAction, id: unknown) => unknown;
   readonly panel: Panel;
@@ -138,6 +140,32 @@ export async function openWindow(
     }
   }
 
+  const resource = () => editor.place()?.document.uri;
+  let setUp: Promise<SetUpJudge> | undefined;
+  async function openSetUp(): Promise<SetUpJudge> {
+    const { SetUpJudge } = await import('./set-up.ts');
+    const opened = new SetUpJudge({
+      log,
+      resource,
+      serverAt: (url) =>
+        url === null
+          ? address.resolve(resource() ?? null, new AbortController().signal)
+          : address.at(url, readSettings(resource()).model),
+      isCloudAllowed: ({ url }, model) => address.isCloudAllowed(url, model),
+      told: {
+        ready: (identity) => {
+          judge.ready(identity);
+          steps.complete('ollama', 'judge');
+        },
+        failed: (fault) => {
+          judge.failed(fault);
+        },
+      },
+    });
+    context.subscriptions.push(opened);
+    return opened;
+  }
+
   context.subscriptions.push(registerDiagnostics(evaluations), registerTracking(evaluations), editor, panel, runs);
   context.subscriptions.push(registerRubricTracking(evaluations, library), address, texts, kept, evaluations, log);
   const told = kept.journal.onDidChange(() => {
@@ -153,6 +181,7 @@ export async function openWindow(
     compareFiles,
     gradeAll,
     evaluations,
+    setUpJudge: async (argument) => (await (setUp ??= openSetUp())).run(argument),
     clearGrades: (argument) =>
       tellingErrors(() => clearGrades(evaluations, kept, editor.place()?.document.uri ?? null, argument)),
     act,

@@ -23,7 +23,7 @@ const FAULTS: { [Code in FaultCode]: [fault: FaultData & { code: Code }, names: 
     'openOllamaSite',
   ],
   cloudModel: [{ code: 'cloudModel', model }, [model, 'not sent', 'prometheusGrader.model'], 'openSettings'],
-  modelNotFound: [{ code: 'modelNotFound', model }, [model, 'Pull it', 'prometheusGrader.model'], 'pullModel'],
+  modelNotFound: [{ code: 'modelNotFound', model }, [model, 'Download it'], 'pullModel'],
   noSuchDownload: [
     { code: 'noSuchDownload', model, detail: 'the specified tag is not available' },
     [model, 'the specified tag is not available', 'another model'],
