@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { httpClientFor } from '../../src/engine/http-client.ts';
+import { requestFor } from '../../src/engine/request-for.ts';
 import { hang, pause, type ScriptedServer } from '../support/scripted-server.ts';
 import { engineFor, faultOf, LOAD, prepared, startOllama } from './ollama-calls.ts';
 
@@ -47,7 +47,7 @@ describe('headers that take long', () => {
 
   for (const url of ['http://127.0.0.1:9', 'https://127.0.0.1:9', 'http://192.0.2.1:9', 'https://192.0.2.1:9']) {
     it(`have no limit of the client's own: ${url}`, () => {
-      const request = httpClientFor(new URL(url)).request(url, { agent: false });
+      const request = requestFor(new URL(url))(url, { agent: false });
       request.on('error', () => undefined);
       assert.equal((request as { timeout?: number }).timeout, undefined);
       request.destroy();
