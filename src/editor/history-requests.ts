@@ -4,7 +4,7 @@ import type { HistoryEntry, StoredRecord } from '../history/record.ts';
 import { filesOf, historyPage, rubricsOf, scoreSeries, type HistoryFilter as Filter } from '../history/series.ts';
 import type { HistoryFilter, HistoryPage, HistoryRow } from '../protocol.ts';
 import { feedbackOf } from './evaluation-actions.ts';
-import type { Evaluation } from './evaluations.ts';
+import type { Evaluation } from './evaluation.ts';
 import type { JudgedTexts } from './judged-texts.ts';
 import type { KeptEvaluations } from './kept-evaluations.ts';
 import { reportWords } from './report-words.ts';
