@@ -78,6 +78,11 @@ export function anchorOf({ anchors }: Evaluation, role: ResponseRole): Anchor | 
   return anchors.find((anchor) => anchor.role === role);
 }
 
+/** The document that a judged response stands in; null where none does. */
+export function documentOf({ anchors }: Evaluation): vscode.Uri | null {
+  return anchors.find(({ role }) => isResponse(role))?.uri ?? null;
+}
+
 /** What has changed since the judge read it; nothing, as long as the result holds. */
 export function staleReasons({ anchors, rubricChanged }: Evaluation): readonly StaleReason[] {
   const roles = new Set<StaleReason>(anchors.flatMap(({ role, changed }) => (changed ? [role] : [])));

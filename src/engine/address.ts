@@ -8,9 +8,14 @@ export interface Address {
   readonly shown: string;
   /** The credentials of the address, as a header; empty where it has none. */
   readonly headers: Readonly<Record<string, string>>;
+  /** User and password, as they are written and as they are meant; for nothing but to keep them from being shown. */
+  readonly credentials: readonly string[];
 }
 
 const DEFAULT_PORT = '11434';
+
+/** As the URL parser writes them. Asked for all interfaces, a system connects to itself. */
+const LOOPBACK = /^(?:localhost\.?|127(?:\.\d+){3}|0\.0\.0\.0|\[::1?\]|\[::ffff:7f[0-9a-f]{2}:[0-9a-f]{1,4}\])$/;
 
 /**
  * Reads an address as people write it: with or without a scheme, `user:password@` and a base path. Throws the `Fault`
@@ -36,6 +41,7 @@ export function readAddress(text: string): Address {
     base,
     shown: redactAddress(base),
     headers: username === '' && password === '' ? {} : { Authorization: basic(username, password) },
+    credentials: [username, password].filter((part) => part !== '').flatMap((part) => [part, percentDecoded(part)]),
   };
 }
 
@@ -45,6 +51,21 @@ export function readAddress(text: string): Address {
  */
 export function redactAddress(text: string): string {
   return text.replace(/^(\s*[a-z][a-z0-9+.-]*:\/\/)?.*@/is, '$1').replace(/[?#].*$/s, '');
+}
+
+/** Whether an address, as people write it, means the machine that asks. What is no address does not. */
+export function isLoopback(address: string): boolean {
+  try {
+    const { hostname } = new URL(readAddress(address).base);
+    return LOOPBACK.test(hostname);
+  } catch {
+    return false;
+  }
+}
+
+/** Whether texts that are sent to an address leave the machine that sends them. */
+export function leavesMachine(address: string): boolean {
+  return !isLoopback(address);
 }
 
 function basic(username: string, password: string): string {

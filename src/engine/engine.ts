@@ -17,7 +17,8 @@ export type PreparationEvent =
   | { readonly type: 'identified'; readonly identity: EngineIdentity }
   | { readonly type: 'queued' }
   | { readonly type: 'loading'; readonly model: string }
-  | { readonly type: 'ready'; readonly identity: EngineIdentity };
+  /** `loadDuration`: milliseconds that loading took, hardly any where it was loaded already; null where nobody knows. */
+  | { readonly type: 'ready'; readonly identity: EngineIdentity; readonly loadDuration: number | null };
 
 /** A model on a server. One implementation per kind of server; nothing beyond this interface knows which. */
 export interface Engine {

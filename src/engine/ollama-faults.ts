@@ -29,8 +29,20 @@ export function asFault(error: unknown, context: CallContext): unknown {
   if (error instanceof TransportError) return new Fault(transportFault(error.failure, context), { cause: error });
   // The client's own class says nothing more, and it throws no other plain errors while a stream is read.
   if (!(error instanceof Error) || error.constructor !== Error) return error;
-  if (error.message === NO_LAST_RECORD) return new Fault({ code: 'cutShort' }, { cause: error });
+  if (isCutShort(error)) return new Fault({ code: 'cutShort' }, { cause: error });
   return new Fault(reportedFault(MID_STREAM, error.message, context), { cause: error });
+}
+
+/** Whether a stream ended without its last record. */
+export function isCutShort(error: unknown): boolean {
+  return error instanceof Error && error.message === NO_LAST_RECORD;
+}
+
+/** An error that the server reports itself, in its own words; null where the error is another one. */
+export function reportedError(error: unknown): string | null {
+  if (error instanceof TransportError) return error.failure.kind === 'status' ? errorText(error.failure.body) : null;
+  if (!(error instanceof Error) || error.constructor !== Error || isCutShort(error)) return null;
+  return error.message;
 }
 
 function transportFault(failure: TransportFailure, context: CallContext): FaultData {
@@ -111,7 +123,8 @@ function numberAt(key: string, text: string): number | null {
   return found ? Number(found[1]) : null;
 }
 
-function shortened(text: string): string {
+/** Somebody else's words on one line, and not too many of them. */
+export function shortened(text: string): string {
   const line = text.replace(/\s+/g, ' ').trim();
   return line.length > LONGEST_DETAIL ? `${line.slice(0, LONGEST_DETAIL)}…` : line;
 }

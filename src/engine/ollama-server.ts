@@ -1,10 +1,11 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { Ollama, type GenerateResponse } from 'ollama/browser';
+import { Ollama, type GenerateResponse, type ProgressResponse } from 'ollama/browser';
 import { Fault } from '../judge/fault.ts';
 import { readAddress, type Address } from './address.ts';
 import { isSameModel } from './ollama-model.ts';
 import type { OllamaRequest } from './ollama-request.ts';
 import { isRecentEnough, isVersion, REQUIRED_VERSION } from './ollama-version.ts';
+import { secretsOf, withoutSecrets } from './secrets.ts';
 import { TransportError } from './transport-error.ts';
 import { createTransport, type Transport, type TransportOptions } from './transport.ts';
 
@@ -20,10 +21,25 @@ export interface ServerOptions {
 export interface Generation {
   readonly records: AsyncIterable<GenerateResponse>;
   readonly transport: Transport;
+  /** When the request was sent that got the answer, as `performance.now()` counts. */
+  readonly sentAt: number;
 }
+
+/** A download that has begun. Whoever has it must close its transport. */
+export interface Download {
+  readonly records: AsyncIterable<ProgressResponse>;
+  readonly transport: Transport;
+}
+
+/** Something a server tells, with the fields that it has; nobody has looked at them but at the name. */
+export type Told = Readonly<Record<string, unknown>>;
+export type NamedModel = Told & { readonly name: string };
 
 /** Seconds for the questions that a server answers from memory. */
 const QUICK = 2;
+/** Seconds for the list of models, each of which it reads from a file, and for a description, from the model itself. */
+const LISTING = 10;
+const SHOWING = 30;
 /** Milliseconds between two tries of a server whose queue is full. */
 const SHORTEST_PAUSE = 500;
 const LONGEST_PAUSE = 5_000;
@@ -32,22 +48,26 @@ const LONGEST_PAUSE = 5_000;
 export class OllamaServer {
   readonly address: Address;
   readonly #headers: Readonly<Record<string, string>>;
+  /** What every request carries in confidence. */
+  readonly #secrets: readonly string[];
   readonly #signal: AbortSignal;
 
   /** Throws the `Fault` `badAddress`. */
   constructor({ url, headers = {} }: ServerOptions, signal: AbortSignal) {
     this.address = readAddress(url);
     this.#headers = { ...this.address.headers, ...headers };
+    this.#secrets = secretsOf(this.address, headers);
     this.#signal = signal;
   }
 
   /** The server's version. Throws a `Fault` where there is no Ollama server, or one that is too old. */
   async version(): Promise<string> {
-    const answer = await this.#ask<unknown>((client) => client.version()).catch((error: unknown) => {
-      throw this.#whileConnecting(error);
+    const answer = await this.#ask<unknown>(QUICK, (client) => client.version()).catch((error: unknown) => {
+      throw error instanceof SyntaxError ? this.#notOllama('its answer is no JSON') : error;
     });
-    const version = typeof answer === 'object' && answer !== null && 'version' in answer ? answer.version : undefined;
-    if (typeof version !== 'string' || !isVersion(version)) throw this.#notOllama('it tells no version');
+    const told = typeof answer === 'object' && answer !== null && 'version' in answer ? answer.version : undefined;
+    if (typeof told !== 'string' || !isVersion(told)) throw this.#notOllama('it tells no version');
+    const version = withoutSecrets(told, this.#secrets);
     if (!isRecentEnough(version)) throw new Fault({ code: 'serverTooOld', version, required: REQUIRED_VERSION });
     return version;
   }
@@ -55,12 +75,40 @@ export class OllamaServer {
   /** The model's content hash. Good to have, but no grade fails for want of it. */
   async digest(model: string): Promise<string | undefined> {
     try {
-      const { models } = await this.#ask((client) => client.list());
-      const digest: unknown = models.find(({ name }) => isSameModel(name, model))?.digest;
-      return typeof digest === 'string' && digest !== '' ? digest : undefined;
+      const models = namedModels(await this.#ask(QUICK, (client) => client.list()), this.#secrets);
+      const digest = models.find(({ name }) => isSameModel(name, model))?.['digest'];
+      return typeof digest === 'string' && digest !== '' ? withoutSecrets(digest, this.#secrets) : undefined;
     } catch {
       this.#signal.throwIfAborted();
       return undefined;
+    }
+  }
+
+  /** The models that the server has. */
+  async list(): Promise<readonly NamedModel[]> {
+    return namedModels(await this.#document(LISTING, (client) => client.list()), this.#secrets);
+  }
+
+  /** The models that are loaded. */
+  async ps(): Promise<readonly NamedModel[]> {
+    return namedModels(await this.#document(QUICK, (client) => client.ps()), this.#secrets);
+  }
+
+  /** What the server knows of a model. */
+  async show(model: string): Promise<Told> {
+    const answer = await this.#document(SHOWING, (client) => client.show({ model }));
+    if (!isObject(answer)) throw unintelligible(answer, this.#secrets);
+    return answer;
+  }
+
+  /** Has the server download a model. Gives up after `seconds` of silence. */
+  async pull(model: string, seconds: number): Promise<Download> {
+    const { client, transport } = this.#client({ seconds, since: 'progress' });
+    try {
+      return { records: await client.pull({ model, stream: true }), transport };
+    } catch (error) {
+      transport.close();
+      throw error;
     }
   }
 
@@ -76,8 +124,9 @@ export class OllamaServer {
     for (let waited = 0, wait = SHORTEST_PAUSE; ; waited += wait, wait = Math.min(wait * 2, LONGEST_PAUSE)) {
       yield step;
       const { client, transport } = this.#client({ seconds, since: 'progress' });
+      const sentAt = performance.now();
       try {
-        return { records: await client.generate(request), transport };
+        return { records: await client.generate(request), transport, sentAt };
       } catch (error) {
         transport.close();
         if (!isBusy(error)) throw error;
@@ -90,29 +139,30 @@ export class OllamaServer {
     }
   }
 
-  async #ask<Answer>(question: (client: Ollama) => Promise<Answer>): Promise<Answer> {
-    const { client, transport } = this.#client({ seconds: QUICK, since: 'start' });
+  /** Throws the `Fault` `noAnswer` when the time is up. */
+  async #ask<Answer>(seconds: number, question: (client: Ollama) => Promise<Answer>): Promise<Answer> {
+    const { client, transport } = this.#client({ seconds, since: 'start' });
     try {
       return await question(client);
+    } catch (error) {
+      if (!(error instanceof TransportError) || error.failure.kind !== 'timeUp') throw error;
+      throw new Fault({ code: 'noAnswer', address: this.address.shown, seconds }, { cause: error });
     } finally {
       transport.close();
     }
   }
 
-  /** A client for one request: it has no AbortSignal of its own, so that has to come with the transport. */
-  #client(patience: Omit<TransportOptions, 'signal'>): { client: Ollama; transport: Transport } {
-    const transport = createTransport({ signal: this.#signal, ...patience });
-    const client = new Ollama({ host: this.address.base, headers: { ...this.#headers }, fetch: transport.fetch });
-    return { client, transport };
+  async #document(seconds: number, question: (client: Ollama) => Promise<unknown>): Promise<unknown> {
+    return this.#ask(seconds, question).catch((error: unknown) => {
+      throw error instanceof SyntaxError ? unintelligible(error.message, this.#secrets) : error;
+    });
   }
 
-  /** What failing means for the first question of all. */
-  #whileConnecting(error: unknown): unknown {
-    if (error instanceof SyntaxError) return this.#notOllama('its answer is no JSON');
-    if (error instanceof TransportError && error.failure.kind === 'timeUp') {
-      return new Fault({ code: 'noAnswer', address: this.address.shown, seconds: QUICK });
-    }
-    return error;
+  /** A client for one request: it has no AbortSignal of its own, so that has to come with the transport. */
+  #client(patience: Omit<TransportOptions, 'signal' | 'secrets'>): { client: Ollama; transport: Transport } {
+    const transport = createTransport({ signal: this.#signal, secrets: this.#secrets, ...patience });
+    const client = new Ollama({ host: this.address.base, headers: { ...this.#headers }, fetch: transport.fetch });
+    return { client, transport };
   }
 
   #notOllama(detail: string): Fault {
@@ -122,4 +172,21 @@ export class OllamaServer {
 
 function isBusy(error: unknown): boolean {
   return error instanceof TransportError && error.failure.kind === 'status' && error.failure.status === 503;
+}
+
+/** Entries without a name are left out. A server without models says `null` where others say `[]`. */
+function namedModels(answer: unknown, secrets: readonly string[]): readonly NamedModel[] {
+  const models = isObject(answer) ? answer['models'] : undefined;
+  if (models === null) return [];
+  if (!Array.isArray(models)) throw unintelligible(answer, secrets);
+  return models.filter((entry): entry is NamedModel => isObject(entry) && typeof entry['name'] === 'string');
+}
+
+function isObject(value: unknown): value is Told {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function unintelligible(answer: unknown, secrets: readonly string[]): Fault {
+  const text = withoutSecrets(typeof answer === 'string' ? answer : JSON.stringify(answer), secrets);
+  return new Fault({ code: 'unintelligible', detail: text.slice(0, 200) });
 }

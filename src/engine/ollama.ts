@@ -45,6 +45,7 @@ export function createOllamaEngine(options: OllamaOptions): Engine {
     let turn: Turn | undefined;
     let generation: Generation | undefined;
     let identity: EngineIdentity;
+    let loadDuration: number;
     try {
       yield { type: 'connecting', address: server.address.shown };
       const version = await server.version();
@@ -57,6 +58,7 @@ export function createOllamaEngine(options: OllamaOptions): Engine {
       await turn.wait(signal);
       generation = yield* server.generate(loadRequest(every), stallSeconds, { type: 'loading', model } as const);
       await loaded(generation);
+      loadDuration = performance.now() - generation.sentAt;
     } catch (error) {
       signal.throwIfAborted();
       throw explained(error, server);
@@ -64,7 +66,7 @@ export function createOllamaEngine(options: OllamaOptions): Engine {
       generation?.transport.close();
       turn?.leave();
     }
-    yield { type: 'ready', identity };
+    yield { type: 'ready', identity, loadDuration };
   }
 
   async function* complete(request: CompletionRequest, signal: AbortSignal): AsyncGenerator<CompletionEvent> {

@@ -59,7 +59,7 @@ describe('accessibility, by axe', () => {
       const open = async (history: readonly Kept[]): Promise<PanelPage> => {
         const panel = await browser.open({ theme, history });
         opened.push(panel);
-        await panel.start(null);
+        await panel.start(null, ['ollama']);
         await panel.page.evaluate(axe.source);
         return panel;
       };

@@ -123,7 +123,7 @@ describe('the panel, to be looked at', () => {
           let panel: PanelPage;
           before(async () => {
             panel = await browser.open({ ...options, width });
-            await panel.start(null);
+            await panel.start(null, ['ollama', 'judge']);
           });
           after(() => panel.close());
 

@@ -1,13 +1,17 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { once } from 'node:events';
 import type { Socket } from 'node:net';
 import { createInterface } from 'node:readline';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { encodeHandWiredJudge, type HandWiredOptions, writeHandWiredJudge } from '../hand-wired/judge.ts';
 import { cached, installLlama } from '../llama.ts';
 import type { JudgeServerState } from './judge.ts';
+import { withTag } from './models.ts';
+import type { PullRecord, PullWays } from './pull-ways.ts';
 
 const MAIN = fileURLToPath(new URL('main.ts', import.meta.url));
 
@@ -20,6 +24,16 @@ export interface JudgeServerOptions {
   readonly model?: string;
   /** The Ollama version whose ways the server follows. Default `0.13.0`. */
   readonly version?: string;
+  /** Whether the model is there from the start. Otherwise it has to be pulled, under its name. Default true. */
+  readonly installed?: boolean;
+  /** More names under which the model is there from the start. */
+  readonly also?: readonly string[];
+  /** The names that can be pulled; all of them bring the same file. Default: the model's own. */
+  readonly registry?: readonly string[];
+  /** How pulls go. Default: at once and well. */
+  readonly pull?: PullWays;
+  /** The folder that keeps what was pulled, so that a server started later goes on with it. Default: one of its own. */
+  readonly store?: string;
   /** Default 127.0.0.1, and any free port. */
   readonly host?: string;
   readonly port?: number;
@@ -35,6 +49,10 @@ export interface JudgeServer {
   /** The model's name, with its tag. */
   readonly model: string;
   state(): Promise<JudgeServerState>;
+  /** The pulls so far, in the order of asking. */
+  pulls(): Promise<readonly PullRecord[]>;
+  /** Changes how pulls go from now on; what is left out has its default again. */
+  pullWays(ways: PullWays): Promise<void>;
   /** Ends the process; the second call does nothing. */
   close(): Promise<void>;
 }
@@ -49,10 +67,17 @@ export async function launchJudgeServer(options: JudgeServerOptions = {}): Promi
   );
   const gguf = options.gguf ?? (await handWiredJudge(options.handWired));
   const model = options.model ?? 'hand-wired-judge:latest';
-  const child = spawn(process.execPath, [MAIN, ...commandLine(gguf, model, options)], {
+  const store = options.store ?? mkdtempSync(path.join(tmpdir(), 'judge-server-'));
+  const clear = (): void => {
+    if (options.store === undefined) rmSync(store, { recursive: true, force: true });
+  };
+  const child = spawn(process.execPath, [MAIN, ...commandLine(gguf, model, { ...options, store })], {
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
   });
-  const kill = (): void => void child.kill('SIGKILL');
+  const kill = (): void => {
+    child.kill('SIGKILL');
+    clear();
+  };
   process.once('exit', kill);
   const close = async (): Promise<void> => {
     process.removeListener('exit', kill);
@@ -62,6 +87,7 @@ export async function launchJudgeServer(options: JudgeServerOptions = {}): Promi
     const ended = once(child, 'exit');
     child.kill();
     await ended;
+    clear();
   };
   try {
     const url = await addressOf(child);
@@ -69,7 +95,16 @@ export async function launchJudgeServer(options: JudgeServerOptions = {}): Promi
     child.unref();
     child.channel?.unref();
     for (const stream of [child.stdout, child.stderr]) (stream as Socket).unref();
-    return { url, model: model.includes(':') ? model : `${model}:latest`, close, state: () => fetchState(url) };
+    return {
+      url,
+      model: withTag(model),
+      close,
+      state: () => told<JudgeServerState>(url, 'state'),
+      pulls: () => told<PullRecord[]>(url, 'pulls'),
+      pullWays: async (ways) => {
+        await fetch(`${url}/judge-server/pull-ways`, { method: 'PUT', body: JSON.stringify(ways) });
+      },
+    };
   } catch (error) {
     await close();
     throw error;
@@ -77,10 +112,16 @@ export async function launchJudgeServer(options: JudgeServerOptions = {}): Promi
 }
 
 function commandLine(gguf: string, model: string, options: JudgeServerOptions): string[] {
-  const { host, port, version, tokenDelay } = options;
-  return Object.entries({ gguf, model, host, port, version, 'token-delay': tokenDelay })
-    .filter(([, value]) => value !== undefined)
-    .flatMap(([name, value]) => [`--${name}`, String(value)]);
+  const { host, port, version, tokenDelay, installed, also, registry, store, pull = {} } = options;
+  const pulls = { 'pull-bytes': pull.bytes, 'pull-rate': pull.rate, 'pull-break': pull.breakAt };
+  const ends = { 'pull-breaks': pull.breaks, 'pull-error': pull.error };
+  const single = { gguf, model, host, port, version, 'token-delay': tokenDelay, store, ...pulls, ...ends };
+  return [
+    ...Object.entries(single).flatMap(([name, value]) => (value === undefined ? [] : [`--${name}`, String(value)])),
+    ...(also ?? []).flatMap((name) => ['--also', name]),
+    ...(registry ?? []).flatMap((name) => ['--registry', name]),
+    ...(installed === false ? ['--not-installed'] : []),
+  ];
 }
 
 /** The hand-wired judge in the cache, under the hash of its content: a change of its definition is a new file. */
@@ -107,6 +148,6 @@ function addressOf(child: ChildProcess): Promise<string> {
   });
 }
 
-async function fetchState(url: string): Promise<JudgeServerState> {
-  return (await (await fetch(`${url}/judge-server/state`)).json()) as JudgeServerState;
+async function told<Answer>(url: string, what: string): Promise<Answer> {
+  return (await (await fetch(`${url}/judge-server/${what}`)).json()) as Answer;
 }

@@ -1,21 +1,19 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
-import type { GenerateRecord, Judge } from './judge.ts';
-import type { ModelFile } from './model-file.ts';
+import { Broken, type Downloads } from './downloads.ts';
+import type { GenerateRecord } from './judge.ts';
+import type { Models, ServedModel } from './models.ts';
 import { parseGenerateRequest, RequestError } from './request.ts';
-import type { Runner } from './runner.ts';
 
-export interface ServedModel {
-  /** With its tag, such as `hand-wired-judge:latest`. */
-  readonly name: string;
-  readonly file: ModelFile;
-  readonly runner: Runner;
-  readonly judge: Judge;
+/** What a server serves. */
+export interface Serving {
+  readonly models: Models;
+  readonly downloads: Downloads;
   /** The Ollama version whose ways the server follows. */
   readonly version: string;
 }
 
 type Body = Readonly<Record<string, unknown>>;
-type Handler = (served: ServedModel, body: Body, response: ServerResponse) => unknown;
+type Handler = (serving: Serving, body: Body, response: ServerResponse) => unknown;
 
 const ROUTES: Readonly<Record<string, Handler>> = {
   'GET /': (_, __, response) => response.writeHead(200, { 'content-type': 'text/plain' }).end('Ollama is running'),
@@ -23,36 +21,43 @@ const ROUTES: Readonly<Record<string, Handler>> = {
   'GET /api/version': ({ version }, _, response) => {
     json(response, { version });
   },
-  'GET /api/tags': (served, _, response) => {
-    json(response, { models: [listed(served)] });
+  'GET /api/tags': ({ models }, _, response) => {
+    json(response, { models: models.all.map(listed) });
   },
-  'GET /api/ps': (served, _, response) => {
-    json(response, { models: loadedModels(served) });
+  'GET /api/ps': ({ models }, _, response) => {
+    json(response, { models: models.all.flatMap(loadedModels) });
   },
-  'POST /api/show': (served, body, response) => {
-    json(response, shown(served, body));
+  'POST /api/show': ({ models }, body, response) => {
+    json(response, shown(requiredModel(models, body)));
   },
   'POST /api/generate': answerGenerate,
   'POST /api/pull': answerPull,
-  'GET /judge-server/state': ({ judge }, _, response) => {
-    json(response, judge.state);
+  'GET /judge-server/state': ({ models }, _, response) => {
+    json(response, models.state);
+  },
+  'GET /judge-server/pulls': ({ downloads }, _, response) => {
+    json(response, downloads.records);
+  },
+  'PUT /judge-server/pull-ways': ({ downloads }, body, response) => {
+    downloads.ways = body;
+    response.writeHead(204).end();
   },
 };
 
-/** The part of Ollama's API that a judge needs, over one model. */
-export function createJudgeServer(served: ServedModel): Server {
+/** The part of Ollama's API that a judge needs. */
+export function createJudgeServer(serving: Serving): Server {
   return createServer((request, response) => {
-    void respond(served, request, response);
+    void respond(serving, request, response);
   });
 }
 
-async function respond(served: ServedModel, request: IncomingMessage, response: ServerResponse): Promise<void> {
+async function respond(serving: Serving, request: IncomingMessage, response: ServerResponse): Promise<void> {
   try {
     const path = new URL(request.url ?? '/', 'http://server').pathname;
     const handler = ROUTES[`${request.method ?? ''} ${path}`];
     const body = await readBody(request);
     if (handler === undefined) response.writeHead(404, { 'content-type': 'text/plain' }).end('404 page not found');
-    else await handler(served, body, response);
+    else await handler(serving, body, response);
   } catch (error) {
     fail(response, error);
   }
@@ -77,25 +82,30 @@ function fail(response: ServerResponse, error: unknown): void {
   else json(response, { error: message }, error instanceof RequestError ? error.status : 500);
 }
 
-async function answerGenerate(served: ServedModel, body: Body, response: ServerResponse): Promise<void> {
-  requireModel(served, body);
+async function answerGenerate({ models }: Serving, body: Body, response: ServerResponse): Promise<void> {
+  const { judge } = requiredModel(models, body);
   const request = parseGenerateRequest(body);
-  const closed = new AbortController();
-  response.on('close', () => {
-    closed.abort(new Error('the client closed the connection'));
-  });
+  const closed = untilClosed(response);
   if (request.stream) {
-    await served.judge.answer(request, closed.signal, (record) => {
+    await judge.answer(request, closed, (record) => {
       line(response, record);
     });
     response.end();
     return;
   }
   const records: GenerateRecord[] = [];
-  await served.judge.answer(request, closed.signal, (record) => {
+  await judge.answer(request, closed, (record) => {
     records.push(record);
   });
   json(response, joined(records));
+}
+
+function untilClosed(response: ServerResponse): AbortSignal {
+  const closed = new AbortController();
+  response.on('close', () => {
+    closed.abort(new Error('the client closed the connection'));
+  });
+  return closed.signal;
 }
 
 /** The records of a stream as the one that `stream: false` answers. */
@@ -105,18 +115,16 @@ function joined(records: readonly GenerateRecord[]): GenerateRecord {
   return { ...records.at(-1), response, ...(logprobs.length > 0 ? { logprobs } : {}) };
 }
 
-function answerPull(served: ServedModel, body: Body, response: ServerResponse): void {
-  const { size, digest } = served.file;
-  line(response, { status: 'pulling manifest' });
-  if (!isServed(served, body)) {
-    line(response, { error: 'pull model manifest: file does not exist' });
-  } else {
-    const layer = { status: `pulling ${digest.slice(0, 12)}`, digest: `sha256:${digest}`, total: size };
-    line(response, layer);
-    line(response, { ...layer, completed: size });
-    for (const status of ['verifying sha256 digest', 'writing manifest', 'success']) line(response, { status });
+async function answerPull({ downloads }: Serving, body: Body, response: ServerResponse): Promise<void> {
+  try {
+    await downloads.pull(requestedName(body), untilClosed(response), (record) => {
+      line(response, record);
+    });
+    response.end();
+  } catch (error) {
+    if (error instanceof Broken) response.destroy();
+    else throw error;
   }
-  response.end();
 }
 
 function listed({ name, file }: ServedModel): Body {
@@ -131,9 +139,8 @@ function loadedModels(served: ServedModel): Body[] {
   return [{ ...listed(served), expires_at: inFiveMinutes, size_vram: 0, context_length: contextLength }];
 }
 
-function shown(served: ServedModel, body: Body): Body {
-  requireModel(served, body);
-  const { details, info, modified } = served.file;
+function shown({ file }: ServedModel): Body {
+  const { details, info, modified } = file;
   return {
     modelfile: '',
     parameters: '',
@@ -145,22 +152,16 @@ function shown(served: ServedModel, body: Body): Body {
   };
 }
 
-function requireModel(served: ServedModel, body: Body): void {
-  if (!isServed(served, body)) throw new RequestError(404, `model '${requestedName(body)}' not found`);
-}
-
-function isServed({ name }: ServedModel, body: Body): boolean {
-  return withTag(requestedName(body)) === withTag(name);
+function requiredModel(models: Models, body: Body): ServedModel {
+  const name = requestedName(body);
+  const model = models.find(name);
+  if (model === undefined) throw new RequestError(404, `model '${name}' not found`);
+  return model;
 }
 
 function requestedName(body: Body): string {
   const name = body['model'] ?? body['name'];
   return typeof name === 'string' ? name : '';
-}
-
-/** A name without a tag means `:latest`; the colon of a port stands before a slash. */
-export function withTag(name: string): string {
-  return /:[^/]*$/.test(name) ? name : `${name}:latest`;
 }
 
 function json(response: ServerResponse, value: object, status = 200): void {

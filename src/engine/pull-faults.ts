@@ -1,0 +1,40 @@
+import { Fault } from '../judge/fault.ts';
+import { asFault, isCutShort, reportedError, shortened } from './ollama-faults.ts';
+import { TransportError } from './transport-error.ts';
+
+/** Words of Ollama, of its registry, and of Hugging Face's, which asks for a password where there is no repository. */
+const NO_SUCH_MODEL =
+  /file does not exist|tag is not available|invalid model (?:name|path)|repository not found|not GGUF|sharded GGUF|\b40[14]: .*(?:not found|username or password)|manifest unknown/i;
+/** Words of Linux and macOS, and of Windows. */
+const DISK_FULL = /no space left|not enough (?:disk )?space|disk (?:is )?full|disk quota exceeded/i;
+
+/** A proxy in front of the server that does not reach it just now. */
+const GATEWAY = [502, 503, 504];
+
+/** The server keeps the connection open, and no more bytes come. */
+export class NoMoreBytes extends Error {}
+
+/** Whether another try may go on where this one ended: the connection broke, and nobody said that it is no use. */
+export function isBreak(error: unknown): boolean {
+  if (error instanceof NoMoreBytes || isCutShort(error) || isPassing(error)) return true;
+  return error instanceof TransportError && ['connection', 'timeUp'].includes(error.failure.kind);
+}
+
+/** Whether something in front of the server says that it is not there just now. */
+export function isPassing(error: unknown): boolean {
+  if (!(error instanceof TransportError)) return false;
+  return error.failure.kind === 'status' && GATEWAY.includes(error.failure.status);
+}
+
+/** The fault behind what a download threw; whatever is none is a bug and given back as it is. */
+export function asPullFault(error: unknown, address: string, model: string): unknown {
+  if (error instanceof TransportError && error.failure.kind === 'timeUp') {
+    return new Fault({ code: 'noAnswer', address, seconds: error.failure.seconds }, { cause: error });
+  }
+  const reported = reportedError(error);
+  if (reported === null) return asFault(error, { address, model, contextLength: 0 });
+  const detail = shortened(reported);
+  if (DISK_FULL.test(reported)) return new Fault({ code: 'diskFull', model, detail }, { cause: error });
+  if (NO_SUCH_MODEL.test(reported)) return new Fault({ code: 'noSuchDownload', model, detail }, { cause: error });
+  return new Fault({ code: 'downloadFailed', model, detail }, { cause: error });
+}

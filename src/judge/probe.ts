@@ -1,0 +1,91 @@
+import type { Rubric } from '../rubric/rubric.ts';
+import type { Complete } from './completion.ts';
+import type { Grade, JudgementEvent } from './grade.ts';
+import { grade } from './judge.ts';
+import type { JudgeIdentity } from './judgement.ts';
+import { absoluteQuestion, type Question } from './question.ts';
+
+/** What a model made of two answers that nobody would mistake for one another. */
+export interface Probe {
+  readonly good: Grade;
+  readonly bad: Grade;
+  /** Tokens that were written in a second; null where the server does not tell. */
+  readonly tokensPerSecond: number | null;
+}
+
+/** `asking` before each of the two answers, then what happens to it. */
+export type ProbeEvent = { readonly type: 'asking'; readonly answer: 'good' | 'bad' } | JudgementEvent;
+
+const RUBRIC: Rubric = {
+  name: 'Set-up probe',
+  criteria: 'Does the response answer the question with true facts and in a friendly tone?',
+  scores: {
+    1: 'The response gives no answer, or insults the person who asked.',
+    2: 'The response touches the question, but most of what it says is false.',
+    3: 'The response answers half of the question, or mixes true statements with false ones.',
+    4: 'The response answers the question with true facts, and leaves a small part open.',
+    5: 'The response answers the whole question with true facts, and is pleasant to read.',
+  },
+  pass: 3,
+};
+
+const INSTRUCTION = 'Why do we see lightning before we hear the thunder, and how can I tell how far away it is?';
+
+const GOOD =
+  'Light travels almost a million times faster than sound: the flash reaches you at once, while the thunder needs about ' +
+  'three seconds for each kilometre. So count the seconds between flash and thunder and divide them by three: that is the ' +
+  'distance in kilometres. With nine seconds in between, the storm is three kilometres away.';
+
+const BAD =
+  'That is a terrible question and I am not going to waste my time on it. Thunder is the noise of clouds that bump into ' +
+  'each other, and it has nothing to do with lightning at all.';
+
+/** One question with an answer that deserves the best score, and with one that deserves the worst. */
+export const probeQuestions: Readonly<Record<'good' | 'bad', Question>> = {
+  good: absoluteQuestion({ instruction: INSTRUCTION, response: GOOD, reference: null }, RUBRIC),
+  bad: absoluteQuestion({ instruction: INSTRUCTION, response: BAD, reference: null }, RUBRIC),
+};
+
+/** Puts both questions before a prepared model, one after the other. Throws what grading throws. */
+export async function* probe(
+  complete: Complete,
+  identity: JudgeIdentity,
+  signal: AbortSignal,
+): AsyncGenerator<ProbeEvent, Probe> {
+  const good = yield* ask('good', complete, identity, signal);
+  const bad = yield* ask('bad', complete, identity, signal);
+  return { good, bad, tokensPerSecond: tokensPerSecond([good, bad]) };
+}
+
+/** Whether the model can be used: both answers got a score, whatever it was. */
+export function isAccepted({ good, bad }: Probe): boolean {
+  return good.score !== null && bad.score !== null;
+}
+
+/** Whether the model scored the good answer higher than the bad one. */
+export function tellsApart({ good, bad }: Probe): boolean {
+  return good.score !== null && bad.score !== null && good.score > bad.score;
+}
+
+async function* ask(
+  answer: 'good' | 'bad',
+  complete: Complete,
+  identity: JudgeIdentity,
+  signal: AbortSignal,
+): AsyncGenerator<ProbeEvent, Grade> {
+  yield { type: 'asking', answer };
+  let given: Grade | undefined;
+  for await (const event of grade(probeQuestions[answer], complete, identity, signal)) {
+    if (event.type === 'grade') given = event.grade;
+    else yield event;
+  }
+  if (!given) throw new Error('The grading ended without a grade.');
+  return given;
+}
+
+function tokensPerSecond(grades: readonly Grade[]): number | null {
+  const sum = (of: (grade: Grade) => number): number => grades.reduce((total, grade) => total + of(grade), 0);
+  const milliseconds = sum(({ provenance }) => provenance.usage.generationDuration);
+  const tokens = sum(({ provenance }) => provenance.usage.generatedTokens);
+  return milliseconds > 0 && tokens > 0 ? (tokens * 1000) / milliseconds : null;
+}
