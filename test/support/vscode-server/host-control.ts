@@ -43,6 +43,10 @@ const answers: Readonly<Record<string, Answer>> = {
     await found.first().waitFor();
     return found.allInnerTexts();
   },
+  '/attributes': (page, { selector, name }) =>
+    page
+      .locator(selector ?? 'body')
+      .evaluateAll((found, wanted) => found.map((each) => each.getAttribute(wanted)), name ?? ''),
   '/after-texts': async (page, { selector }) => {
     const contents = `(found) => getComputedStyle(found, '::after').content`;
     const all = `[...document.querySelectorAll(${JSON.stringify(selector ?? 'body')})]`;
