@@ -79,7 +79,7 @@ function item(action: Remedying, place: ServerPlace, t: Localize, { remoteName }
         detail:
           remoteName === undefined || !place.isHere
             ? installDetail(place, t)
-            : t('{0}, on the remote machine ({1})', installDetail(place, t), remoteName),
+            : t('{0}, for the remote machine ({1})', installDetail(place, t), remoteName),
       };
     case 'start':
       return {

@@ -55,7 +55,13 @@ describe('the list while there is no server', () => {
     ['the app', notRunning, { ...here, platform: 'darwin' }, undefined, /macOS app/],
     ['the installer', notRunning, { ...here, platform: 'win32' }, undefined, /Windows installer/],
     ['the command', notRunning, here, undefined, /“ollama serve” in a terminal/],
-    ['whose machine', notRunning, here, 'ssh-remote', /install script for Linux, on the remote machine \(ssh-remote\)/],
+    [
+      'whose machine',
+      notRunning,
+      here,
+      'ssh-remote',
+      /install script for Linux, for the remote machine \(ssh-remote\)/,
+    ],
   ];
   for (const [name, fault, place, remoteName, says] of details) {
     it(`says ${name}`, () => {
