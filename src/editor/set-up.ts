@@ -7,6 +7,7 @@ import type { Trial } from '../engine/trial.ts';
 import { Fault, type FaultData } from '../judge/fault.ts';
 import { isAccepted } from '../judge/probe.ts';
 import { readText, wrongArgument } from './argument.ts';
+import { unlessDeclined } from './judge-address.ts';
 import type { Log } from './log.ts';
 import { download } from './set-up-download.ts';
 import { setUp, type Refusal, type SetUpSteps, type Stage } from './set-up-flow.ts';
@@ -16,21 +17,18 @@ import { chooseModel } from './set-up-model.ts';
 import { findServer } from './set-up-server.ts';
 import { writeSettings } from './set-up-settings.ts';
 import { showTrial } from './set-up-trial.ts';
-import { readSettings } from './settings.ts';
+import { readAddressSetting, readSettings } from './settings.ts';
 import { tellingErrors } from './user-error.ts';
-
-/** A server, and whether models may be used there that run on somebody else's machines. */
-export interface JudgeServer extends ServerOptions {
-  readonly allowCloud?: boolean;
-}
 
 /** What a set-up works with. */
 export interface SetUpParts {
   readonly log: Log;
   /** The document that settings are read and written for. */
   readonly resource: () => vscode.Uri | undefined;
-  /** The server at an address, or at that of the settings, with what requests to it must carry. */
-  readonly serverAt: (url: string | null) => Promise<JudgeServer>;
+  /** The server at an address, or at that of the settings, with what requests to it must carry. Throws `Declined`. */
+  readonly serverAt: (url: string | null) => Promise<ServerOptions>;
+  /** Whether a model may be used there that runs on somebody else's machines. */
+  readonly isCloudAllowed: (server: ServerOptions, model: string) => boolean;
   /** Told what is learnt of the judge. */
   readonly told: { ready(identity: EngineIdentity): void; failed(fault: FaultData): void };
 }
@@ -65,7 +63,7 @@ export class SetUpJudge implements vscode.Disposable {
       return this.running.result;
     }
     this.controller = new AbortController();
-    const result = tellingErrors(() => this.setUp(readArgument(argument)));
+    const result = tellingErrors(() => unlessDeclined(() => this.setUp(readArgument(argument))));
     const running = { result, show: showProgress };
     this.running = running;
     try {
@@ -84,27 +82,27 @@ export class SetUpJudge implements vscode.Disposable {
     return (await setUp(this.steps(url ?? null), model ?? null)) ?? undefined;
   }
 
-  private steps(url: string | null): SetUpSteps<JudgeServer, Trial> {
-    const { serverAt, told } = this.parts;
+  private steps(url: string | null): SetUpSteps<ServerOptions, Trial> {
+    const { serverAt, isCloudAllowed, told } = this.parts;
     const { contextLength, timeout, keepAlive } = readSettings(this.parts.resource());
     const onShow = (show: () => void) => {
       if (this.running) this.running.show = show;
     };
     const again =
-      (server: JudgeServer): SetUpAgain =>
+      (server: ServerOptions): SetUpAgain =>
       (model) =>
         this.run({ url: server.url, ...(model !== null && { model }) });
     return {
       findServer: async (before) => {
         const first = before ?? (await serverAt(url));
-        const isOfSettings = (server: JudgeServer) => this.isOfSettings(server);
+        const isOfSettings = (server: ServerOptions) => this.isOfSettings(server);
         return findServer(first, { serverAt, isOfSettings, onShow });
       },
       chooseModel: (server, refusal: Refusal | null) => chooseModel(server, refusal, onShow),
       isInstalled: async (server, model) => {
         onShow(showProgress);
         const refuse = () => {
-          if (server.allowCloud !== true) throw new Fault({ code: 'cloudModel', model });
+          if (!isCloudAllowed(server, model)) throw new Fault({ code: 'cloudModel', model });
         };
         if (isCloudModel(model)) refuse();
         const installed = await describeModel(server, model, this.controller.signal);
@@ -117,7 +115,17 @@ export class SetUpJudge implements vscode.Disposable {
         return isThere;
       },
       tryOut: (server, model) =>
-        showTrial({ ...server, model, contextLength, stallSeconds: timeout, keepAlive }, this.controller),
+        showTrial(
+          {
+            ...server,
+            model,
+            contextLength,
+            stallSeconds: timeout,
+            keepAlive,
+            allowCloud: isCloudAllowed(server, model),
+          },
+          this.controller,
+        ),
       conclude: async (server, model, trial) => {
         if (!isAccepted(trial.probe)) {
           this.messages.noJudge(model, trial, contextLength, again(server));
@@ -136,13 +144,14 @@ export class SetUpJudge implements vscode.Disposable {
   }
 
   /** Writes what the next grade is to judge with. */
-  private async keep(server: JudgeServer, model: string): Promise<void> {
+  private async keep(server: ServerOptions, model: string): Promise<void> {
     const address = this.isOfSettings(server) ? {} : { 'ollama.url': server.url };
     await writeSettings({ ...address, model }, this.parts.resource());
   }
 
-  private isOfSettings({ url }: JudgeServer): boolean {
-    return url === readSettings(this.parts.resource()).url;
+  private isOfSettings({ url }: ServerOptions): boolean {
+    const setting = readAddressSetting(this.parts.resource());
+    return url === setting.url || url === setting.own;
   }
 }
 

@@ -11,6 +11,8 @@ export interface Window {
   texts(selector: string): Promise<string[]>;
   /** The texts that style sheets put behind what matches in the workbench, as the editor does with decorations. */
   textsAfter(selector: string): Promise<string[]>;
+  /** How many visible things in the workbench match now. */
+  count(selector: string): Promise<number>;
   /** The visible text of the first match in the panel, once it is there. */
   panelText(selector?: string): Promise<string>;
   /** The JSON value of a JavaScript expression in the panel's document. */
@@ -45,6 +47,7 @@ export function windowControl(): Window | undefined {
     screenshot: (name) => ask('/screenshot', { name }) as Promise<string>,
     texts: (selector) => ask('/texts', { selector }) as Promise<string[]>,
     textsAfter: (selector) => ask('/after-texts', { selector }) as Promise<string[]>,
+    count: (selector) => ask('/count', { selector }) as Promise<number>,
     panelText: (selector = 'body') => ask('/panel/text', { selector }) as Promise<string>,
     evaluateInPanel: (expression) => ask('/panel/evaluate', { expression }),
     clickInPanel: (selector) => ask('/panel/click', { selector }) as Promise<void>,

@@ -48,6 +48,11 @@ const answers: Readonly<Record<string, Answer>> = {
     const all = `[...document.querySelectorAll(${JSON.stringify(selector ?? 'body')})]`;
     return (await page.evaluate<string[]>(`${all}.map(${contents})`)).flatMap(cssText);
   },
+  '/count': (page, { selector }) =>
+    page
+      .locator(selector ?? 'body')
+      .filter({ visible: true })
+      .count(),
   '/click': (page, { selector }) => page.locator(selector ?? 'body').click(),
   '/press': (page, { key }) => page.keyboard.press(key ?? 'Escape'),
   '/type': (page, { text }) => page.keyboard.type(text ?? ''),

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { readAddress, redactAddress } from '../../../src/engine/address.ts';
+import { isLoopback, readAddress, redactAddress } from '../../../src/engine/address.ts';
 
 const basic = (pair: string): { Authorization: string } => ({
   Authorization: `Basic ${Buffer.from(pair).toString('base64')}`,
@@ -22,13 +22,30 @@ describe('an address', () => {
     ['me:secret@gpu', 'http://gpu:11434', basic('me:secret')],
   ] as const) {
     it(`reads ${text}`, () => {
-      assert.deepEqual(readAddress(text), { base, shown: base, headers });
+      const { credentials, ...address } = readAddress(text);
+      assert.deepEqual(address, { base, shown: base, headers });
+      assert.equal(credentials.length > 0, Object.keys(headers).length > 0);
     });
   }
 
   for (const text of ['', 'http://', 'ftp://host', 'file:///x', 'http://a b', 'http://host:99999', '://']) {
     it(`refuses “${text}”`, () => {
       assert.throws(() => readAddress(text), { name: 'Fault', data: { code: 'badAddress', address: text.trim() } });
+    });
+  }
+
+  for (const [text, is] of [
+    ['http://127.0.0.1:11434', true],
+    ['http://localhost', true],
+    ['http://[::1]:11434', true],
+    ['https://127.1.2.3/x', true],
+    ['http://LOCALHOST:1', true],
+    ['http://localhost.example', false],
+    ['http://127.0.0.1.example', false],
+    ['http://gpu/127.0.0.1', false],
+  ] as const) {
+    it(`${text} ${is ? 'is' : 'is not'} the machine that asks`, () => {
+      assert.equal(isLoopback(text), is);
     });
   }
 
