@@ -1,7 +1,7 @@
 import type * as vscode from 'vscode';
 import type { Span } from '../exchange/exchange.ts';
 import { rangeOf } from './documents.ts';
-import type { Anchor, TextRole } from './evaluations.ts';
+import type { Anchor, TextRole } from './evaluation.ts';
 
 /** The stretches of a document that a text was put together from, as they stand there now. */
 export function anchorsOf(document: vscode.TextDocument, role: TextRole, spans: readonly Span[] = []): Anchor[] {

@@ -4,7 +4,7 @@ import type { Part, Span } from '../exchange/exchange.ts';
 import { findExchange } from '../exchange/find.ts';
 import type { Side } from '../judge/comparison.ts';
 import { nameOf } from './documents.ts';
-import type { Candidate } from './evaluations.ts';
+import type { Candidate } from './evaluation.ts';
 import { namedInFrontMatter, type NamedInFrontMatter } from './front-matter.ts';
 import type { Place } from './gather.ts';
 import { UserError } from './user-error.ts';

@@ -11,7 +11,8 @@ import {
   type GatheredCandidate,
 } from './candidates.ts';
 import type { CompareRunner } from './compare-runner.ts';
-import { anchorOf, isStale, swapPair, type Comparing, type Evaluations, type Pair } from './evaluations.ts';
+import { anchorOf, isStale, swapPair, type Comparing, type Pair } from './evaluation.ts';
+import type { Evaluations } from './evaluations.ts';
 import { gatherPair, type GatheredPair, type GivenContext } from './gather-pair.ts';
 import { fileAt } from './file-at.ts';
 import type { RunOptions } from './judge-runs.ts';

@@ -5,15 +5,8 @@ import type { Grade } from '../judge/grade.ts';
 import { afterwards } from './afterwards.ts';
 import { openDocument, rangeOf } from './documents.ts';
 import { ambiguousPath, titleOf } from './evaluation-view.ts';
-import {
-  anchorOf,
-  isStale,
-  type Comparing,
-  type Evaluation,
-  type Evaluations,
-  type Grading,
-  type ResponseRole,
-} from './evaluations.ts';
+import { anchorOf, isStale, type Comparing, type Evaluation, type Grading, type ResponseRole } from './evaluation.ts';
+import type { Evaluations } from './evaluations.ts';
 import { onSettingsChange, readSettings, type DiagnosticsSetting } from './settings.ts';
 
 /** What an evaluation says of a response, and how loudly. */

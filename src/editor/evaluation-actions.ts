@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { EvaluationAction } from './evaluation-action-names.ts';
-import { anchorOf, type Evaluation, type Evaluations } from './evaluations.ts';
+import { anchorOf, type Evaluation } from './evaluation.ts';
+import type { Evaluations } from './evaluations.ts';
 import { openRubric, reveal } from './reveal.ts';
 import { tellingErrors } from './user-error.ts';
 

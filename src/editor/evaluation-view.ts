@@ -17,7 +17,7 @@ import {
   type Evaluation,
   type Grading,
   type ResponseRole,
-} from './evaluations.ts';
+} from './evaluation.ts';
 
 /** An evaluation as the panel shows it. @param others all gradings of the same response, itself among them. */
 export function evaluationView(evaluation: Evaluation, others: readonly Grading[]): EvaluationView {

@@ -5,7 +5,7 @@ import { anchorsOf } from './anchors.ts';
 import { askForInstruction } from './ask.ts';
 import type { GatheredCandidate } from './candidates.ts';
 import { nameOf } from './documents.ts';
-import type { Anchor, Pair } from './evaluations.ts';
+import type { Anchor, Pair } from './evaluation.ts';
 import { argument, pinned, refuseEmpty } from './gather.ts';
 import type { Pins } from './pins.ts';
 import { UserError, type Remedy } from './user-error.ts';

@@ -3,7 +3,7 @@ import type { Exchange, Part, ResponsePart, Span } from '../exchange/exchange.ts
 import { findExchange } from '../exchange/find.ts';
 import { anchorsOf } from './anchors.ts';
 import { askForInstruction, askForResponse } from './ask.ts';
-import type { Anchor } from './evaluations.ts';
+import type { Anchor } from './evaluation.ts';
 import { namedInFrontMatter } from './front-matter.ts';
 import type { Pins } from './pins.ts';
 import { UserError } from './user-error.ts';

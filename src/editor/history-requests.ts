@@ -1,10 +1,11 @@
 import * as vscode from 'vscode';
 import { jsonlOf, markdownReport } from '../history/export.ts';
 import type { HistoryEntry, StoredRecord } from '../history/record.ts';
-import { filesOf, historyPage, rubricsOf, scoreSeries, type HistoryFilter as Filter } from '../history/series.ts';
+import { overviews } from '../history/overview.ts';
+import { historyPage, type HistoryFilter as Filter } from '../history/series.ts';
 import type { HistoryFilter, HistoryPage, HistoryRow } from '../protocol.ts';
 import { feedbackOf } from './evaluation-actions.ts';
-import type { Evaluation } from './evaluations.ts';
+import type { Evaluation } from './evaluation.ts';
 import type { JudgedTexts } from './judged-texts.ts';
 import type { KeptEvaluations } from './kept-evaluations.ts';
 import { reportWords } from './report-words.ts';
@@ -20,6 +21,7 @@ const MOST_ROWS = 500;
 export class HistoryRequests {
   private readonly kept: KeptEvaluations;
   private readonly texts: JudgedTexts;
+  private readonly overview = overviews();
 
   constructor(kept: KeptEvaluations, texts: JudgedTexts) {
     this.kept = kept;
@@ -29,16 +31,17 @@ export class HistoryRequests {
   page(filter: HistoryFilter, from: number, count: number): HistoryPage {
     const entries = this.kept.journal.entries();
     const read = readFilter(filter);
+    const { files, rubrics, series } = this.overview(entries, read);
     const { entries: rows, total } = historyPage(entries, read, from, Math.min(count, MOST_ROWS));
     return {
       filter,
-      files: filesOf(entries).map(({ uri, name, count: each }) => ({ uri, label: name, count: each })),
-      rubrics: rubricsOf(entries).map(({ rubric, count: each }) => ({
+      files: files.map(({ uri, name, count: each }) => ({ uri, label: name, count: each })),
+      rubrics: rubrics.map(({ rubric, count: each }) => ({
         uri: JSON.stringify(rubric),
         label: rubric.name,
         count: each,
       })),
-      series: scoreSeries(entries, read).map(({ rubric, pass, points }) => ({ rubric: rubric.name, pass, points })),
+      series: series.map(({ rubric, pass, points }) => ({ rubric: rubric.name, pass, points })),
       total,
       from,
       rows: rows.map(row),

@@ -1,7 +1,8 @@
 import * as vscode from 'vscode';
 import type { Provenance } from '../judge/grade.ts';
 import type { FirstStep } from '../protocol.ts';
-import type { Evaluation, Evaluations } from './evaluations.ts';
+import type { Evaluation } from './evaluation.ts';
+import type { Evaluations } from './evaluations.ts';
 import type { FirstSteps } from './first-steps.ts';
 import type { JudgeReport, JudgeState } from './judge-state.ts';
 import { onSettingsChange, readAddressSetting, readSettings } from './settings.ts';

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { Side } from '../judge/comparison.ts';
 import { titleOf } from './evaluation-view.ts';
-import { anchorOf, type Comparing } from './evaluations.ts';
+import { anchorOf, type Comparing } from './evaluation.ts';
 
 const SCHEME = 'prometheus-text';
 

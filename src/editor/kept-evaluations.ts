@@ -1,7 +1,8 @@
 import * as vscode from 'vscode';
 import type { HistoryEntry, StoredRecord } from '../history/record.ts';
 import type { Journal } from '../journal/journal.ts';
-import type { Evaluation, EvaluationChange, Evaluations } from './evaluations.ts';
+import type { Evaluation } from './evaluation.ts';
+import type { EvaluationChange, Evaluations } from './evaluations.ts';
 import type { Log } from './log.ts';
 import { recordOf, restored } from './records.ts';
 import { tellingErrors, UserError } from './user-error.ts';

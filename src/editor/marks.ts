@@ -2,15 +2,8 @@ import type * as vscode from 'vscode';
 import type { Span } from '../exchange/exchange.ts';
 import { otherSide, type Side } from '../judge/comparison.ts';
 import { titleOf } from './evaluation-view.ts';
-import {
-  anchorOf,
-  staleReasons,
-  type Anchor,
-  type Comparing,
-  type Evaluation,
-  type Evaluations,
-  type Grading,
-} from './evaluations.ts';
+import { anchorOf, staleReasons, type Anchor, type Comparing, type Evaluation, type Grading } from './evaluation.ts';
+import type { Evaluations } from './evaluations.ts';
 import type { Marked } from './mark-text.ts';
 
 /** An evaluation where its mark belongs: beside the response that it is of. */

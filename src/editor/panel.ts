@@ -2,7 +2,8 @@ import * as vscode from 'vscode';
 import type { Side } from '../judge/comparison.ts';
 import type { EvaluationView, FromPanel, ToPanel } from '../protocol.ts';
 import { evaluationView } from './evaluation-view.ts';
-import type { Evaluation, EvaluationChange, Evaluations } from './evaluations.ts';
+import { isOfSameResponses, type Evaluation } from './evaluation.ts';
+import type { EvaluationChange, Evaluations } from './evaluations.ts';
 import type { FirstSteps } from './first-steps.ts';
 import { panelHtml } from './panel-html.ts';
 import { panelStrings } from './panel-strings.ts';
@@ -194,8 +195,8 @@ export class Panel implements vscode.Disposable {
     if (evaluation.id === shown?.id) {
       if (change.type === 'text') this.postSoon({ id: evaluation.id, first: change.first, text: change.text });
       else this.showEvaluation(shown);
-    } else if (change.type !== 'text' && shown?.kind === 'grading' && evaluation.kind === 'grading') {
-      // It may stand in the list of gradings of the same response.
+    } else if (change.type !== 'text' && shown?.kind === 'grading' && isOfSameResponses(shown, evaluation)) {
+      // It stands in the list of gradings of the same response.
       this.showEvaluation(shown);
     }
   }

@@ -1,7 +1,8 @@
 import * as vscode from 'vscode';
 import type { Wait } from '../protocol.ts';
 import { titleOf } from './evaluation-view.ts';
-import type { Evaluation, Evaluations } from './evaluations.ts';
+import type { Evaluation } from './evaluation.ts';
+import type { Evaluations } from './evaluations.ts';
 import { panelStrings } from './panel-strings.ts';
 import { withoutLinks } from './user-error.ts';
 

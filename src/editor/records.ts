@@ -11,7 +11,7 @@ import { otherSide } from '../judge/comparison.ts';
 import { pairQuestion, type PairQuestions } from '../judge/pair.ts';
 import { absoluteQuestion, type Question } from '../judge/question.ts';
 import type { RelativeWording } from '../judge/prompt.ts';
-import type { Anchor, Comparing, Evaluation, Grading } from './evaluations.ts';
+import type { Anchor, Comparing, Evaluation, Grading } from './evaluation.ts';
 import type { LoadedRubric } from './rubric-library.ts';
 
 /** A finished evaluation as it is kept. Null for one that has no result. */

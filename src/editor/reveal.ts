@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { openDocument, rangeOf } from './documents.ts';
-import { anchorOf, type Evaluations, type ResponseRole } from './evaluations.ts';
+import { anchorOf, type ResponseRole } from './evaluation.ts';
+import type { Evaluations } from './evaluations.ts';
 import { UserError } from './user-error.ts';
 
 /** Shows a response of an evaluation, selected, in its document. Throws a `UserError` where that is gone. */

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { isSameRubric } from '../judge/prompt.ts';
-import type { Evaluation, Evaluations } from './evaluations.ts';
+import type { Evaluation } from './evaluation.ts';
+import type { Evaluations } from './evaluations.ts';
 import type { RubricLibrary } from './rubric-library.ts';
 import { UserError } from './user-error.ts';
 

@@ -2,7 +2,8 @@ import type * as vscode from 'vscode';
 import type { FoundExchange, Part } from '../exchange/exchange.ts';
 import { exchangesAt } from '../exchange/find.ts';
 import { isPlainLine } from '../exchange/lines.ts';
-import type { Anchor, Evaluation, Evaluations } from './evaluations.ts';
+import type { Anchor, Evaluation } from './evaluation.ts';
+import type { Evaluations } from './evaluations.ts';
 
 /** How many lines around a text an edit may give it more to say, or take its label away. */
 const NEAR = 2;

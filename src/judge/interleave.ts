@@ -2,11 +2,15 @@
 export type Begin<T> = (signal: AbortSignal) => AsyncGenerator<T, void>;
 
 /** An iteration and what it came to next. */
-type Step<T> = readonly [AsyncGenerator<T, void>, IteratorResult<T, void>];
+interface Step<T> {
+  readonly iterator: AsyncGenerator<T, void>;
+  readonly came: IteratorResult<T, void> | { readonly threw: unknown };
+}
 
 /**
  * Everything that several iterations yield, as it comes, with at most `atOnce` of them under way; the others follow in
- * their order. One that throws ends the whole, and those under way are aborted then, as when the loop is left early.
+ * their order. Once one has thrown no other is begun, those under way go on to their ends, and then it is thrown: what they
+ * would have come to is not lost. When the loop is left early they are aborted.
  */
 export async function* interleave<T>(
   iterations: readonly Begin<T>[],
@@ -17,10 +21,12 @@ export async function* interleave<T>(
   const either = AbortSignal.any([signal, stop.signal]);
   const waiting = [...iterations];
   const pending = new Map<AsyncGenerator<T, void>, Promise<Step<T>>>();
+  const failures: unknown[] = [];
   const advance = (iterator: AsyncGenerator<T, void>): void => {
-    const next = iterator.next().then((result): Step<T> => [iterator, result]);
-    // Only the first of several failures is anybody's business.
-    next.catch(() => undefined);
+    const next = iterator.next().then(
+      (came): Step<T> => ({ iterator, came }),
+      (threw: unknown): Step<T> => ({ iterator, came: { threw } }),
+    );
     pending.set(iterator, next);
   };
   const begin = (): void => {
@@ -30,20 +36,24 @@ export async function* interleave<T>(
   for (let index = 0; index < Math.max(1, atOnce); index++) begin();
   try {
     while (pending.size > 0) {
-      const [iterator, result] = await Promise.race(pending.values());
+      const { iterator, came } = await Promise.race(pending.values());
       pending.delete(iterator);
-      if (result.done) {
-        begin();
-      } else {
+      if ('threw' in came) {
+        failures.push(came.threw);
+      } else if (!came.done) {
         pending.set(iterator, never());
-        yield result.value;
+        yield came.value;
         advance(iterator);
+      } else if (failures.length === 0) {
+        begin();
       }
     }
   } finally {
     stop.abort();
     await Promise.allSettled([...pending.keys()].map((iterator) => iterator.return()));
   }
+  // Only the first of several failures is anybody's business.
+  if (failures.length > 0) throw failures[0];
 }
 
 /** Stands for an iterator whose value is being looked at. */

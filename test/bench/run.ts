@@ -6,6 +6,7 @@ import type { Row } from './row.ts';
 requireNode();
 // Only now: an older Node.js cannot even read what comes with these.
 const { activationBench } = await import('./activation.ts');
+const { againBench } = await import('./again.ts');
 const { journalBench } = await import('./journal.ts');
 const { panelBench } = await import('./panel.ts');
 const { rubricBench } = await import('./rubric.ts');
@@ -32,6 +33,8 @@ say('Activating it in a real VS Code …');
 rows.push(...(await activationBench(server, extensions)));
 say('Typing in a graded file …');
 rows.push(...(await typingBench(server, extensions)));
+say('Grading what was graded before …');
+rows.push(...(await againBench(server, extensions)));
 say('Grading a streamed answer …');
 rows.push(...(await streamingBench()));
 say('Reading verdicts …');

@@ -180,7 +180,7 @@ describe('pulling from the judge server', function () {
     await until(() => (figures(events).at(-1)?.completed ?? 0) > MEGABYTE / 2);
     await first.close();
     const second = await launchJudgeServer(options);
-    await until(async () => (await second.pulls()).length > 0);
+    await until(async () => ((await second.pulls())[0]?.to ?? 0) > 0);
     assert.ok((await second.pulls())[0]!.from >= MEGABYTE / 2);
     await second.close();
     await until(() => events.at(-1)?.type === 'retrying');

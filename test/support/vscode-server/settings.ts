@@ -8,6 +8,9 @@ const quietSettings: Settings = {
   'workbench.startupEditor': 'none',
   'workbench.secondarySideBar.defaultVisibility': 'hidden',
   'workbench.tips.enabled': false,
+  // Each frame of a movement is drawn without a graphics card, and holds up what is waited for.
+  'workbench.reduceMotion': 'on',
+  'editor.cursorBlinking': 'solid',
   'workbench.enableExperiments': false,
   'workbench.layoutControl.enabled': false,
   'window.commandCenter': false,

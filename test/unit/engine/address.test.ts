@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { isLoopback, readAddress, redactAddress } from '../../../src/engine/address.ts';
+import { isLoopback, leavesMachine, readAddress, redactAddress } from '../../../src/engine/address.ts';
 
 const basic = (pair: string): { Authorization: string } => ({
   Authorization: `Basic ${Buffer.from(pair).toString('base64')}`,
@@ -71,3 +71,37 @@ function shownOrThrown(text: string): string {
     return `${String(error)} ${JSON.stringify(error)}`;
   }
 }
+
+describe('whether an address is this machine', () => {
+  for (const [text, expected] of [
+    ['http://127.0.0.1:11434', true],
+    ['127.0.0.1', true],
+    ['localhost:11434', true],
+    ['http://LOCALHOST./', true],
+    ['http://127.8.9.10', true],
+    ['http://127.1:11434', true],
+    ['http://2130706433', true],
+    ['http://0x7f.0.0.1', true],
+    ['http://[::1]:11434', true],
+    ['http://[::ffff:127.0.0.1]', true],
+    ['http://0.0.0.0:11434', true],
+    ['https://me:secret@localhost/ollama', true],
+    ['http://192.168.0.7:11434', false],
+    ['http://128.0.0.1', false],
+    ['http://127.0.0.1.example.com', false],
+    ['http://localhost.example.com', false],
+    ['http://127.0.0.1@example.com', false],
+    ['http://localhost:1@example.com', false],
+    ['http://example.com/127.0.0.1', false],
+    ['gpu', false],
+    ['http://[::2]', false],
+    ['http://[fe80::1]', false],
+    ['not an address', false],
+    ['', false],
+  ] as const) {
+    it(`${text}: ${expected ? 'it is' : 'it is not'}`, () => {
+      assert.equal(isLoopback(text), expected);
+      assert.equal(leavesMachine(text), !expected);
+    });
+  }
+});

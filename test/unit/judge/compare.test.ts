@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { once } from 'node:events';
 import fc from 'fast-check';
 import { compare, conclude } from '../../../src/judge/compare.ts';
 import {
@@ -159,40 +160,67 @@ describe('a comparison', () => {
     assert.match(texts, /^(AB)+/);
   });
 
-  for (const concurrency of [1, 2]) {
-    it(`has yielded what was done when the second of ${concurrency === 1 ? 'two' : 'two at once'} fails`, async () => {
+  const cutShort = new Fault({ code: 'cutShort' });
+  const failing: {
+    name: string;
+    answers: readonly (readonly GeneratedToken[] | Fault)[];
+    concurrency: number;
+    kept: string;
+  }[] = [
+    { name: 'the second of two fails', answers: [says(0.9), cutShort], concurrency: 1, kept: 'A' },
+    { name: 'the second of two at once fails', answers: [says(0.9), cutShort], concurrency: 2, kept: 'A' },
+    { name: 'the first of two at once fails', answers: [cutShort, says(0.2)], concurrency: 2, kept: 'B' },
+    { name: 'the first of two fails', answers: [cutShort, says(0.2)], concurrency: 1, kept: '' },
+    { name: 'both of two at once fail', answers: [cutShort, cutShort], concurrency: 2, kept: '' },
+  ];
+  for (const { name, answers, concurrency, kept } of failing) {
+    it(`has yielded ${kept === '' ? 'no order' : `the order with ${kept} first`} when ${name}`, async () => {
       const orders: ComparisonOrder[] = [];
       const { signal } = new AbortController();
-      await assert.rejects(async () => {
-        const complete = answering(says(0.9), new Fault({ code: 'cutShort' }));
-        for await (const event of compare(BOTH, complete, IDENTITY, signal, concurrency)) {
-          if (event.type === 'order') orders.push(event.order);
-        }
-      }, Fault);
-      if (concurrency > 1) return;
+      await assert.rejects(
+        async () => {
+          for await (const event of compare(BOTH, answering(...answers), IDENTITY, signal, concurrency)) {
+            if (event.type === 'order') orders.push(event.order);
+          }
+        },
+        (error) => error === cutShort,
+      );
+      assert.equal(orders.map(({ first }) => first).join(), kept);
+      if (kept === '') return;
       const comparison = await conclude(orders, BOTH, { why: 'cancelled' });
       assert.equal(comparison.winner, 'A');
       assert.deepEqual(comparison.oneOrder, { why: 'cancelled' });
     });
   }
 
-  it('stops the other order when one fails', async () => {
-    const aborted: boolean[] = [];
-    const complete: Complete = async function* (request, signal) {
-      if (request.prompt === A_FIRST.question.prompt) {
+  for (const [name, end] of [
+    ['the loop is left early', 'left'],
+    ['it is cancelled', 'cancelled'],
+  ] as const) {
+    it(`stops both orders when ${name}`, async () => {
+      const signals: AbortSignal[] = [];
+      const complete: Complete = async function* (_, signal) {
+        signals.push(signal);
         yield { type: 'reading' };
-        throw new Fault({ code: 'cutShort' });
-      }
-      yield { type: 'reading' };
-      await new Promise((resolve) => {
-        signal.addEventListener('abort', resolve);
-      });
-      aborted.push(signal.aborted);
-      signal.throwIfAborted();
-    };
-    await assert.rejects(run(complete, BOTH, 2), (error) => error instanceof Fault && error.data.code === 'cutShort');
-    assert.deepEqual(aborted, [true]);
-  });
+        if (!signal.aborted) await once(signal, 'abort');
+        signal.throwIfAborted();
+      };
+      const cancelling = new AbortController();
+      const reading = async () => {
+        let events = 0;
+        for await (const event of compare(BOTH, complete, IDENTITY, cancelling.signal, 2)) {
+          if (event.type !== 'reading' || ++events < 2) continue;
+          if (end === 'left') break;
+          cancelling.abort();
+        }
+      };
+      await (end === 'left' ? reading() : assert.rejects(reading, { name: 'AbortError' }));
+      assert.deepEqual(
+        signals.map(({ aborted }) => aborted),
+        [true, true],
+      );
+    });
+  }
 });
 
 /** An engine that several can ask at once: the first question gets the first answer, whoever else is being answered. */

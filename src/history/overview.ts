@@ -1,0 +1,35 @@
+import type { HistoryEntry } from './record.ts';
+import {
+  filesOf,
+  rubricsOf,
+  scoreSeries,
+  type FileCount,
+  type HistoryFilter,
+  type RubricCount,
+  type ScoreSeries,
+} from './series.ts';
+
+/** What is told of a history besides its rows. */
+export interface HistoryOverview {
+  readonly files: readonly FileCount[];
+  readonly rubrics: readonly RubricCount[];
+  /** Of what the filter lets through. */
+  readonly series: readonly ScoreSeries[];
+}
+
+/** Gives overviews, and the one before again while neither the list of entries nor the filter is another: pages are many. */
+export function overviews(): (entries: readonly HistoryEntry[], filter: HistoryFilter) => HistoryOverview {
+  let last: { entries: readonly HistoryEntry[]; filter: string; overview: HistoryOverview } | null = null;
+  return (entries, filter) => {
+    const key = JSON.stringify([filter.file, filter.rubric?.uri, filter.rubric?.name]);
+    if (last?.entries === entries && last.filter === key) return last.overview;
+    const before = last?.entries === entries ? last.overview : null;
+    const overview = {
+      files: before?.files ?? filesOf(entries),
+      rubrics: before?.rubrics ?? rubricsOf(entries),
+      series: scoreSeries(entries, filter),
+    };
+    last = { entries, filter: key, overview };
+    return overview;
+  };
+}
