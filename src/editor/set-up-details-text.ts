@@ -1,25 +1,27 @@
 import type { Trial } from '../engine/trial.ts';
 import type { Grade } from '../judge/grade.ts';
 import type { Localize } from './localize.ts';
-import { plainMarkdown } from './plain-markdown.ts';
 import { costFacts, remarksOn, remarkText, resultText, scoreText } from './set-up-result-text.ts';
 
-/** Everything about a trial, in Markdown: what was found, and both answers with what the judge made of them. */
+/**
+ * Everything about a trial, in Markdown that reads well as it stands: what was found, and both answers with what the judge made
+ * of them.
+ * @param contextLength of the settings, in tokens.
+ */
 export function trialDetails(model: string, trial: Trial, contextLength: number, t: Localize): string {
   const { identity, probe } = trial;
-  const facts: readonly (readonly [string, string])[] = [
-    [t('Model'), identity.model],
-    [t('Digest'), identity.digest ?? t('not told')],
-    [t('Server'), identity.server],
+  const facts: readonly (readonly [name: string, value: string])[] = [
+    [t('Model'), code(identity.model)],
+    [t('Digest'), identity.digest === undefined ? t('not told') : code(identity.digest)],
+    [t('Server'), code(identity.server)],
     ...costFacts(trial, t),
-    [t('Context'), t('{0} tokens set', contextLength)],
+    [t('Context set'), t('{0} tokens', contextLength)],
   ];
-  const remarks = remarksOn(trial, contextLength).map((remark) => `- ${plainMarkdown(remarkText(remark, t))}`);
+  const remarks = remarksOn(trial, contextLength).map((remark) => remarkText(remark, t));
   return [
     `# ${t('Set Up Judge Model')}`,
-    plainMarkdown(resultText(model, trial, t)),
-    ...(remarks.length === 0 ? [] : [remarks.join('\n')]),
-    `| | |\n|---|---|\n${facts.map((row) => `| ${row.map(cell).join(' | ')} |`).join('\n')}`,
+    [resultText(code(model), trial, t), ...remarks].join('\n\n'),
+    facts.map(([name, value]) => `- ${t('{0}: {1}', name, value)}`).join('\n'),
     ...gradeDetails(t('Good answer'), probe.good, t),
     ...gradeDetails(t('Bad answer'), probe.bad, t),
     '',
@@ -27,25 +29,34 @@ export function trialDetails(model: string, trial: Trial, contextLength: number,
 }
 
 function gradeDetails(heading: string, grade: Grade, t: Localize): string[] {
-  const { distribution, feedback, provenance } = grade;
-  const shares = distribution?.map((share, at) => `${at + 1}: ${(100 * share).toFixed(1)} %`).join(' · ');
+  const shares = grade.distribution?.map((share, at) => `${at + 1}: ${(100 * share).toFixed(1)} %`).join(' · ');
+  const facts: readonly (readonly [name: string, value: string])[] = [
+    [t('Score'), scoreText(grade, t)],
+    [t('Distribution'), shares ?? t('none')],
+  ];
   return [
     `## ${heading}`,
-    `- ${t('Score: {0}', scoreText(grade, t))}\n- ${t('Distribution: {0}', shares ?? t('none'))}`,
+    facts.map(([name, value]) => `- ${t('{0}: {1}', name, value)}`).join('\n'),
     `### ${t('Feedback')}`,
-    feedback === '' ? t('none') : plainMarkdown(feedback),
+    fenced(grade.feedback),
     `### ${t('What was sent')}`,
-    fenced(provenance.prompt),
+    fenced(grade.provenance.prompt),
   ];
 }
 
-function cell(text: string): string {
-  return plainMarkdown(text).replaceAll('\n', ' ');
+/** Somebody else's words inside a line. */
+function code(text: string): string {
+  const mark = '`'.repeat(longestRun(text) + 1);
+  const line = text.replace(/\s+/g, ' ');
+  return line.includes('`') ? `${mark} ${line} ${mark}` : `${mark}${line}${mark}`;
 }
 
-/** A fence that the text cannot end. */
+/** Somebody else's words in lines of their own, in a fence that they cannot end. */
 function fenced(text: string): string {
-  const longest = Math.max(2, ...[...text.matchAll(/`+/g)].map(([run]) => run.length));
-  const fence = '`'.repeat(longest + 1);
+  const fence = '`'.repeat(Math.max(3, longestRun(text) + 1));
   return `${fence}text\n${text}\n${fence}`;
+}
+
+function longestRun(text: string): number {
+  return Math.max(0, ...[...text.matchAll(/`+/g)].map(([run]) => run.length));
 }

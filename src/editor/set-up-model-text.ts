@@ -44,7 +44,7 @@ export function modelGroups(
   const groups: readonly ModelGroup[] = [
     { heading: t('Installed'), items: installed.map((model) => installedItem(model, around, t)) },
     {
-      heading: t('Downloads, found in public and not verified by us'),
+      heading: t('Found in public'),
       items: missing.map((download) => downloadItem(download, around, t)),
     },
   ];
@@ -88,12 +88,11 @@ function installedItem(model: InstalledModel, around: ModelSurroundings, t: Loca
   const { name, bytes, architecture, parameters, quantization, contextLength } = model;
   const memory = model.cloud ? null : memoryNeeded(model, around.contextLength);
   const facts = [
-    architecture,
-    parameters === null ? null : t('{0} parameters', parameters),
+    [architecture, parameters].filter((part) => part !== null).join(' '),
     quantization,
     bytes === null ? null : sizeText(bytes, t),
-    contextLength === null ? null : t('{0} tokens of context', contextLength),
     memory === null ? null : memoryText(memory, around, t),
+    contextLength === null ? null : t('trained on {0} tokens', contextLength),
   ];
   return {
     name,
@@ -104,15 +103,14 @@ function installedItem(model: InstalledModel, around: ModelSurroundings, t: Loca
 }
 
 function downloadItem(download: KnownDownload, around: ModelSurroundings, t: Localize): ModelItem {
-  const { name, variant, quantization, bytes } = download;
+  const { name, variant, bytes } = download;
   const memory = memoryNeeded(download, around.contextLength);
   return {
     name,
     label: iconed(isTooMuch(memory, around) ? 'warning' : 'cloud-download', name),
-    description: listText(currentText(name, around, t), t),
+    description: listText([...currentText(name, around, t), t('not verified by us')], t),
     detail: factText([
       `Prometheus 2 ${variant}`,
-      quantization,
       t('about {0}', sizeText(bytes, t)),
       memory === null ? null : memoryText(memory, around, t),
     ]),
@@ -121,7 +119,7 @@ function downloadItem(download: KnownDownload, around: ModelSurroundings, t: Loc
 
 function memoryText(needed: number, { contextLength, memory }: ModelSurroundings, t: Localize): string {
   return memory !== null && needed > memory
-    ? t('needs {0} of memory, and this machine has {1}', sizeText(needed, t), sizeText(memory, t))
+    ? t('needs {0} of memory, this machine has {1}', sizeText(needed, t), sizeText(memory, t))
     : t('needs {0} of memory with {1} tokens', sizeText(needed, t), contextLength);
 }
 

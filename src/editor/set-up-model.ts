@@ -6,12 +6,14 @@ import { KNOWN_DOWNLOADS } from '../engine/known-downloads.ts';
 import { isSameModel } from '../engine/ollama-model.ts';
 import type { ServerOptions } from '../engine/ollama-server.ts';
 import type { Refusal } from './set-up-flow.ts';
-import { modelGroups, refusalText, typedItem, type ModelItem } from './set-up-model-text.ts';
+import { modelGroups, readModelName, refusalText, typedItem, type ModelItem } from './set-up-model-text.ts';
 import { readSettings } from './settings.ts';
 
 interface ModelRow extends vscode.QuickPickItem {
   /** Absent from separators. */
   readonly name?: string;
+  /** Whether it is the row for what stands in the box. */
+  readonly isTyped?: boolean;
 }
 
 /**
@@ -60,8 +62,8 @@ class ModelChoice implements vscode.Disposable {
       this.render();
     });
     this.pick.onDidAccept(() => {
-      const name = this.pick.selectedItems[0]?.name;
-      if (name !== undefined) resolve(name);
+      const name = this.name();
+      if (name !== '') resolve(name);
     });
     this.pick.onDidHide(() => {
       resolve(null);
@@ -102,10 +104,16 @@ class ModelChoice implements vscode.Disposable {
       { label: heading, kind: vscode.QuickPickItemKind.Separator },
       ...items.map((item) => this.row(item)),
     ]);
-    this.pick.items = typed ? [{ ...this.row(typed), alwaysShow: true }, ...rows] : rows;
+    this.pick.items = typed ? [{ ...this.row(typed), isTyped: true, alwaysShow: true }, ...rows] : rows;
     const refused = this.refusal?.model ?? '';
     const active = this.pick.items.find(({ name }) => name !== undefined && isSameModel(name, refused));
     if (active && this.pick.value === '') this.pick.activeItems = [active];
+  }
+
+  /** The rows follow what is typed with a delay: what stands in the box counts, not what its row still says. */
+  private name(): string {
+    const [row] = this.pick.selectedItems;
+    return row?.name === undefined || row.isTyped ? readModelName(this.pick.value) : row.name;
   }
 
   private row(item: ModelItem): ModelRow {

@@ -87,9 +87,14 @@ export function costFacts(
     [t('Speed'), tokensPerSecond === null ? unknown : t('{0} tokens/s', rounded(tokensPerSecond))],
     [t('Loading'), loadDuration === null ? unknown : t('{0} s', secondsText(loadDuration))],
     [t('Memory'), loaded === null ? unknown : sizeText(loaded.bytes, t)],
-    [t('Memory on a graphics card'), loaded === null ? unknown : sizeText(loaded.videoBytes, t)],
+    [t('Memory on a graphics card'), videoText(loaded, t)],
     [t('Context loaded'), loaded?.contextLength ? t('{0} tokens', loaded.contextLength) : unknown],
   ];
+}
+
+function videoText(loaded: Trial['loaded'], t: Localize): string {
+  if (loaded === null) return t('not told');
+  return loaded.videoBytes === 0 ? t('none') : sizeText(loaded.videoBytes, t);
 }
 
 function secondsText(milliseconds: number): string {

@@ -58,13 +58,15 @@ function waiting(
   t: Localize,
   context: FaultTextContext,
 ): ServerItem {
-  return {
-    action: 'wait',
-    label: fault
-      ? t('$(sync~spin) Waiting for Ollama at {0}', address)
-      : t('$(sync~spin) Looking for Ollama at {0}', address),
-    detail: fault ? t('{0} Set-up goes on by itself.', faultText(fault, t, context).what) : '',
-  };
+  if (!fault) return { action: 'wait', label: t('$(sync~spin) Looking for Ollama at {0}', address), detail: '' };
+  const label = t('$(sync~spin) Waiting for Ollama at {0}', address);
+  return { action: 'wait', label, detail: whyText(fault, t, context) };
+}
+
+/** Why there is no server, on one line of the list. */
+function whyText(fault: FaultData, t: Localize, context: FaultTextContext): string {
+  if (fault.code === 'notRunning') return t('Nothing answers there: Ollama is not running, or not installed.');
+  return faultText(fault, t, context).what;
 }
 
 function item(action: Remedying, place: ServerPlace, t: Localize, { remoteName }: FaultTextContext): ServerItem {
@@ -75,16 +77,19 @@ function item(action: Remedying, place: ServerPlace, t: Localize, { remoteName }
         action,
         label: action === 'install' ? t('$(cloud-download) Install Ollama…') : t('$(cloud-download) Update Ollama…'),
         detail:
-          remoteName === undefined
+          remoteName === undefined || !place.isHere
             ? installDetail(place, t)
-            : t(
-                'On the machine that this window works on ({0}), not on your own. {1}',
-                remoteName,
-                installDetail(place, t),
-              ),
+            : t('{0}, for the remote machine ({1})', installDetail(place, t), remoteName),
       };
     case 'start':
-      return { action, label: t('$(play) Start Ollama'), detail: startDetail(place, t) };
+      return {
+        action,
+        label: t('$(play) Start Ollama'),
+        detail:
+          remoteName === undefined
+            ? startDetail(place, t)
+            : t('{0}, on the remote machine ({1})', startDetail(place, t), remoteName),
+      };
     case 'address':
       return {
         action,

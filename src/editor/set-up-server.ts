@@ -3,7 +3,6 @@ import { isLoopback, readAddress } from '../engine/address.ts';
 import { awaitServer } from '../engine/await-server.ts';
 import type { ServerOptions } from '../engine/ollama-server.ts';
 import { Fault, type FaultData } from '../judge/fault.ts';
-import { faultText } from './fault-text.ts';
 import { isInstalled, ollamaProgram } from './ollama-program.ts';
 import { downloadPage, serverItems, type ServerItem, type ServerPlace } from './set-up-server-text.ts';
 import { startOllama } from './start-ollama.ts';
@@ -64,6 +63,7 @@ class ServerSearch<Server extends ServerOptions> implements vscode.Disposable {
     this.pick.totalSteps = 3;
     this.pick.ignoreFocusOut = true;
     this.pick.busy = true;
+    this.pick.placeholder = vscode.l10n.t('Set-up goes on by itself as soon as Ollama answers');
     this.pick.onDidAccept(() => {
       const [row] = this.pick.selectedItems;
       if (row) void this.act(row).catch(reject);
@@ -137,8 +137,6 @@ class ServerSearch<Server extends ServerOptions> implements vscode.Disposable {
     // What helps is under the cursor at once, and stays there when the reason changes.
     const active = this.pick.items.find(({ action }) => action === chosen && action !== 'wait') ?? this.pick.items[1];
     if (active) this.pick.activeItems = [active];
-    const { what } = this.fault ? faultText(this.fault, vscode.l10n.t, { remoteName }) : { what: '' };
-    this.pick.placeholder = what;
   }
 
   private place(): ServerPlace {

@@ -29,7 +29,9 @@ const SHOWN = {
   capabilities: ['completion'],
 };
 
-describe('When a set-up fails', () => {
+describe('When a set-up fails', function () {
+  this.timeout(60_000);
+
   let window: Window;
   let server: ScriptedServer;
 

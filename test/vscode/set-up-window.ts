@@ -4,6 +4,9 @@ import * as vscode from 'vscode';
 import type { Window } from './host.ts';
 import { until } from './workspace-documents.ts';
 
+/** Milliseconds for a download and a trial, on a machine that has other things to do. */
+const PATIENCE = 30_000;
+
 /** Starts the command, without waiting for its end. */
 export function setUpJudge(argument?: Record<string, unknown>): Promise<string | undefined> {
   return Promise.resolve(vscode.commands.executeCommand<string | undefined>('prometheusGrader.setUpJudge', argument));
@@ -12,10 +15,14 @@ export function setUpJudge(argument?: Record<string, unknown>): Promise<string |
 /** Waits until the list in front says all of this, its title included, and returns what it says. */
 export async function listSays(window: Window, ...what: readonly RegExp[]): Promise<string> {
   let said = '';
-  await until(`the list says ${what.join(' and ')}`, async () => {
-    said = (await window.texts('.quick-input-widget')).join('\n');
-    return what.every((each) => each.test(said));
-  }).catch((error: unknown) => {
+  await until(
+    `the list says ${what.join(' and ')}`,
+    async () => {
+      said = (await window.texts('.quick-input-widget')).join('\n');
+      return what.every((each) => each.test(said));
+    },
+    PATIENCE,
+  ).catch((error: unknown) => {
     throw new Error(`${String(error)}\nThe list: ${said}`);
   });
   return said;
@@ -28,12 +35,17 @@ export function pick(window: Window, text: string): Promise<void> {
 
 /** Waits until the notification centre says all of this, and returns what it says. */
 export async function told(window: Window, ...what: readonly RegExp[]): Promise<string> {
-  await vscode.commands.executeCommand('notifications.showList');
   let said = '';
-  await until(`a message says ${what.join(' and ')}`, async () => {
-    said = (await window.texts('.notification-list-item-message')).join('\n');
-    return what.every((each) => each.test(said));
-  }).catch((error: unknown) => {
+  await until(
+    `a message says ${what.join(' and ')}`,
+    async () => {
+      // The centre closes with its last message, so that there is not always one to read.
+      await vscode.commands.executeCommand('notifications.showList');
+      said = (await window.texts('.monaco-workbench')).join('\n');
+      return what.every((each) => each.test(said));
+    },
+    PATIENCE,
+  ).catch((error: unknown) => {
     throw new Error(`${String(error)}\nThe messages: ${said}`);
   });
   return said;

@@ -48,7 +48,7 @@ describe('the list while there is no server', () => {
     remoteName: string | undefined,
     RegExp,
   ][] = [
-    ['why', notRunning, here, undefined, /not running at http:\/\/127\.0\.0\.1:11434.*by itself/],
+    ['why', notRunning, here, undefined, /Nothing answers there: Ollama is not running/],
     ['both versions', tooOld, here, undefined, /0\.9\.0.*0\.12\.11/],
     ['what answers instead', notOllama, here, undefined, /not an Ollama server: HTTP 404/],
     ['the script', notRunning, here, undefined, /install script for Linux/],
@@ -60,7 +60,7 @@ describe('the list while there is no server', () => {
       notRunning,
       here,
       'ssh-remote',
-      /machine that this window works on \(ssh-remote\), not on your own/,
+      /install script for Linux, for the remote machine \(ssh-remote\)/,
     ],
   ];
   for (const [name, fault, place, remoteName, says] of details) {
