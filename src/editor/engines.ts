@@ -1,18 +1,36 @@
 import type * as vscode from 'vscode';
+import { readAddress } from '../engine/address.ts';
 import type { Engine } from '../engine/engine.ts';
 import type { OllamaOptions } from '../engine/ollama.ts';
+import type { JudgeAddress } from './judge-address.ts';
 import { readSettings } from './settings.ts';
+
+interface Known {
+  readonly options: string;
+  readonly engine: Promise<Engine>;
+}
 
 /** The engine that the settings describe: the same one while they stay the same, so that grades queue behind each other. */
 export class Engines {
-  private readonly byKey = new Map<string, Promise<Engine>>();
+  private readonly address: JudgeAddress;
+  /** By address and model, so that an engine goes, and the secrets that it was made with, when another takes its place. */
+  private readonly known = new Map<string, Known>();
 
-  async current(resource: vscode.Uri | null): Promise<Engine> {
-    const { url, model, contextLength, timeout, keepAlive } = readSettings(resource ?? undefined);
-    const options = { url, model, contextLength, stallSeconds: timeout, keepAlive };
-    const key = JSON.stringify(options);
-    const engine = this.byKey.get(key) ?? create(options);
-    this.byKey.set(key, engine);
+  constructor(address: JudgeAddress) {
+    this.address = address;
+  }
+
+  /** The engine for a resource. May ask the person where its texts may go; throws what `JudgeAddress.resolve` throws. */
+  async current(resource: vscode.Uri | null, signal: AbortSignal): Promise<Engine> {
+    const server = await this.address.resolve(resource, signal);
+    const { model, contextLength, timeout, keepAlive } = readSettings(resource ?? undefined);
+    const options: OllamaOptions = { ...server, model, contextLength, stallSeconds: timeout, keepAlive };
+    const place = `${model} ${readAddress(server.url).base}`;
+    const described = JSON.stringify(options);
+    const before = this.known.get(place);
+    if (before?.options === described) return before.engine;
+    const engine = create(options);
+    this.known.set(place, { options: described, engine });
     return engine;
   }
 }

@@ -143,7 +143,7 @@ export class Evaluations implements vscode.Disposable {
     const evaluation: Evaluation = { ...kept, id: ++this.lastId };
     this.byId.set(evaluation.id, evaluation);
     this.changes.fire({ type: 'restored', evaluation });
-    return this.byId.get(evaluation.id) ?? evaluation;
+    return evaluation;
   }
 
   setRecord(id: number, record: string): void {
@@ -290,6 +290,11 @@ export class Evaluations implements vscode.Disposable {
 /** The anchor of a response, if that stands in a document. */
 export function anchorOf({ anchors }: Evaluation, role: ResponseRole): Anchor | undefined {
   return anchors.find((anchor) => anchor.role === role);
+}
+
+/** The document that a judged response stands in; null where none does. */
+export function documentOf({ anchors }: Evaluation): vscode.Uri | null {
+  return anchors.find(({ role }) => role === 'response' || role === 'A' || role === 'B')?.uri ?? null;
 }
 
 /** What has changed since the judge read it; nothing, as long as the result holds. */

@@ -2,6 +2,7 @@ import { isLoopback } from '../engine/address.ts';
 import type { FaultData } from '../judge/fault.ts';
 import type { FaultAction } from '../protocol.ts';
 import type { Localize } from './localize.ts';
+import { remoteMachine, remoteRemedy } from './remote-text.ts';
 
 /** A failure in a person's words. */
 export interface FaultText {
@@ -14,7 +15,7 @@ export interface FaultText {
 }
 
 export interface FaultTextContext {
-  /** What kind of remote machine the window works on, such as `ssh-remote`; left out in a local window. */
+  /** What kind of remote machine the extension runs on, such as `ssh-remote`; left out where it runs on the person's own. */
   readonly remoteName?: string | undefined;
 }
 
@@ -31,7 +32,7 @@ export function faultText(fault: FaultData, t: Localize, context: FaultTextConte
           fault.seconds,
         ),
         next: t('Restart Ollama, or correct the address in the setting {0}.', URL_SETTING),
-        actions: ['again', 'openSettings'],
+        actions: ['again', 'openSettings', 'diagnose'],
       };
     case 'badAddress':
       return {
@@ -43,7 +44,7 @@ export function faultText(fault: FaultData, t: Localize, context: FaultTextConte
       return {
         what: t('What answers at {0} is not an Ollama server: {1}.', fault.address, fault.detail),
         next: t('Set {0} to the address that Ollama listens at.', URL_SETTING),
-        actions: ['openSettings', 'again', 'showLog'],
+        actions: ['openSettings', 'again', 'diagnose', 'showLog'],
       };
     case 'serverTooOld':
       return {
@@ -57,14 +58,17 @@ export function faultText(fault: FaultData, t: Localize, context: FaultTextConte
           'The model {0} runs in the cloud, so your text was not sent: it would have left this machine.',
           fault.model,
         ),
-        next: t('Choose a model that runs on your own machine in the setting {0}.', MODEL_SETTING),
-        actions: ['openSettings'],
+        next: t(
+          'Choose a model that runs on your own machine in the setting {0}, or send your text to the cloud all the same.',
+          MODEL_SETTING,
+        ),
+        actions: ['openSettings', 'allowCloud'],
       };
     case 'modelNotFound':
       return {
         what: t('The server does not have the model {0}.', fault.model),
-        next: t('Pull it (several gigabytes), or name a model that is there in the setting {0}.', MODEL_SETTING),
-        actions: ['pullModel', 'openSettings', 'again'],
+        next: t('Download it (several gigabytes), or choose a model that is there.'),
+        actions: ['pullModel', 'setUpJudge', 'again'],
       };
     case 'noSuchDownload':
       return {
@@ -97,10 +101,10 @@ export function faultText(fault: FaultData, t: Localize, context: FaultTextConte
       return {
         what: t('The server at {0} refused the request.', fault.address),
         next: t(
-          'Allow this machine in the OLLAMA_ORIGINS of the server, or put the user and password it wants into {0}.',
+          'Allow this machine in the OLLAMA_ORIGINS of the server, put the user and password it wants into {0}, or the headers it wants into “Set Request Headers”.',
           URL_SETTING,
         ),
-        actions: ['openSettings', 'again'],
+        actions: ['openSettings', 'again', 'diagnose'],
       };
     case 'modelFailed':
       return {
@@ -110,7 +114,7 @@ export function faultText(fault: FaultData, t: Localize, context: FaultTextConte
           quoted(fault.detail, t),
         ),
         next: t('Close what uses memory, lower {0}, or choose a smaller model in {1}.', CONTEXT_SETTING, MODEL_SETTING),
-        actions: ['again', 'openSettings', 'showLog'],
+        actions: ['again', 'openSettings', 'diagnose', 'showLog'],
       };
     case 'busy':
       return {
@@ -172,13 +176,13 @@ export function faultText(fault: FaultData, t: Localize, context: FaultTextConte
       return {
         what: t('The answer of the server could not be read: {0}', quoted(fault.detail, t)),
         next: t('Make sure that {0} leads to Ollama itself and not through a proxy that changes answers.', URL_SETTING),
-        actions: ['again', 'openSettings', 'showLog'],
+        actions: ['again', 'openSettings', 'diagnose', 'showLog'],
       };
     case 'connectionLost':
       return {
         what: t('The connection to the server broke: {0}', quoted(fault.detail, t)),
         next: t('Make sure that Ollama is running, then grade again.'),
-        actions: ['again', 'openSettings', 'showLog'],
+        actions: ['again', 'openSettings', 'diagnose', 'showLog'],
       };
   }
 }
@@ -189,15 +193,15 @@ const CONTEXT_SETTING = 'prometheusGrader.contextLength';
 const TIMEOUT_SETTING = 'prometheusGrader.timeout';
 
 function notRunning(address: string, t: Localize, { remoteName }: FaultTextContext): FaultText {
-  const actions: readonly FaultAction[] = ['again', 'openSettings', 'openOllamaSite'];
+  const actions: readonly FaultAction[] = ['setUpJudge', 'again', 'openSettings', 'openOllamaSite', 'diagnose'];
   if (remoteName !== undefined && isLoopback(address)) {
     return {
       what: t(
-        'Ollama is not running at {0}, which in this window is the remote machine ({1}), not your own.',
+        'Ollama is not running at {0}, which in this window is {1}, not your own machine.',
         address,
-        remoteName,
+        remoteMachine(remoteName, t),
       ),
-      next: t('Start Ollama there, or set {0} to an address that the remote machine can reach.', URL_SETTING),
+      next: remoteRemedy(remoteName, t),
       actions,
     };
   }

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { allResponses, type CandidateFound } from '../exchange/candidates.ts';
+import { Fault } from '../judge/fault.ts';
 import type { Grade } from '../judge/grade.ts';
 import type { FailureText } from '../protocol.ts';
 import type { ActiveEditor } from './active-editor.ts';
@@ -7,6 +8,7 @@ import { anchorsOf } from './anchors.ts';
 import { readAddress, readRubric } from './argument.ts';
 import { nameOf } from './documents.ts';
 import type { Engines } from './engines.ts';
+import { Declined } from './judge-address.ts';
 import { namedInFrontMatter, type NamedInFrontMatter } from './front-matter.ts';
 import { pinned, type Gathered } from './gather.ts';
 import type { GradeRunner } from './grade-runner.ts';
@@ -85,7 +87,7 @@ export class GradeAll {
   private async gradeAll(all: readonly Gathered[], rubric: LoadedRubric, name: string): Promise<readonly Grade[]> {
     const { panel, engines, remedies } = this.parts;
     panel.show();
-    const { concurrency } = await engines.current(all[0]?.uri ?? null);
+    const concurrency = await concurrencyOf(engines, all[0]?.uri ?? null);
     const grades: (Grade | undefined)[] = [];
     let failure: { readonly text: FailureText; readonly id: number } | undefined;
     const options = {
@@ -106,7 +108,7 @@ export class GradeAll {
           progress.report({ message: progressText(done, all.length, Date.now() - started) });
           const gathered = all[at];
           if (!gathered) return;
-          const result = await this.parts.runner.run(gathered, rubric, { signal: stop.signal });
+          const result = await this.parts.runner.run(gathered, rubric, { among: stop });
           if (result.kind === 'done') grades[at] = result.value;
           if (result.kind === 'failed') {
             failure ??= { text: result.failure, id: result.id };
@@ -123,6 +125,18 @@ export class GradeAll {
     });
     if (failure) remedies.tell(failure.text, failure.id);
     return grades.filter((grade) => grade !== undefined);
+  }
+}
+
+/** 0 where the person does not want their texts to go anywhere. */
+async function concurrencyOf(engines: Engines, resource: vscode.Uri | null): Promise<number> {
+  try {
+    return (await engines.current(resource, new AbortController().signal)).concurrency;
+  } catch (error) {
+    if (error instanceof Declined) return 0;
+    // Each run fails with it, and says so.
+    if (error instanceof Fault) return 1;
+    throw error;
   }
 }
 

@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { redactAddress } from '../engine/address.ts';
 import type { Comparison } from '../judge/comparison.ts';
 import type { Grade } from '../judge/grade.ts';
-import { readSettings } from './settings.ts';
+import { readAddressSetting, readSettings } from './settings.ts';
 
 /** The output channel of the extension. It never receives the texts that are graded. */
 export type Log = vscode.LogOutputChannel;
@@ -34,6 +34,6 @@ export function describeComparison({ winner, probabilityA, orders, rubric, prove
 
 /** Writes down once what the settings amount to. The address is shown without its user and password. */
 export function logConfiguration(log: Log): void {
-  const { url, ...settings } = readSettings();
-  log.info(`settings: ${JSON.stringify({ url: redactAddress(url), ...settings })}`);
+  const { url, source } = readAddressSetting();
+  log.info(`settings: ${JSON.stringify({ url: redactAddress(url), source, ...readSettings() })}`);
 }

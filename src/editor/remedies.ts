@@ -9,11 +9,16 @@ import { showUserError, UserError } from './user-error.ts';
 export class RemedyActions {
   private readonly log: Log;
   private readonly again: (id: number) => unknown;
+  private readonly allowCloud: (id: number) => Promise<void>;
 
-  /** @param again judges an evaluation once more. */
-  constructor(log: Log, again: (id: number) => unknown) {
+  /**
+   * @param again judges an evaluation once more.
+   * @param allowCloud remembers that the model of an evaluation may be asked though it runs in the cloud.
+   */
+  constructor(log: Log, again: (id: number) => unknown, allowCloud: (id: number) => Promise<void>) {
     this.log = log;
     this.again = again;
+    this.allowCloud = allowCloud;
   }
 
   /** A failure of an evaluation, for the person in front of the editor. */
@@ -44,7 +49,7 @@ export class RemedyActions {
       case 'pullModel':
         return vscode.commands.executeCommand('prometheusGrader.setUpJudge', { model: readSettings().model });
       case 'allowCloud':
-        return undefined;
+        return this.allowCloud(id).then(() => this.again(id));
       case 'diagnose':
         return vscode.commands.executeCommand('prometheusGrader.diagnoseJudge');
       case 'showLog':

@@ -7,7 +7,6 @@ export type DiagnosticsSetting = 'belowPass' | 'all' | 'off';
 
 /** Every setting, read once and typed. */
 export interface Settings {
-  readonly url: string;
   readonly model: string;
   /** Tokens. */
   readonly contextLength: number;
@@ -39,7 +38,6 @@ const SECTION = 'prometheusGrader';
 export function readSettings(resource?: vscode.Uri): Settings {
   const section = vscode.workspace.getConfiguration(SECTION, resource);
   return {
-    url: text(section, 'ollama.url'),
     model: text(section, 'model'),
     contextLength: positive(section, 'contextLength'),
     timeout: positive(section, 'timeout'),
@@ -50,6 +48,28 @@ export function readSettings(resource?: vscode.Uri): Settings {
     historyLimit: positive(section, 'history.limit'),
     relativePrompt: section.get<unknown>('relativePrompt') === 'choice' ? 'choice' : 'comparison',
   };
+}
+
+/** The address that holds, and whose it is. */
+export interface AddressSetting {
+  readonly url: string;
+  /** The person's own: that of their settings, or the default. The same as `url` where the workspace names none. */
+  readonly own: string;
+  readonly source: 'default' | 'user' | 'workspace';
+}
+
+/** The address of the server for a resource. In Restricted Mode a workspace names none. */
+export function readAddressSetting(resource?: vscode.Uri): AddressSetting {
+  const values = vscode.workspace.getConfiguration(SECTION, resource).inspect<unknown>('ollama.url');
+  const user = filled(values?.globalValue);
+  const own = user ?? filled(values?.defaultValue) ?? '';
+  const named = filled(values?.workspaceFolderValue) ?? filled(values?.workspaceValue);
+  if (named !== null && vscode.workspace.isTrusted) return { url: named, own, source: 'workspace' };
+  return { url: own, own, source: user === null ? 'default' : 'user' };
+}
+
+function filled(value: unknown): string | null {
+  return typeof value === 'string' && value.trim() !== '' ? value.trim() : null;
 }
 
 /** Where marks are shown, in every document of the window. */
@@ -95,7 +115,15 @@ export function onSettingsChange(listener: () => void): vscode.Disposable {
   });
 }
 
-/** Opens the settings editor on ours. */
-export async function openSettings(): Promise<void> {
-  await vscode.commands.executeCommand('workbench.action.openSettings', `@ext:prometheus-grader.prometheus-grader`);
+/** Tells when the address of the server has changed for any resource. */
+export function onAddressChange(listener: () => unknown): vscode.Disposable {
+  return vscode.workspace.onDidChangeConfiguration((event) => {
+    if (event.affectsConfiguration(`${SECTION}.ollama.url`)) listener();
+  });
+}
+
+/** Opens the settings editor on ours, or on one of them. */
+export async function openSettings(key?: string): Promise<void> {
+  const query = key === undefined ? '@ext:prometheus-grader.prometheus-grader' : `@id:${SECTION}.${key}`;
+  await vscode.commands.executeCommand('workbench.action.openSettings', query);
 }

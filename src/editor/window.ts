@@ -7,13 +7,17 @@ import { registerDiagnostics } from './diagnostics.ts';
 import { Engines } from './engines.ts';
 import type { EvaluationAction } from './evaluation-action-names.ts';
 import { runEvaluationAction } from './evaluation-actions.ts';
-import { Evaluations } from './evaluations.ts';
+import { documentOf, Evaluations } from './evaluations.ts';
+import { takeFirstStep } from './first-steps.ts';
 import { GradeAll } from './grade-all.ts';
 import { GradeRunner } from './grade-runner.ts';
 import { GradeSelection } from './grade-selection.ts';
 import { HistoryRequests } from './history-requests.ts';
+import { JudgeAddress, unlessDeclined } from './judge-address.ts';
+import { followJudge } from './judge-news.ts';
 import { JudgeRuns } from './judge-runs.ts';
 import { JudgedTexts } from './judged-texts.ts';
+import type { BeforeWindow } from './lazy-window.ts';
 import { openJournal } from './open-journal.ts';
 import { KeptEvaluations } from './kept-evaluations.ts';
 import { createLog, logConfiguration } from './log.ts';
@@ -21,10 +25,13 @@ import { Panel, type PanelRequest } from './panel.ts';
 import { Pins } from './pins.ts';
 import { openRubric, reveal } from './reveal.ts';
 import { RemedyActions } from './remedies.ts';
+import { RequestHeaders } from './request-headers.ts';
 import { ResponseA } from './response-a.ts';
 import { RubricChoice } from './rubric-choice.ts';
 import { RubricLibrary } from './rubric-library.ts';
 import { registerRubricTracking } from './rubric-tracking.ts';
+import { setRequestHeaders } from './set-request-headers.ts';
+import type { SetUpJudge } from './set-up.ts';
 import { onSettingsChange, readSettings } from './settings.ts';
 import { registerTracking } from './tracking.ts';
 import { tellingErrors } from './user-error.ts';
@@ -35,14 +42,22 @@ export interface GraderWindow {
   readonly compareFiles: CompareFiles;
   readonly gradeAll: GradeAll;
   readonly evaluations: Evaluations;
+  readonly setUpJudge: (argument: unknown) => Promise<string | undefined>;
   readonly clearGrades: (argument: unknown) => Promise<void>;
   readonly act: (action: EvaluationAction, id: unknown) => unknown;
   readonly panel: Panel;
   readonly pins: Pins;
+  /** Asks for the headers of the address that the document in front of the person is judged at. */
+  readonly setRequestHeaders: () => Promise<void>;
+  readonly cancelAll: () => void;
+  readonly showLog: () => void;
 }
 
 /** Puts the parts of a window together. They live as long as the extension. */
-export async function openWindow(context: vscode.ExtensionContext): Promise<GraderWindow> {
+export async function openWindow(
+  context: vscode.ExtensionContext,
+  { judge, steps }: BeforeWindow,
+): Promise<GraderWindow> {
   const log = createLog();
   logConfiguration(log);
   const evaluations = new Evaluations();
@@ -51,10 +66,12 @@ export async function openWindow(context: vscode.ExtensionContext): Promise<Grad
   const pins = new Pins(context.workspaceState);
   const library = new RubricLibrary(context.extensionUri, context.workspaceState);
   const rubrics = new RubricChoice(library);
-  const engines = new Engines();
-  const runs = new JudgeRuns(evaluations, engines, kept, log);
-  const remedies = new RemedyActions(log, again);
-  const panel = new Panel(context.extensionUri, evaluations, (record) => kept.open(record), handle);
+  const headers = new RequestHeaders(context.secrets, log);
+  const address = new JudgeAddress(context, headers, log);
+  const engines = new Engines(address);
+  const runs = new JudgeRuns(evaluations, engines, kept, judge, log);
+  const remedies = new RemedyActions(log, again, allowCloud);
+  const panel = new Panel(context.extensionUri, evaluations, steps, (record) => kept.open(record), handle);
   const texts = new JudgedTexts();
   const history = new HistoryRequests(kept, texts);
   const responseA = new ResponseA(editor);
@@ -71,6 +88,11 @@ export async function openWindow(context: vscode.ExtensionContext): Promise<Grad
 
   function again(id: number): unknown {
     return evaluations.get(id)?.kind === 'comparing' ? compareFiles.again(id) : gradeSelection.again(id);
+  }
+
+  async function allowCloud(id: number): Promise<void> {
+    const evaluation = evaluations.get(id);
+    if (evaluation) await unlessDeclined(() => address.allowCloud(documentOf(evaluation)));
   }
 
   function act(action: EvaluationAction, id: unknown): unknown {
@@ -98,6 +120,8 @@ export async function openWindow(context: vscode.ExtensionContext): Promise<Grad
         return tellingErrors(() => reveal(evaluations, request.id, request.side ?? 'response'));
       case 'openRubric':
         return tellingErrors(() => openRubric(evaluations, request.id));
+      case 'firstStep':
+        return takeFirstStep(request.step);
       case 'act':
         return remedies.run(request.action, request.id);
       case 'history':
@@ -116,25 +140,60 @@ export async function openWindow(context: vscode.ExtensionContext): Promise<Grad
     }
   }
 
+  const resource = () => editor.place()?.document.uri;
+  let setUp: Promise<SetUpJudge> | undefined;
+  async function openSetUp(): Promise<SetUpJudge> {
+    const { SetUpJudge } = await import('./set-up.ts');
+    const opened = new SetUpJudge({
+      log,
+      resource,
+      serverAt: (url) =>
+        url === null
+          ? address.resolve(resource() ?? null, new AbortController().signal)
+          : address.at(url, readSettings(resource()).model),
+      isCloudAllowed: ({ url }, model) => address.isCloudAllowed(url, model),
+      told: {
+        ready: (identity) => {
+          judge.ready(identity);
+          steps.complete('ollama', 'judge');
+        },
+        failed: (fault) => {
+          judge.failed(fault);
+        },
+      },
+    });
+    context.subscriptions.push(opened);
+    return opened;
+  }
+
   context.subscriptions.push(registerDiagnostics(evaluations), registerTracking(evaluations), editor, panel, runs);
-  context.subscriptions.push(registerRubricTracking(evaluations, library), texts, kept, evaluations, log);
+  context.subscriptions.push(registerRubricTracking(evaluations, library), address, texts, kept, evaluations, log);
   const told = kept.journal.onDidChange(() => {
     panel.answer({ type: 'historyChanged' });
   });
   const limited = onSettingsChange(() => {
     kept.journal.setLimit(readSettings().historyLimit);
   });
-  context.subscriptions.push(told, limited);
+  context.subscriptions.push(told, limited, followJudge(evaluations, judge, steps));
   await kept.restoreOpen();
   return {
     gradeSelection,
     compareFiles,
     gradeAll,
     evaluations,
+    setUpJudge: async (argument) => (await (setUp ??= openSetUp())).run(argument),
     clearGrades: (argument) =>
       tellingErrors(() => clearGrades(evaluations, kept, editor.place()?.document.uri ?? null, argument)),
     act,
     panel,
     pins,
+    setRequestHeaders: () =>
+      tellingErrors(() => setRequestHeaders(address, headers, editor.place()?.document.uri ?? null)),
+    cancelAll: () => {
+      runs.cancelAll();
+    },
+    showLog: () => {
+      log.show();
+    },
   };
 }

@@ -8,6 +8,8 @@ export interface Address {
   readonly shown: string;
   /** The credentials of the address, as a header; empty where it has none. */
   readonly headers: Readonly<Record<string, string>>;
+  /** User and password, as they are written and as they are meant; for nothing but to keep them from being shown. */
+  readonly credentials: readonly string[];
 }
 
 const DEFAULT_PORT = '11434';
@@ -39,6 +41,7 @@ export function readAddress(text: string): Address {
     base,
     shown: redactAddress(base),
     headers: username === '' && password === '' ? {} : { Authorization: basic(username, password) },
+    credentials: [username, password].filter((part) => part !== '').flatMap((part) => [part, percentDecoded(part)]),
   };
 }
 
@@ -58,11 +61,6 @@ export function isLoopback(address: string): boolean {
   } catch {
     return false;
   }
-}
-
-/** Whether texts that are sent to an address leave the machine that sends them. */
-export function leavesMachine(address: string): boolean {
-  return !isLoopback(address);
 }
 
 function basic(username: string, password: string): string {

@@ -7,6 +7,8 @@ const CLOSING_BRACE = 0x7d;
 
 /** Bytes that one line may have. A token with twenty alternatives has two thousand. */
 const LONGEST_LINE = 16 * 1024 * 1024;
+/** Bytes of a line that are looked at to quote it: more than are quoted, so that no half of a secret is among them. */
+const LONGEST_QUOTED = 16 * 1024;
 
 /**
  * Turns the chunks of a stream of JSON lines into chunks of whole lines, as many in each as have come. The client skips
@@ -19,6 +21,12 @@ export class LineFeed {
   #whole: Buffer[] = [];
   #partial: Buffer[] = [];
   #partialLength = 0;
+  readonly #discreet: (text: string) => string;
+
+  /** @param discreet what may be quoted of a text in an error. */
+  constructor(discreet: (text: string) => string = (text) => text) {
+    this.#discreet = discreet;
+  }
 
   /** Whether `take` has something to give. */
   get hasLines(): boolean {
@@ -36,7 +44,7 @@ export class LineFeed {
     if (end < chunk.length) {
       this.#partial.push(end === 0 ? chunk : chunk.subarray(end));
       this.#partialLength += chunk.length - end;
-      if (this.#partialLength > LONGEST_LINE) throw garbled(joined(this.#partial));
+      if (this.#partialLength > LONGEST_LINE) throw this.#garbled(joined(this.#partial));
     }
   }
 
@@ -59,7 +67,7 @@ export class LineFeed {
     this.#partial = [];
     const text = rest.toString('utf8').trim();
     if (text === '') return null;
-    if (!text.startsWith('{')) throw garbled(rest);
+    if (!text.startsWith('{')) throw this.#garbled(rest);
     if (!isObject(text)) return null;
     this.handedOn += 1;
     return rest;
@@ -71,9 +79,14 @@ export class LineFeed {
       .split('\n')
       .map((line) => line.trim())
       .filter((line) => line !== '');
-    for (const line of lines) if (!isObject(line)) throw garbled(Buffer.from(line));
+    for (const line of lines) if (!isObject(line)) throw this.#garbled(Buffer.from(line));
     this.handedOn += lines.length;
     return Buffer.from(lines.map((line) => `${line}\n`).join(''));
+  }
+
+  #garbled(line: Buffer): TransportError {
+    const beginning = line.subarray(0, LONGEST_QUOTED).toString('utf8').trim();
+    return new TransportError({ kind: 'garbled', detail: this.#discreet(beginning).slice(0, 200) });
   }
 }
 
@@ -102,8 +115,4 @@ function isObject(text: string): boolean {
 
 function joined(chunks: readonly Buffer[]): Buffer {
   return chunks.length === 1 && chunks[0] ? chunks[0] : Buffer.concat(chunks);
-}
-
-function garbled(line: Buffer): TransportError {
-  return new TransportError({ kind: 'garbled', detail: line.subarray(0, 200).toString('utf8').trim() });
 }

@@ -5,6 +5,7 @@ import { readAddress, type Address } from './address.ts';
 import { isSameModel } from './ollama-model.ts';
 import type { OllamaRequest } from './ollama-request.ts';
 import { isRecentEnough, isVersion, REQUIRED_VERSION } from './ollama-version.ts';
+import { secretsOf, withoutSecrets } from './secrets.ts';
 import { TransportError } from './transport-error.ts';
 import { createTransport, type Transport, type TransportOptions } from './transport.ts';
 
@@ -47,12 +48,15 @@ const LONGEST_PAUSE = 5_000;
 export class OllamaServer {
   readonly address: Address;
   readonly #headers: Readonly<Record<string, string>>;
+  /** What every request carries in confidence. */
+  readonly #secrets: readonly string[];
   readonly #signal: AbortSignal;
 
   /** Throws the `Fault` `badAddress`. */
   constructor({ url, headers = {} }: ServerOptions, signal: AbortSignal) {
     this.address = readAddress(url);
     this.#headers = { ...this.address.headers, ...headers };
+    this.#secrets = secretsOf(this.address, headers);
     this.#signal = signal;
   }
 
@@ -61,8 +65,9 @@ export class OllamaServer {
     const answer = await this.#ask<unknown>(QUICK, (client) => client.version()).catch((error: unknown) => {
       throw error instanceof SyntaxError ? this.#notOllama('its answer is no JSON') : error;
     });
-    const version = typeof answer === 'object' && answer !== null && 'version' in answer ? answer.version : undefined;
-    if (typeof version !== 'string' || !isVersion(version)) throw this.#notOllama('it tells no version');
+    const told = typeof answer === 'object' && answer !== null && 'version' in answer ? answer.version : undefined;
+    if (typeof told !== 'string' || !isVersion(told)) throw this.#notOllama('it tells no version');
+    const version = withoutSecrets(told, this.#secrets);
     if (!isRecentEnough(version)) throw new Fault({ code: 'serverTooOld', version, required: REQUIRED_VERSION });
     return version;
   }
@@ -70,9 +75,9 @@ export class OllamaServer {
   /** The model's content hash. Good to have, but no grade fails for want of it. */
   async digest(model: string): Promise<string | undefined> {
     try {
-      const models = namedModels(await this.#ask(QUICK, (client) => client.list()));
+      const models = namedModels(await this.#ask(QUICK, (client) => client.list()), this.#secrets);
       const digest = models.find(({ name }) => isSameModel(name, model))?.['digest'];
-      return typeof digest === 'string' && digest !== '' ? digest : undefined;
+      return typeof digest === 'string' && digest !== '' ? withoutSecrets(digest, this.#secrets) : undefined;
     } catch {
       this.#signal.throwIfAborted();
       return undefined;
@@ -81,18 +86,18 @@ export class OllamaServer {
 
   /** The models that the server has. */
   async list(): Promise<readonly NamedModel[]> {
-    return namedModels(await this.#document(LISTING, (client) => client.list()));
+    return namedModels(await this.#document(LISTING, (client) => client.list()), this.#secrets);
   }
 
   /** The models that are loaded. */
   async ps(): Promise<readonly NamedModel[]> {
-    return namedModels(await this.#document(QUICK, (client) => client.ps()));
+    return namedModels(await this.#document(QUICK, (client) => client.ps()), this.#secrets);
   }
 
   /** What the server knows of a model. */
   async show(model: string): Promise<Told> {
     const answer = await this.#document(SHOWING, (client) => client.show({ model }));
-    if (!isObject(answer)) throw unintelligible(answer);
+    if (!isObject(answer)) throw unintelligible(answer, this.#secrets);
     return answer;
   }
 
@@ -149,13 +154,13 @@ export class OllamaServer {
 
   async #document(seconds: number, question: (client: Ollama) => Promise<unknown>): Promise<unknown> {
     return this.#ask(seconds, question).catch((error: unknown) => {
-      throw error instanceof SyntaxError ? unintelligible(error.message) : error;
+      throw error instanceof SyntaxError ? unintelligible(error.message, this.#secrets) : error;
     });
   }
 
   /** A client for one request: it has no AbortSignal of its own, so that has to come with the transport. */
-  #client(patience: Omit<TransportOptions, 'signal'>): { client: Ollama; transport: Transport } {
-    const transport = createTransport({ signal: this.#signal, ...patience });
+  #client(patience: Omit<TransportOptions, 'signal' | 'secrets'>): { client: Ollama; transport: Transport } {
+    const transport = createTransport({ signal: this.#signal, secrets: this.#secrets, ...patience });
     const client = new Ollama({ host: this.address.base, headers: { ...this.#headers }, fetch: transport.fetch });
     return { client, transport };
   }
@@ -170,10 +175,10 @@ function isBusy(error: unknown): boolean {
 }
 
 /** Entries without a name are left out. A server without models says `null` where others say `[]`. */
-function namedModels(answer: unknown): readonly NamedModel[] {
+function namedModels(answer: unknown, secrets: readonly string[]): readonly NamedModel[] {
   const models = isObject(answer) ? answer['models'] : undefined;
   if (models === null) return [];
-  if (!Array.isArray(models)) throw unintelligible(answer);
+  if (!Array.isArray(models)) throw unintelligible(answer, secrets);
   return models.filter((entry): entry is NamedModel => isObject(entry) && typeof entry['name'] === 'string');
 }
 
@@ -181,7 +186,7 @@ function isObject(value: unknown): value is Told {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-function unintelligible(answer: unknown): Fault {
-  const text = typeof answer === 'string' ? answer : JSON.stringify(answer);
+function unintelligible(answer: unknown, secrets: readonly string[]): Fault {
+  const text = withoutSecrets(typeof answer === 'string' ? answer : JSON.stringify(answer), secrets);
   return new Fault({ code: 'unintelligible', detail: text.slice(0, 200) });
 }

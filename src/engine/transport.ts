@@ -1,6 +1,7 @@
 import type http from 'node:http';
 import { requestFor } from './request-for.ts';
 import { LineFeed } from './line-feed.ts';
+import { withoutSecrets } from './secrets.ts';
 import { TransportError, type TransportFailure } from './transport-error.ts';
 
 export interface TransportOptions {
@@ -10,6 +11,8 @@ export interface TransportOptions {
   readonly seconds: number;
   /** Whether they count from the last byte that came (`progress`), or from the start (`start`). */
   readonly since: 'progress' | 'start';
+  /** What the requests carry in confidence, and no error may repeat though the server does. Default nothing. */
+  readonly secrets?: readonly string[];
 }
 
 /** One HTTP exchange, in the shape in which the Ollama client wants it. */
@@ -53,11 +56,14 @@ export function createTransport(options: TransportOptions): Transport {
 
 type Chunk = { readonly done: false; readonly value: Buffer } | { readonly done: true; readonly value: undefined };
 
+/** The key of a record that reports an error; inside a text its quotes are escaped. */
+const ERROR_KEY = '"error"';
+
 const END: Chunk = { done: true, value: undefined };
 
 class Exchange {
   readonly #options: TransportOptions;
-  readonly #feed = new LineFeed();
+  readonly #feed = new LineFeed((text) => this.#inConfidence(text));
   #request: http.ClientRequest | undefined;
   #response: http.IncomingMessage | undefined;
   #timer: NodeJS.Timeout | undefined;
@@ -114,7 +120,7 @@ class Exchange {
     response.on('error', this.#broke).on('end', this.#end);
     const status = response.statusCode ?? 0;
     if (status < 200 || status > 299) {
-      const body = await this.#document(response, LONGEST_ERROR);
+      const body = this.#inConfidence(await this.#document(response, LONGEST_ERROR));
       this.close();
       throw new TransportError({ kind: 'status', status, body });
     }
@@ -122,7 +128,7 @@ class Exchange {
     return {
       ok: true,
       body: { getReader: () => this.#reader(response) },
-      json: async () => JSON.parse(await this.#document(response, LONGEST_DOCUMENT)) as unknown,
+      json: async () => this.#parsed(await this.#document(response, LONGEST_DOCUMENT)),
     } as unknown as Response;
   }
 
@@ -140,6 +146,25 @@ class Exchange {
     if (this.#error) throw this.#error;
     this.close();
     return Buffer.concat(chunks).toString('utf8', 0, limit);
+  }
+
+  /** What a server says, without what it repeats of the request. Before anything is cut off: half a secret is not found again. */
+  #inConfidence(text: string): string {
+    return withoutSecrets(text, this.#options.secrets ?? []);
+  }
+
+  #parsed(text: string): unknown {
+    try {
+      return JSON.parse(text);
+    } catch {
+      // The error quotes the text.
+      return JSON.parse(this.#inConfidence(text));
+    }
+  }
+
+  /** Lines with an error in them become an error in their own words. */
+  #discreet(lines: Buffer): Buffer {
+    return lines.includes(ERROR_KEY) ? Buffer.from(this.#inConfidence(lines.toString('utf8'))) : lines;
   }
 
   #reader(response: http.IncomingMessage): { read(): Promise<Chunk>; releaseLock(): void } {
@@ -180,7 +205,7 @@ class Exchange {
       this.#waiting = 0;
       this.#lastRead = performance.now();
       if (response.isPaused()) response.resume();
-      const value = this.#feed.take();
+      const value = this.#discreet(this.#feed.take());
       if (value.length > 0) return { done: false, value };
     }
   }
@@ -191,7 +216,7 @@ class Exchange {
 
   #rest(): Chunk {
     const value = this.#feed.takeRest();
-    return value ? { done: false, value } : END;
+    return value ? { done: false, value: this.#discreet(value) } : END;
   }
 
   #change(): Promise<void> {

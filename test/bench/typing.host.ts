@@ -118,5 +118,5 @@ async function gradeSome(uri: vscode.Uri): Promise<void> {
 }
 
 async function set(section: string, key: string, value: unknown): Promise<void> {
-  await vscode.workspace.getConfiguration(section).update(key, value, vscode.ConfigurationTarget.Workspace);
+  await vscode.workspace.getConfiguration(section).update(key, value, vscode.ConfigurationTarget.Global);
 }

@@ -27,6 +27,8 @@ export interface ScriptedServer {
   requestsTo(path: string): readonly RecordedRequest[];
   /** Plays these scripts for the next requests to a path, the last of them from then on. */
   play(path: string, ...scripts: Script[]): void;
+  /** Connections that were ever made. */
+  readonly connections: number;
   /** Connections that are open now. */
   readonly open: number;
   close(): Promise<void>;
@@ -37,12 +39,13 @@ export async function startScriptedServer(scripts: Record<string, Script> = {}):
   const requests: RecordedRequest[] = [];
   const playing = new Map<string, Script[]>(Object.entries(scripts).map(([path, script]) => [path, [script]]));
   const sockets = new Set<Socket>();
-  let closing = false;
+  let [connections, closing] = [0, false];
 
   const server = createServer((request, response) => {
     void answer(request, response);
   });
   server.on('connection', (socket) => {
+    connections += 1;
     sockets.add(socket);
     socket.on('error', () => undefined).on('close', () => sockets.delete(socket));
   });
@@ -77,6 +80,9 @@ export async function startScriptedServer(scripts: Record<string, Script> = {}):
     requests,
     requestsTo: (path) => requests.filter((request) => request.path === path),
     play: (path, ...next) => void playing.set(path, next),
+    get connections() {
+      return connections;
+    },
     get open() {
       return sockets.size;
     },

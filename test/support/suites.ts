@@ -19,6 +19,7 @@ export const suites: readonly Suite[] = [
   { name: 'panel', usual: true, run: () => runNodeSuite('panel', 'panel', 60_000) },
   { name: 'vscode', usual: true, run: (say) => runInServerHost(editorSuite, say) },
   { name: 'reload', usual: true, run: () => runNodeSuite('reload', 'reload', 180_000) },
+  { name: 'safety', usual: true, run: () => runNodeSuite('safety', 'safety', 180_000) },
   { name: 'yaml', usual: true, run: runBesideYaml },
   { name: 'package', usual: true, run: () => runNodeSuite('package', 'package', 300_000) },
   { name: 'desktop', usual: false, run: runOnDesktop },

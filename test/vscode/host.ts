@@ -1,5 +1,6 @@
 // The window around the extension host, for tests that must see or press what a person would.
 import type { Context } from 'mocha';
+import type { JudgeServerOptions } from '../support/judge-server/launch.ts';
 import { skip } from '../support/mocha-run.ts';
 
 /** Controls of the window. Only a host that runs in a browser has them. */
@@ -10,6 +11,8 @@ export interface Window {
   texts(selector: string): Promise<string[]>;
   /** The texts that style sheets put behind what matches in the workbench, as the editor does with decorations. */
   textsAfter(selector: string): Promise<string[]>;
+  /** How many visible things in the workbench match now. */
+  count(selector: string): Promise<number>;
   /** The visible text of the first match in the panel, once it is there. */
   panelText(selector?: string): Promise<string>;
   /** The JSON value of a JavaScript expression in the panel's document. */
@@ -19,6 +22,15 @@ export interface Window {
   /** Presses a key as Playwright names it, such as `Control+Shift+M`. */
   press(key: string): Promise<void>;
   type(text: string): Promise<void>;
+  /** Starts a judge server in a process of its own; it ends with the host at the latest. */
+  startJudge(options?: JudgeServerOptions): Promise<StartedJudge>;
+}
+
+/** A judge server that a test has started. */
+export interface StartedJudge {
+  readonly url: string;
+  readonly model: string;
+  stop(): Promise<void>;
 }
 
 /** The window, or undefined in a host that offers no control of it. */
@@ -35,12 +47,17 @@ export function windowControl(): Window | undefined {
     screenshot: (name) => ask('/screenshot', { name }) as Promise<string>,
     texts: (selector) => ask('/texts', { selector }) as Promise<string[]>,
     textsAfter: (selector) => ask('/after-texts', { selector }) as Promise<string[]>,
+    count: (selector) => ask('/count', { selector }) as Promise<number>,
     panelText: (selector = 'body') => ask('/panel/text', { selector }) as Promise<string>,
     evaluateInPanel: (expression) => ask('/panel/evaluate', { expression }),
     clickInPanel: (selector) => ask('/panel/click', { selector }) as Promise<void>,
     click: (selector) => ask('/click', { selector }) as Promise<void>,
     press: (key) => ask('/press', { key }) as Promise<void>,
     type: (text) => ask('/type', { text }) as Promise<void>,
+    startJudge: async (options = {}) => {
+      const started = (await ask('/judge/start', { options: JSON.stringify(options) })) as Omit<StartedJudge, 'stop'>;
+      return { ...started, stop: () => ask('/judge/stop', { url: started.url }) as Promise<void> };
+    },
   };
 }
 

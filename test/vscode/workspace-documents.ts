@@ -40,15 +40,29 @@ export function marks(uri: vscode.Uri): vscode.Diagnostic[] {
   return vscode.languages.getDiagnostics(uri).filter(({ source }) => source === 'Prometheus');
 }
 
+/** Changes settings of the person for the time of some work. */
+export function withSettings(values: Record<string, unknown>, work: () => Promise<void>): Promise<void> {
+  return withSettingsOf(vscode.ConfigurationTarget.Global, values, work);
+}
+
 /** Changes settings of the workspace for the time of some work. */
-export async function withSettings(values: Record<string, unknown>, work: () => Promise<void>): Promise<void> {
-  const section = vscode.workspace.getConfiguration('prometheusGrader');
-  for (const [key, value] of Object.entries(values))
-    await section.update(key, value, vscode.ConfigurationTarget.Workspace);
+export function withWorkspaceSettings(values: Record<string, unknown>, work: () => Promise<void>): Promise<void> {
+  return withSettingsOf(vscode.ConfigurationTarget.Workspace, values, work);
+}
+
+async function withSettingsOf(
+  target: vscode.ConfigurationTarget.Global | vscode.ConfigurationTarget.Workspace,
+  values: Record<string, unknown>,
+  work: () => Promise<void>,
+): Promise<void> {
+  const section = () => vscode.workspace.getConfiguration('prometheusGrader');
+  const valueIn = target === vscode.ConfigurationTarget.Global ? 'globalValue' : 'workspaceValue';
+  const before = Object.keys(values).map((key) => [key, section().inspect(key)?.[valueIn]] as const);
+  for (const [key, value] of Object.entries(values)) await section().update(key, value, target);
   try {
     await work();
   } finally {
-    for (const key of Object.keys(values)) await section.update(key, undefined, vscode.ConfigurationTarget.Workspace);
+    for (const [key, value] of before) await section().update(key, value, target);
   }
 }
 

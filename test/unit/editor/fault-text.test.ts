@@ -9,7 +9,7 @@ const model = 'prometheus:7b';
 
 /** One of each, what its sentences must name, and the first thing offered. A new code does not type-check without a row. */
 const FAULTS: { [Code in FaultCode]: [fault: FaultData & { code: Code }, names: string[], first: FaultAction] } = {
-  notRunning: [{ code: 'notRunning', address }, [address, 'Start Ollama', 'prometheusGrader.ollama.url'], 'again'],
+  notRunning: [{ code: 'notRunning', address }, [address, 'Start Ollama', 'prometheusGrader.ollama.url'], 'setUpJudge'],
   noAnswer: [{ code: 'noAnswer', address, seconds: 2 }, [address, '2 seconds', 'prometheusGrader.ollama.url'], 'again'],
   badAddress: [{ code: 'badAddress', address: 'x y' }, ['“x y”', 'prometheusGrader.ollama.url'], 'openSettings'],
   notOllama: [
@@ -23,7 +23,7 @@ const FAULTS: { [Code in FaultCode]: [fault: FaultData & { code: Code }, names: 
     'openOllamaSite',
   ],
   cloudModel: [{ code: 'cloudModel', model }, [model, 'not sent', 'prometheusGrader.model'], 'openSettings'],
-  modelNotFound: [{ code: 'modelNotFound', model }, [model, 'Pull it', 'prometheusGrader.model'], 'pullModel'],
+  modelNotFound: [{ code: 'modelNotFound', model }, [model, 'Download it'], 'pullModel'],
   noSuchDownload: [
     { code: 'noSuchDownload', model, detail: 'the specified tag is not available' },
     [model, 'the specified tag is not available', 'another model'],
@@ -74,11 +74,24 @@ describe('the sentences of a fault', () => {
 
   const remote = { remoteName: 'ssh-remote' };
 
-  for (const loopback of ['http://127.0.0.1:11434', 'http://localhost', 'http://[::1]:11434', 'https://127.1.2.3/x']) {
-    it(`says whose ${loopback} it was in a remote window`, () => {
-      const { what, next } = faultText({ code: 'notRunning', address: loopback }, inEnglish, remote);
-      assert.match(what, /remote machine \(ssh-remote\), not your own/);
-      assert.match(next, /Start Ollama there/);
+  for (const [remoteName, machine, remedies] of [
+    ['ssh-remote', 'the machine at the other end of SSH', ['ssh -R 11434:127.0.0.1:11434', 'remote.extensionKind']],
+    ['wsl', 'the Linux of WSL', ['networkingMode=mirrored', 'OLLAMA_HOST=0.0.0.0']],
+    ['dev-container', 'the container', ['http://host.docker.internal:11434', 'OLLAMA_HOST=0.0.0.0']],
+    ['attached-container', 'the container', ['http://host.docker.internal:11434', 'OLLAMA_HOST=0.0.0.0']],
+    ['k8s-container', 'the container in the cluster', ['Start Ollama there', 'a service']],
+    ['codespaces', 'the codespace', ['Start Ollama there', 'remote.extensionKind']],
+    ['tunnel', 'the machine at the other end of the tunnel', ['Start Ollama there', 'remote.extensionKind']],
+    ['some-remote', 'the remote machine (some-remote)', ['Start Ollama there', 'prometheusGrader.ollama.url']],
+  ] as const) {
+    it(`says whose 127.0.0.1 it was in a window of ${remoteName}, and what to do there`, () => {
+      const { what, next } = faultText({ code: 'notRunning', address }, inEnglish, { remoteName });
+      assert.equal(
+        what,
+        `Ollama is not running at ${address}, which in this window is ${machine}, not your own machine.`,
+      );
+      for (const remedy of remedies) assert.ok(next.includes(remedy), next);
+      assert.match(next, /^\p{Lu}[^{}]*[.]$/u);
     });
   }
 
@@ -86,9 +99,10 @@ describe('the sentences of a fault', () => {
     for (const [where, context] of [
       ['http://gpu:11434', remote],
       ['http://localhost.example', remote],
+      ['http://host.docker.internal:11434', remote],
       [address, {}],
     ] as const) {
-      assert.doesNotMatch(faultText({ code: 'notRunning', address: where }, inEnglish, context).what, /remote/);
+      assert.doesNotMatch(faultText({ code: 'notRunning', address: where }, inEnglish, context).what, /not your own/);
     }
   });
 

@@ -1,0 +1,40 @@
+import assert from 'node:assert/strict';
+import fc from 'fast-check';
+import { readAddress } from '../../../src/engine/address.ts';
+import { secretsOf, withoutSecrets } from '../../../src/engine/secrets.ts';
+
+const secrets = secretsOf(readAddress('https://judith:p%40ss%2Fw0rd@judge.example'), {
+  Authorization: 'Bearer tok-123456789',
+  Cookie: 'session=abcdefgh12; theme=dark',
+  'X-Key': 'k"1',
+});
+const basic = Buffer.from('judith:p@ss/w0rd').toString('base64');
+
+describe('what a server repeats of the request', () => {
+  for (const [said, shown] of [
+    ['no route for Bearer tok-123456789', 'no route for •••'],
+    ['no route for token tok-123456789', 'no route for token •••'],
+    [`{"authorization":"Basic ${basic}"}`, '{"authorization":"•••"}'],
+    [`bad credentials ${basic}`, 'bad credentials •••'],
+    ['judith may not use p@ss/w0rd', '••• may not use •••'],
+    ['judith may not use p%40ss%2Fw0rd', '••• may not use •••'],
+    ['session abcdefgh12 is over', 'session ••• is over'],
+    ['key k"1 is old, and so is k\\"1', 'key ••• is old, and so is •••'],
+    ['k"1234 is another key', 'k"1234 is another key'],
+    ['out of memory', 'out of memory'],
+  ] as const) {
+    it(`${said} → ${shown}`, () => {
+      assert.equal(withoutSecrets(said, secrets), shown);
+    });
+  }
+
+  it('holds no secret any more, whatever it is and whatever stands around it', () => {
+    const value = fc.string({ minLength: 6 }).filter((text) => text.trim().length >= 6 && !text.includes('•'));
+    fc.assert(
+      fc.property(value, fc.string(), fc.string(), (secret, before, after) => {
+        const all = secretsOf(readAddress('http://gpu'), { 'X-Key': secret });
+        assert.ok(!withoutSecrets(before + secret + after, all).includes(secret));
+      }),
+    );
+  });
+});
