@@ -108,7 +108,7 @@ describe("the judge's status in words", () => {
 
   it('names whose machine it was in a remote window', () => {
     const context = { model, now: since, remoteName: 'ssh-remote' };
-    assert.match(judgeStatusText(report(notRunning), inEnglish, context).whole, /ssh-remote/);
+    assert.match(judgeStatusText(report(notRunning), inEnglish, context).whole, /other end of SSH/);
   });
 });
 
