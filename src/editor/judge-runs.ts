@@ -23,7 +23,13 @@ import { UserError } from './user-error.ts';
 /** What happened to a run: its result, a failure to tell the person about, or nothing because it was cancelled. */
 export type RunResult<T> =
   | { readonly kind: 'done'; readonly id: number; readonly value: T }
-  | { readonly kind: 'failed'; readonly id: number; readonly failure: FailureText }
+  | {
+      readonly kind: 'failed';
+      readonly id: number;
+      readonly failure: FailureText;
+      /** Whether it failed for what was asked, so that another question may do well. */
+      readonly alone: boolean;
+    }
   | { readonly kind: 'cancelled' };
 
 /** A judge that is ready to be asked. */
@@ -203,7 +209,8 @@ export class JudgeRuns implements vscode.Disposable {
     if (error instanceof Fault) this.judge.failed(error.data);
     const failure = this.explain(id, error);
     this.evaluations.setStatus(id, { kind: 'failed', at, ...failure });
-    return { kind: 'failed', id, failure };
+    const alone = error instanceof Fault && error.data.code === 'promptTooLong';
+    return { kind: 'failed', id, failure, alone };
   }
 }
 
