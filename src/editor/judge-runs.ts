@@ -89,12 +89,14 @@ export class JudgeRuns implements vscode.Disposable {
     const { id } = job.evaluation;
     const controller = new AbortController();
     const signal = among ? AbortSignal.any([controller.signal, among.signal]) : controller.signal;
-    this.running.set(id, { controller, among, use: this.judge.begin() });
+    const use = this.judge.begin();
+    use.wait('connecting');
+    this.running.set(id, { controller, among, use });
     try {
       const running = () => this.attempt(job, fresh, signal);
       return await (among ? running() : showProgress(job.evaluation, this.evaluations, controller, running));
     } finally {
-      this.running.get(id)?.use.end();
+      use.end();
       this.running.delete(id);
     }
   }
