@@ -10,7 +10,7 @@ import {
   type ScriptedServer,
 } from '../support/scripted-server.ts';
 import { needsWindow, type Window } from './host.ts';
-import { listSays, pressButton, setUpJudge, told, userSettings, withUserSettings } from './set-up-window.ts';
+import { escape, listSays, pressButton, setUpJudge, told, userSettings, withUserSettings } from './set-up-window.ts';
 import { until } from './workspace-documents.ts';
 
 const MODEL = 'judge:latest';
@@ -71,7 +71,7 @@ describe('When a set-up fails', function () {
       await window.screenshot('set-up-1-too-old');
       server.play('/api/version', [json(200, { version: '0.13.0' })]);
       await listSays(window, /\(2\/3\)/, /judge:latest/);
-      await window.press('Escape');
+      await escape(window);
       assert.equal(await settingUp, undefined);
     }));
 
@@ -86,7 +86,7 @@ describe('When a set-up fails', function () {
         server.play('/api/version', version);
         const settingUp = setUpJudge();
         await listSays(window, /\(1\/3\)/, why, /Use Another Address…/);
-        await window.press('Escape');
+        await escape(window);
         assert.equal(await settingUp, undefined);
       }));
   }
@@ -118,7 +118,7 @@ describe('When a set-up fails', function () {
         await until('the connections close', () => server.open === 0);
         await pressButton(window, 'Choose Another Model');
         await listSays(window, /\(2\/3\)/, /judge:latest/);
-        await window.press('Escape');
+        await escape(window);
       }));
   }
 

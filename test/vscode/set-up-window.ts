@@ -33,6 +33,15 @@ export function pick(window: Window, text: string): Promise<void> {
   return window.click(`.quick-input-list .monaco-list-row:has-text(${JSON.stringify(text)}) >> nth=0`);
 }
 
+/** Closes the list as a person does, and returns when the set-up knows. */
+export async function escape(window: Window): Promise<void> {
+  // A message that closes takes a moment to hand the keyboard over.
+  await window.texts('.quick-input-widget *:focus');
+  await window.press('Escape');
+  await vscode.commands.executeCommand('workbench.action.closeQuickOpen');
+  await new Promise((resolve) => setTimeout(resolve, 50));
+}
+
 /** Waits until the notification centre says all of this, and returns what it says. */
 export async function told(window: Window, ...what: readonly RegExp[]): Promise<string> {
   let said = '';

@@ -6,7 +6,16 @@ import * as vscode from 'vscode';
 import { freePort } from '../support/free-port.ts';
 import type { PullRecord } from '../support/judge-server/pull-ways.ts';
 import { needsWindow, type StartedJudge, type Window } from './host.ts';
-import { listSays, pick, pressButton, setUpJudge, told, userSettings, withUserSettings } from './set-up-window.ts';
+import {
+  escape,
+  listSays,
+  pick,
+  pressButton,
+  setUpJudge,
+  told,
+  userSettings,
+  withUserSettings,
+} from './set-up-window.ts';
 import { until } from './workspace-documents.ts';
 
 const MODEL = 'hf.co/prometheus-eval/prometheus-7b-v2.0-GGUF:Q4_K_M';
@@ -218,7 +227,7 @@ describe('Set Up Judge Model', function () {
       await listSays(window, /\(1\/3\)/);
       const second = setUpJudge({ model: OTHER });
       await listSays(window, /\(1\/3\)/);
-      await window.press('Escape');
+      await escape(window);
       assert.deepEqual(await Promise.all([first, second]), [undefined, undefined]);
       assert.deepEqual(userSettings(), untouched);
     }));
@@ -228,7 +237,7 @@ describe('Set Up Judge Model', function () {
       await start();
       const settingUp = setUpJudge({ model: 'judge:cloud' });
       await listSays(window, /judge:cloud/, /It runs in the cloud/);
-      await window.press('Escape');
+      await escape(window);
       assert.equal(await settingUp, undefined);
       assert.deepEqual([userSettings(), await pulls()], [untouched, []]);
     }));
