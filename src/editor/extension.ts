@@ -43,6 +43,7 @@ export function activate(context: vscode.ExtensionContext): void {
       panel.showHistory(null);
     }),
     inWindow('clearGrades', ({ clearGrades }, argument) => clearGrades(argument)),
+    inWindow('diagnoseJudge', ({ diagnoseJudge }) => diagnoseJudge()),
     inWindow('setRequestHeaders', ({ setRequestHeaders }) => setRequestHeaders()),
     command('newRubric', async (argument) => (await import('./new-rubric.ts')).newRubric(context, argument)),
     command('tryRubric', async (argument) => {

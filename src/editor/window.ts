@@ -44,6 +44,8 @@ export interface GraderWindow {
   readonly pins: Pins;
   /** Asks for the headers of the address that the document in front of the person is judged at. */
   readonly setRequestHeaders: () => Promise<void>;
+  /** Checks that document's judge, and returns the report. */
+  readonly diagnoseJudge: () => Promise<string>;
 }
 
 /** Puts the parts of a window together. They live as long as the extension. */
@@ -148,6 +150,11 @@ export async function openWindow(context: vscode.ExtensionContext): Promise<Grad
     act,
     panel,
     pins,
+    diagnoseJudge: async () =>
+      (await import('./diagnose.ts')).diagnoseJudge(
+        { extension: context.extension, address, log },
+        editor.place()?.document.uri ?? null,
+      ),
     setRequestHeaders: () =>
       tellingErrors(() => setRequestHeaders(address, headers, editor.place()?.document.uri ?? null)),
   };
