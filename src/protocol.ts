@@ -9,6 +9,9 @@ export type Wait = 'connecting' | 'queued' | 'loading' | 'reading' | 'writing' |
 export type FaultAction =
   'openSettings' | 'setUpJudge' | 'pullModel' | 'allowCloud' | 'diagnose' | 'again' | 'showLog' | 'openOllamaSite';
 
+/** One of the steps from nothing to a comparison, in the order in which they are usually taken. */
+export type FirstStep = 'ollama' | 'judge' | 'rubric' | 'grade' | 'compare';
+
 /** What happened and what to do next, in the reader's language. */
 export interface FailureText {
   readonly what: string;
@@ -194,8 +197,16 @@ export type ToPanel =
   /**
    * The answer to `ready`: everything the panel needs to draw itself. `evaluation` is null where this window has had none
    * yet; the panel then shows what it kept from before a reload. Follow with `show` null where there is nothing to keep.
+   * `firstSteps`: those that were taken.
    */
-  | { readonly type: 'start'; readonly strings: PanelStrings; readonly evaluation: EvaluationView | null }
+  | {
+      readonly type: 'start';
+      readonly strings: PanelStrings;
+      readonly evaluation: EvaluationView | null;
+      readonly firstSteps: readonly FirstStep[];
+    }
+  /** Another of the first steps was taken: all that are done now. */
+  | { readonly type: 'firstSteps'; readonly done: readonly FirstStep[] }
   /** Show this, replacing what is shown. */
   | { readonly type: 'show'; readonly evaluation: EvaluationView | null }
   /** The judge wrote more: append to `written`, of a comparison to that of the order with `first` before the other. */
@@ -236,6 +247,8 @@ export type FromPanel =
   | { readonly type: 'export'; readonly format: 'jsonl' | 'markdown'; readonly filter: HistoryFilter }
   /** Put this text on the clipboard: exactly what the panel shows, also where the editor no longer knows the evaluation. */
   | { readonly type: 'copy'; readonly text: string }
+  /** Take one of the first steps. */
+  | { readonly type: 'firstStep'; readonly step: FirstStep }
   | { readonly type: 'act'; readonly id: number; readonly action: FaultAction };
 
 /** The words that gradings and comparisons each have of their own. */
@@ -255,14 +268,7 @@ export interface EvaluationStrings {
 
 /** Every word the panel shows, in the reader's language. `{0}`, `{1}` are filled by the panel. */
 export interface PanelStrings extends EvaluationStrings {
-  readonly welcome: string;
-  /** `{0}`: the command's title. */
-  readonly welcomeHow: string;
-  readonly welcomeCommand: string;
-  readonly welcomeWhat: string;
-  /** `{0}`: the command's title. */
-  readonly welcomeCompare: string;
-  readonly welcomeCompareCommand: string;
+  readonly welcome: PanelWelcomeStrings;
 
   readonly revealResponse: string;
   /** `{0}`: the rubric's name. */
@@ -394,6 +400,24 @@ export interface PanelComparisonStrings extends EvaluationStrings {
   /** Before a paragraph, for screen readers. */
   readonly same: string;
   readonly emptyResponse: string;
+}
+
+/** The words of the panel without an evaluation. */
+export interface PanelWelcomeStrings {
+  readonly title: string;
+  readonly what: string;
+  readonly stepsTitle: string;
+  readonly done: string;
+  /** `{0}`: the step. */
+  readonly nowDone: string;
+  readonly steps: Readonly<Record<FirstStep, PanelFirstStepStrings>>;
+}
+
+export interface PanelFirstStepStrings {
+  readonly title: string;
+  readonly what: string;
+  /** What its button says. */
+  readonly take: string;
 }
 
 /** The names of the panel's pages. */

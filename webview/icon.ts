@@ -1,5 +1,6 @@
 // Line drawings on a grid of 16, in the stroke of the text around them.
 const drawings = {
+  step: ['M8 1.5a6.5 6.5 0 1 0 0 13a6.5 6.5 0 1 0 0-13'],
   pass: ['M8 1.5a6.5 6.5 0 1 0 0 13a6.5 6.5 0 1 0 0-13', 'M5 8.2l2.1 2.1L11 6.2'],
   fail: ['M8 2L14.5 13.5H1.5Z', 'M8 6.4v3.4', 'M8 11.6v.4'],
   error: ['M8 1.5a6.5 6.5 0 1 0 0 13a6.5 6.5 0 1 0 0-13', 'M5.8 5.8l4.4 4.4', 'M10.2 5.8l-4.4 4.4'],

@@ -1,5 +1,5 @@
 // The panel's side of src/protocol.ts: asks for its state, shows what it is told, and keeps it for a reload.
-import type { EvaluationView, PanelStrings, ToPanel } from '../src/protocol.ts';
+import type { EvaluationView, ToPanel } from '../src/protocol.ts';
 import { element } from './element.ts';
 import type { Side } from './evaluation.ts';
 import { host } from './host.ts';
@@ -32,7 +32,10 @@ let isRestored = false;
 function receive(message: ToPanel): void {
   switch (message.type) {
     case 'start':
-      start(message.strings, message.evaluation);
+      start(message);
+      return;
+    case 'firstSteps':
+      shown?.result.setDone(message.done);
       return;
     case 'show':
       show(message.evaluation, false);
@@ -55,12 +58,13 @@ function receive(message: ToPanel): void {
   }
 }
 
-function start(strings: PanelStrings, evaluation: EvaluationView | null): void {
+function start({ strings, evaluation, firstSteps }: Extract<ToPanel, { type: 'start' }>): void {
   const kept = state.evaluation;
   shown?.history.setVisible(false);
   const around = surroundings(wording(strings, document.documentElement.lang));
   const content = element('div');
   const result = view(content, around);
+  result.setDone(firstSteps);
   const records = history(state.history, keep.soon, around);
   shown = {
     result,

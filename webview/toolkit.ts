@@ -36,6 +36,11 @@ export function setLabel(target: HTMLElement, label: string): void {
   target.lastChild?.replaceWith(label);
 }
 
+/** Makes a button made by {@link button} the one thing most people would do next, or one of several. */
+export function setPrimary(target: HTMLElement, primary: boolean): void {
+  target.setAttribute('appearance', primary ? 'primary' : 'secondary');
+}
+
 /** Turns as long as it is shown. Silent: the toolkit's ring calls itself an alert, in English, whatever is said beside it. */
 export function progressRing(): HTMLElement {
   return element('span', {

@@ -3,6 +3,7 @@ import type { EvaluationView, Side } from './evaluation.ts';
 import type { EvaluationLayout } from './evaluation-view.ts';
 import { gradingView } from './grading-view.ts';
 import { outcomeInWords } from './outcome.ts';
+import type { FirstStep } from '../src/protocol.ts';
 import type { Shown, Surroundings } from './part.ts';
 import { welcome } from './welcome.ts';
 
@@ -11,11 +12,13 @@ export interface View {
   readonly show: (shown: Shown | null) => void;
   /** The judge of the evaluation that is shown wrote more: in a comparison, in the order that reads `first` first. */
   readonly append: (first: Side | null, text: string) => void;
+  /** Says which of the first steps were taken. */
+  readonly setDone: (steps: readonly FirstStep[]) => void;
 }
 
 /** Draws into `root`, which is emptied first. */
 export function view(root: HTMLElement, around: Surroundings): View {
-  const empty = welcome(around.words);
+  const empty = welcome(around);
   const grading = gradingView(around);
   const comparing = comparingView(around);
   let isGrading = true;
@@ -28,12 +31,15 @@ export function view(root: HTMLElement, around: Surroundings): View {
   };
 
   return {
+    setDone: (steps) => {
+      empty.setDone(steps);
+    },
     append: (first, text) => {
       (isGrading ? grading : comparing).append(first, text);
     },
     show: (shown) => {
       if (!shown) {
-        put(empty);
+        put(empty.element);
         return;
       }
       const { evaluation, restored } = shown;

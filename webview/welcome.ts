@@ -1,17 +1,82 @@
-import { element } from './element.ts';
-import { fillNodes, type Wording } from './wording.ts';
+import type { FirstStep } from '../src/protocol.ts';
+import { element, unseen } from './element.ts';
+import { icon } from './icon.ts';
+import type { Surroundings } from './part.ts';
+import { button, setPrimary } from './toolkit.ts';
+import { fill } from './wording.ts';
 
-/** What the panel shows before there is anything to show: how to get a grade, and how to compare. */
-export function welcome({ strings }: Wording): HTMLElement {
-  const how = (sentence: string, command: string): HTMLElement =>
-    element('p', { children: fillNodes(sentence, element('strong', { children: [command] })) });
-  return element('section', {
+const STEPS: readonly FirstStep[] = ['ollama', 'judge', 'rubric', 'grade', 'compare'];
+
+/** What the panel shows before there is anything to show: the steps to a first grade, and which of them are done. */
+export interface Welcome {
+  readonly element: HTMLElement;
+  readonly setDone: (steps: readonly FirstStep[]) => void;
+}
+
+export function welcome(around: Surroundings): Welcome {
+  const { strings } = around.words;
+  const { title, what, stepsTitle, nowDone } = strings.welcome;
+  const steps = STEPS.map((name) => step(name, around));
+  const shown = element('section', {
     className: 'welcome',
     children: [
-      element('h1', { children: [strings.welcome] }),
-      how(strings.welcomeHow, strings.welcomeCommand),
-      how(strings.welcomeCompare, strings.welcomeCompareCommand),
-      element('p', { className: 'quiet', children: [strings.welcomeWhat] }),
+      element('h1', { children: [title] }),
+      element('p', { children: [what] }),
+      element('h2', { attributes: { id: 'first-steps' }, children: [stepsTitle] }),
+      element('ol', {
+        className: 'steps',
+        // A list without its numbers is none to some screen readers.
+        attributes: { role: 'list', 'aria-labelledby': 'first-steps' },
+        children: steps.map((each) => each.element),
+      }),
     ],
   });
+  let before: readonly FirstStep[] | null = null;
+  return {
+    element: shown,
+    setDone: (done) => {
+      const next = STEPS.find((name) => !done.includes(name));
+      for (const each of steps) each.show(done.includes(each.name), each.name === next);
+      const added = before && done.filter((name) => !before?.includes(name)).at(-1);
+      if (added && shown.isConnected) around.announce(fill(nowDone, strings.welcome.steps[added].title));
+      before = done;
+    },
+  };
+}
+
+interface Step {
+  readonly name: FirstStep;
+  readonly element: HTMLElement;
+  readonly show: (isDone: boolean, isNext: boolean) => void;
+}
+
+function step(name: FirstStep, { words, post }: Surroundings): Step {
+  const { title, what, take } = words.strings.welcome.steps[name];
+  const mark = element('span', { className: 'step-mark' });
+  const taking = button({
+    label: take,
+    onClick: () => {
+      post({ type: 'firstStep', step: name });
+    },
+  });
+  const item = element('li', {
+    className: 'step',
+    children: [
+      mark,
+      element('div', {
+        className: 'step-words',
+        children: [element('h3', { children: [title] }), element('p', { className: 'quiet', children: [what] })],
+      }),
+      taking,
+    ],
+  });
+  return {
+    name,
+    element: item,
+    show: (isDone, isNext) => {
+      item.classList.toggle('step-done', isDone);
+      mark.replaceChildren(icon(isDone ? 'pass' : 'step'), ...(isDone ? [unseen(words.strings.welcome.done)] : []));
+      setPrimary(taking, isNext);
+    },
+  };
 }

@@ -10,6 +10,7 @@ import { anonymous, anonymousWords, type Person } from './anonymous.ts';
 import { diagnosisReport, summaryOf, type ReportEntry } from './diagnosis-report.ts';
 import { findingText, stepTitle } from './diagnosis-text.ts';
 import { Declined, type JudgeAddress, type JudgeServer } from './judge-address.ts';
+import type { JudgeState } from './judge-state.ts';
 import type { Log } from './log.ts';
 import { machine } from './machine.ts';
 import { readAddressSetting, readProxySettings, readSettings } from './settings.ts';
@@ -19,6 +20,8 @@ import { surroundingText, surroundingTitle, type Surrounding } from './surroundi
 export interface DiagnoseParts {
   readonly extension: vscode.Extension<unknown>;
   readonly address: JudgeAddress;
+  /** Hears what is learned of the judge. */
+  readonly judge: JudgeState;
   readonly log: Log;
 }
 
@@ -53,14 +56,14 @@ export async function diagnoseJudge(parts: DiagnoseParts, resource: vscode.Uri |
   });
   const entries = draft.entries.map((entry) => discreetEntry(entry, draft.secrets));
   parts.log.info(`diagnosis: ${summaryOf(entries, draft.cancelled, vscode.l10n.t)}`);
-  const report = diagnosisReport(entries, draft.cancelled, vscode.l10n.t);
-  const document = await vscode.workspace.openTextDocument({ language: 'markdown', content: report });
+  const text = diagnosisReport(entries, draft.cancelled, vscode.l10n.t);
+  const document = await vscode.workspace.openTextDocument({ language: 'markdown', content: text });
   await vscode.window.showTextDocument(document, { viewColumn: vscode.ViewColumn.Beside, preview: false });
-  return report;
+  return text;
 }
 
 async function examine(
-  { extension, address, log }: DiagnoseParts,
+  { extension, address, judge, log }: DiagnoseParts,
   resource: vscode.Uri | null,
   draft: Draft,
   signal: AbortSignal,
@@ -83,9 +86,16 @@ async function examine(
       tell(title);
       continue;
     }
+    report(event.finding, judge);
     log.debug(`diagnosis: ${event.step}: ${event.outcome} ${event.finding.code}`);
     draft.entries.push({ title, outcome: event.outcome, ...findingText(discreet(event.finding), t, machine()) });
   }
+}
+
+function report(finding: Finding, judge: JudgeState): void {
+  if (finding.code === 'fault') judge.failed(finding.fault);
+  if (finding.code === 'modelMissing') judge.failed({ code: 'modelNotFound', model: finding.model });
+  if (finding.code === 'modelLoads') judge.ready(finding.identity);
 }
 
 /** The server, if texts may go anywhere at all; otherwise the draft says why not. */

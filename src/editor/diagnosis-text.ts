@@ -1,7 +1,7 @@
 import type { Finding, ModelDetails, Step } from '../engine/diagnosis-findings.ts';
 import { faultText, type FaultTextContext } from './fault-text.ts';
 import type { Localize } from './localize.ts';
-import { bytesText } from './bytes-text.ts';
+import { sizeText } from './set-up-text.ts';
 
 /** A finding in a person's words. */
 export interface FindingText {
@@ -85,23 +85,23 @@ export function findingText(finding: Finding, t: Localize, context: FaultTextCon
         next: t('Lower {0}: beyond what it was trained for, a model writes nonsense.', CONTEXT),
       };
     case 'memoryNeeded':
-      return well(t('About {0} with {1} tokens of context.', bytesText(finding.needed, t), finding.contextLength));
+      return well(t('About {0} with {1} tokens of context.', sizeText(finding.needed, t), finding.contextLength));
     case 'memoryFits':
       return well(
         t(
           'About {0} with {1} tokens of context; this machine has {2}.',
-          bytesText(finding.needed, t),
+          sizeText(finding.needed, t),
           finding.contextLength,
-          bytesText(finding.total, t),
+          sizeText(finding.total, t),
         ),
       );
     case 'memoryShort':
       return {
         what: t(
           'About {0} with {1} tokens of context, and this machine has {2}.',
-          bytesText(finding.needed, t),
+          sizeText(finding.needed, t),
           finding.contextLength,
-          bytesText(finding.total, t),
+          sizeText(finding.total, t),
         ),
         next: t('Lower {0}, or choose a smaller quantisation with “Set Up Judge Model”.', CONTEXT),
       };
@@ -155,15 +155,15 @@ export function findingText(finding: Finding, t: Localize, context: FaultTextCon
         next: t('Update Ollama, or whatever stands between.'),
       };
     case 'onGraphics':
-      return well(t('{0}, all of it on the graphics card.', bytesText(finding.bytes, t)));
+      return well(t('{0}, all of it on the graphics card.', sizeText(finding.bytes, t)));
     case 'onProcessor':
-      return well(t('{0}, on the processor: a graphics card is many times faster.', bytesText(finding.bytes, t)));
+      return well(t('{0}, on the processor: a graphics card is many times faster.', sizeText(finding.bytes, t)));
     case 'partlyOnGraphics':
       return {
         what: t(
           '{0}, of which only {1} found room on the graphics card.',
-          bytesText(finding.bytes, t),
-          bytesText(finding.videoBytes, t),
+          sizeText(finding.bytes, t),
+          sizeText(finding.videoBytes, t),
         ),
         next: t('Lower {0}, or choose a smaller quantisation, to make it faster.', CONTEXT),
       };
@@ -186,7 +186,7 @@ function well(what: string): FindingText {
 }
 
 function detailsText({ architecture, parameters, quantization, bytes }: ModelDetails, t: Localize): string {
-  const known = [architecture, parameters, quantization, bytes === null ? null : bytesText(bytes, t)];
+  const known = [architecture, parameters, quantization, bytes === null ? null : sizeText(bytes, t)];
   const said = known.filter((each) => each !== null).join(', ');
   return said === '' ? t('The server does not describe it') : said;
 }

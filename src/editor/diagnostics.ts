@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { firstSentence } from '../exchange/sentence.ts';
 import { otherSide, type Comparison, type Side } from '../judge/comparison.ts';
 import type { Grade } from '../judge/grade.ts';
+import { afterwards } from './afterwards.ts';
 import { openDocument, rangeOf } from './documents.ts';
 import { ambiguousPath, titleOf } from './evaluation-view.ts';
 import {
@@ -74,17 +75,7 @@ export function registerDiagnostics(evaluations: Evaluations): vscode.Disposable
   }
 
   /** One edit may change what is known of many evaluations. */
-  let afterwards: vscode.Uri[] = [];
-  function refreshAfterwards(uri: vscode.Uri): void {
-    if (afterwards.length === 0) {
-      queueMicrotask(() => {
-        const uris = distinct(afterwards);
-        afterwards = [];
-        uris.forEach(refresh);
-      });
-    }
-    afterwards.push(uri);
-  }
+  const refreshAfterwards = afterwards((uri: vscode.Uri) => uri.toString(), refresh);
 
   function stopWaiting(): void {
     for (const timer of soon.values()) clearTimeout(timer);

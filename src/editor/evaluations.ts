@@ -143,7 +143,7 @@ export class Evaluations implements vscode.Disposable {
     const evaluation: Evaluation = { ...kept, id: ++this.lastId };
     this.byId.set(evaluation.id, evaluation);
     this.changes.fire({ type: 'restored', evaluation });
-    return this.byId.get(evaluation.id) ?? evaluation;
+    return evaluation;
   }
 
   setRecord(id: number, record: string): void {

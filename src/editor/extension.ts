@@ -1,15 +1,21 @@
 import * as vscode from 'vscode';
 import { EVALUATION_ACTIONS } from './evaluation-action-names.ts';
+import { FirstSteps } from './first-steps.ts';
+import { JudgeState } from './judge-state.ts';
+import { registerJudgeStatus } from './lazy-judge-status.ts';
 import { registerResponseLenses } from './lazy-lenses.ts';
 import { LazyWindow } from './lazy-window.ts';
 import { isRubric } from './rubric-documents.ts';
 import type { RubricLanguage } from './rubric-language.ts';
 import { hasJournal } from './journal-folder.ts';
+import { whenOpen } from './when-open.ts';
 import type { GraderWindow } from './window.ts';
 
 /** Registers the commands. What is behind them is loaded by the first one that runs, or by the first rubric that is open. */
 export function activate(context: vscode.ExtensionContext): void {
-  const window = new LazyWindow(context);
+  const steps = new FirstSteps(context.globalState);
+  const judge = new JudgeState();
+  const window = new LazyWindow(context, { judge, steps });
   const language = lazyLanguage(context, window);
   const command = (name: string, run: (argument: unknown, more: unknown) => unknown) =>
     vscode.commands.registerCommand(`prometheusGrader.${name}`, run);
@@ -20,6 +26,7 @@ export function activate(context: vscode.ExtensionContext): void {
   // What was judged before is marked again, without anybody asking for it.
   void hasJournal(context).then((has) => (has ? window.open() : undefined));
   context.subscriptions.push(
+    steps,
     inWindow('gradeSelection', ({ gradeSelection }, argument) => gradeSelection.run(argument)),
     inWindow('gradeWithRubric', ({ gradeSelection }, argument) => gradeSelection.run(argument, { ask: true })),
     inWindow('gradeAt', ({ gradeSelection }, argument) => gradeSelection.at(argument)),
@@ -42,10 +49,15 @@ export function activate(context: vscode.ExtensionContext): void {
     inWindow('showHistory', ({ panel }) => {
       panel.showHistory(null);
     }),
+    inWindow('setUpJudge', ({ setUpJudge }, argument) => setUpJudge(argument)),
     inWindow('clearGrades', ({ clearGrades }, argument) => clearGrades(argument)),
     inWindow('diagnoseJudge', ({ diagnoseJudge }) => diagnoseJudge()),
     inWindow('setRequestHeaders', ({ setRequestHeaders }) => setRequestHeaders()),
-    command('newRubric', async (argument) => (await import('./new-rubric.ts')).newRubric(context, argument)),
+    command('newRubric', async (argument) => {
+      const uri = await (await import('./new-rubric.ts')).newRubric(context, argument);
+      if (uri) steps.complete('rubric');
+      return uri;
+    }),
     command('tryRubric', async (argument) => {
       const [{ rubricFor }, { tryRubric }] = await Promise.all([
         import('./rubric-argument.ts'),
@@ -59,7 +71,20 @@ export function activate(context: vscode.ExtensionContext): void {
       const rubric = await rubricFor(context, argument);
       return rubric && (await language()).previews.show(rubric);
     }),
-    whenRubricIsOpen(() => void language()),
+    command('judgeActions', async () => (await import('./judge-actions.ts')).showJudgeActions(judge, window)),
+    command('getStarted', () =>
+      vscode.commands.executeCommand(
+        'workbench.action.openWalkthrough',
+        `${context.extension.id}#gettingStarted`,
+        false,
+      ),
+    ),
+    command('openExample', async () => (await import('./example.ts')).openExample()),
+    whenOpen(isRubric, () => void language()),
+    vscode.workspace.onDidSaveTextDocument((document) => {
+      if (isRubric(document)) steps.complete('rubric');
+    }),
+    registerJudgeStatus(judge, context),
     registerResponseLenses(context, window),
     vscode.window.registerWebviewPanelSerializer('prometheusGrader.grades', {
       deserializeWebviewPanel: async (panel) => {
@@ -72,11 +97,4 @@ export function activate(context: vscode.ExtensionContext): void {
 function lazyLanguage(context: vscode.ExtensionContext, window: LazyWindow): () => Promise<RubricLanguage> {
   let opened: Promise<RubricLanguage> | undefined;
   return () => (opened ??= import('./rubric-language.ts').then((it) => it.openRubricLanguage(context, window)));
-}
-
-function whenRubricIsOpen(then: () => void): vscode.Disposable {
-  if (vscode.workspace.textDocuments.some(isRubric)) then();
-  return vscode.workspace.onDidOpenTextDocument((document) => {
-    if (isRubric(document)) then();
-  });
 }

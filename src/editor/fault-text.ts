@@ -67,8 +67,8 @@ export function faultText(fault: FaultData, t: Localize, context: FaultTextConte
     case 'modelNotFound':
       return {
         what: t('The server does not have the model {0}.', fault.model),
-        next: t('Pull it (several gigabytes), or name a model that is there in the setting {0}.', MODEL_SETTING),
-        actions: ['pullModel', 'openSettings', 'again'],
+        next: t('Download it (several gigabytes), or choose a model that is there.'),
+        actions: ['pullModel', 'setUpJudge', 'again'],
       };
     case 'noSuchDownload':
       return {
@@ -193,7 +193,7 @@ const CONTEXT_SETTING = 'prometheusGrader.contextLength';
 const TIMEOUT_SETTING = 'prometheusGrader.timeout';
 
 function notRunning(address: string, t: Localize, { remoteName }: FaultTextContext): FaultText {
-  const actions: readonly FaultAction[] = ['again', 'openSettings', 'openOllamaSite', 'diagnose'];
+  const actions: readonly FaultAction[] = ['setUpJudge', 'again', 'openSettings', 'openOllamaSite', 'diagnose'];
   if (remoteName !== undefined && isLoopback(address)) {
     return {
       what: t(

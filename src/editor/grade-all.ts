@@ -108,7 +108,7 @@ export class GradeAll {
           progress.report({ message: progressText(done, all.length, Date.now() - started) });
           const gathered = all[at];
           if (!gathered) return;
-          const result = await this.parts.runner.run(gathered, rubric, { signal: stop.signal });
+          const result = await this.parts.runner.run(gathered, rubric, { among: stop });
           if (result.kind === 'done') grades[at] = result.value;
           if (result.kind === 'failed') {
             failure ??= { text: result.failure, id: result.id };

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { afterwards } from './afterwards.ts';
 import type { Evaluations } from './evaluations.ts';
 import { gutterIcon } from './gutter-icons.ts';
 import { lineText, lineTone, type MarkTone } from './mark-text.ts';
@@ -59,15 +60,7 @@ export function registerInlineMarks(evaluations: Evaluations): vscode.Disposable
   }
 
   /** One edit may change what is known of many evaluations. */
-  let isWaiting = false;
-  function refreshAfterwards(): void {
-    if (isWaiting) return;
-    isWaiting = true;
-    queueMicrotask(() => {
-      isWaiting = false;
-      refreshAll();
-    });
-  }
+  const refreshAfterwards = afterwards<null>(() => null, refreshAll);
 
   function readAgain(): void {
     const read = readMarkSettings();
@@ -97,7 +90,7 @@ export function registerInlineMarks(evaluations: Evaluations): vscode.Disposable
   return vscode.Disposable.from(
     evaluations.onDidChange((change) => {
       if (change.type === 'moved') placeSoon(change.uri);
-      else if (change.type !== 'text') refreshAfterwards();
+      else if (change.type !== 'text') refreshAfterwards(null);
     }),
     vscode.window.onDidChangeVisibleTextEditors(refreshAll),
     onSettingsChange(readAgain),

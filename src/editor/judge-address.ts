@@ -13,7 +13,7 @@ import { withoutLinks } from './user-error.ts';
 /** Where texts may go, and what may be asked there. */
 export interface JudgeServer extends ServerOptions {
   readonly headers: Readonly<Record<string, string>>;
-  /** Whether the model of the settings may be asked there though it runs on somebody else's machines. */
+  /** Whether the model may be asked there though it runs on somebody else's machines. */
   readonly allowCloud: boolean;
 }
 
@@ -67,11 +67,19 @@ export class JudgeAddress implements vscode.Disposable {
    */
   async resolve(resource: vscode.Uri | null, signal: AbortSignal): Promise<JudgeServer> {
     const url = await this.chosen(readAddressSetting(resource ?? undefined), signal);
+    return this.at(url, readSettings(resource ?? undefined).model);
+  }
+
+  /** What is sent with texts to an address that the person has agreed to, or named. Throws the `Fault` `badAddress`. */
+  async at(url: string, model: string): Promise<JudgeServer> {
     const { base, shown } = readAddress(url);
     if (!isLoopback(base)) this.tellThatTextsLeave(base, shown);
-    const { model } = readSettings(resource ?? undefined);
-    const allowCloud = this.list(CLOUD).includes(cloudKey(base, model));
-    return { url, headers: await this.headers.of(base), allowCloud };
+    return { url, headers: await this.headers.of(base), allowCloud: this.isCloudAllowed(url, model) };
+  }
+
+  /** Whether the person has agreed that a model may be asked at an address though it runs in the cloud. */
+  isCloudAllowed(url: string, model: string): boolean {
+    return this.list(CLOUD).includes(cloudKey(readAddress(url).base, model));
   }
 
   /** What the person chose for an address that the workspace names; null where they were not asked yet, or need not be. */

@@ -1,7 +1,8 @@
 import * as vscode from 'vscode';
-import type { Engine, EngineIdentity } from '../engine/engine.ts';
+import type { Engine, EngineIdentity, PreparationEvent } from '../engine/engine.ts';
 import type { StoredRecord } from '../history/record.ts';
 import { answerKey } from '../judge/answer-key.ts';
+import type { Side } from '../judge/comparison.ts';
 import { Fault } from '../judge/fault.ts';
 import type { JudgeIdentity } from '../judge/judgement.ts';
 import { isFarTooLong, type Question } from '../judge/question.ts';
@@ -10,13 +11,13 @@ import type { Engines } from './engines.ts';
 import type { Evaluation, Evaluations } from './evaluations.ts';
 import { faultText } from './fault-text.ts';
 import { Declined } from './judge-address.ts';
+import type { JudgeRun, JudgeState } from './judge-state.ts';
 import type { KeptEvaluations } from './kept-evaluations.ts';
 import type { Log } from './log.ts';
 import { machine } from './machine.ts';
 import { showProgress } from './progress.ts';
 import { readSettings } from './settings.ts';
 import { UserError } from './user-error.ts';
-import type { Side } from '../judge/comparison.ts';
 
 /** What happened to a run: its result, a failure to tell the person about, or nothing because it was cancelled. */
 export type RunResult<T> =
@@ -47,7 +48,13 @@ export interface RunOptions {
   /** Whether the judge is to be asked even where it has answered before. */
   readonly fresh?: boolean;
   /** Cancels the run as one of several, which have a progress of their own. */
-  readonly signal?: AbortSignal;
+  readonly among?: AbortController;
+}
+
+interface Running {
+  readonly controller: AbortController;
+  readonly among: AbortController | undefined;
+  readonly use: JudgeRun;
 }
 
 /** The runs of the judge that are under way. Every run ends done, failed or cancelled, whatever happens. */
@@ -56,12 +63,14 @@ export class JudgeRuns implements vscode.Disposable {
   private readonly engines: Engines;
   private readonly kept: KeptEvaluations;
   private readonly log: Log;
-  private readonly running = new Map<number, AbortController>();
+  private readonly judge: JudgeState;
+  private readonly running = new Map<number, Running>();
 
-  constructor(evaluations: Evaluations, engines: Engines, kept: KeptEvaluations, log: Log) {
+  constructor(evaluations: Evaluations, engines: Engines, kept: KeptEvaluations, judge: JudgeState, log: Log) {
     this.evaluations = evaluations;
     this.engines = engines;
     this.kept = kept;
+    this.judge = judge;
     this.log = log;
   }
 
@@ -69,38 +78,32 @@ export class JudgeRuns implements vscode.Disposable {
    * Prepares the judge and does a job, with progress to be seen and cancelled. A question that was answered before under the same
    * circumstances is not put again. A failure and the end of a cancelled run become the evaluation's status.
    */
-  async run<T>(job: Job<T>, { fresh = false, signal: among }: RunOptions = {}): Promise<RunResult<T>> {
+  async run<T>(job: Job<T>, { fresh = false, among }: RunOptions = {}): Promise<RunResult<T>> {
     const { id } = job.evaluation;
     const controller = new AbortController();
-    const signal = among ? AbortSignal.any([controller.signal, among]) : controller.signal;
-    this.running.set(id, controller);
+    const signal = among ? AbortSignal.any([controller.signal, among.signal]) : controller.signal;
+    this.running.set(id, { controller, among, use: this.judge.begin() });
     try {
       const running = () => this.attempt(job, fresh, signal);
       return await (among ? running() : showProgress(job.evaluation, this.evaluations, controller, running));
     } finally {
+      this.running.get(id)?.use.end();
       this.running.delete(id);
     }
   }
 
-  private async attempt<T>(job: Job<T>, fresh: boolean, signal: AbortSignal): Promise<RunResult<T>> {
-    const { id } = job.evaluation;
-    try {
-      const engine = await this.engines.current(job.resource, signal);
-      const prepared = await this.prepare(job, engine, fresh, signal);
-      const value = 'answer' in prepared ? prepared.answer : await job.work(prepared, signal);
-      return { kind: 'done', id, value };
-    } catch (error) {
-      return this.fail(id, error, signal);
-    }
+  cancel(id: number): void {
+    this.running.get(id)?.controller.abort();
   }
 
-  cancel(id: number): void {
-    this.running.get(id)?.abort();
+  /** Cancels every run, and what would run after it. */
+  cancelAll(): void {
+    for (const { controller, among } of this.running.values()) (among ?? controller).abort();
   }
 
   /** Ends every run; its server stops working. */
   dispose(): void {
-    for (const controller of this.running.values()) controller.abort();
+    this.cancelAll();
   }
 
   /** @param first of a comparison, the order that is waited for. */
@@ -138,6 +141,18 @@ export class JudgeRuns implements vscode.Disposable {
     return bug(error);
   }
 
+  private async attempt<T>(job: Job<T>, fresh: boolean, signal: AbortSignal): Promise<RunResult<T>> {
+    const { id } = job.evaluation;
+    try {
+      const engine = await this.engines.current(job.resource, signal);
+      const prepared = await this.prepare(job, engine, fresh, signal);
+      const value = 'answer' in prepared ? prepared.answer : await job.work(prepared, signal);
+      return { kind: 'done', id, value };
+    } catch (error) {
+      return this.fail(id, error, signal);
+    }
+  }
+
   private async prepare<T>(
     job: Job<T>,
     engine: Engine,
@@ -148,6 +163,7 @@ export class JudgeRuns implements vscode.Disposable {
     const withContext = (identity: EngineIdentity) => ({ ...identity, contextLength: engine.contextLength });
     for await (const event of engine.prepare(signal)) {
       this.log.debug(`evaluation ${id}: ${event.type}`);
+      this.report(id, event);
       if (event.type === 'ready') return { engine, identity: withContext(event.identity) };
       if (event.type === 'identified') {
         const answer = await this.recall(job, withContext(event.identity), fresh);
@@ -157,6 +173,13 @@ export class JudgeRuns implements vscode.Disposable {
       }
     }
     throw new Error('The engine ended its preparation without being ready.');
+  }
+
+  /** Says of the judge itself what its preparation tells. */
+  private report(id: number, event: PreparationEvent): void {
+    const waits = event.type === 'connecting' || event.type === 'loading';
+    if ('identity' in event) this.judge.ready(event.identity);
+    this.running.get(id)?.use.wait(waits ? event.type : null);
   }
 
   private async recall<T>(job: Job<T>, identity: JudgeIdentity, fresh: boolean): Promise<T | null> {
@@ -176,6 +199,7 @@ export class JudgeRuns implements vscode.Disposable {
       this.evaluations.setStatus(id, { kind: 'cancelled', at });
       return { kind: 'cancelled' };
     }
+    if (error instanceof Fault) this.judge.failed(error.data);
     const failure = this.explain(id, error);
     this.evaluations.setStatus(id, { kind: 'failed', at, ...failure });
     return { kind: 'failed', id, failure };

@@ -15,6 +15,8 @@ export class KeptEvaluations implements vscode.Disposable {
   /** Under which key an answer is to be found again, until it is kept. */
   private readonly keys = new Map<number, string>();
   private readonly keeping = new Set<Promise<void>>();
+  /** Whether the person was told that grades cannot be kept. */
+  private hasFailed = false;
 
   constructor(journal: Journal, evaluations: Evaluations, log: Log) {
     this.journal = journal;
@@ -129,15 +131,25 @@ export class KeptEvaluations implements vscode.Disposable {
     await Promise.allSettled(this.keeping);
   }
 
-  /** Brings back what was judged in a document. */
+  /** Brings back what was judged in a document: all of it at once, so that the document is gone through once. */
   private async restore(uri: vscode.Uri): Promise<void> {
-    const known = new Set(this.evaluations.all().map(({ record }) => record));
+    const known = this.knownRecords();
     const wanted = this.of(uri).filter(({ id, dismissed }) => !dismissed && !known.has(id));
+    const records: StoredRecord[] = [];
     for (const { id } of wanted) {
       const record = await this.journal.read(id);
-      const isStill = record && !this.evaluations.all().some((evaluation) => evaluation.record === id);
-      if (isStill) this.evaluations.restore(restored(record, false));
+      if (record) records.push(record);
     }
+    // Meanwhile some may have come back by another way, or been cleared or dismissed.
+    const knownNow = this.knownRecords();
+    const still = new Set(this.journal.entries().flatMap(({ id, dismissed }) => (dismissed ? [] : [id])));
+    for (const record of records) {
+      if (still.has(record.id) && !knownNow.has(record.id)) this.evaluations.restore(restored(record, false));
+    }
+  }
+
+  private knownRecords(): ReadonlySet<string | null> {
+    return new Set(this.evaluations.all().map(({ record }) => record));
   }
 
   private noteWhere(uri: vscode.Uri): void {
@@ -164,8 +176,6 @@ export class KeptEvaluations implements vscode.Disposable {
       });
     });
   }
-
-  private hasFailed = false;
 }
 
 function isSamePlace(evaluation: Evaluation, recorded: StoredRecord['anchors']): boolean {

@@ -1,17 +1,27 @@
 import * as vscode from 'vscode';
+import type { FirstSteps } from './first-steps.ts';
+import type { JudgeState } from './judge-state.ts';
 import type { GraderWindow } from './window.ts';
+
+/** What is there before the window is, and shared with it. */
+export interface BeforeWindow {
+  readonly judge: JudgeState;
+  readonly steps: FirstSteps;
+}
 
 /** The parts of a window, put together by the first command that needs them. */
 export class LazyWindow {
   private readonly context: vscode.ExtensionContext;
+  private readonly before: BeforeWindow;
   private readonly opens = new vscode.EventEmitter<GraderWindow>();
   private opening: Promise<GraderWindow> | undefined;
   private opened: GraderWindow | undefined;
 
   readonly onDidOpen = this.opens.event;
 
-  constructor(context: vscode.ExtensionContext) {
+  constructor(context: vscode.ExtensionContext, before: BeforeWindow) {
     this.context = context;
+    this.before = before;
   }
 
   /** The window, if anything has needed it yet. */
@@ -28,7 +38,7 @@ export class LazyWindow {
       import('./window.ts'),
       import('./grade-surfaces.ts'),
     ]);
-    this.opened = await openWindow(this.context);
+    this.opened = await openWindow(this.context, this.before);
     this.context.subscriptions.push(registerGradeSurfaces(this.opened.evaluations));
     this.opens.fire(this.opened);
     return this.opened;

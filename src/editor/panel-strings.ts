@@ -1,17 +1,11 @@
 import type { PanelComparisonStrings, PanelHistoryStrings, PanelStrings } from '../protocol.ts';
 import type { Localize } from './localize.ts';
+import { welcomeStrings } from './welcome-strings.ts';
 
 /** Every word of the panel. Called without arguments, `t` leaves `{0}` in place for the panel to fill. */
 export function panelStrings(t: Localize): PanelStrings {
   return {
-    welcome: t('No grade yet'),
-    welcomeHow: t('Select a response in an editor, or put the cursor inside one, and run {0}.'),
-    welcomeCommand: t('Prometheus: Grade Selection'),
-    welcomeWhat: t(
-      'The judge reads the prompt, the response and your rubric on your own machine, writes feedback and gives a score from 1 to 5.',
-    ),
-    welcomeCompare: t('To find the better of two responses, run {0}.'),
-    welcomeCompareCommand: t('Prometheus: Compare Two Files (A/B)'),
+    welcome: welcomeStrings(t),
 
     revealResponse: t('Show the response in its editor'),
     openRubric: t('Open the rubric {0}'),

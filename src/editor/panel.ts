@@ -3,6 +3,7 @@ import type { Side } from '../judge/comparison.ts';
 import type { EvaluationView, FromPanel, ToPanel } from '../protocol.ts';
 import { evaluationView } from './evaluation-view.ts';
 import type { Evaluation, EvaluationChange, Evaluations } from './evaluations.ts';
+import type { FirstSteps } from './first-steps.ts';
 import { panelHtml } from './panel-html.ts';
 import { panelStrings } from './panel-strings.ts';
 
@@ -26,6 +27,7 @@ interface Unsent {
 export class Panel implements vscode.Disposable {
   private readonly extensionUri: vscode.Uri;
   private readonly evaluations: Evaluations;
+  private readonly steps: FirstSteps;
   private readonly handle: (request: PanelRequest) => unknown;
   private readonly open: (record: string) => Promise<Evaluation | undefined>;
   private readonly listening: vscode.Disposable;
@@ -43,16 +45,23 @@ export class Panel implements vscode.Disposable {
   constructor(
     extensionUri: vscode.Uri,
     evaluations: Evaluations,
+    steps: FirstSteps,
     open: (record: string) => Promise<Evaluation | undefined>,
     handle: (request: PanelRequest) => unknown,
   ) {
     this.extensionUri = extensionUri;
     this.evaluations = evaluations;
+    this.steps = steps;
     this.open = open;
     this.handle = handle;
-    this.listening = evaluations.onDidChange((change) => {
-      this.onChange(change);
-    });
+    this.listening = vscode.Disposable.from(
+      evaluations.onDidChange((change) => {
+        this.onChange(change);
+      }),
+      steps.onDidChange(() => {
+        this.post({ type: 'firstSteps', done: steps.done });
+      }),
+    );
   }
 
   /** Brings the panel into view without taking the focus from the text, or its place. */
@@ -135,6 +144,7 @@ export class Panel implements vscode.Disposable {
       case 'revealRecord':
       case 'compareRecords':
       case 'export':
+      case 'firstStep':
         this.handle(message);
         return;
       case 'select':
@@ -153,7 +163,12 @@ export class Panel implements vscode.Disposable {
     this.ready = true;
     // What was written so far is part of the state that follows.
     this.unsent.clear();
-    this.post({ type: 'start', strings: panelStrings(vscode.l10n.t), evaluation: this.view(this.shown) });
+    this.post({
+      type: 'start',
+      strings: panelStrings(vscode.l10n.t),
+      evaluation: this.view(this.shown),
+      firstSteps: this.steps.done,
+    });
     const isCleared = record !== null || (keeps && this.hasStarted);
     if (!this.shown && isCleared) this.post({ type: 'show', evaluation: null });
     this.postPageWanted();

@@ -19,6 +19,17 @@ export function isRubric({ uri }: vscode.TextDocument): boolean {
   return uri.path.startsWith(parent) && IN_RUBRICS.test(uri.path.slice(parent.length));
 }
 
+/** As {@link isRubric}, for what takes only patterns. It holds for the workspace's folders of the moment. */
+export function rubricSelector(): vscode.DocumentFilter[] {
+  const below = (vscode.workspace.workspaceFolders ?? []).map((folder) => {
+    const pattern = folder.uri.path.endsWith('/rubrics')
+      ? '**/*.{yaml,yml,YAML,YML}'
+      : '**/rubrics/**/*.{yaml,yml,YAML,YML}';
+    return { pattern: new vscode.RelativePattern(folder, pattern) };
+  });
+  return [{ pattern: '**/*.rubric.{yaml,yml,YAML,YML}' }, ...below];
+}
+
 /** A rubric file's name as a person would call it: without its ending. */
 export function rubricName(uri: vscode.Uri): string {
   return uri.path.slice(uri.path.lastIndexOf('/') + 1).replace(/(?:\.rubric)?\.ya?ml$/i, '');

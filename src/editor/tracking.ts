@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { findText, followText } from '../exchange/followed-text.ts';
+import { afterwards } from './afterwards.ts';
 import { openDocument, rangeOf } from './documents.ts';
 import type { Evaluations } from './evaluations.ts';
 import { checkStructure, mayChangeStructure } from './structure-check.ts';
@@ -10,6 +11,8 @@ const SOON = 400;
 /** Keeps the texts of evaluations where they stand, and knows which have changed, while their documents are edited and moved. */
 export function registerTracking(evaluations: Evaluations): vscode.Disposable {
   const soon = new Map<vscode.TextDocument, NodeJS.Timeout>();
+  /** Many evaluations may come back to a document at once. */
+  const lookAgainAfterwards = afterwards((document: vscode.TextDocument) => document, lookAgain);
   return vscode.Disposable.from(
     { dispose: stopWaiting },
     vscode.workspace.onDidChangeTextDocument((event) => {
@@ -34,7 +37,7 @@ export function registerTracking(evaluations: Evaluations): vscode.Disposable {
       const uris = change.evaluation.anchors.map(({ uri }) => [uri.toString(), uri] as const);
       for (const uri of new Map(uris).values()) {
         const document = openDocument(uri);
-        if (document) lookAgain(document);
+        if (document) lookAgainAfterwards(document);
       }
     }),
   );

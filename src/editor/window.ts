@@ -8,13 +8,16 @@ import { Engines } from './engines.ts';
 import type { EvaluationAction } from './evaluation-action-names.ts';
 import { runEvaluationAction } from './evaluation-actions.ts';
 import { documentOf, Evaluations } from './evaluations.ts';
+import { takeFirstStep } from './first-steps.ts';
 import { GradeAll } from './grade-all.ts';
 import { GradeRunner } from './grade-runner.ts';
 import { GradeSelection } from './grade-selection.ts';
 import { HistoryRequests } from './history-requests.ts';
 import { JudgeAddress, unlessDeclined } from './judge-address.ts';
+import { followJudge } from './judge-news.ts';
 import { JudgeRuns } from './judge-runs.ts';
 import { JudgedTexts } from './judged-texts.ts';
+import type { BeforeWindow } from './lazy-window.ts';
 import { openJournal } from './open-journal.ts';
 import { KeptEvaluations } from './kept-evaluations.ts';
 import { createLog, logConfiguration } from './log.ts';
@@ -28,6 +31,7 @@ import { RubricChoice } from './rubric-choice.ts';
 import { RubricLibrary } from './rubric-library.ts';
 import { registerRubricTracking } from './rubric-tracking.ts';
 import { setRequestHeaders } from './set-request-headers.ts';
+import type { SetUpJudge } from './set-up.ts';
 import { onSettingsChange, readSettings } from './settings.ts';
 import { registerTracking } from './tracking.ts';
 import { tellingErrors } from './user-error.ts';
@@ -38,6 +42,7 @@ export interface GraderWindow {
   readonly compareFiles: CompareFiles;
   readonly gradeAll: GradeAll;
   readonly evaluations: Evaluations;
+  readonly setUpJudge: (argument: unknown) => Promise<string | undefined>;
   readonly clearGrades: (argument: unknown) => Promise<void>;
   readonly act: (action: EvaluationAction, id: unknown) => unknown;
   readonly panel: Panel;
@@ -46,10 +51,15 @@ export interface GraderWindow {
   readonly setRequestHeaders: () => Promise<void>;
   /** Checks that document's judge, and returns the report. */
   readonly diagnoseJudge: () => Promise<string>;
+  readonly cancelAll: () => void;
+  readonly showLog: () => void;
 }
 
 /** Puts the parts of a window together. They live as long as the extension. */
-export async function openWindow(context: vscode.ExtensionContext): Promise<GraderWindow> {
+export async function openWindow(
+  context: vscode.ExtensionContext,
+  { judge, steps }: BeforeWindow,
+): Promise<GraderWindow> {
   const log = createLog();
   logConfiguration(log);
   const evaluations = new Evaluations();
@@ -61,9 +71,9 @@ export async function openWindow(context: vscode.ExtensionContext): Promise<Grad
   const headers = new RequestHeaders(context.secrets, log);
   const address = new JudgeAddress(context, headers, log);
   const engines = new Engines(address);
-  const runs = new JudgeRuns(evaluations, engines, kept, log);
+  const runs = new JudgeRuns(evaluations, engines, kept, judge, log);
   const remedies = new RemedyActions(log, again, allowCloud);
-  const panel = new Panel(context.extensionUri, evaluations, (record) => kept.open(record), handle);
+  const panel = new Panel(context.extensionUri, evaluations, steps, (record) => kept.open(record), handle);
   const texts = new JudgedTexts();
   const history = new HistoryRequests(kept, texts);
   const responseA = new ResponseA(editor);
@@ -112,6 +122,8 @@ export async function openWindow(context: vscode.ExtensionContext): Promise<Grad
         return tellingErrors(() => reveal(evaluations, request.id, request.side ?? 'response'));
       case 'openRubric':
         return tellingErrors(() => openRubric(evaluations, request.id));
+      case 'firstStep':
+        return takeFirstStep(request.step);
       case 'act':
         return remedies.run(request.action, request.id);
       case 'history':
@@ -130,6 +142,32 @@ export async function openWindow(context: vscode.ExtensionContext): Promise<Grad
     }
   }
 
+  const resource = () => editor.place()?.document.uri;
+  let setUp: Promise<SetUpJudge> | undefined;
+  async function openSetUp(): Promise<SetUpJudge> {
+    const { SetUpJudge } = await import('./set-up.ts');
+    const opened = new SetUpJudge({
+      log,
+      resource,
+      serverAt: (url) =>
+        url === null
+          ? address.resolve(resource() ?? null, new AbortController().signal)
+          : address.at(url, readSettings(resource()).model),
+      isCloudAllowed: ({ url }, model) => address.isCloudAllowed(url, model),
+      told: {
+        ready: (identity) => {
+          judge.ready(identity);
+          steps.complete('ollama', 'judge');
+        },
+        failed: (fault) => {
+          judge.failed(fault);
+        },
+      },
+    });
+    context.subscriptions.push(opened);
+    return opened;
+  }
+
   context.subscriptions.push(registerDiagnostics(evaluations), registerTracking(evaluations), editor, panel, runs);
   context.subscriptions.push(registerRubricTracking(evaluations, library), address, texts, kept, evaluations, log);
   const told = kept.journal.onDidChange(() => {
@@ -138,13 +176,14 @@ export async function openWindow(context: vscode.ExtensionContext): Promise<Grad
   const limited = onSettingsChange(() => {
     kept.journal.setLimit(readSettings().historyLimit);
   });
-  context.subscriptions.push(told, limited);
+  context.subscriptions.push(told, limited, followJudge(evaluations, judge, steps));
   await kept.restoreOpen();
   return {
     gradeSelection,
     compareFiles,
     gradeAll,
     evaluations,
+    setUpJudge: async (argument) => (await (setUp ??= openSetUp())).run(argument),
     clearGrades: (argument) =>
       tellingErrors(() => clearGrades(evaluations, kept, editor.place()?.document.uri ?? null, argument)),
     act,
@@ -152,10 +191,16 @@ export async function openWindow(context: vscode.ExtensionContext): Promise<Grad
     pins,
     diagnoseJudge: async () =>
       (await import('./diagnose.ts')).diagnoseJudge(
-        { extension: context.extension, address, log },
+        { extension: context.extension, address, judge, log },
         editor.place()?.document.uri ?? null,
       ),
     setRequestHeaders: () =>
       tellingErrors(() => setRequestHeaders(address, headers, editor.place()?.document.uri ?? null)),
+    cancelAll: () => {
+      runs.cancelAll();
+    },
+    showLog: () => {
+      log.show();
+    },
   };
 }

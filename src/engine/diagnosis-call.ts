@@ -24,11 +24,12 @@ const NOT_TOLD: Found = { outcome: 'skipped', finding: { code: 'notTold' } };
 
 /** Whether the model can be loaded, and how long that takes. */
 export async function checkLoading({ engine, signal }: Examination): Promise<Found> {
-  let milliseconds: number | null = null;
   for await (const event of engine.prepare(signal)) {
-    if (event.type === 'ready') milliseconds = event.loadDuration;
+    if (event.type !== 'ready') continue;
+    const { identity, loadDuration: milliseconds } = event;
+    return { outcome: 'ok', finding: { code: 'modelLoads', identity, milliseconds } };
   }
-  return { outcome: 'ok', finding: { code: 'modelLoads', milliseconds } };
+  throw new Error('The engine ended its preparation without being ready.');
 }
 
 /** Whether the model writes, and how fast: two tokens. */

@@ -1,4 +1,5 @@
 import type { FaultData } from '../judge/fault.ts';
+import type { EngineIdentity } from './engine.ts';
 
 /** What is checked of a judge, in this order. */
 export type Step =
@@ -31,7 +32,7 @@ export type Finding =
       readonly contextLength: number;
       readonly total: number;
     }
-  | { readonly code: 'modelLoads'; readonly milliseconds: number | null }
+  | { readonly code: 'modelLoads'; readonly identity: EngineIdentity; readonly milliseconds: number | null }
   | { readonly code: 'callAnswers'; readonly firstToken: number; readonly tokensPerSecond: number | null }
   | { readonly code: 'nothingWritten' }
   /** `most`: tokens that the prompt can have by itself. */

@@ -1,5 +1,5 @@
 import type http from 'node:http';
-import { httpClientFor } from './http-client.ts';
+import { requestFor } from './request-for.ts';
 import { LineFeed } from './line-feed.ts';
 import { withoutSecrets } from './secrets.ts';
 import { TransportError, type TransportFailure } from './transport-error.ts';
@@ -90,12 +90,11 @@ class Exchange {
     this.#timer = setTimeout(this.#giveUp, seconds * 1000);
     const target = new URL(url);
     // A connection of its own for each request: nothing is left open between two grades.
-    this.#request = httpClientFor(target)
-      .request(target, {
-        method: init.method ?? 'GET',
-        headers: init.headers as http.OutgoingHttpHeaders,
-        agent: false,
-      })
+    this.#request = requestFor(target)(target, {
+      method: init.method ?? 'GET',
+      headers: init.headers as http.OutgoingHttpHeaders,
+      agent: false,
+    })
       .on('response', (response) => {
         this.#response = response;
         this.#progress();

@@ -12,7 +12,7 @@ import { startVSCodeServer } from '../support/vscode-server/start.ts';
 export interface HostMeasurement {
   /** The script beside this file that measures, and writes what it found as JSON to `BENCH_RESULTS`. */
   readonly script: string;
-  /** How often, each time in an extension host of its own. */
+  /** How often, each time in a VS Code of its own, which restores nothing. */
   readonly rounds: number;
   /** The window's, in CSS pixels. */
   readonly size: { readonly width: number; readonly height: number };
@@ -31,13 +31,13 @@ export async function measureInHost(
   const tests = await bundleForHost('bench', [path.join(import.meta.dirname, script)]);
   await using control = await startHostControl();
   await using browser = await launchChromium();
-  await using server = await startVSCodeServer(installed, {
-    testDriver: true,
-    extensionsFolder,
-    environment: { BENCH_RESULTS: results, HOST_CONTROL_URL: control.url },
-  });
   const found: unknown[] = [];
   while (found.length < rounds) {
+    await using server = await startVSCodeServer(installed, {
+      testDriver: true,
+      extensionsFolder,
+      environment: { BENCH_RESULTS: results, HOST_CONTROL_URL: control.url },
+    });
     const code = await driveTests(server, browser, {
       folder,
       extension: path.join(import.meta.dirname, '../package/tester'),

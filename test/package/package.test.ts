@@ -20,6 +20,7 @@ const shipped: readonly RegExp[] = [
   /^package\.nls\.zh-cn\.json$/,
   /^l10n\/bundle\.l10n\.zh-cn\.json$/,
   /^media\/icon\.png$/,
+  /^media\/walkthrough\/(ollama|judge|rubric|grade|compare)\.svg$/,
   /^rubrics\/(factual-validity|harmlessness|helpfulness|honesty|reasoning)\.rubric\.yaml$/,
   /^rubrics\/rubric\.schema\.json$/,
   /^dist\/THIRD-PARTY-NOTICES\.txt$/,

@@ -21,7 +21,7 @@ describe('what the panel and the editor say to each other', () => {
     assert.deepEqual(await panel().posted(), [READY]);
     assert.equal(await panel().page.locator('main').innerText(), '');
     await panel().start(null);
-    assert.match(await panel().page.locator('main').innerText(), /No grade yet[^]*Prometheus: Grade Selection/);
+    assert.match(await panel().page.locator('main').innerText(), /No grade yet[^]*Grade Selection/);
     assert.deepEqual(await panel().posted(), [READY]);
   });
 

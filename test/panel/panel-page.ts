@@ -5,7 +5,7 @@ import type { Browser, Page } from 'playwright-core';
 import chineseMessages from '../../l10n/bundle.l10n.zh-cn.json' with { type: 'json' };
 import { panelHtml } from '../../src/editor/panel-html.ts';
 import { panelStrings } from '../../src/editor/panel-strings.ts';
-import type { FromPanel, EvaluationView, ToPanel } from '../../src/protocol.ts';
+import type { EvaluationView, FirstStep, FromPanel, ToPanel } from '../../src/protocol.ts';
 import { launchChromium } from '../support/chromium.ts';
 import { builtPanel } from './built-panel.ts';
 import { answerFromHistory, type Kept } from './histories.ts';
@@ -49,7 +49,7 @@ export interface PanelPage {
   readonly page: Page;
   readonly send: (...messages: ToPanel[]) => Promise<void>;
   /** Answers `ready`, and waits until the panel has drawn itself. */
-  readonly start: (evaluation: EvaluationView | null) => Promise<void>;
+  readonly start: (evaluation: EvaluationView | null, firstSteps?: readonly FirstStep[]) => Promise<void>;
   readonly posted: () => Promise<FromPanel[]>;
   /** Everything the browser complained about: errors, and what the content security policy stopped. */
   readonly complaints: () => Promise<string[]>;
@@ -141,7 +141,8 @@ async function openPanel(browser: Browser, address: string, options: PageOptions
   return {
     page,
     send,
-    start: (evaluation) => send({ type: 'start', strings: stringsIn[language], evaluation }),
+    start: (evaluation, firstSteps = []) =>
+      send({ type: 'start', strings: stringsIn[language], evaluation, firstSteps }),
     posted: () => page.evaluate(() => window.recordingHost.posted),
     complaints: async () => [...errors, ...(await page.evaluate(() => window.recordingHost.violations))],
     renew,

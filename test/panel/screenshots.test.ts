@@ -17,7 +17,7 @@ import {
 import { endedGrading, failed, feedback, gradedGrading, others, runningGrading, unscored } from './gradings.ts';
 import { keptRow, keptRows, type Kept } from './histories.ts';
 import { panelBrowser, type PageOptions, type PanelBrowser, type PanelPage } from './panel-page.ts';
-import { themes, type ThemeName } from './themes.ts';
+import type { ThemeName } from './themes.ts';
 
 const folder = path.join(import.meta.dirname, '../../.cache/screenshots');
 const now = Date.now();
@@ -76,6 +76,7 @@ const comparings: Record<string, EvaluationView> = {
 
 interface Pictures {
   readonly kind: string;
+  /** From narrow to wide. */
   readonly widths: readonly number[];
   readonly views: Readonly<Record<string, EvaluationView | null>>;
   /** By the view's name, the details that are unfolded in it. */
@@ -87,9 +88,24 @@ const pictures: readonly Pictures[] = [
   { kind: 'comparison', widths: [380, 1000], views: comparings, unfolded: { agreeing: ['prompt-B', 'provenance-A'] } },
 ];
 
-const looks: readonly (PageOptions & { readonly name: string; readonly theme: ThemeName })[] = [
-  ...(Object.keys(themes) as ThemeName[]).map((theme) => ({ name: theme, theme })),
-  { name: 'chinese', theme: 'light', language: 'zh-cn' },
+interface Look {
+  readonly name: string;
+  readonly options: PageOptions & { readonly theme: ThemeName };
+  /** Of the widths that there are, those at which it could look otherwise than another look does. */
+  readonly at: (widths: readonly number[]) => readonly number[];
+}
+
+const narrow = (widths: readonly number[]) => widths.slice(0, 1);
+const wide = (widths: readonly number[]) => widths.slice(-1);
+
+const looks: readonly Look[] = [
+  { name: 'light', options: { theme: 'light' }, at: (widths) => widths },
+  // Other colours, and nothing else.
+  { name: 'dark', options: { theme: 'dark' }, at: wide },
+  // Its borders take room: where it fits a narrow panel, it fits a wide one.
+  { name: 'contrast', options: { theme: 'contrast' }, at: narrow },
+  // So do words.
+  { name: 'chinese', options: { theme: 'light', language: 'zh-cn' }, at: narrow },
 ];
 
 describe('the panel, to be looked at', () => {
@@ -100,15 +116,14 @@ describe('the panel, to be looked at', () => {
   });
   after(() => browser.close());
 
-  for (const { name: look, ...options } of looks) {
+  for (const { name: look, options, at } of looks) {
     for (const { kind, widths, views, unfolded } of pictures) {
-      // Chinese is short: where it fits a narrow panel, it fits a wide one.
-      for (const width of look === 'chinese' ? widths.slice(0, 1) : widths) {
+      for (const width of at(widths)) {
         describe(`${kind}: ${look}, ${width} pixels wide`, () => {
           let panel: PanelPage;
           before(async () => {
             panel = await browser.open({ ...options, width });
-            await panel.start(null);
+            await panel.start(null, ['ollama', 'judge']);
           });
           after(() => panel.close());
 
@@ -145,8 +160,8 @@ describe('the history, to be looked at', () => {
   });
   after(() => browser.close());
 
-  for (const { name: look, ...options } of looks)
-    for (const width of [300, 560, 1000])
+  for (const { name: look, options, at } of looks)
+    for (const width of at([300, 560, 1000]))
       for (const [name, history] of Object.entries(histories)) {
         it(`${name}: ${look}, ${width} pixels wide: fits, and the browser has no complaint`, async () => {
           const panel = await browser.open({ ...options, width, height: 800, history });

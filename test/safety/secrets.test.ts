@@ -144,14 +144,14 @@ describe('User, password and headers', function () {
 
   async function again(): Promise<void> {
     const panel = webview(page);
-    const button = panel.locator('vscode-button:visible', { hasText: /Grade Again|Try Again/ }).first();
-    await button.click();
-    // The button of the last result is there until the next one begins.
+    const before = judge.requests.length;
     await panel
-      .locator('.failure:visible, .score .figure:visible')
+      .locator('vscode-button:visible', { hasText: /Grade Again|Try Again/ })
       .first()
-      .waitFor({ state: 'hidden' })
-      .catch(() => undefined);
+      .click();
+    while (judge.requests.length === before) await page.waitForTimeout(50);
+    // The panel has let go of the last result by then, and may have the next one already.
+    await page.waitForTimeout(500);
   }
 
   async function look(where: string): Promise<void> {

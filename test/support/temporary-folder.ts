@@ -4,10 +4,12 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 
 const folders = new Set<string>();
+let removesAtEnd = false;
 
 /** A new folder for one run. What its owner does not remove goes when the process ends. */
 export async function temporaryFolder(purpose: string): Promise<string> {
-  if (folders.size === 0) process.once('exit', removeAll);
+  if (!removesAtEnd) process.once('exit', removeAll);
+  removesAtEnd = true;
   const folder = await mkdtemp(path.join(await realpath(tmpdir()), `prometheus-grader-${purpose}-`));
   folders.add(folder);
   return folder;

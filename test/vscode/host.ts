@@ -1,5 +1,6 @@
 // The window around the extension host, for tests that must see or press what a person would.
 import type { Context } from 'mocha';
+import type { JudgeServerOptions } from '../support/judge-server/launch.ts';
 import { skip } from '../support/mocha-run.ts';
 
 /** Controls of the window. Only a host that runs in a browser has them. */
@@ -21,6 +22,15 @@ export interface Window {
   /** Presses a key as Playwright names it, such as `Control+Shift+M`. */
   press(key: string): Promise<void>;
   type(text: string): Promise<void>;
+  /** Starts a judge server in a process of its own; it ends with the host at the latest. */
+  startJudge(options?: JudgeServerOptions): Promise<StartedJudge>;
+}
+
+/** A judge server that a test has started. */
+export interface StartedJudge {
+  readonly url: string;
+  readonly model: string;
+  stop(): Promise<void>;
 }
 
 /** The window, or undefined in a host that offers no control of it. */
@@ -44,6 +54,10 @@ export function windowControl(): Window | undefined {
     click: (selector) => ask('/click', { selector }) as Promise<void>,
     press: (key) => ask('/press', { key }) as Promise<void>,
     type: (text) => ask('/type', { text }) as Promise<void>,
+    startJudge: async (options = {}) => {
+      const started = (await ask('/judge/start', { options: JSON.stringify(options) })) as Omit<StartedJudge, 'stop'>;
+      return { ...started, stop: () => ask('/judge/stop', { url: started.url }) as Promise<void> };
+    },
   };
 }
 

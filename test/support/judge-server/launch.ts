@@ -1,14 +1,13 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { once } from 'node:events';
 import type { Socket } from 'node:net';
 import { createInterface } from 'node:readline';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { encodeHandWiredJudge, type HandWiredOptions, writeHandWiredJudge } from '../hand-wired/judge.ts';
 import { cached, installLlama } from '../llama.ts';
+import { removeTemporaryFolder, temporaryFolder } from '../temporary-folder.ts';
 import type { JudgeServerState } from './judge.ts';
 import { withTag } from './models.ts';
 import type { PullRecord, PullWays } from './pull-ways.ts';
@@ -67,17 +66,11 @@ export async function launchJudgeServer(options: JudgeServerOptions = {}): Promi
   );
   const gguf = options.gguf ?? (await handWiredJudge(options.handWired));
   const model = options.model ?? 'hand-wired-judge:latest';
-  const store = options.store ?? mkdtempSync(path.join(tmpdir(), 'judge-server-'));
-  const clear = (): void => {
-    if (options.store === undefined) rmSync(store, { recursive: true, force: true });
-  };
+  const store = options.store ?? (await temporaryFolder('judge-server'));
   const child = spawn(process.execPath, [MAIN, ...commandLine(gguf, model, { ...options, store })], {
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
   });
-  const kill = (): void => {
-    child.kill('SIGKILL');
-    clear();
-  };
+  const kill = (): void => void child.kill('SIGKILL');
   process.once('exit', kill);
   const close = async (): Promise<void> => {
     process.removeListener('exit', kill);
@@ -87,7 +80,7 @@ export async function launchJudgeServer(options: JudgeServerOptions = {}): Promi
     const ended = once(child, 'exit');
     child.kill();
     await ended;
-    clear();
+    if (options.store === undefined) await removeTemporaryFolder(store);
   };
   try {
     const url = await addressOf(child);

@@ -122,8 +122,9 @@ async function answerPull({ downloads }: Serving, body: Body, response: ServerRe
     });
     response.end();
   } catch (error) {
-    if (error instanceof Broken) response.destroy();
-    else throw error;
+    if (!(error instanceof Broken)) throw error;
+    // What has been written leaves with this turn of the event loop.
+    setImmediate(() => response.destroy());
   }
 }
 

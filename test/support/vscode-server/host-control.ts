@@ -2,6 +2,8 @@ import { mkdir } from 'node:fs/promises';
 import { createServer, type IncomingMessage } from 'node:http';
 import path from 'node:path';
 import type { Page } from 'playwright-core';
+import type { JudgeServerOptions } from '../judge-server/launch.ts';
+import { StartedJudges } from './started-judges.ts';
 import { webview } from './workbench.ts';
 
 const screenshots = path.join(import.meta.dirname, '../../../.cache/screenshots');
@@ -65,8 +67,14 @@ function cssText(content: string): string[] {
 /** Starts the control on a free port of this machine. */
 export async function startHostControl(): Promise<HostControl> {
   let page: Page | undefined;
+  const judges = new StartedJudges();
+  const all: Readonly<Record<string, Answer>> = {
+    ...answers,
+    '/judge/start': (_page, { options }) => judges.start(JSON.parse(options ?? '{}') as JudgeServerOptions),
+    '/judge/stop': (_page, { url }) => judges.stop(url ?? ''),
+  };
   const server = createServer((request, response) => {
-    const answer = answers[request.url ?? ''];
+    const answer = all[request.url ?? ''];
     const reply = (status: number, value: unknown) => {
       response.writeHead(status, { 'content-type': 'application/json' });
       response.end(JSON.stringify(value ?? null));
@@ -95,13 +103,15 @@ export async function startHostControl(): Promise<HostControl> {
     use: (opened) => {
       page = opened;
     },
-    [Symbol.asyncDispose]: () =>
-      new Promise((resolve) => {
+    [Symbol.asyncDispose]: async () => {
+      await judges[Symbol.asyncDispose]();
+      await new Promise<void>((resolve) => {
         server.close(() => {
           resolve();
         });
         server.closeAllConnections();
-      }),
+      });
+    },
   };
 }
 

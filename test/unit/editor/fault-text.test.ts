@@ -9,7 +9,7 @@ const model = 'prometheus:7b';
 
 /** One of each, what its sentences must name, and the first thing offered. A new code does not type-check without a row. */
 const FAULTS: { [Code in FaultCode]: [fault: FaultData & { code: Code }, names: string[], first: FaultAction] } = {
-  notRunning: [{ code: 'notRunning', address }, [address, 'Start Ollama', 'prometheusGrader.ollama.url'], 'again'],
+  notRunning: [{ code: 'notRunning', address }, [address, 'Start Ollama', 'prometheusGrader.ollama.url'], 'setUpJudge'],
   noAnswer: [{ code: 'noAnswer', address, seconds: 2 }, [address, '2 seconds', 'prometheusGrader.ollama.url'], 'again'],
   badAddress: [{ code: 'badAddress', address: 'x y' }, ['“x y”', 'prometheusGrader.ollama.url'], 'openSettings'],
   notOllama: [
@@ -23,7 +23,7 @@ const FAULTS: { [Code in FaultCode]: [fault: FaultData & { code: Code }, names: 
     'openOllamaSite',
   ],
   cloudModel: [{ code: 'cloudModel', model }, [model, 'not sent', 'prometheusGrader.model'], 'openSettings'],
-  modelNotFound: [{ code: 'modelNotFound', model }, [model, 'Pull it', 'prometheusGrader.model'], 'pullModel'],
+  modelNotFound: [{ code: 'modelNotFound', model }, [model, 'Download it'], 'pullModel'],
   noSuchDownload: [
     { code: 'noSuchDownload', model, detail: 'the specified tag is not available' },
     [model, 'the specified tag is not available', 'another model'],

@@ -34,21 +34,6 @@ describe('an address', () => {
     });
   }
 
-  for (const [text, is] of [
-    ['http://127.0.0.1:11434', true],
-    ['http://localhost', true],
-    ['http://[::1]:11434', true],
-    ['https://127.1.2.3/x', true],
-    ['http://LOCALHOST:1', true],
-    ['http://localhost.example', false],
-    ['http://127.0.0.1.example', false],
-    ['http://gpu/127.0.0.1', false],
-  ] as const) {
-    it(`${text} ${is ? 'is' : 'is not'} the machine that asks`, () => {
-      assert.equal(isLoopback(text), is);
-    });
-  }
-
   it('never shows credentials, whatever is in them', () => {
     fc.assert(
       fc.property(fc.string(), fc.constantFrom('http://', 'https://', ''), (noise, scheme) => {
@@ -71,3 +56,36 @@ function shownOrThrown(text: string): string {
     return `${String(error)} ${JSON.stringify(error)}`;
   }
 }
+
+describe('whether an address is this machine', () => {
+  for (const [text, expected] of [
+    ['http://127.0.0.1:11434', true],
+    ['127.0.0.1', true],
+    ['localhost:11434', true],
+    ['http://LOCALHOST./', true],
+    ['http://127.8.9.10', true],
+    ['http://127.1:11434', true],
+    ['http://2130706433', true],
+    ['http://0x7f.0.0.1', true],
+    ['http://[::1]:11434', true],
+    ['http://[::ffff:127.0.0.1]', true],
+    ['http://0.0.0.0:11434', true],
+    ['https://me:secret@localhost/ollama', true],
+    ['http://192.168.0.7:11434', false],
+    ['http://128.0.0.1', false],
+    ['http://127.0.0.1.example.com', false],
+    ['http://localhost.example.com', false],
+    ['http://127.0.0.1@example.com', false],
+    ['http://localhost:1@example.com', false],
+    ['http://example.com/127.0.0.1', false],
+    ['gpu', false],
+    ['http://[::2]', false],
+    ['http://[fe80::1]', false],
+    ['not an address', false],
+    ['', false],
+  ] as const) {
+    it(`${text}: ${expected ? 'it is' : 'it is not'}`, () => {
+      assert.equal(isLoopback(text), expected);
+    });
+  }
+});

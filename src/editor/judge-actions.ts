@@ -1,0 +1,75 @@
+import * as vscode from 'vscode';
+import { judgeActions, type JudgeAction } from './judge-action-names.ts';
+import type { JudgeState } from './judge-state.ts';
+import { judgeStatusText } from './judge-status-text.ts';
+import type { LazyWindow } from './lazy-window.ts';
+import { openSettings, readSettings } from './settings.ts';
+
+const ICONS: Readonly<Record<JudgeAction, string>> = {
+  setUpJudge: 'rocket',
+  diagnoseJudge: 'pulse',
+  cancelAll: 'debug-stop',
+  showGrades: 'law',
+  showLog: 'output',
+  openSettings: 'settings-gear',
+  setRequestHeaders: 'key',
+  getStarted: 'book',
+};
+
+/** Offers what can be done about the judge, and does what is chosen. */
+export async function showJudgeActions(judge: JudgeState, window: LazyWindow): Promise<void> {
+  const { report } = judge;
+  const context = { model: readSettings().model, now: Date.now(), remoteName: vscode.env.remoteName };
+  const { text, detail } = judgeStatusText(report, vscode.l10n.t, context);
+  const items = judgeActions(report).map((action) => ({
+    label: titleOf(action),
+    iconPath: new vscode.ThemeIcon(ICONS[action]),
+    action,
+  }));
+  const title = vscode.l10n.t('Judge Actions');
+  const chosen = await vscode.window.showQuickPick(items, {
+    title,
+    placeHolder: vscode.l10n.t('{0}: {1}', text, detail),
+  });
+  if (chosen) await run(chosen.action, window);
+}
+
+function titleOf(action: JudgeAction): string {
+  switch (action) {
+    case 'setUpJudge':
+      return vscode.l10n.t('Set Up Judge Model');
+    case 'diagnoseJudge':
+      return vscode.l10n.t('Diagnose Judge');
+    case 'cancelAll':
+      return vscode.l10n.t('Cancel All Runs');
+    case 'showGrades':
+      return vscode.l10n.t('Show Grades');
+    case 'showLog':
+      return vscode.l10n.t('Show Log');
+    case 'openSettings':
+      return vscode.l10n.t('Open Settings');
+    case 'setRequestHeaders':
+      return vscode.l10n.t('Set Request Headers');
+    case 'getStarted':
+      return vscode.l10n.t('Get Started');
+  }
+}
+
+async function run(action: JudgeAction, window: LazyWindow): Promise<unknown> {
+  switch (action) {
+    case 'cancelAll':
+      window.current?.cancelAll();
+      return;
+    case 'showLog':
+      (await window.open()).showLog();
+      return;
+    case 'openSettings':
+      return openSettings();
+    case 'setUpJudge':
+    case 'diagnoseJudge':
+    case 'showGrades':
+    case 'setRequestHeaders':
+    case 'getStarted':
+      return vscode.commands.executeCommand(`prometheusGrader.${action}`);
+  }
+}

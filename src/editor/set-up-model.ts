@@ -1,0 +1,125 @@
+import { totalmem } from 'node:os';
+import * as vscode from 'vscode';
+import { isLoopback } from '../engine/address.ts';
+import { installedModels, type InstalledModel } from '../engine/installed-models.ts';
+import { KNOWN_DOWNLOADS } from '../engine/known-downloads.ts';
+import { isSameModel } from '../engine/ollama-model.ts';
+import type { ServerOptions } from '../engine/ollama-server.ts';
+import type { Refusal } from './set-up-flow.ts';
+import { modelGroups, refusalText, typedItem, type ModelItem } from './set-up-model-text.ts';
+import { readSettings } from './settings.ts';
+
+interface ModelRow extends vscode.QuickPickItem {
+  /** Absent from separators. */
+  readonly name?: string;
+}
+
+/**
+ * Lets the person choose among the models of a server and those that are known to be downloadable, or type any name.
+ * @param refusal the model that could not be had: its row says why, and its name stands there to be mended.
+ * @returns the name; null where the person gave up. Throws a `Fault` where the server does not tell its models.
+ */
+export async function chooseModel(
+  server: ServerOptions,
+  refusal: Refusal | null,
+  onShow: (show: () => void) => void,
+): Promise<string | null> {
+  const choice = new ModelChoice(server, refusal);
+  onShow(() => {
+    choice.show();
+  });
+  try {
+    return await choice.chosen;
+  } finally {
+    choice.dispose();
+  }
+}
+
+class ModelChoice implements vscode.Disposable {
+  /** Resolves when the choice is made. */
+  readonly chosen: Promise<string | null>;
+  private readonly server: ServerOptions;
+  private readonly refusal: Refusal | null;
+  private readonly pick = vscode.window.createQuickPick<ModelRow>();
+  private readonly looking = new AbortController();
+  private installed: readonly InstalledModel[] = [];
+
+  constructor(server: ServerOptions, refusal: Refusal | null) {
+    this.server = server;
+    this.refusal = refusal;
+    const { promise, resolve, reject } = Promise.withResolvers<string | null>();
+    this.chosen = promise;
+    this.pick.title = vscode.l10n.t('Set Up Judge Model');
+    this.pick.step = 2;
+    this.pick.totalSteps = 3;
+    this.pick.ignoreFocusOut = true;
+    this.pick.matchOnDescription = true;
+    this.pick.matchOnDetail = true;
+    this.pick.placeholder = vscode.l10n.t('Choose a model, or type the name of any other');
+    this.pick.onDidChangeValue(() => {
+      this.render();
+    });
+    this.pick.onDidAccept(() => {
+      const name = this.pick.selectedItems[0]?.name;
+      if (name !== undefined) resolve(name);
+    });
+    this.pick.onDidHide(() => {
+      resolve(null);
+    });
+    void this.fill().catch(reject);
+    this.show();
+  }
+
+  show(): void {
+    this.pick.show();
+  }
+
+  dispose(): void {
+    this.looking.abort();
+    this.pick.dispose();
+  }
+
+  private async fill(): Promise<void> {
+    this.pick.busy = true;
+    try {
+      this.installed = await installedModels(this.server, this.looking.signal);
+    } catch (error) {
+      if (this.looking.signal.aborted) return;
+      throw error;
+    }
+    this.pick.busy = false;
+    const refused = this.refusal?.model;
+    // A name that is listed is there to be seen; another one is kept to be mended.
+    if (refused !== undefined && !this.listed().some(({ name }) => isSameModel(name, refused)))
+      this.pick.value = refused;
+    this.render();
+  }
+
+  private render(): void {
+    const groups = modelGroups(this.installed, KNOWN_DOWNLOADS, surroundings(this.server), vscode.l10n.t);
+    const typed = typedItem(this.pick.value, this.listed(), vscode.l10n.t);
+    const rows = groups.flatMap(({ heading, items }): ModelRow[] => [
+      { label: heading, kind: vscode.QuickPickItemKind.Separator },
+      ...items.map((item) => this.row(item)),
+    ]);
+    this.pick.items = typed ? [{ ...this.row(typed), alwaysShow: true }, ...rows] : rows;
+    const refused = this.refusal?.model ?? '';
+    const active = this.pick.items.find(({ name }) => name !== undefined && isSameModel(name, refused));
+    if (active && this.pick.value === '') this.pick.activeItems = [active];
+  }
+
+  private row(item: ModelItem): ModelRow {
+    const { refusal } = this;
+    if (!refusal || !isSameModel(refusal.model, item.name)) return item;
+    return { ...item, label: `$(error) ${item.name}`, detail: refusalText(refusal.fault, vscode.l10n.t) };
+  }
+
+  private listed(): readonly { readonly name: string }[] {
+    return [...this.installed, ...KNOWN_DOWNLOADS];
+  }
+}
+
+function surroundings({ url }: ServerOptions) {
+  const { model: current, contextLength } = readSettings();
+  return { current, contextLength, memory: isLoopback(url) ? totalmem() : null };
+}

@@ -1,0 +1,170 @@
+import * as vscode from 'vscode';
+import { isCloudModel } from '../engine/ollama-model.ts';
+import { describeModel } from '../engine/installed-models.ts';
+import type { ServerOptions } from '../engine/ollama-server.ts';
+import type { EngineIdentity } from '../engine/engine.ts';
+import type { Trial } from '../engine/trial.ts';
+import { Fault, type FaultData } from '../judge/fault.ts';
+import { isAccepted } from '../judge/probe.ts';
+import { readText, wrongArgument } from './argument.ts';
+import { unlessDeclined } from './judge-address.ts';
+import type { Log } from './log.ts';
+import { download } from './set-up-download.ts';
+import { setUp, type Refusal, type SetUpSteps, type Stage } from './set-up-flow.ts';
+import { SetUpMessages, type SetUpAgain } from './set-up-messages.ts';
+import { readModelName } from './set-up-model-text.ts';
+import { chooseModel } from './set-up-model.ts';
+import { findServer } from './set-up-server.ts';
+import { writeSettings } from './set-up-settings.ts';
+import { showTrial } from './set-up-trial.ts';
+import { readAddressSetting, readSettings } from './settings.ts';
+import { tellingErrors } from './user-error.ts';
+
+/** What a set-up works with. */
+export interface SetUpParts {
+  readonly log: Log;
+  /** The document that settings are read and written for. */
+  readonly resource: () => vscode.Uri | undefined;
+  /** The server at an address, or at that of the settings, with what requests to it must carry. Throws `Declined`. */
+  readonly serverAt: (url: string | null) => Promise<ServerOptions>;
+  /** Whether a model may be used there that runs on somebody else's machines. */
+  readonly isCloudAllowed: (server: ServerOptions, model: string) => boolean;
+  /** Told what is learnt of the judge. */
+  readonly told: { ready(identity: EngineIdentity): void; failed(fault: FaultData): void };
+}
+
+/** The argument of the command: what it answers is not asked. */
+export interface SetUpArgument {
+  readonly model?: string | undefined;
+  readonly url?: string | undefined;
+}
+
+const COMMAND = 'prometheusGrader.setUpJudge';
+
+/** Set Up Judge Model: finds a server, has a model chosen and downloaded, tries it out, and writes the settings if it can judge. */
+export class SetUpJudge implements vscode.Disposable {
+  private readonly parts: SetUpParts;
+  private readonly messages: SetUpMessages;
+  private running: { readonly result: Promise<string | undefined>; show: () => void } | null = null;
+  private controller = new AbortController();
+
+  constructor(parts: SetUpParts) {
+    this.parts = parts;
+    this.messages = new SetUpMessages(parts.log);
+  }
+
+  /**
+   * The name of the accepted model; undefined where there is none: the person has cancelled, or been told why. Only one set-up runs
+   * at a time: another one brings the first to the front, and ends as that does.
+   */
+  async run(argument?: unknown): Promise<string | undefined> {
+    if (this.running) {
+      this.running.show();
+      return this.running.result;
+    }
+    this.controller = new AbortController();
+    const result = tellingErrors(() => unlessDeclined(() => this.setUp(readArgument(argument))));
+    const running = { result, show: showProgress };
+    this.running = running;
+    try {
+      return await result;
+    } finally {
+      this.running = null;
+    }
+  }
+
+  dispose(): void {
+    this.controller.abort();
+    this.messages.dispose();
+  }
+
+  private async setUp({ model, url }: SetUpArgument): Promise<string | undefined> {
+    return (await setUp(this.steps(url ?? null), model ?? null)) ?? undefined;
+  }
+
+  private steps(url: string | null): SetUpSteps<ServerOptions, Trial> {
+    const { serverAt, isCloudAllowed, told } = this.parts;
+    const { contextLength, timeout, keepAlive } = readSettings(this.parts.resource());
+    const onShow = (show: () => void) => {
+      if (this.running) this.running.show = show;
+    };
+    const again =
+      (server: ServerOptions): SetUpAgain =>
+      (model) =>
+        this.run({ url: server.url, ...(model !== null && { model }) });
+    return {
+      findServer: async (before) => {
+        const first = before ?? (await serverAt(url));
+        const isOfSettings = (server: ServerOptions) => this.isOfSettings(server);
+        return findServer(first, { serverAt, isOfSettings, onShow });
+      },
+      chooseModel: (server, refusal: Refusal | null) => chooseModel(server, refusal, onShow),
+      isInstalled: async (server, model) => {
+        onShow(showProgress);
+        const refuse = () => {
+          if (!isCloudAllowed(server, model)) throw new Fault({ code: 'cloudModel', model });
+        };
+        if (isCloudModel(model)) refuse();
+        const installed = await describeModel(server, model, this.controller.signal);
+        if (installed?.cloud) refuse();
+        return installed !== null;
+      },
+      download: async (server, model) => {
+        const isThere = await download(server, model, timeout, this.controller);
+        if (!isThere) this.messages.downloadCancelled(model, again(server));
+        return isThere;
+      },
+      tryOut: (server, model) =>
+        showTrial(
+          {
+            ...server,
+            model,
+            contextLength,
+            stallSeconds: timeout,
+            keepAlive,
+            allowCloud: isCloudAllowed(server, model),
+          },
+          this.controller,
+        ),
+      conclude: async (server, model, trial) => {
+        if (!isAccepted(trial.probe)) {
+          this.messages.noJudge(model, trial, contextLength, again(server));
+          return false;
+        }
+        await this.keep(server, model);
+        told.ready(trial.identity);
+        this.messages.accepted(model, trial, contextLength);
+        return true;
+      },
+      tell: (fault: FaultData, stage: Stage, server, model) => {
+        told.failed(fault);
+        this.messages.failed(fault, stage, model, again(server));
+      },
+    };
+  }
+
+  /** Writes what the next grade is to judge with. */
+  private async keep(server: ServerOptions, model: string): Promise<void> {
+    const address = this.isOfSettings(server) ? {} : { 'ollama.url': server.url };
+    await writeSettings({ ...address, model }, this.parts.resource());
+  }
+
+  private isOfSettings({ url }: ServerOptions): boolean {
+    const setting = readAddressSetting(this.parts.resource());
+    return url === setting.url || url === setting.own;
+  }
+}
+
+/** Progress that was hidden is in the list of notifications. */
+function showProgress(): void {
+  void vscode.commands.executeCommand('notifications.showList');
+}
+
+function readArgument(argument: unknown): SetUpArgument {
+  if (argument === undefined || argument === null) return {};
+  if (typeof argument !== 'object') throw wrongArgument(COMMAND, 'argument', vscode.l10n.t('an object'));
+  const given = argument as Record<string, unknown>;
+  const model = readModelName(readText(COMMAND, 'model', given['model']) ?? '');
+  const url = readText(COMMAND, 'url', given['url'])?.trim();
+  return { model: model === '' ? undefined : model, url: url === '' ? undefined : url };
+}

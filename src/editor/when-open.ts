@@ -1,0 +1,15 @@
+import * as vscode from 'vscode';
+
+/** Does something once: as soon as a document is open that is meant, be it now. */
+export function whenOpen(isMeant: (document: vscode.TextDocument) => boolean, then: () => unknown): vscode.Disposable {
+  let done = false;
+  const look = (document: vscode.TextDocument): void => {
+    if (done || !isMeant(document)) return;
+    done = true;
+    listening.dispose();
+    then();
+  };
+  const listening = vscode.workspace.onDidOpenTextDocument(look);
+  vscode.workspace.textDocuments.forEach(look);
+  return listening;
+}

@@ -1,0 +1,178 @@
+import assert from 'node:assert/strict';
+import type { FaultData } from '../../src/judge/fault.ts';
+import { pullModel, type PullEvent } from '../../src/engine/pull.ts';
+import { freePort } from '../support/free-port.ts';
+import {
+  bytes,
+  die,
+  hang,
+  head,
+  json,
+  lines,
+  noHttp,
+  pause,
+  startScriptedServer,
+  text,
+  type Script,
+  type ScriptedServer,
+} from '../support/scripted-server.ts';
+import { course, faultOf, NEVER } from './ollama-calls.ts';
+
+const MODEL = 'prometheus:7b';
+const LAYER = { status: 'pulling 8eeb52dfb3bb', digest: 'sha256:8eeb52dfb3bb', total: 4_000_000 };
+const MANIFEST = { status: 'pulling manifest' };
+const HALF = { ...LAYER, completed: 2_000_000 };
+const WHOLE = [
+  { ...LAYER, completed: 4_000_000 },
+  { status: 'verifying sha256 digest' },
+  { status: 'writing manifest' },
+  { status: 'success' },
+];
+
+const SUCCESS: Script = [lines(MANIFEST, LAYER, HALF, ...WHOLE)];
+const BROKEN: Script = [lines(MANIFEST, LAYER, HALF), pause(20), die()];
+
+let server: ScriptedServer;
+
+async function pulled(stallSeconds = 5, pauses = [0.01, 0.02, 0.04]): Promise<PullEvent[]> {
+  const events: PullEvent[] = [];
+  const options = { stallSeconds, pauses };
+  for await (const event of pullModel({ url: server.url }, MODEL, NEVER, options)) events.push(event);
+  return events;
+}
+
+function tries(): number {
+  return server.requestsTo('/api/pull').length;
+}
+
+const reported = (error: string): Script => [lines(MANIFEST, HALF, { error })];
+const noSuch = (detail: string): FaultData => ({ code: 'noSuchDownload', model: MODEL, detail });
+const full = (detail: string): FaultData => ({ code: 'diskFull', model: MODEL, detail });
+const failed = (detail: string): FaultData => ({ code: 'downloadFailed', model: MODEL, detail });
+
+const MISSING = 'pull model manifest: file does not exist';
+const TAG =
+  'pull model manifest: 400: {"error":"The specified tag is not available in the repository. Please use another tag or \\"latest\\""}';
+const NO_REPOSITORY = 'pull model manifest: 401: {"error":"Invalid username or password."}';
+const NO_SPACE = 'write /root/.ollama/models/blobs/sha256-8eeb-partial-3: no space left on device';
+const WINDOWS = 'write C:\\models\\blobs\\sha256-8eeb-partial: There is not enough space on the disk.';
+const OFFLINE =
+  'pull model manifest: Get "https://registry.ollama.ai/v2/library/m/manifests/7b": dial tcp: lookup registry.ollama.ai: no such host';
+const NEWER = 'pull model manifest: 412: The model you are attempting to pull requires a newer version of Ollama.';
+
+describe('pulling: what a server reports ends it at once', () => {
+  beforeEach(async () => (server = await startScriptedServer()));
+  afterEach(() => server.close());
+
+  const cases: [name: string, answer: Script, fault: FaultData][] = [
+    ['no such model', reported(MISSING), noSuch(MISSING)],
+    ['no such tag', reported(TAG), noSuch(TAG)],
+    ['no such repository', reported(NO_REPOSITORY), noSuch(NO_REPOSITORY)],
+    ['no such model, before the stream began', [json(404, { error: MISSING })], noSuch(MISSING)],
+    ['a name that is none', [json(400, { error: 'invalid model name' })], noSuch('invalid model name')],
+    ['disk full', reported(NO_SPACE), full(NO_SPACE)],
+    ['disk full on Windows', reported(WINDOWS), full(WINDOWS)],
+    ['the registry cannot be reached', reported(OFFLINE), failed(OFFLINE)],
+    ['a model for newer servers', reported(NEWER), failed(NEWER)],
+    ['its own tries are used up', reported('max retries exceeded: EOF'), failed('max retries exceeded: EOF')],
+    ['an error with a status', [json(500, { error: 'oh no' })], failed('oh no')],
+    ['a host that is refused', [head(403)], { code: 'refused', address: '<url>' }],
+    [
+      'no Ollama',
+      [text(404, '404 page not found')],
+      { code: 'notOllama', address: '<url>', detail: 'HTTP 404 404 page not found' },
+    ],
+    ['garbage', [bytes('<html>\n<body>\n')], { code: 'unintelligible', detail: '<html>' }],
+    ['garbage half way', [lines(HALF), bytes('\u0000what?\n')], { code: 'unintelligible', detail: '\u0000what?' }],
+    ['no answer in time', [hang()], { code: 'noAnswer', address: '<url>', seconds: 0.3 }],
+    ['no HTTP', [noHttp('SSH-2.0-OpenSSH_9.6\r\n')], { code: 'notOllama', address: '<url>', detail: '<any>' }],
+  ];
+  for (const [name, answer, expected] of cases) {
+    it(name, async () => {
+      server.play('/api/pull', answer, SUCCESS);
+      const fault = await faultOf(pulled(0.3));
+      const wanted = { ...expected, ...('address' in expected && { address: server.url }) };
+      if ('detail' in wanted && wanted.detail === '<any>' && 'detail' in fault) wanted.detail = fault.detail;
+      assert.deepEqual(fault, wanted);
+      assert.equal(tries(), 1);
+    });
+  }
+
+  it('says that nobody is there, where nobody has ever been', async () => {
+    const url = `http://127.0.0.1:${await freePort()}`;
+    const events = pullModel({ url }, MODEL, NEVER, { stallSeconds: 5 });
+    const all = async (): Promise<void> => {
+      for await (const { type } of events) assert.equal(type, 'preparing');
+    };
+    assert.deepEqual(await faultOf(all()), { code: 'notRunning', address: url });
+  });
+});
+
+describe('pulling: what is tried again', () => {
+  beforeEach(async () => (server = await startScriptedServer()));
+  afterEach(() => server.close());
+
+  const silent: Script = [lines(MANIFEST, HALF), hang()];
+  const standing: Script = [
+    lines(MANIFEST, HALF),
+    // The server goes on talking, as Ollama does sixteen times a second, and brings nothing.
+    ...Array.from({ length: 40 }, () => [lines(HALF), pause(50)]).flat(),
+  ];
+  for (const [name, first] of [
+    ['a connection that broke', BROKEN],
+    ['a stream that ended without `success`', [lines(MANIFEST, LAYER, HALF)]],
+    ['a stream that ended in the middle of a line', [lines(MANIFEST, HALF), bytes('{"status":"pul')]],
+    ['silence', silent],
+    ['talk without bytes', standing],
+    ['an answer that ended before it began', [head(200)]],
+    ['a gateway that does not reach the server', [text(502, 'Bad Gateway')]],
+    ['a server that is busy', [json(503, { error: 'server busy, please try again' })]],
+  ] as [string, Script][]) {
+    it(name, async () => {
+      server.play('/api/pull', first, SUCCESS);
+      const events = await pulled(0.3);
+      assert.deepEqual(
+        course(events).filter((type) => type === 'retrying' || type === 'finishing'),
+        ['retrying', 'finishing'],
+      );
+      assert.equal(tries(), 2);
+    });
+  }
+
+  it('is given up after three tries that brought nothing', async () => {
+    server.play('/api/pull', BROKEN);
+    assert.deepEqual(await faultOf(pulled()), {
+      code: 'downloadBroken',
+      model: MODEL,
+      completed: 2_000_000,
+      total: 4_000_000,
+    });
+    // The first brought half, and three more nothing.
+    assert.equal(tries(), 4);
+  });
+
+  it('is given up with the words of the gateway, where nobody else has answered', async () => {
+    server.play('/api/pull', [text(502, 'Bad Gateway')]);
+    assert.deepEqual(await faultOf(pulled()), { code: 'serverError', status: 502, detail: 'Bad Gateway' });
+    assert.equal(tries(), 4);
+  });
+
+  it('shows no figure that goes back where the server counts again', async () => {
+    server.play('/api/pull', BROKEN, [lines(MANIFEST, { ...LAYER, completed: 500_000 }), pause(150), lines(...WHOLE)]);
+    const completed = (await pulled()).flatMap((event) => (event.type === 'downloading' ? event.completed : []));
+    assert.deepEqual(
+      completed,
+      completed.toSorted((one, other) => one - other),
+    );
+  });
+
+  it('sends the headers and credentials that the server wants, with every try', async () => {
+    server.play('/api/pull', BROKEN, SUCCESS);
+    const options = { url: server.url.replace('//', '//ann:secret@'), headers: { 'X-Key': 'k1' } };
+    for await (const { type } of pullModel(options, MODEL, NEVER, { stallSeconds: 5, pauses: [0.01] })) assert.ok(type);
+    for (const { headers } of server.requestsTo('/api/pull')) {
+      assert.equal(headers['x-key'], 'k1');
+      assert.match(headers.authorization!, /^Basic /);
+    }
+  });
+});

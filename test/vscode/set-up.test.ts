@@ -1,0 +1,235 @@
+import assert from 'node:assert/strict';
+import * as vscode from 'vscode';
+import { freePort } from '../support/free-port.ts';
+import type { PullRecord } from '../support/judge-server/pull-ways.ts';
+import { needsWindow, type StartedJudge, type Window } from './host.ts';
+import { listSays, pick, pressButton, setUpJudge, told, userSettings, withUserSettings } from './set-up-window.ts';
+import { until } from './workspace-documents.ts';
+
+const MODEL = 'hf.co/prometheus-eval/prometheus-7b-v2.0-GGUF:Q4_K_M';
+const OTHER = 'mistral:latest';
+/** Slow enough to be seen, and to be cancelled in the middle. */
+const SLOW = { bytes: 44_000_000, rate: 22_000_000 };
+
+describe('Set Up Judge Model', () => {
+  let window: Window;
+  let port: number;
+  let judge: StartedJudge | undefined;
+  let untouched: ReturnType<typeof userSettings>;
+
+  before(function (this: Mocha.Context) {
+    window = needsWindow(this);
+  });
+
+  beforeEach(async () => {
+    port = await freePort();
+    await vscode.commands.executeCommand('notifications.clearAll');
+  });
+
+  afterEach(async () => {
+    await vscode.commands.executeCommand('workbench.action.closeQuickOpen');
+    await vscode.commands.executeCommand('notifications.clearAll');
+    await judge?.stop();
+    judge = undefined;
+  });
+
+  const start = async (options: Parameters<Window['startJudge']>[0] = {}) =>
+    (judge = await window.startJudge({ port, model: MODEL, installed: false, also: [OTHER], ...options }));
+
+  /** With settings that name the address of a server that may not be there yet, and a model that it never has. */
+  const settled = (work: () => Promise<void>) =>
+    withUserSettings({ 'ollama.url': `http://127.0.0.1:${port}`, model: 'none:latest' }, async () => {
+      untouched = userSettings();
+      await work();
+    });
+
+  const pulls = async () =>
+    (await (await fetch(`${judge?.url ?? ''}/judge-server/pulls`)).json()) as readonly PullRecord[];
+  const pullsGo = (ways: object) =>
+    fetch(`${judge?.url ?? ''}/judge-server/pull-ways`, { method: 'PUT', body: JSON.stringify(ways) });
+
+  for (const theme of ['Light', 'Dark'] as const) {
+    it(`goes from no server to a judge, with a download that breaks in between (${theme})`, async () => {
+      await withTheme(`Default ${theme} Modern`, () =>
+        settled(async () => {
+          const picture = (name: string) => window.screenshot(`set-up-${name}-${theme.toLowerCase()}`);
+          const settingUp = setUpJudge();
+          await listSays(window, /Set Up Judge Model \(1\/3\)/, /Waiting for Ollama/, /Install Ollama…/, /not running/);
+          await picture('1-server');
+
+          await start({ pull: { ...SLOW, breakAt: 0.6 } });
+          await listSays(window, /\(2\/3\)/, /Installed[^]*mistral:latest[^]*llama/, /not verified by us[^]*8x7b/i);
+          await picture('2-model');
+          await pick(window, MODEL);
+
+          await told(window, /Downloading hf\.co\/prometheus-eval/, /\d+ of 44 MB, \d+ MB\/s/);
+          await picture('3-download');
+          await told(window, /Resuming at 60 %|2\d of 44 MB|trying again in/);
+          assert.equal(await settingUp, MODEL);
+
+          await told(window, /can judge: good answer 5, bad answer 1, [\d.]+ tokens\/s/, /MB of memory/);
+          await picture('5-accepted');
+          assert.deepEqual(userSettings(), { ...untouched, model: MODEL });
+          const [first, second, ...more] = await pulls();
+          assert.deepEqual([first?.end, second?.end, more.length], ['broken', 'success', 0]);
+          assert.equal(second?.from, first?.to, 'nothing was loaded twice');
+
+          await pressButton(window, 'Show Details');
+          await until('the details are shown', () => /Bad answer/.test(activeText()));
+          assert.match(activeText(), /Feedback[^]*terrible/);
+          await vscode.commands.executeCommand('notifications.hideList');
+          await picture('6-details');
+          await vscode.commands.executeCommand('workbench.action.closeActiveEditor');
+        }),
+      );
+    });
+  }
+
+  it('leads back to the choice where there is no such tag, with the name to be mended', () =>
+    settled(async () => {
+      await start();
+      const settingUp = setUpJudge();
+      await listSays(window, /\(2\/3\)/, /mistral/);
+      await window.type(`ollama run ${MODEL}X`);
+      await listSays(window, new RegExp(`Use “${MODEL}X”`));
+      await window.press('Enter');
+      await listSays(window, /no such model to download/);
+      await window.screenshot('set-up-2-wrong-tag');
+      assert.deepEqual(userSettings(), untouched);
+      await window.press('End');
+      await window.press('Backspace');
+      await window.press('Enter');
+      assert.equal(await settingUp, MODEL);
+      assert.equal(userSettings().model, MODEL);
+    }));
+
+  it('says that the disk is full, and resumes once there is room', () =>
+    settled(async () => {
+      await start({ pull: { ...SLOW, error: 'disk' } });
+      assert.equal(await setUpJudge({ model: MODEL }), undefined);
+      await told(window, /disk of the server has no room/, /no space left on device/, /Make room there/);
+      await window.screenshot('set-up-3-disk-full');
+      assert.deepEqual(userSettings(), untouched);
+      await pullsGo({});
+      await pressButton(window, 'Resume');
+      await told(window, /can judge/);
+      const [first, second] = await pulls();
+      assert.equal(second?.from, first?.to);
+      assert.ok((first?.to ?? 0) > 0);
+      await until('the setting is written', () => userSettings().model === MODEL);
+    }));
+
+  it('keeps what came of a cancelled download, and touches no setting', () =>
+    settled(async () => {
+      await start({ pull: SLOW });
+      const settingUp = setUpJudge({ model: MODEL });
+      await told(window, /\d+ of 44 MB, \d+ MB\/s/);
+      const cancelledAt = performance.now();
+      await pressButton(window, 'Cancel');
+      assert.equal(await settingUp, undefined);
+      await until('the server hears of it', async () => (await pulls())[0]?.end === 'closed');
+      assert.ok(performance.now() - cancelledAt < 2000);
+      assert.deepEqual(userSettings(), untouched);
+      await told(window, /download of hf.*was cancelled.*kept/);
+      await window.screenshot('set-up-3-cancelled');
+
+      await pullsGo({});
+      await pressButton(window, 'Resume');
+      await told(window, /can judge/);
+      const [first, second] = await pulls();
+      assert.equal(second?.from, first?.to);
+    }));
+
+  it('says how far a download came that breaks again and again', () =>
+    settled(async () => {
+      await start({ pull: { ...SLOW, rate: 200_000_000, breakAt: 0.6, breaks: 20 } });
+      assert.equal(await setUpJudge({ model: MODEL }), undefined);
+      await told(window, /broke off at 60 %/, /resume: what came is kept/);
+      assert.deepEqual(userSettings(), untouched);
+    }));
+
+  it('keeps an address only with a judge behind it, and never shows its password', () =>
+    settled(async () => {
+      const elsewhere = await freePort();
+      judge = await window.startJudge({ port: elsewhere });
+      const settingUp = setUpJudge({ model: 'hand-wired-judge' });
+      await listSays(window, /\(1\/3\)/, /Use Another Address…/);
+      await pick(window, 'Use Another Address');
+      await listSays(window, /address of Ollama/);
+      await window.press('Control+A');
+      await window.type('127.0.0.1:x');
+      await listSays(window, /This is no address/);
+      await window.screenshot('set-up-1-address');
+      await window.press('Control+A');
+      await window.type(`ada:s3cret@127.0.0.1:${await freePort()}`);
+      await window.press('Enter');
+      const shown = await listSays(window, /Waiting for Ollama at/, /Install Ollama/);
+      assert.doesNotMatch(shown, /s3cret|Diagnose/);
+      assert.deepEqual(userSettings(), untouched);
+      await pick(window, 'Use Another Address');
+      await listSays(window, /address of Ollama/);
+      await window.press('Control+A');
+      await window.type(`ada:s3cret@127.0.0.1:${elsewhere}`);
+      await window.press('Enter');
+      assert.equal(await settingUp, 'hand-wired-judge');
+      assert.deepEqual(userSettings(), {
+        model: 'hand-wired-judge',
+        'ollama.url': `ada:s3cret@127.0.0.1:${elsewhere}`,
+      });
+      assert.doesNotMatch(await told(window, /can judge/), /s3cret/);
+    }));
+
+  it('is there once: a second one shows the first, and ends as it does', () =>
+    settled(async () => {
+      const first = setUpJudge();
+      await listSays(window, /\(1\/3\)/);
+      const second = setUpJudge({ model: OTHER });
+      await listSays(window, /\(1\/3\)/);
+      await window.press('Escape');
+      assert.deepEqual(await Promise.all([first, second]), [undefined, undefined]);
+      assert.deepEqual(userSettings(), untouched);
+    }));
+
+  it('does not use a model of the cloud', () =>
+    settled(async () => {
+      await start();
+      const settingUp = setUpJudge({ model: 'judge:cloud' });
+      await listSays(window, /judge:cloud/, /It runs in the cloud/);
+      await window.press('Escape');
+      assert.equal(await settingUp, undefined);
+      assert.deepEqual([userSettings(), await pulls()], [untouched, []]);
+    }));
+
+  it('writes the model where the workspace sets it already', () =>
+    settled(async () => {
+      await start();
+      const section = vscode.workspace.getConfiguration('prometheusGrader');
+      await section.update('model', 'none:latest', vscode.ConfigurationTarget.Workspace);
+      try {
+        assert.equal(await setUpJudge({ model: OTHER }), OTHER);
+        const now = vscode.workspace.getConfiguration('prometheusGrader').inspect('model');
+        assert.deepEqual([now?.workspaceValue, now?.globalValue], [OTHER, 'none:latest']);
+      } finally {
+        await section.update('model', undefined, vscode.ConfigurationTarget.Workspace);
+      }
+    }));
+
+  it('says which argument is wrong', async () => {
+    assert.equal(await setUpJudge({ model: 7 }), undefined);
+    await told(window, /“model” of prometheusGrader\.setUpJudge is not a text/);
+  });
+});
+
+function activeText(): string {
+  return vscode.window.activeTextEditor?.document.getText() ?? '';
+}
+
+async function withTheme(theme: string, work: () => Promise<void>): Promise<void> {
+  const workbench = vscode.workspace.getConfiguration('workbench');
+  await workbench.update('colorTheme', theme, vscode.ConfigurationTarget.Workspace);
+  try {
+    await work();
+  } finally {
+    await workbench.update('colorTheme', undefined, vscode.ConfigurationTarget.Workspace);
+  }
+}
