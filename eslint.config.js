@@ -96,6 +96,11 @@ export default tseslint.config(
     ],
     'the editor imports vscode and src only, and reads no files by itself.',
   ),
+  imports(
+    'src/editor/ollama-program.ts',
+    [own, 'vscode', node],
+    'whether a program is installed is to be seen on the disk of this machine; it imports nothing else.',
+  ),
   imports('src/protocol.ts', ['\\./judge/(?:comparison|grade)\\.ts'], 'the protocol imports types of the judge only.'),
   imports(
     'webview/**',

@@ -51,6 +51,7 @@ export function activate(context: vscode.ExtensionContext): void {
     }),
     inWindow('setUpJudge', ({ setUpJudge }, argument) => setUpJudge(argument)),
     inWindow('clearGrades', ({ clearGrades }, argument) => clearGrades(argument)),
+    inWindow('diagnoseJudge', ({ diagnoseJudge }) => diagnoseJudge()),
     inWindow('setRequestHeaders', ({ setRequestHeaders }) => setRequestHeaders()),
     command('newRubric', async (argument) => {
       const uri = await (await import('./new-rubric.ts')).newRubric(context, argument);

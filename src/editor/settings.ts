@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import type { ProxySettings } from '../engine/proxy-route.ts';
 import type { RelativeWording } from '../judge/prompt.ts';
 import { LINT_CODES, type LintCode } from '../rubric/finding.ts';
 
@@ -56,6 +57,7 @@ export interface AddressSetting {
   /** The person's own: that of their settings, or the default. The same as `url` where the workspace names none. */
   readonly own: string;
   readonly source: 'default' | 'user' | 'workspace';
+  readonly ownSource: 'default' | 'user';
 }
 
 /** The address of the server for a resource. In Restricted Mode a workspace names none. */
@@ -64,12 +66,24 @@ export function readAddressSetting(resource?: vscode.Uri): AddressSetting {
   const user = filled(values?.globalValue);
   const own = user ?? filled(values?.defaultValue) ?? '';
   const named = filled(values?.workspaceFolderValue) ?? filled(values?.workspaceValue);
-  if (named !== null && vscode.workspace.isTrusted) return { url: named, own, source: 'workspace' };
-  return { url: own, own, source: user === null ? 'default' : 'user' };
+  const ownSource = user === null ? 'default' : 'user';
+  if (named !== null && vscode.workspace.isTrusted) return { url: named, own, source: 'workspace', ownSource };
+  return { url: own, own, source: ownSource, ownSource };
 }
 
 function filled(value: unknown): string | null {
   return typeof value === 'string' && value.trim() !== '' ? value.trim() : null;
+}
+
+/** What the editor's settings and the surroundings of the extension say of proxies. */
+export function readProxySettings(): ProxySettings {
+  const section = vscode.workspace.getConfiguration('http');
+  return {
+    proxy: section.get<string | null>('proxy') ?? '',
+    support: section.get<string | null>('proxySupport') ?? '',
+    noProxy: section.get<readonly string[] | null>('noProxy') ?? [],
+    environment: process.env,
+  };
 }
 
 /** Where marks are shown, in every document of the window. */

@@ -50,6 +50,8 @@ export interface GraderWindow {
   readonly pins: Pins;
   /** Asks for the headers of the address that the document in front of the person is judged at. */
   readonly setRequestHeaders: () => Promise<void>;
+  /** Checks that document's judge, and returns the report. */
+  readonly diagnoseJudge: () => Promise<string>;
   readonly cancelAll: () => void;
   readonly showLog: () => void;
 }
@@ -188,6 +190,11 @@ export async function openWindow(
     act,
     panel,
     pins,
+    diagnoseJudge: async () =>
+      (await import('./diagnose.ts')).diagnoseJudge(
+        { extension: context.extension, address, judge, log },
+        editor.place()?.document.uri ?? null,
+      ),
     setRequestHeaders: () =>
       tellingErrors(() => setRequestHeaders(address, headers, editor.place()?.document.uri ?? null)),
     cancelAll: () => {

@@ -23,6 +23,8 @@ export interface RunningServer extends AsyncDisposable {
   /** `host:port`, the authority of the files it serves. */
   readonly authority: string;
   readonly url: string;
+  /** Where it keeps everything: settings, state, logs. */
+  readonly folder: string;
   /** Resolves with what the server said, when it ends of itself. */
   readonly ended: Promise<string>;
   /** Ends the server, its extension hosts and its folders. */
@@ -58,7 +60,7 @@ export async function startVSCodeServer(server: VSCodeServer, options: ServerOpt
     await stop();
     throw error;
   }
-  return { authority, url: `http://${authority}`, ended, stop, [Symbol.asyncDispose]: stop };
+  return { authority, url: `http://${authority}`, folder: home, ended, stop, [Symbol.asyncDispose]: stop };
 }
 
 function flags(authority: string, home: string, userData: string, options: ServerOptions): string[] {

@@ -1,0 +1,174 @@
+import { homedir, totalmem } from 'node:os';
+import * as vscode from 'vscode';
+import { isLoopback, readAddress, type Address } from '../engine/address.ts';
+import { diagnose, type DiagnosisOptions } from '../engine/diagnosis.ts';
+import type { Finding, Outcome } from '../engine/diagnosis-findings.ts';
+import { proxyRoute, proxyVariables } from '../engine/proxy-route.ts';
+import { secretsOf, withoutSecrets } from '../engine/secrets.ts';
+import { Fault } from '../judge/fault.ts';
+import { anonymous, anonymousWords, type Person } from './anonymous.ts';
+import { diagnosisReport, summaryOf, type ReportEntry } from './diagnosis-report.ts';
+import { findingText, stepTitle } from './diagnosis-text.ts';
+import { Declined, type JudgeAddress, type JudgeServer } from './judge-address.ts';
+import type { JudgeState } from './judge-state.ts';
+import type { Log } from './log.ts';
+import { machine } from './machine.ts';
+import { readAddressSetting, readProxySettings, readSettings } from './settings.ts';
+import { surroundingText, surroundingTitle, type Surrounding } from './surroundings.ts';
+
+/** What the command works with. */
+export interface DiagnoseParts {
+  readonly extension: vscode.Extension<unknown>;
+  readonly address: JudgeAddress;
+  /** Hears what is learned of the judge. */
+  readonly judge: JudgeState;
+  readonly log: Log;
+}
+
+/** A report in the making: what is found stays, whatever becomes of the rest. */
+interface Draft {
+  readonly entries: ReportEntry[];
+  secrets: readonly string[];
+  cancelled: boolean;
+}
+
+/** Checks the judge of a resource, shows the report beside, and returns it. Cancelled, it has what was found until then. */
+export async function diagnoseJudge(parts: DiagnoseParts, resource: vscode.Uri | null): Promise<string> {
+  const draft: Draft = { entries: [], secrets: [], cancelled: false };
+  const options = {
+    location: vscode.ProgressLocation.Notification,
+    title: vscode.l10n.t('Diagnosing the judge'),
+    cancellable: true,
+  };
+  await vscode.window.withProgress(options, async (progress, token) => {
+    const stop = new AbortController();
+    token.onCancellationRequested(() => {
+      stop.abort();
+    });
+    try {
+      await examine(parts, resource, draft, stop.signal, (message) => {
+        progress.report({ message });
+      });
+    } catch (error) {
+      if (!stop.signal.aborted) throw error;
+      draft.cancelled = true;
+    }
+  });
+  const entries = draft.entries.map((entry) => discreetEntry(entry, draft.secrets));
+  parts.log.info(`diagnosis: ${summaryOf(entries, draft.cancelled, vscode.l10n.t)}`);
+  const text = diagnosisReport(entries, draft.cancelled, vscode.l10n.t);
+  const document = await vscode.workspace.openTextDocument({ language: 'markdown', content: text });
+  await vscode.window.showTextDocument(document, { viewColumn: vscode.ViewColumn.Beside, preview: false });
+  return text;
+}
+
+async function examine(
+  { extension, address, judge, log }: DiagnoseParts,
+  resource: vscode.Uri | null,
+  draft: Draft,
+  signal: AbortSignal,
+  tell: (message: string) => void,
+): Promise<void> {
+  const t = vscode.l10n.t;
+  const add = (surrounding: Surrounding, outcome: Outcome = 'ok') => {
+    draft.entries.push({ title: surroundingTitle(surrounding, t), outcome, ...surroundingText(surrounding, t) });
+  };
+  add(versions(extension));
+  add({ code: 'machine', remoteName: vscode.env.remoteName ?? null, isOwn: machine().remoteName === undefined });
+  const server = await resolved(address, resource, draft, add, signal);
+  if (!server) return;
+  const at = readAddress(server.url);
+  draft.secrets = secretsOf(at, server.headers);
+  for (const [surrounding, outcome] of surroundings(server, at, resource, address)) add(surrounding, outcome);
+  for await (const event of diagnose(optionsFor(server, at, resource), signal)) {
+    const title = stepTitle(event.step, t);
+    if (event.type === 'checking') {
+      tell(title);
+      continue;
+    }
+    report(event.finding, judge);
+    log.debug(`diagnosis: ${event.step}: ${event.outcome} ${event.finding.code}`);
+    draft.entries.push({ title, outcome: event.outcome, ...findingText(discreet(event.finding), t, machine()) });
+  }
+}
+
+function report(finding: Finding, judge: JudgeState): void {
+  if (finding.code === 'fault') judge.failed(finding.fault);
+  if (finding.code === 'modelMissing') judge.failed({ code: 'modelNotFound', model: finding.model });
+  if (finding.code === 'modelLoads') judge.ready(finding.identity);
+}
+
+/** The server, if texts may go anywhere at all; otherwise the draft says why not. */
+async function resolved(
+  address: JudgeAddress,
+  resource: vscode.Uri | null,
+  draft: Draft,
+  add: (surrounding: Surrounding, outcome?: Outcome) => void,
+  signal: AbortSignal,
+): Promise<JudgeServer | undefined> {
+  try {
+    return await address.resolve(resource, signal);
+  } catch (error) {
+    if (error instanceof Declined) {
+      add({ code: 'declined', address: readAddress(readAddressSetting(resource ?? undefined).url).shown }, 'failed');
+    } else if (error instanceof Fault) {
+      const { what, next } = findingText({ code: 'fault', fault: error.data }, vscode.l10n.t, machine());
+      draft.entries.push({ title: vscode.l10n.t('Address'), outcome: 'failed', what, next });
+    } else {
+      throw error;
+    }
+    return undefined;
+  }
+}
+
+function versions(extension: vscode.Extension<unknown>): Surrounding {
+  const { version } = extension.packageJSON as { version: string };
+  const { platform, arch } = process;
+  return { code: 'versions', extension: version, editor: `${vscode.env.appName} ${vscode.version}`, platform, arch };
+}
+
+function surroundings(
+  { headers }: JudgeServer,
+  { base, shown, credentials }: Address,
+  resource: vscode.Uri | null,
+  address: JudgeAddress,
+): readonly (readonly [Surrounding, Outcome])[] {
+  const setting = readAddressSetting(resource ?? undefined);
+  const isUnused = address.choiceFor(resource) === 'own';
+  const source = isUnused ? setting.ownSource : setting.source;
+  const unused = isUnused ? readAddress(setting.url).shown : null;
+  const { timeout, keepAlive } = readSettings(resource ?? undefined);
+  const proxies = readProxySettings();
+  const route = proxyRoute(base, proxies);
+  const isByName = /^https?:\/\/localhost(?=[:/]|$)/i.test(base);
+  return [
+    [{ code: 'address', address: shown, source, leaves: !isLoopback(base), unused }, 'ok'],
+    ...(isByName ? [[{ code: 'localhost', address: shown }, 'warning'] as const] : []),
+    [{ code: 'proxy', route, support: proxies.support, variables: proxyVariables(proxies.environment) }, 'ok'],
+    [{ code: 'headers', names: Object.keys(headers), hasCredentials: credentials.length > 0 }, 'ok'],
+    [{ code: 'patience', timeout, keepAlive }, 'ok'],
+  ];
+}
+
+function optionsFor(server: JudgeServer, { base }: Address, resource: vscode.Uri | null): DiagnosisOptions {
+  const { model, contextLength, timeout, keepAlive } = readSettings(resource ?? undefined);
+  const totalMemory = isLoopback(base) ? totalmem() : null;
+  return { ...server, model, contextLength, stallSeconds: timeout, keepAlive, totalMemory };
+}
+
+/** Whatever a sentence was made of: the report is for others to read. */
+function discreetEntry({ title, outcome, what, next }: ReportEntry, secrets: readonly string[]): ReportEntry {
+  const discreetly = (text: string) => withoutSecrets(anonymous(text, person()), secrets);
+  return { title, outcome, what: discreetly(what), next: next === null ? null : discreetly(next) };
+}
+
+/** A server's own words may name the folders of whoever runs it, who is often the person. */
+function discreet(finding: Finding): Finding {
+  if (finding.code !== 'fault' || !('detail' in finding.fault)) return finding;
+  return { ...finding, fault: { ...finding.fault, detail: anonymousWords(finding.fault.detail, person()) } };
+}
+
+function person(): Person {
+  const folders = (vscode.workspace.workspaceFolders ?? []).map(({ uri }) => uri.fsPath);
+  return { home: homedir(), folders };
+}
