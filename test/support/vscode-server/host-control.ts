@@ -51,6 +51,11 @@ const answers: Readonly<Record<string, Answer>> = {
     return (await page.evaluate<string[]>(`${all}.map(${contents})`)).flatMap(cssText);
   },
   '/click': (page, { selector }) => page.locator(selector ?? 'body').click(),
+  '/hover': (page, { selector }) =>
+    page
+      .locator(selector ?? 'body')
+      .first()
+      .hover(),
   '/press': (page, { key }) => page.keyboard.press(key ?? 'Escape'),
   '/type': (page, { text }) => page.keyboard.type(text ?? ''),
 };
