@@ -21,6 +21,8 @@ export interface Window {
   evaluateInPanel(expression: string): Promise<unknown>;
   clickInPanel(selector: string): Promise<void>;
   click(selector: string): Promise<void>;
+  /** Rests the pointer there. */
+  hover(selector: string): Promise<void>;
   /** Presses a key as Playwright names it, such as `Control+Shift+M`. */
   press(key: string): Promise<void>;
   type(text: string): Promise<void>;
@@ -55,6 +57,7 @@ export function windowControl(): Window | undefined {
     evaluateInPanel: (expression) => ask('/panel/evaluate', { expression }),
     clickInPanel: (selector) => ask('/panel/click', { selector }) as Promise<void>,
     click: (selector) => ask('/click', { selector }) as Promise<void>,
+    hover: (selector) => ask('/hover', { selector }) as Promise<void>,
     press: (key) => ask('/press', { key }) as Promise<void>,
     type: (text) => ask('/type', { text }) as Promise<void>,
     startJudge: async (options = {}) => {

@@ -59,6 +59,8 @@ describe("The judge's status", () => {
     const all = await window.texts('.hover-language-status >> visible=true');
     await window.screenshot(`status-${name}`);
     await window.press('Escape');
+    // Where the pointer rests, the status would come up again, over what others click.
+    await window.hover('.part.sidebar .title-label');
     return all.join('\n');
   };
 

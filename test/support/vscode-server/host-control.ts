@@ -58,6 +58,11 @@ const answers: Readonly<Record<string, Answer>> = {
       .filter({ visible: true })
       .count(),
   '/click': (page, { selector }) => page.locator(selector ?? 'body').click(),
+  '/hover': (page, { selector }) =>
+    page
+      .locator(selector ?? 'body')
+      .first()
+      .hover(),
   '/press': (page, { key }) => page.keyboard.press(key ?? 'Escape'),
   '/type': (page, { text }) => page.keyboard.type(text ?? ''),
 };
