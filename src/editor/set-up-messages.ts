@@ -3,6 +3,7 @@ import type { Trial } from '../engine/trial.ts';
 import type { FaultData } from '../judge/fault.ts';
 import { faultText } from './fault-text.ts';
 import type { Log } from './log.ts';
+import { machine } from './machine.ts';
 import { trialDetails } from './set-up-details-text.ts';
 import type { Stage } from './set-up-flow.ts';
 import { noJudgeText, remarksOn, remarkText, resultText } from './set-up-result-text.ts';
@@ -72,7 +73,7 @@ export class SetUpMessages implements vscode.Disposable {
   /** A step failed. */
   failed(fault: FaultData, stage: Stage, model: string | null, again: SetUpAgain): void {
     this.log.error(`set-up: ${JSON.stringify(fault)}`);
-    const { what, next, actions } = faultText(fault, vscode.l10n.t, { remoteName: vscode.env.remoteName });
+    const { what, next, actions } = faultText(fault, vscode.l10n.t, machine());
     const remedies: Remedy[] = [
       {
         title: stage === 'download' ? vscode.l10n.t('Resume') : vscode.l10n.t('Try Again'),
