@@ -2,7 +2,6 @@ import * as vscode from 'vscode';
 import { allResponses, type CandidateFound } from '../exchange/candidates.ts';
 import { Fault } from '../judge/fault.ts';
 import type { Grade } from '../judge/grade.ts';
-import type { FailureText } from '../protocol.ts';
 import type { ActiveEditor } from './active-editor.ts';
 import { anchorsOf } from './anchors.ts';
 import { readAddress, readRubric } from './argument.ts';
@@ -12,12 +11,13 @@ import { Declined } from './judge-address.ts';
 import { namedInFrontMatter, type NamedInFrontMatter } from './front-matter.ts';
 import { pinned, type Gathered } from './gather.ts';
 import type { GradeRunner } from './grade-runner.ts';
+import type { RunResult } from './judge-runs.ts';
 import type { Panel } from './panel.ts';
 import type { Pins } from './pins.ts';
 import type { RemedyActions } from './remedies.ts';
 import type { RubricChoice } from './rubric-choice.ts';
 import type { LoadedRubric } from './rubric-library.ts';
-import { tellingErrors, UserError } from './user-error.ts';
+import { showUserError, tellingErrors, UserError } from './user-error.ts';
 
 /** What the command works with. */
 export interface GradeAllParts {
@@ -30,6 +30,9 @@ export interface GradeAllParts {
   readonly remedies: RemedyActions;
 }
 
+/** What became of one of the responses. */
+type Outcome = RunResult<Grade> | { readonly kind: 'refused'; readonly error: UserError };
+
 /** Grade All Responses in File: as many at a time as the engine allows, with one progress for all. */
 export class GradeAll {
   private readonly parts: GradeAllParts;
@@ -40,7 +43,7 @@ export class GradeAll {
 
   /**
    * The grades that were had, in the order of the responses; undefined where there was nothing to grade, and the person has been told.
-   * Cancelling keeps what is done. Argument: `{ uri?, rubric? }`.
+   * Cancelling keeps what is done, and one that is too long for the judge leaves the others alone. Argument: `{ uri?, rubric? }`.
    */
   async run(argument: unknown): Promise<readonly Grade[] | undefined> {
     return tellingErrors(async () => {
@@ -85,11 +88,10 @@ export class GradeAll {
   }
 
   private async gradeAll(all: readonly Gathered[], rubric: LoadedRubric, name: string): Promise<readonly Grade[]> {
-    const { panel, engines, remedies } = this.parts;
+    const { panel, engines } = this.parts;
     panel.show();
     const concurrency = await concurrencyOf(engines, all[0]?.uri ?? null);
-    const grades: (Grade | undefined)[] = [];
-    let failure: { readonly text: FailureText; readonly id: number } | undefined;
+    const outcomes: Outcome[] = [];
     const options = {
       location: vscode.ProgressLocation.Notification,
       title: vscode.l10n.t('Grading all responses of {0}', name),
@@ -108,13 +110,10 @@ export class GradeAll {
           progress.report({ message: progressText(done, all.length, Date.now() - started) });
           const gathered = all[at];
           if (!gathered) return;
-          const result = await this.parts.runner.run(gathered, rubric, { among: stop });
-          if (result.kind === 'done') grades[at] = result.value;
-          if (result.kind === 'failed') {
-            failure ??= { text: result.failure, id: result.id };
-            // What ails one will ail the others: a model that is missing, a server that is gone.
-            stop.abort();
-          }
+          const outcome = await this.gradeOne(gathered, rubric, stop);
+          outcomes[at] = outcome;
+          // What ails one will ail the others: a model that is missing, a server that is gone.
+          if (outcome.kind === 'failed' && !outcome.alone) stop.abort();
           progress.report({
             increment: 100 / all.length,
             message: progressText(++done, all.length, Date.now() - started),
@@ -123,8 +122,31 @@ export class GradeAll {
       };
       await Promise.all(Array.from({ length: Math.min(concurrency, all.length) }, worker));
     });
-    if (failure) remedies.tell(failure.text, failure.id);
-    return grades.filter((grade) => grade !== undefined);
+    this.tell(Object.values(outcomes), all.length);
+    return Object.values(outcomes).flatMap((outcome) => (outcome.kind === 'done' ? [outcome.value] : []));
+  }
+
+  private async gradeOne(gathered: Gathered, rubric: LoadedRubric, among: AbortController): Promise<Outcome> {
+    try {
+      return await this.parts.runner.run(gathered, rubric, { among });
+    } catch (error) {
+      // One that is refused before it is asked: the others may do well.
+      if (error instanceof UserError) return { kind: 'refused', error };
+      throw error;
+    }
+  }
+
+  private tell(outcomes: readonly Outcome[], all: number): void {
+    const stopped = outcomes.find((outcome) => outcome.kind === 'failed' && !outcome.alone);
+    if (stopped?.kind === 'failed') this.parts.remedies.tell(stopped.failure, stopped.id);
+    const leftOut = outcomes.flatMap<{ readonly what: string; readonly next: string }>((outcome) => {
+      if (outcome.kind === 'refused') return [outcome.error];
+      return outcome.kind === 'failed' && outcome.alone ? [outcome.failure] : [];
+    });
+    const [first] = leftOut;
+    if (!first) return;
+    const what = vscode.l10n.t('{0} of {1} responses were not graded: {2}', leftOut.length, all, first.what);
+    showUserError(new UserError(what, first.next));
   }
 }
 

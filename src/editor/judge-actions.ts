@@ -20,16 +20,15 @@ const ICONS: Readonly<Record<JudgeAction, string>> = {
 export async function showJudgeActions(judge: JudgeState, window: LazyWindow): Promise<void> {
   const { report } = judge;
   const context = { model: readSettings().model, now: Date.now(), remoteName: vscode.env.remoteName };
-  const { text, detail } = judgeStatusText(report, vscode.l10n.t, context);
+  const { whole, fault } = judgeStatusText(report, vscode.l10n.t, context);
   const items = judgeActions(report).map((action) => ({
     label: titleOf(action),
     iconPath: new vscode.ThemeIcon(ICONS[action]),
     action,
   }));
-  const title = vscode.l10n.t('Judge Actions');
   const chosen = await vscode.window.showQuickPick(items, {
-    title,
-    placeHolder: vscode.l10n.t('{0}: {1}', text, detail),
+    title: fault ? fault.what : vscode.l10n.t('Judge Actions'),
+    placeHolder: fault ? fault.next : whole,
   });
   if (chosen) await run(chosen.action, window);
 }

@@ -23,7 +23,13 @@ import { UserError } from './user-error.ts';
 /** What happened to a run: its result, a failure to tell the person about, or nothing because it was cancelled. */
 export type RunResult<T> =
   | { readonly kind: 'done'; readonly id: number; readonly value: T }
-  | { readonly kind: 'failed'; readonly id: number; readonly failure: FailureText }
+  | {
+      readonly kind: 'failed';
+      readonly id: number;
+      readonly failure: FailureText;
+      /** Whether it failed for what was asked, so that another question may do well. */
+      readonly alone: boolean;
+    }
   | { readonly kind: 'cancelled' };
 
 /** A judge that is ready to be asked. */
@@ -83,12 +89,14 @@ export class JudgeRuns implements vscode.Disposable {
     const { id } = job.evaluation;
     const controller = new AbortController();
     const signal = among ? AbortSignal.any([controller.signal, among.signal]) : controller.signal;
-    this.running.set(id, { controller, among, use: this.judge.begin() });
+    const use = this.judge.begin();
+    use.wait('connecting');
+    this.running.set(id, { controller, among, use });
     try {
       const running = () => this.attempt(job, fresh, signal);
       return await (among ? running() : showProgress(job.evaluation, this.evaluations, controller, running));
     } finally {
-      this.running.get(id)?.use.end();
+      use.end();
       this.running.delete(id);
     }
   }
@@ -203,7 +211,8 @@ export class JudgeRuns implements vscode.Disposable {
     if (error instanceof Fault) this.judge.failed(error.data);
     const failure = this.explain(id, error);
     this.evaluations.setStatus(id, { kind: 'failed', at, ...failure });
-    return { kind: 'failed', id, failure };
+    const alone = error instanceof Fault && error.data.code === 'promptTooLong';
+    return { kind: 'failed', id, failure, alone };
   }
 }
 

@@ -1,14 +1,19 @@
 import type { FaultCode } from '../judge/fault.ts';
-import { faultText, type FaultTextContext } from './fault-text.ts';
+import { columns, firstFitting } from './columns.ts';
+import { faultText, type FaultText, type FaultTextContext } from './fault-text.ts';
 import type { JudgeReport, JudgeWait } from './judge-state.ts';
 import type { Localize } from './localize.ts';
 
-/** The judge's status in words. */
+/** The judge's status in words. They are plain text, of which parts may be a server's own. */
 export interface JudgeStatusText {
   /** A few words, which may stand in the status bar by themselves. */
   readonly text: string;
-  /** Which judge it is, or what is wrong with it and what to do next. */
+  /** Which judge it is, or what is wrong with it, as far as that fits on a line. */
   readonly detail: string;
+  /** All that there is to say. */
+  readonly whole: string;
+  /** What is wrong with it and what to do next, where something is. */
+  readonly fault: FaultText | null;
   readonly severity: 'information' | 'warning' | 'error';
   readonly busy: boolean;
 }
@@ -21,40 +26,50 @@ export interface JudgeStatusContext extends FaultTextContext {
   readonly now: number;
 }
 
+/** The editor shows text and detail on one line, which scrolls sideways where it is longer than this. In columns. */
+const LINE = 66;
+
 /** There is nothing to ask yet, which is how everybody begins. Other faults are of something that was there. */
 const NOT_THERE: readonly FaultCode[] = ['notRunning', 'noAnswer', 'badAddress', 'notOllama', 'modelNotFound'];
 
-/** The words for where the judge stands. They are plain text, of which parts may be a server's own. */
+/** The words for where the judge stands. */
 export function judgeStatusText(report: JudgeReport, t: Localize, context: JudgeStatusContext): JudgeStatusText {
   const { standing, wait, running } = report;
+  const { name, described } = judgeOf(report, t, context);
   if (wait) {
-    return {
-      text: withElapsed(waiting(wait.kind, t), context.now - wait.since, t),
-      detail: running > 1 ? t('{0}, for {1} evaluations', nameIn(report, context), running) : nameIn(report, context),
-      severity: 'information',
-      busy: true,
-    };
+    const text = withElapsed(waiting(wait.kind, t), context.now - wait.since, t);
+    return well(text, running > 1 ? [t('{0}, for {1} evaluations', name, running), name] : [name], true, t);
   }
   if (running > 0) {
     const text = running === 1 ? t('Judge at work on 1 evaluation') : t('Judge at work on {0} evaluations', running);
-    return { text, detail: judgeIn(report, t, context), severity: 'information', busy: true };
+    return well(text, described, true, t);
   }
   switch (standing.kind) {
     case 'unknown':
-      return { text: t('Judge not asked yet'), detail: nameIn(report, context), severity: 'information', busy: false };
+      return well(t('Judge not asked yet'), [name], false, t);
     case 'ready':
-      return { text: t('Judge ready'), detail: judgeIn(report, t, context), severity: 'information', busy: false };
+      return well(t('Judge ready'), described, false, t);
     case 'failed': {
       const isNotThere = NOT_THERE.includes(standing.fault.code);
-      const { what, next } = faultText(standing.fault, t, context);
+      const text = isNotThere ? t('Judge not found') : t('Judge failed');
+      const fault = faultText(standing.fault, t, context);
       return {
-        text: isNotThere ? t('Judge not found') : t('Judge failed'),
-        detail: t('{0} {1}', what, next),
+        text,
+        detail: firstFitting([fault.what], LINE - columns(text)),
+        whole: t('{0}. {1} {2}', text, fault.what, fault.next),
+        fault,
         severity: isNotThere ? 'warning' : 'error',
         busy: false,
       };
     }
   }
+}
+
+/** @param details the same, each shorter than the one before. */
+function well(text: string, details: readonly string[], busy: boolean, t: Localize): JudgeStatusText {
+  // What turns while it is busy takes room as well.
+  const detail = firstFitting(details, LINE - columns(text) - (busy ? 4 : 0));
+  return { text, detail, whole: t('{0}: {1}', text, details[0] ?? ''), fault: null, severity: 'information', busy };
 }
 
 function waiting(wait: JudgeWait, t: Localize): string {
@@ -68,18 +83,14 @@ function withElapsed(text: string, milliseconds: number, t: Localize): string {
   return t('{0} ({1} min {2} s)', text, Math.floor(seconds / 60), seconds % 60);
 }
 
-/** The judge's name, its server and its speed, as far as they are known. */
-function judgeIn(report: JudgeReport, t: Localize, context: JudgeStatusContext): string {
-  const { standing } = report;
-  const name = nameIn(report, context);
-  if (standing.kind !== 'ready') return name;
+/** The judge's name; with its server and speed, as far as they are known, at several lengths. */
+function judgeOf({ standing }: JudgeReport, t: Localize, { model }: JudgeStatusContext) {
+  if (standing.kind !== 'ready') return { name: shortName(model), described: [shortName(model)] };
   const { identity, tokensPerSecond } = standing;
+  const name = shortName(identity.model);
   const speed = tokensPerSecond === null ? [] : [t('{0} tokens/s', tokensPerSecond.toFixed(1))];
-  return [name, identity.server, ...speed].join(' · ');
-}
-
-function nameIn({ standing }: JudgeReport, { model }: JudgeStatusContext): string {
-  return shortName(standing.kind === 'ready' ? standing.identity.model : model);
+  const described = [[name, identity.server, ...speed], [name, ...speed], [name]].map((parts) => parts.join(' · '));
+  return { name, described };
 }
 
 /** A model's name without the address it was downloaded from: `hf.co/somebody/judge-GGUF:Q4_K_M` is `judge-GGUF:Q4_K_M`. */

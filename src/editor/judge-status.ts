@@ -43,16 +43,16 @@ export function openJudgeStatus(judge: JudgeState, languages: readonly string[])
 }
 
 /** The editor makes links of what looks like one in a detail, and the words may be a server's. */
-function put(item: vscode.LanguageStatusItem, { text, detail, severity, busy }: JudgeStatusText): void {
+function put(item: vscode.LanguageStatusItem, { text, detail, whole, severity, busy }: JudgeStatusText): void {
   item.text = text;
   item.detail = withoutLinks(detail);
   item.severity = SEVERITIES[severity];
   item.busy = busy;
-  item.accessibilityInformation = { label: vscode.l10n.t('Prometheus judge: {0}. {1}', text, detail) };
+  item.accessibilityInformation = { label: vscode.l10n.t('Prometheus. {0}', whole) };
   item.command = {
     command: 'prometheusGrader.judgeActions',
-    title: vscode.l10n.t('Judge Actions'),
+    title: vscode.l10n.t('Actions'),
     // Of a pinned item this is the hover, which would otherwise take the detail for trusted Markdown.
-    tooltip: detail,
+    tooltip: whole,
   };
 }

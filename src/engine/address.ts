@@ -63,11 +63,6 @@ export function isLoopback(address: string): boolean {
   }
 }
 
-/** Whether texts that are sent to an address leave the machine that sends them. */
-export function leavesMachine(address: string): boolean {
-  return !isLoopback(address);
-}
-
 function basic(username: string, password: string): string {
   const pair = `${percentDecoded(username)}:${percentDecoded(password)}`;
   return `Basic ${Buffer.from(pair, 'utf8').toString('base64')}`;

@@ -7,6 +7,7 @@ import { launchJudgeServer } from '../support/judge-server/launch.ts';
 import { removeTemporaryFolder, temporaryFolder } from '../support/temporary-folder.ts';
 import { extensionsFolderWith } from '../support/vscode-server/extensions-folder.ts';
 import { installVSCodeServer } from '../support/vscode-server/install.ts';
+import type { Settings } from '../support/vscode-server/settings.ts';
 import { startVSCodeServer } from '../support/vscode-server/start.ts';
 import { openWorkbench, workbenchDrawn } from '../support/vscode-server/workbench.ts';
 
@@ -20,10 +21,16 @@ export interface JudgingWindow extends AsyncDisposable {
   readonly page: Page;
 }
 
-/** Opens the window with the file `blame.md` in it; `beforehand` is a script for its page to begin with. */
+/**
+ * Opens the window with the file `blame.md` in it.
+ *
+ * @param beforehand a script for its page to begin with
+ * @param settings in place of those that lead to the judge
+ */
 export async function openJudgingWindow(
   options: BrowserContextOptions = {},
   beforehand?: string,
+  settings: Settings = {},
 ): Promise<JudgingWindow> {
   await using stack = new AsyncDisposableStack();
   const folder = await temporaryFolder('window');
@@ -39,6 +46,7 @@ export async function openJudgingWindow(
         'prometheusGrader.ollama.url': judge.url,
         'prometheusGrader.model': judge.model,
         'prometheusGrader.defaultRubric': 'rubrics/empathy.rubric.yaml',
+        ...settings,
       },
       extensionsFolder: extensions.folder,
     }),
@@ -51,9 +59,14 @@ export async function openJudgingWindow(
   const page = await context.newPage();
   await openWorkbench(page, server, { folder: workspace });
   await workbenchDrawn(page);
-  await page.keyboard.press('Control+P');
-  await page.locator('.quick-input-widget input').first().fill('blame.md');
-  await page.locator('.quick-input-list .monaco-list-row', { hasText: 'blame.md' }).first().click();
+  await openFile(page, 'blame.md');
   const opened = stack.move();
   return { page, [Symbol.asyncDispose]: () => opened.disposeAsync() };
+}
+
+/** Brings a file of the workspace to the front, as a person does who knows its name. */
+export async function openFile(page: Page, name: string): Promise<void> {
+  await page.keyboard.press('Control+P');
+  await page.locator('.quick-input-widget input').first().fill(name);
+  await page.locator('.quick-input-list .monaco-list-row', { hasText: name }).first().click();
 }

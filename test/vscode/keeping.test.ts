@@ -4,7 +4,7 @@ import type { Comparison } from '../../src/judge/comparison.ts';
 import type { Grade } from '../../src/judge/grade.ts';
 import { json, lines, startScriptedServer, type ScriptedServer, type Step } from '../support/scripted-server.ts';
 import { needsWindow } from './host.ts';
-import { gradeSelection, marks, messagesSay, open, until, withSettings } from './workspace-documents.ts';
+import { gradeSelection, inWorkspace, marks, messagesSay, open, until, withSettings } from './workspace-documents.ts';
 
 const RUBRIC = 'rubrics/empathy.rubric.yaml';
 
@@ -49,7 +49,7 @@ describe('What was judged before', () => {
 
   const asking = (work: () => Promise<void>) => withSettings({ 'ollama.url': server.url, model: 'judge' }, work);
 
-  it('is answered from the cache, within 50 ms, and says so', async () => {
+  it('is answered from the cache, without asking the judge, and says so', async () => {
     judgeSays('Good. [RESULT] 4', 'Now bad. [RESULT] 1');
     await asking(async () => {
       const texts = { instruction: 'Hello?', response: 'Hello.', rubric: RUBRIC };
@@ -236,6 +236,28 @@ describe('Grade All Responses in File', () => {
       });
     } finally {
       await server.close();
+    }
+  });
+
+  it('grades the others where some are too long, and says so', async function () {
+    const asked = (response: string) => `# A case\n\n## Prompt\n\nWhy?\n\n## Response\n\n${response}\n\n`;
+    const [tooLong, farTooLong] = ['Because. '.repeat(1500), 'Because. '.repeat(60_000)];
+    const uri = inWorkspace('too-long.md');
+    const text = ['Because.', farTooLong, tooLong, 'Who knows?'].map(asked).join('');
+    await vscode.workspace.fs.writeFile(uri, Buffer.from(text));
+    try {
+      await withSettings({ contextLength: 4096 }, async () => {
+        const grades = await gradeAll({ uri, rubric: RUBRIC });
+        assert.deepEqual(
+          grades?.map(
+            ({ provenance }) => /evaluate:\nWhy\?\n\n###Response to evaluate:\n(.*)/.exec(provenance.prompt)?.[1],
+          ),
+          ['Because.', 'Who knows?'],
+        );
+      });
+      await messagesSay(needsWindow(this), /2 of 4 responses were not graded: The prompt .* context/);
+    } finally {
+      await vscode.workspace.fs.delete(uri);
     }
   });
 

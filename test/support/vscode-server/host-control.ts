@@ -43,6 +43,10 @@ const answers: Readonly<Record<string, Answer>> = {
     await found.first().waitFor();
     return found.allInnerTexts();
   },
+  '/attributes': (page, { selector, name }) => {
+    const all = `[...document.querySelectorAll(${JSON.stringify(selector ?? 'body')})]`;
+    return page.evaluate<(string | null)[]>(`${all}.map((found) => found.getAttribute(${JSON.stringify(name ?? '')}))`);
+  },
   '/after-texts': async (page, { selector }) => {
     const contents = `(found) => getComputedStyle(found, '::after').content`;
     const all = `[...document.querySelectorAll(${JSON.stringify(selector ?? 'body')})]`;

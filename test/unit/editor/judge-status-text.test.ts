@@ -68,7 +68,7 @@ const CASES: readonly Case[] = [
     name: 'at work',
     report: report(measured, 1),
     text: 'Judge at work on 1 evaluation',
-    detail: 'judge:7b · Ollama 0.13.0 · 12.3 tokens/s',
+    detail: 'judge:7b · 12.3 tokens/s',
     is: 'busy',
   },
   {
@@ -82,10 +82,10 @@ const CASES: readonly Case[] = [
     name: 'no server',
     report: report(notRunning),
     text: 'Judge not found',
-    detail: /^Ollama is not running at http:\/\/127\.0\.0\.1:11434\. Start Ollama/,
+    detail: /^Ollama is not running at/,
     is: 'warning',
   },
-  { name: 'a judge that fails', report: report(broken), text: 'Judge failed', detail: /“no memory”/, is: 'error' },
+  { name: 'a judge that fails', report: report(broken), text: 'Judge failed', detail: /^The .*…$/, is: 'error' },
   {
     name: 'asked again after a failure',
     report: report(notRunning, 1, { kind: 'connecting', since }),
@@ -108,8 +108,41 @@ describe("the judge's status in words", () => {
 
   it('names whose machine it was in a remote window', () => {
     const context = { model, now: since, remoteName: 'ssh-remote' };
-    assert.match(judgeStatusText(report(notRunning), inEnglish, context).detail, /other end of SSH/);
+    assert.match(judgeStatusText(report(notRunning), inEnglish, context).whole, /other end of SSH/);
   });
+});
+
+describe('all that there is to say of the judge', () => {
+  const long = { ...identity, model: 'hf.co/somebody/a-judge-model-of-a-very-very-long-name-v2.0-i1-GGUF:IQ4_XS' };
+  const cases: readonly [JudgeStanding, detail: string, whole: RegExp][] = [
+    [
+      measured,
+      'judge:7b · Ollama 0.13.0 · 12.3 tokens/s',
+      /^Judge ready: judge:7b · Ollama 0\.13\.0 · 12\.3 tokens\/s$/,
+    ],
+    [
+      { ...measured, identity: { ...identity, model: 'x/prometheus-7b-v2.0-GGUF:Q4_K_M' } },
+      'prometheus-7b-v2.0-GGUF:Q4_K_M · 12.3 tokens/s',
+      /^Judge ready: prometheus-7b-v2\.0-GGUF:Q4_K_M · Ollama 0\.13\.0 · 12\.3 tokens\/s$/,
+    ],
+    [
+      { ...measured, identity: long },
+      'a-judge-model-of-a-very-very-long-name-v2.0-i1-GGUF:IQ…',
+      /^Judge ready: a-judge-.*:IQ4_XS · Ollama/,
+    ],
+    [
+      notRunning,
+      'Ollama is not running at http://127.0.0.1:11434.',
+      /^Judge not found\. Ollama is not running at http:\/\/127\.0\.0\.1:11434\. Start Ollama, or .*\.$/,
+    ],
+    [broken, 'The model judge:7b could not be run, usually for want…', /^Judge failed\. .*“no memory”\. .*\.$/],
+  ];
+  for (const [standing, detail, whole] of cases)
+    it(String(whole), () => {
+      const said = judgeStatusText(report(standing), inEnglish, { model, now: since });
+      assert.equal(said.detail, detail);
+      assert.match(said.whole, whole);
+    });
 });
 
 describe('a short name', () => {
