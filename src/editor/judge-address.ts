@@ -85,7 +85,13 @@ export class JudgeAddress implements vscode.Disposable {
   /** What the person chose for an address that the workspace names; null where they were not asked yet, or need not be. */
   choiceFor(resource: vscode.Uri | null): AddressChoice | null {
     const { url, source } = readAddressSetting(resource ?? undefined);
-    return source === 'workspace' ? (this.choices[readAddress(url).base] ?? null) : null;
+    return source === 'workspace' ? (this.choices[baseOf(url) ?? ''] ?? null) : null;
+  }
+
+  /** Whether the texts of a resource go to an address now, as far as the person was asked. */
+  isInUse(resource: vscode.Uri | null, address: string): boolean {
+    const { url, own } = readAddressSetting(resource ?? undefined);
+    return address === (this.choiceFor(resource) === 'own' ? own : url);
   }
 
   /** Remembers that the model of the settings may be asked at this address though it runs in the cloud. */

@@ -4,6 +4,7 @@ import type { FaultData } from '../judge/fault.ts';
 import { faultText } from './fault-text.ts';
 import { machine } from './machine.ts';
 import type { Log } from './log.ts';
+import { machine } from './machine.ts';
 import { trialDetails } from './set-up-details-text.ts';
 import type { Stage } from './set-up-flow.ts';
 import { noJudgeText, remarksOn, remarkText, resultText } from './set-up-result-text.ts';

@@ -33,7 +33,7 @@ export function remarkText(remark: Remark, t: Localize): string {
   switch (remark.code) {
     case 'notToldApart':
       return t(
-        'It does not tell a good answer ({0}) from a bad one ({1}), so do not trust its scores.',
+        'It does not tell a good answer ({0}) from a bad one ({1}), so its scores mean little.',
         remark.good,
         remark.bad,
       );
@@ -44,11 +44,12 @@ export function remarkText(remark: Remark, t: Localize): string {
   }
 }
 
-/** The sentence for a model that judges: what it gave, and what it takes. */
+/** The sentence for a model that gives verdicts: what they were, and what it takes. */
 export function resultText(model: string, trial: Trial, t: Localize): string {
   const { good, bad } = trial.probe;
   const scores = [t('good answer {0}', scoreText(good, t)), t('bad answer {0}', scoreText(bad, t))];
-  return t('{0} can judge: {1}.', model, listText([...scores, ...costs(trial, t)], t));
+  const facts = listText([...scores, ...costs(trial, t)], t);
+  return tellsApart(trial.probe) ? t('{0} can judge: {1}.', model, facts) : t('{0} gives scores: {1}.', model, facts);
 }
 
 /** What happened and what to do next for a model that gave no verdict. */

@@ -1,6 +1,7 @@
 import type { FaultData } from '../judge/fault.ts';
 import { faultText, type FaultTextContext } from './fault-text.ts';
 import type { Localize } from './localize.ts';
+import { remoteMachine } from './remote-text.ts';
 
 /** What a person can do while there is no server to go on with. */
 export type ServerAction = 'wait' | 'install' | 'update' | 'start' | 'address' | 'diagnose';
@@ -79,7 +80,7 @@ function item(action: Remedying, place: ServerPlace, t: Localize, { remoteName }
         detail:
           remoteName === undefined || !place.isHere
             ? installDetail(place, t)
-            : t('{0}, for the remote machine ({1})', installDetail(place, t), remoteName),
+            : t('{0}, for {1}', installDetail(place, t), remoteMachine(remoteName, t)),
       };
     case 'start':
       return {
@@ -88,7 +89,7 @@ function item(action: Remedying, place: ServerPlace, t: Localize, { remoteName }
         detail:
           remoteName === undefined
             ? startDetail(place, t)
-            : t('{0}, on the remote machine ({1})', startDetail(place, t), remoteName),
+            : t('{0}, on {1}', startDetail(place, t), remoteMachine(remoteName, t)),
       };
     case 'address':
       return {

@@ -3,7 +3,8 @@ import { isLoopback, readAddress } from '../engine/address.ts';
 import { awaitServer } from '../engine/await-server.ts';
 import type { ServerOptions } from '../engine/ollama-server.ts';
 import { Fault, type FaultData } from '../judge/fault.ts';
-import { isInstalled, ollamaProgram } from './ollama-program.ts';
+import { isInstalled, ollamaProgram } from '../engine/ollama-program.ts';
+import { machine } from './machine.ts';
 import { downloadPage, serverItems, type ServerItem, type ServerPlace } from './set-up-server-text.ts';
 import { startOllama } from './start-ollama.ts';
 
@@ -130,9 +131,8 @@ class ServerSearch<Server extends ServerOptions> implements vscode.Disposable {
   }
 
   private render(): void {
-    const { remoteName } = vscode.env;
     const chosen = this.pick.activeItems[0]?.action;
-    const rows = serverItems(this.fault, this.place(), vscode.l10n.t, { remoteName });
+    const rows = serverItems(this.fault, this.place(), vscode.l10n.t, machine());
     this.pick.items = rows.map((row): ServerRow => ({ ...row, alwaysShow: true }));
     // What helps is under the cursor at once, and stays there when the reason changes.
     const active = this.pick.items.find(({ action }) => action === chosen && action !== 'wait') ?? this.pick.items[1];

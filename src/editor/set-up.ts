@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { isCloudModel } from '../engine/ollama-model.ts';
+import { isCloudModel, isSameModel } from '../engine/ollama-model.ts';
 import { describeModel } from '../engine/installed-models.ts';
 import type { ServerOptions } from '../engine/ollama-server.ts';
 import type { EngineIdentity } from '../engine/engine.ts';
@@ -29,7 +29,9 @@ export interface SetUpParts {
   readonly serverAt: (url: string | null) => Promise<ServerOptions>;
   /** Whether a model may be used there that runs on somebody else's machines. */
   readonly isCloudAllowed: (server: ServerOptions, model: string) => boolean;
-  /** Told what is learnt of the judge. */
+  /** Whether texts go to an address now, so that it need not be written. */
+  readonly isInUse: (server: ServerOptions) => boolean;
+  /** Told what is learnt of the judge of the settings. */
   readonly told: { ready(identity: EngineIdentity): void; failed(fault: FaultData): void };
 }
 
@@ -83,7 +85,7 @@ export class SetUpJudge implements vscode.Disposable {
   }
 
   private steps(url: string | null): SetUpSteps<ServerOptions, Trial> {
-    const { serverAt, isCloudAllowed, told } = this.parts;
+    const { serverAt, isCloudAllowed, isInUse, told } = this.parts;
     const { contextLength, timeout, keepAlive } = readSettings(this.parts.resource());
     const onShow = (show: () => void) => {
       if (this.running) this.running.show = show;
@@ -94,9 +96,8 @@ export class SetUpJudge implements vscode.Disposable {
         this.run({ url: server.url, ...(model !== null && { model }) });
     return {
       findServer: async (before) => {
-        const first = before ?? (await serverAt(url));
-        const isOfSettings = (server: ServerOptions) => this.isOfSettings(server);
-        return findServer(first, { serverAt, isOfSettings, onShow });
+        const first = before ?? (await serverAt(url).catch((error: unknown) => this.mended(error, url)));
+        return findServer(first, { serverAt, isOfSettings: isInUse, onShow });
       },
       chooseModel: (server, refusal: Refusal | null) => chooseModel(server, refusal, onShow),
       isInstalled: async (server, model) => {
@@ -137,21 +138,28 @@ export class SetUpJudge implements vscode.Disposable {
         return true;
       },
       tell: (fault: FaultData, stage: Stage, server, model) => {
-        told.failed(fault);
+        if (this.isOfSettings(server, model)) told.failed(fault);
         this.messages.failed(fault, stage, model, again(server));
       },
     };
   }
 
+  /** What is no address is shown as such where another one can be typed. */
+  private mended(error: unknown, url: string | null): ServerOptions {
+    if (!(error instanceof Fault) || error.data.code !== 'badAddress') throw error;
+    return { url: url ?? readAddressSetting(this.parts.resource()).url };
+  }
+
   /** Writes what the next grade is to judge with. */
   private async keep(server: ServerOptions, model: string): Promise<void> {
-    const address = this.isOfSettings(server) ? {} : { 'ollama.url': server.url };
+    const address = this.parts.isInUse(server) ? {} : { 'ollama.url': server.url };
     await writeSettings({ ...address, model }, this.parts.resource());
   }
 
-  private isOfSettings({ url }: ServerOptions): boolean {
-    const setting = readAddressSetting(this.parts.resource());
-    return url === setting.url || url === setting.own;
+  /** Whether what is said of a server, and of a model unless none was chosen yet, is said of the judge of the settings. */
+  private isOfSettings(server: ServerOptions, model: string | null): boolean {
+    const isModel = model === null || isSameModel(model, readSettings(this.parts.resource()).model);
+    return isModel && this.parts.isInUse(server);
   }
 }
 

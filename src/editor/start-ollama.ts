@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import * as vscode from 'vscode';
-import type { OllamaProgram } from './ollama-program.ts';
+import type { OllamaProgram } from '../engine/ollama-program.ts';
 import { showUserError, UserError } from './user-error.ts';
 
 /**

@@ -154,6 +154,7 @@ export async function openWindow(
         url === null
           ? address.resolve(resource() ?? null, new AbortController().signal)
           : address.at(url, readSettings(resource()).model),
+      isInUse: ({ url }) => address.isInUse(resource() ?? null, url),
       isCloudAllowed: ({ url }, model) => address.isCloudAllowed(url, model),
       told: {
         ready: (identity) => {

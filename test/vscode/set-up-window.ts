@@ -33,11 +33,15 @@ export function pick(window: Window, text: string): Promise<void> {
   return window.click(`.quick-input-list .monaco-list-row:has-text(${JSON.stringify(text)}) >> nth=0`);
 }
 
+/** Presses keys once the list has the keyboard: a message that closes takes a moment to hand it over. */
+export async function pressInList(window: Window, ...keys: readonly string[]): Promise<void> {
+  await window.texts('.quick-input-widget *:focus');
+  for (const key of keys) await window.press(key);
+}
+
 /** Closes the list as a person does, and returns when the set-up knows. */
 export async function escape(window: Window): Promise<void> {
-  // A message that closes takes a moment to hand the keyboard over.
-  await window.texts('.quick-input-widget *:focus');
-  await window.press('Escape');
+  await pressInList(window, 'Escape');
   await vscode.commands.executeCommand('workbench.action.closeQuickOpen');
   await new Promise((resolve) => setTimeout(resolve, 50));
 }

@@ -8,6 +8,7 @@ import type { PullRecord } from '../support/judge-server/pull-ways.ts';
 import { needsWindow, type StartedJudge, type Window } from './host.ts';
 import {
   escape,
+  pressInList,
   listSays,
   pick,
   pressButton,
@@ -16,7 +17,7 @@ import {
   userSettings,
   withUserSettings,
 } from './set-up-window.ts';
-import { until } from './workspace-documents.ts';
+import { inWorkspace, until } from './workspace-documents.ts';
 
 const MODEL = 'hf.co/prometheus-eval/prometheus-7b-v2.0-GGUF:Q4_K_M';
 const OTHER = 'mistral:latest';
@@ -121,8 +122,7 @@ describe('Set Up Judge Model', function () {
       await listSays(window, /no such model to download/);
       await window.screenshot('set-up-2-wrong-tag');
       assert.deepEqual(userSettings(), untouched);
-      await window.press('End');
-      await window.press('Backspace');
+      await pressInList(window, 'End', 'Backspace');
       await listSays(window, /about 4\.4 GB/);
       await window.press('Enter');
       assert.equal(await settingUp, MODEL);
@@ -150,9 +150,10 @@ describe('Set Up Judge Model', function () {
       await start({ pull: SLOW });
       const settingUp = setUpJudge({ model: MODEL });
       await told(window, /\d+ of 44 MB, \d+ MB\/s/);
+      const another = setUpJudge({ model: OTHER });
       const cancelledAt = performance.now();
       await pressButton(window, 'Cancel');
-      assert.equal(await settingUp, undefined);
+      assert.deepEqual(await Promise.all([settingUp, another]), [undefined, undefined]);
       await until('the server hears of it', async () => (await pulls())[0]?.end === 'closed');
       assert.ok(performance.now() - cancelledAt < 2000);
       assert.deepEqual(userSettings(), untouched);
@@ -254,6 +255,37 @@ describe('Set Up Judge Model', function () {
       } finally {
         await section.update('model', undefined, vscode.ConfigurationTarget.Workspace);
       }
+    }));
+
+  it('writes nothing where one of the settings cannot be written', () =>
+    settled(async () => {
+      await start();
+      const file = inWorkspace('.vscode/settings.json');
+      const broken = '{ "prometheusGrader.model": "none:latest", ';
+      await vscode.workspace.fs.writeFile(file, new TextEncoder().encode(broken));
+      const named = () => vscode.workspace.getConfiguration('prometheusGrader').inspect('model')?.workspaceValue;
+      await until('the workspace names a model', () => named() === 'none:latest');
+      try {
+        assert.equal(await setUpJudge({ model: OTHER, url: `localhost:${port}` }), undefined);
+        await told(
+          window,
+          /settings could not be written/,
+          /Write prometheusGrader.ollama.url, prometheusGrader.model/,
+        );
+        assert.deepEqual(userSettings(), untouched);
+        assert.equal(new TextDecoder().decode(await vscode.workspace.fs.readFile(file)), broken);
+      } finally {
+        await vscode.workspace.fs.delete(file);
+        await until('the workspace names none', () => named() === undefined);
+      }
+    }));
+
+  it('shows an address that is none where another one can be typed', () =>
+    withUserSettings({ 'ollama.url': 'http://a b' }, async () => {
+      const settingUp = setUpJudge();
+      await listSays(window, /\(1\/3\)/, /no server to be found under the address/, /Use Another Address…/);
+      await escape(window);
+      assert.equal(await settingUp, undefined);
     }));
 
   it('says which argument is wrong', async () => {

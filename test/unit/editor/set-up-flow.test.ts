@@ -36,7 +36,7 @@ function steps(others: Partial<Steps> = {}): Steps & { readonly done: string[] }
 
 function word(value: unknown): string {
   if (typeof value === 'string') return value;
-  return value === null ? '-' : ((value as Refusal).fault.code ?? '');
+  return value === null ? '-' : (value as Refusal).fault.code;
 }
 
 const CHOSEN = ['findServer -', 'chooseModel -', 'isInstalled prometheus'];

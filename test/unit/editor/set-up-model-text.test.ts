@@ -49,7 +49,9 @@ describe('the row of an installed model', () => {
     });
   });
 
-  it('leaves out what is not known', () => void assert.equal(row(nothingKnown).detail, ''));
+  it('leaves out what is not known', () => {
+    assert.equal(row(nothingKnown).detail, '');
+  });
 
   const cases: readonly [string, InstalledModel, Partial<ModelSurroundings>, label: RegExp, rest: RegExp][] = [
     ['too much memory', judge, { memory: 4e9 }, /^\$\(warning\) /, /needs 6 GB of memory, this machine has 4 GB/],
@@ -106,7 +108,10 @@ describe('a name that was typed', () => {
     ['a b', 'a'],
     ['   ', ''],
   ];
-  for (const [typed, name] of names) it(JSON.stringify(typed), () => void assert.equal(readModelName(typed), name));
+  for (const [typed, name] of names)
+    it(JSON.stringify(typed), () => {
+      assert.equal(readModelName(typed), name);
+    });
 
   it('is a row where the list does not have it', () => {
     assert.equal(typedItem('mistral', [judge], t)?.label, 'Use “mistral”');

@@ -78,7 +78,16 @@ describe('the result of a set-up', () => {
       'prometheus can judge: good answer 5, bad answer 1, 0.8 tokens/s, 5.1 GB of memory.',
     ],
   ];
-  for (const [name, of, text] of cases) it(name, () => void assert.equal(resultText('prometheus', of, t), text));
+  for (const [name, of, text] of cases)
+    it(name, () => {
+      assert.equal(resultText('prometheus', of, t), text);
+    });
+});
+
+describe('the result of a model that scores anything the same', () => {
+  it('claims no more than that', () => {
+    assert.match(resultText('prometheus', trial(graded(3), graded(3)), t), /^prometheus gives scores: good answer 3/);
+  });
 });
 
 describe('what should be known of a model that judges', () => {
@@ -116,10 +125,12 @@ describe('what should be known of a model that judges', () => {
 });
 
 describe('a model that is no judge', () => {
-  it('gave one score', () =>
-    void assert.match(noJudgeText('x', trial(graded(5), graded(null)).probe, t).what, /only one of two/));
-  it('gave none', () =>
-    void assert.match(noJudgeText('x', trial(graded(null), graded(null)).probe, t).what, /either of two/));
+  it('gave one score', () => {
+    assert.match(noJudgeText('x', trial(graded(5), graded(null)).probe, t).what, /only one of two/);
+  });
+  it('gave none', () => {
+    assert.match(noJudgeText('x', trial(graded(null), graded(null)).probe, t).what, /either of two/);
+  });
 });
 
 describe('the details of a set-up', () => {

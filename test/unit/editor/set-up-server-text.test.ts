@@ -1,5 +1,4 @@
 import assert from 'node:assert/strict';
-import { isInstalled, ollamaProgram } from '../../../src/editor/ollama-program.ts';
 import {
   downloadPage,
   serverItems,
@@ -60,7 +59,7 @@ describe('the list while there is no server', () => {
       notRunning,
       here,
       'ssh-remote',
-      /install script for Linux, for the remote machine \(ssh-remote\)/,
+      /install script for Linux, for the machine at the other end of SSH/,
     ],
   ];
   for (const [name, fault, place, remoteName, says] of details) {
@@ -82,36 +81,8 @@ describe('where Ollama comes from', () => {
     ['linux', false, 'https://ollama.com/download'],
   ];
   for (const [platform, isHere, page] of cases) {
-    it(`${platform}, ${isHere ? 'here' : 'elsewhere'}`, () =>
-      void assert.equal(downloadPage({ platform, isHere }), page));
-  }
-});
-
-describe('the program that serves Ollama', () => {
-  it('is the command, wherever the path has it', () => {
-    assert.deepEqual(ollamaProgram('linux', { PATH: '/usr/local/bin::/usr/bin' }), {
-      kind: 'terminal',
-      file: 'ollama',
-      args: ['serve'],
-      places: ['/usr/local/bin/ollama', '/usr/bin/ollama'],
+    it(`${platform}, ${isHere ? 'here' : 'elsewhere'}`, () => {
+      assert.equal(downloadPage({ platform, isHere }), page);
     });
-  });
-
-  it('is the app on macOS', () => {
-    const { kind, args, places } = ollamaProgram('darwin', { HOME: '/Users/ada' });
-    assert.deepEqual([kind, ...args], ['app', '-a', 'Ollama']);
-    assert.ok(places.includes('/Users/ada/Applications/Ollama.app'));
-  });
-
-  it('is the app on Windows', () => {
-    const { kind, file } = ollamaProgram('win32', { LOCALAPPDATA: 'C:\\Users\\ada\\AppData\\Local' });
-    assert.deepEqual([kind, file], ['app', 'C:\\Users\\ada\\AppData\\Local\\Programs\\Ollama\\ollama app.exe']);
-  });
-
-  it('is there or not', async () => {
-    const program = { kind: 'terminal', file: '', args: [] } as const;
-    assert.equal(await isInstalled({ ...program, places: ['/nowhere/ollama', process.execPath] }), true);
-    assert.equal(await isInstalled({ ...program, places: ['/nowhere/ollama'] }), false);
-    assert.equal(await isInstalled({ ...program, places: [] }), false);
-  });
+  }
 });

@@ -19,7 +19,10 @@ describe('a size in words', () => {
     [28_400_000_000, '28.4 GB'],
     [141_000_000_000, '141 GB'],
   ];
-  for (const [bytes, text] of cases) it(`${bytes} bytes: ${text}`, () => void assert.equal(sizeText(bytes, t), text));
+  for (const [bytes, text] of cases)
+    it(`${bytes} bytes: ${text}`, () => {
+      assert.equal(sizeText(bytes, t), text);
+    });
 
   it('is never longer than a few characters', () => {
     fc.assert(
@@ -44,7 +47,9 @@ describe('a stretch of time in words', () => {
     [86_399, '24 h'],
   ];
   for (const [seconds, text] of cases)
-    it(`${seconds}: ${text}`, () => void assert.equal(durationText(seconds, t), text));
+    it(`${seconds}: ${text}`, () => {
+      assert.equal(durationText(seconds, t), text);
+    });
 });
 
 describe('a download in words', () => {
@@ -64,7 +69,10 @@ describe('a download in words', () => {
     ['a break', { type: 'retrying', seconds: 2 }, 'The connection broke, trying again in 2 s'],
     ['the end', { type: 'finishing' }, 'Checking what came'],
   ];
-  for (const [name, event, text] of cases) it(name, () => void assert.equal(pullText(event, t), text));
+  for (const [name, event, text] of cases)
+    it(name, () => {
+      assert.equal(pullText(event, t), text);
+    });
 
   it('has a share that stays between nothing and all', () => {
     assert.equal(pullShare(at(1_100_000_000, null)), 0.25);
@@ -75,10 +83,18 @@ describe('a download in words', () => {
 });
 
 describe('figures beside one another', () => {
-  it('share a unit', () => void assert.equal(shareText(300_000_000, 4_400_000_000, t), '0.3 of 4.4 GB'));
-  it('are a list', () => void assert.equal(listText(['a', 'b', 'c'], t), 'a, b, c'));
-  it('are nothing where there are none', () => void assert.equal(listText([], t), ''));
-  it('are a speed', () => void assert.equal(speedText(1_500_000, t), '2 MB/s'));
+  it('share a unit', () => {
+    assert.equal(shareText(300_000_000, 4_400_000_000, t), '0.3 of 4.4 GB');
+  });
+  it('are a list', () => {
+    assert.equal(listText(['a', 'b', 'c'], t), 'a, b, c');
+  });
+  it('are nothing where there are none', () => {
+    assert.equal(listText([], t), '');
+  });
+  it('are a speed', () => {
+    assert.equal(speedText(1_500_000, t), '2 MB/s');
+  });
   for (const [completed, total, percent] of [
     [0, 10, 0],
     [999, 1000, 99],
@@ -86,6 +102,8 @@ describe('figures beside one another', () => {
     [11, 10, 100],
     [1, 0, 0],
   ] as const) {
-    it(`${completed} of ${total} is ${percent} %`, () => void assert.equal(percentage(completed, total), percent));
+    it(`${completed} of ${total} is ${percent} %`, () => {
+      assert.equal(percentage(completed, total), percent);
+    });
   }
 });
