@@ -2,7 +2,6 @@ import * as vscode from 'vscode';
 import type { Trial } from '../engine/trial.ts';
 import type { FaultData } from '../judge/fault.ts';
 import { faultText } from './fault-text.ts';
-import { machine } from './machine.ts';
 import type { Log } from './log.ts';
 import { machine } from './machine.ts';
 import { trialDetails } from './set-up-details-text.ts';

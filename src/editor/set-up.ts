@@ -32,7 +32,7 @@ export interface SetUpParts {
   /** Whether texts go to an address now, so that it need not be written. */
   readonly isInUse: (server: ServerOptions) => boolean;
   /** Told what is learnt of the judge of the settings. */
-  readonly told: { ready(identity: EngineIdentity): void; failed(fault: FaultData): void };
+  readonly told: { ready(identity: EngineIdentity, tokensPerSecond: number | null): void; failed(fault: FaultData): void };
 }
 
 /** The argument of the command: what it answers is not asked. */
@@ -133,7 +133,7 @@ export class SetUpJudge implements vscode.Disposable {
           return false;
         }
         await this.keep(server, model);
-        told.ready(trial.identity);
+        told.ready(trial.identity, trial.probe.tokensPerSecond);
         this.messages.accepted(model, trial, contextLength);
         return true;
       },

@@ -157,8 +157,8 @@ export async function openWindow(
       isInUse: ({ url }) => address.isInUse(resource() ?? null, url),
       isCloudAllowed: ({ url }, model) => address.isCloudAllowed(url, model),
       told: {
-        ready: (identity) => {
-          judge.ready(identity);
+        ready: (identity, tokensPerSecond) => {
+          judge.ready(identity, tokensPerSecond);
           steps.complete('ollama', 'judge');
         },
         failed: (fault) => {
