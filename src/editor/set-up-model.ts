@@ -106,8 +106,15 @@ class ModelChoice implements vscode.Disposable {
     ]);
     this.pick.items = typed ? [{ ...this.row(typed), isTyped: true, alwaysShow: true }, ...rows] : rows;
     const refused = this.refusal?.model ?? '';
-    const active = this.pick.items.find(({ name }) => name !== undefined && isSameModel(name, refused));
+    const active =
+      this.pick.items.find(({ name }) => name !== undefined && isSameModel(name, refused)) ??
+      this.pick.items.find(({ name }) => name !== undefined && !this.isUnlikely(name));
     if (active && this.pick.value === '') this.pick.activeItems = [active];
+  }
+
+  /** What is hardly a judge is not what Enter takes. */
+  private isUnlikely(model: string): boolean {
+    return this.installed.some(({ name, likelihood }) => name === model && likelihood === 'unlikely');
   }
 
   /** The rows follow what is typed with a delay: what stands in the box counts, not what its row still says. */

@@ -32,7 +32,10 @@ export interface SetUpParts {
   /** Whether texts go to an address now, so that it need not be written. */
   readonly isInUse: (server: ServerOptions) => boolean;
   /** Told what is learnt of the judge of the settings. */
-  readonly told: { ready(identity: EngineIdentity, tokensPerSecond: number | null): void; failed(fault: FaultData): void };
+  readonly told: {
+    ready(identity: EngineIdentity, tokensPerSecond: number | null): void;
+    failed(fault: FaultData): void;
+  };
 }
 
 /** The argument of the command: what it answers is not asked. */
