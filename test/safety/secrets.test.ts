@@ -44,6 +44,8 @@ describe('User, password and headers', function () {
         'prometheusGrader.ollama.url': judge.url.replace('://', `://${USER}:${PASSWORD}@`),
         'prometheusGrader.model': 'judge',
         'prometheusGrader.diagnostics': 'all',
+        // The editor's own copies of settings files.
+        'workbench.localHistory.enabled': false,
       },
     });
     ({ page } = window);
@@ -82,6 +84,7 @@ describe('User, password and headers', function () {
     await page.locator('.view-line', { hasText: '1 problem found' }).first().waitFor({ timeout: 30_000 });
     await look('the report');
     judge.play('/api/generate', FOUR);
+    await runCommand(page, 'Prometheus: Show Grades');
     await again();
     await webview(page).locator('.score .figure:visible').waitFor({ timeout: 30_000 });
     await runCommand(page, 'Problems: Focus on Problems View');
@@ -144,10 +147,11 @@ describe('User, password and headers', function () {
   async function again(): Promise<void> {
     const panel = webview(page);
     const before = judge.requests.length;
+    // Messages may lie over it.
     await panel
       .locator('vscode-button:visible', { hasText: /Grade Again|Try Again/ })
       .first()
-      .click();
+      .dispatchEvent('click');
     while (judge.requests.length === before) await page.waitForTimeout(50);
     // The panel has let go of the last result by then, and may have the next one already.
     await page.waitForTimeout(500);
