@@ -55,7 +55,7 @@ export function findingText(finding: Finding, t: Localize, context: FaultTextCon
       return well(t('The server has {0}.', finding.model));
     case 'modelMissing':
       return {
-        what: t('The server does not have the model {0}, among the {1} that it has.', finding.model, finding.count),
+        what: t('The server does not have the model {0}; it has {1} in all.', finding.model, finding.count),
         next:
           finding.near.length > 0
             ? t(

@@ -72,15 +72,21 @@ export class OllamaServer {
     return version;
   }
 
-  /** The model's content hash. Good to have, but no grade fails for want of it. */
-  async digest(model: string): Promise<string | undefined> {
+  /**
+   * What the list of models says of one: its content hash, and whether the server only passes it on to another machine, which its
+   * name need not say. Good to have, but no grade fails for want of it.
+   */
+  async listing(model: string): Promise<{ readonly digest?: string; readonly isElsewhere: boolean }> {
     try {
       const models = namedModels(await this.#ask(QUICK, (client) => client.list()), this.#secrets);
-      const digest = models.find(({ name }) => isSameModel(name, model))?.['digest'];
-      return typeof digest === 'string' && digest !== '' ? withoutSecrets(digest, this.#secrets) : undefined;
+      const entry = models.find(({ name }) => isSameModel(name, model));
+      const [digest, host] = [entry?.['digest'], entry?.['remote_host']];
+      const isElsewhere = typeof host === 'string' && host !== '';
+      if (typeof digest !== 'string' || digest === '') return { isElsewhere };
+      return { digest: withoutSecrets(digest, this.#secrets), isElsewhere };
     } catch {
       this.#signal.throwIfAborted();
-      return undefined;
+      return { isElsewhere: false };
     }
   }
 

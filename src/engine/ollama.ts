@@ -50,7 +50,8 @@ export function createOllamaEngine(options: OllamaOptions): Engine {
       yield { type: 'connecting', address: server.address.shown };
       const version = await server.version();
       if (!options.allowCloud) refuseCloud(model);
-      const digest = await server.digest(model);
+      const { digest, isElsewhere } = await server.listing(model);
+      if (isElsewhere && !options.allowCloud) throw new Fault({ code: 'cloudModel', model });
       identity = { model, server: `Ollama ${version}`, ...(digest !== undefined && { digest }) };
       yield { type: 'identified', identity };
       turn = takeTurn();

@@ -307,6 +307,15 @@ describe('Ollama: preparing', () => {
     });
   }
 
+  it('refuses a model that the server only passes on to another machine, whatever its name, until that is allowed', async () => {
+    const elsewhere = { name: MODEL, model: MODEL, digest: 'sha256:abc', remote_host: 'https://ollama.com:443' };
+    server.play('/api/tags', [json(200, { models: [elsewhere] })]);
+    assert.deepEqual(await faultOf(prepared(engineFor(server.url))), { code: 'cloudModel', model: MODEL });
+    assert.equal(server.requestsTo('/api/generate').length, 0);
+    server.play('/api/generate', LOAD);
+    assert.equal((await prepared(engineFor(server.url, { allowCloud: true }))).at(-1)?.type, 'ready');
+  });
+
   for (const model of ['gpt-oss:120b-cloud', 'judge:cloud', 'Judge:CLOUD']) {
     it(`lets no text leave the machine for ${model}`, async () => {
       const engine = engineFor(server.url, { model });
