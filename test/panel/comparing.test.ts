@@ -227,7 +227,7 @@ describe('what can be done with a comparison', () => {
     assert.equal(await panel().page.locator('.grading').count(), 0);
     assert.equal(await panel().page.locator('.feedback-text').first().innerText(), 'Response');
     await panel().send({ type: 'show', evaluation: null });
-    assert.match(await panel().page.locator('main').innerText(), /Prometheus: Compare Two Files \(A\/B\)/);
+    assert.match(await panel().page.locator('main').innerText(), /Compare Two Files \(A\/B\)/);
   });
 });
 
