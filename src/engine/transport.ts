@@ -1,7 +1,7 @@
 import type http from 'node:http';
 import { requestFor } from './request-for.ts';
 import { LineFeed } from './line-feed.ts';
-import { withoutSecrets } from './secrets.ts';
+import { jsonWithoutSecrets } from './secrets.ts';
 import { TransportError, type TransportFailure } from './transport-error.ts';
 
 export interface TransportOptions {
@@ -38,6 +38,8 @@ const MOST_WAITING = 4 * 1024 * 1024;
 const FRAME = 33;
 /** Bytes that are worth handing on at once: more in one piece only costs memory. */
 const ENOUGH = 64 * 1024;
+/** Milliseconds, 24 days: a timer that is set for longer goes off at once. */
+const LONGEST_TIMER = 2 ** 31 - 1;
 /** Milliseconds of silence after which the system probes whether the server still exists. */
 const PROBE_AFTER = 30_000;
 
@@ -87,7 +89,7 @@ class Exchange {
     const { signal, seconds } = this.#options;
     signal.throwIfAborted();
     signal.addEventListener('abort', this.#abort, { once: true });
-    this.#timer = setTimeout(this.#giveUp, seconds * 1000);
+    this.#timer = setTimeout(this.#giveUp, Math.min(seconds * 1000, LONGEST_TIMER));
     const target = new URL(url);
     // A connection of its own for each request: nothing is left open between two grades.
     this.#request = requestFor(target)(target, {
@@ -150,7 +152,7 @@ class Exchange {
 
   /** What a server says, without what it repeats of the request. Before anything is cut off: half a secret is not found again. */
   #inConfidence(text: string): string {
-    return withoutSecrets(text, this.#options.secrets ?? []);
+    return jsonWithoutSecrets(text, this.#options.secrets ?? []);
   }
 
   #parsed(text: string): unknown {
