@@ -1,4 +1,5 @@
 import type http from 'node:http';
+import { isLoopback } from './address.ts';
 import { requestFor } from './request-for.ts';
 import { LineFeed } from './line-feed.ts';
 import { jsonWithoutSecrets } from './secrets.ts';
@@ -94,8 +95,9 @@ class Exchange {
     // A connection of its own for each request: nothing is left open between two grades.
     this.#request = requestFor(target)(target, {
       method: init.method ?? 'GET',
-      headers: init.headers as http.OutgoingHttpHeaders,
-      agent: false,
+      headers: { ...(init.headers as http.OutgoingHttpHeaders), Connection: 'close' },
+      // With `http.proxySupport: on`, an editor's proxy is only for requests that bring no agent of their own.
+      ...(isLoopback(url) ? { agent: false } : {}),
     })
       .on('response', (response) => {
         this.#response = response;
