@@ -1,6 +1,6 @@
 import type { Trial } from '../engine/trial.ts';
 import type { Grade } from '../judge/grade.ts';
-import { tellsApart, type Probe } from '../judge/probe.ts';
+import { gaveVerdict, isAccepted, tellsApart, type Probe } from '../judge/probe.ts';
 import type { Localize } from './localize.ts';
 import { listText, sizeText } from './set-up-text.ts';
 
@@ -17,7 +17,7 @@ export type Remark =
 export function remarksOn({ probe, loaded }: Trial, contextLength: number): readonly Remark[] {
   const { good, bad } = probe;
   const remarks: Remark[] = [];
-  if (good.score !== null && bad.score !== null && !tellsApart(probe)) {
+  if (isAccepted(probe) && good.score !== null && bad.score !== null && !tellsApart(probe)) {
     remarks.push({ code: 'notToldApart', good: good.score, bad: bad.score });
   }
   if (good.distribution === null || bad.distribution === null) remarks.push({ code: 'noDistribution' });
@@ -54,7 +54,7 @@ export function resultText(model: string, trial: Trial, t: Localize): string {
 
 /** What happened and what to do next for a model that gave no verdict. */
 export function noJudgeText(model: string, { good, bad }: Probe, t: Localize): { what: string; next: string } {
-  const none = [good, bad].filter(({ score }) => score === null).length;
+  const none = [good, bad].filter((grade) => !gaveVerdict(grade)).length;
   return {
     what:
       none === 2

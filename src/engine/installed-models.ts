@@ -42,12 +42,24 @@ const LIKELIEST_FIRST: readonly JudgeLikelihood[] = ['likely', 'possible', 'unli
 /**
  * All models of a server, likely judges first and otherwise in the server's order. A model that the server fails to describe
  * is listed with what the list tells of it. Throws a `Fault`, or the signal's reason.
+ *
+ * @param onListed gets the models, in the same order, as soon as their names are there: as far as the list tells of them,
+ * which is all but what stands in the models' own files. Not called where there is no list.
  */
-export async function installedModels(options: ServerOptions, signal: AbortSignal): Promise<readonly InstalledModel[]> {
+export async function installedModels(
+  options: ServerOptions,
+  signal: AbortSignal,
+  onListed?: (models: readonly InstalledModel[]) => void,
+): Promise<readonly InstalledModel[]> {
   const models = await withServer(options, signal, async (server) => {
     const listed = await server.list();
+    onListed?.(likeliestFirst(listed.map((entry) => installedModel(entry, {}))));
     return inTurns(listed, (entry) => described(server, entry, signal));
   });
+  return likeliestFirst(models);
+}
+
+function likeliestFirst(models: readonly InstalledModel[]): readonly InstalledModel[] {
   const rank = ({ likelihood }: InstalledModel): number => LIKELIEST_FIRST.indexOf(likelihood);
   return models.toSorted((one, other) => rank(one) - rank(other));
 }

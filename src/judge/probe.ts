@@ -57,14 +57,22 @@ export async function* probe(
   return { good, bad, tokensPerSecond: tokensPerSecond([good, bad]) };
 }
 
-/** Whether the model can be used: both answers got a score, whatever it was. */
+/** Whether the model can be used: both answers got a verdict of its own, whatever the score was. */
 export function isAccepted({ good, bad }: Probe): boolean {
-  return good.score !== null && bad.score !== null;
+  return gaveVerdict(good) && gaveVerdict(bad);
 }
 
-/** Whether the model scored the good answer higher than the bad one. */
-export function tellsApart({ good, bad }: Probe): boolean {
-  return good.score !== null && bad.score !== null && good.score > bad.score;
+/**
+ * Whether the model came to a score by itself. Asked for the label alone, with the marker before it, any chat model writes
+ * a digit: that says nothing of whether it can judge.
+ */
+export function gaveVerdict({ score, verdict }: Grade): boolean {
+  return score !== null && verdict !== 'forced';
+}
+
+/** Whether the model can be used and scored the good answer higher than the bad one. */
+export function tellsApart(probe: Probe): boolean {
+  return isAccepted(probe) && (probe.good.score ?? 0) > (probe.bad.score ?? 0);
 }
 
 async function* ask(

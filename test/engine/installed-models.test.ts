@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { installedModels } from '../../src/engine/installed-models.ts';
+import { installedModels, type InstalledModel } from '../../src/engine/installed-models.ts';
 import { loadedModel } from '../../src/engine/loaded-model.ts';
 import {
   bytes,
@@ -97,6 +97,29 @@ describe('installed models, on a scripted server', () => {
     );
     assert.equal(most, 4);
     assert.ok(found.every(({ likelihood }) => likelihood === 'possible'));
+  });
+
+  it('has the list before the first description, likely judges first', async () => {
+    plays(
+      ['other:7b', 'prometheus:7b'],
+      [json(200, { details, model_info: MISTRAL, template: '{{ .Prompt }}', capabilities: ['completion'] })],
+    );
+    const listings: (readonly InstalledModel[])[] = [];
+    const found = await installedModels(server, NEVER, (models) => {
+      assert.equal(server.requestsTo('/api/show').length, 0);
+      listings.push(models);
+    });
+    const facts = (models: readonly InstalledModel[] = []): unknown[] =>
+      models.map(({ name, bytes: size, parameters, contextLength }) => [name, size, parameters, contextLength]);
+    assert.equal(listings.length, 1);
+    assert.deepEqual(facts(listings[0]), [
+      ['prometheus:7b', 4_370_000_000, '7.2B', null],
+      ['other:7b', 4_370_000_000, '7.2B', null],
+    ]);
+    assert.deepEqual(facts(found), [
+      ['prometheus:7b', 4_370_000_000, '7.2B', 32768],
+      ['other:7b', 4_370_000_000, '7.2B', 32768],
+    ]);
   });
 
   for (const [name, show] of [

@@ -131,6 +131,11 @@ describe('a model that is no judge', () => {
   it('gave none', () => {
     assert.match(noJudgeText('x', trial(graded(null), graded(null)).probe, t).what, /either of two/);
   });
+  it('gave none but those that were put into its mouth', () => {
+    const forced = graded(4, { verdict: 'forced' });
+    assert.match(noJudgeText('x', trial(forced, forced).probe, t).what, /either of two/);
+    assert.match(noJudgeText('x', trial(forced, graded(1)).probe, t).what, /only one of two/);
+  });
 });
 
 describe('the details of a set-up', () => {
