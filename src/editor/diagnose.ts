@@ -2,7 +2,7 @@ import { homedir, totalmem } from 'node:os';
 import * as vscode from 'vscode';
 import { isLoopback, readAddress, type Address } from '../engine/address.ts';
 import { diagnose, type DiagnosisOptions } from '../engine/diagnosis.ts';
-import type { Finding, Outcome } from '../engine/diagnosis-findings.ts';
+import type { Finding, Outcome, Step } from '../engine/diagnosis-findings.ts';
 import { proxyRoute, proxyVariables } from '../engine/proxy-route.ts';
 import { secretsOf, withoutSecrets } from '../engine/secrets.ts';
 import { Fault } from '../judge/fault.ts';
@@ -10,7 +10,7 @@ import { anonymous, anonymousWords, type Person } from './anonymous.ts';
 import { diagnosisReport, summaryOf, type ReportEntry } from './diagnosis-report.ts';
 import { findingText, stepTitle } from './diagnosis-text.ts';
 import { Declined, type JudgeAddress, type JudgeServer } from './judge-address.ts';
-import type { JudgeState } from './judge-state.ts';
+import type { JudgeRun, JudgeState, JudgeWait, JudgeWitness } from './judge-state.ts';
 import type { Log } from './log.ts';
 import { machine } from './machine.ts';
 import { readAddressSetting, readProxySettings, readSettings } from './settings.ts';
@@ -45,13 +45,18 @@ export async function diagnoseJudge(parts: DiagnoseParts, resource: vscode.Uri |
     token.onCancellationRequested(() => {
       stop.abort();
     });
+    const use = parts.judge.begin(() => {
+      stop.abort();
+    });
     try {
-      await examine(parts, resource, draft, stop.signal, (message) => {
+      await examine(parts, resource, draft, use, stop.signal, (message) => {
         progress.report({ message });
       });
     } catch (error) {
       if (!stop.signal.aborted) throw error;
       draft.cancelled = true;
+    } finally {
+      use.end();
     }
   });
   const entries = draft.entries.map((entry) => discreetEntry(entry, draft.secrets));
@@ -63,9 +68,10 @@ export async function diagnoseJudge(parts: DiagnoseParts, resource: vscode.Uri |
 }
 
 async function examine(
-  { extension, address, judge, log }: DiagnoseParts,
+  { extension, address, log }: DiagnoseParts,
   resource: vscode.Uri | null,
   draft: Draft,
+  use: JudgeRun,
   signal: AbortSignal,
   tell: (message: string) => void,
 ): Promise<void> {
@@ -83,19 +89,25 @@ async function examine(
   for await (const event of diagnose(optionsFor(server, at, resource), signal)) {
     const title = stepTitle(event.step, t);
     if (event.type === 'checking') {
+      use.wait(waitFor(event.step));
       tell(title);
       continue;
     }
-    report(event.finding, judge);
+    report(event.finding, use);
     log.debug(`diagnosis: ${event.step}: ${event.outcome} ${event.finding.code}`);
     draft.entries.push({ title, outcome: event.outcome, ...findingText(discreet(event.finding), t, machine()) });
   }
 }
 
-function report(finding: Finding, judge: JudgeState): void {
+function report(finding: Finding, judge: JudgeWitness): void {
   if (finding.code === 'fault') judge.failed(finding.fault);
   if (finding.code === 'modelMissing') judge.failed({ code: 'modelNotFound', model: finding.model });
   if (finding.code === 'modelLoads') judge.ready(finding.identity);
+}
+
+function waitFor(step: Step): JudgeWait | null {
+  if (step === 'server') return 'connecting';
+  return step === 'loading' ? 'loading' : null;
 }
 
 /** The server, if texts may go anywhere at all; otherwise the draft says why not. */

@@ -52,7 +52,6 @@ export interface GraderWindow {
   readonly setRequestHeaders: () => Promise<void>;
   /** Checks that document's judge, and returns the report. */
   readonly diagnoseJudge: () => Promise<string>;
-  readonly cancelAll: () => void;
   readonly showLog: () => void;
 }
 
@@ -156,7 +155,11 @@ export async function openWindow(
           : address.at(url, readSettings(resource()).model),
       isInUse: ({ url }) => address.isInUse(resource() ?? null, url),
       isCloudAllowed: ({ url }, model) => address.isCloudAllowed(url, model),
+      begin: (cancel) => judge.begin(cancel),
       told: {
+        found: () => {
+          steps.complete('ollama');
+        },
         ready: (identity, tokensPerSecond) => {
           judge.ready(identity, tokensPerSecond);
           steps.complete('ollama', 'judge');
@@ -198,9 +201,6 @@ export async function openWindow(
       ),
     setRequestHeaders: () =>
       tellingErrors(() => setRequestHeaders(address, headers, editor.place()?.document.uri ?? null)),
-    cancelAll: () => {
-      runs.cancelAll();
-    },
     showLog: () => {
       log.show();
     },
