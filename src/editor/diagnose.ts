@@ -48,6 +48,7 @@ export async function diagnoseJudge(parts: DiagnoseParts, resource: vscode.Uri |
     const use = parts.judge.begin(() => {
       stop.abort();
     });
+    use.wait('connecting');
     try {
       await examine(parts, resource, draft, use, stop.signal, (message) => {
         progress.report({ message });
@@ -81,7 +82,10 @@ async function examine(
   };
   add(versions(extension));
   add({ code: 'machine', remoteName: vscode.env.remoteName ?? null, isOwn: machine().remoteName === undefined });
-  const server = await resolved(address, resource, draft, add, signal);
+  const ask = () => {
+    use.wait('answer');
+  };
+  const server = await resolved(() => address.resolve(resource, signal, ask), resource, draft, add);
   if (!server) return;
   const at = readAddress(server.url);
   draft.secrets = secretsOf(at, server.headers);
@@ -112,14 +116,13 @@ function waitFor(step: Step): JudgeWait | null {
 
 /** The server, if texts may go anywhere at all; otherwise the draft says why not. */
 async function resolved(
-  address: JudgeAddress,
+  resolve: () => Promise<JudgeServer>,
   resource: vscode.Uri | null,
   draft: Draft,
   add: (surrounding: Surrounding, outcome?: Outcome) => void,
-  signal: AbortSignal,
 ): Promise<JudgeServer | undefined> {
   try {
-    return await address.resolve(resource, signal);
+    return await resolve();
   } catch (error) {
     if (error instanceof Declined) {
       add({ code: 'declined', address: readAddress(readAddressSetting(resource ?? undefined).url).shown }, 'failed');

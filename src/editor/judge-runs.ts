@@ -92,6 +92,7 @@ export class JudgeRuns implements vscode.Disposable {
     const use = this.judge.begin(() => {
       (among ?? controller).abort();
     });
+    use.wait('connecting');
     this.running.set(id, { controller, use });
     try {
       const running = () => this.attempt(job, fresh, signal);
@@ -154,8 +155,14 @@ export class JudgeRuns implements vscode.Disposable {
   private async attempt<T>(job: Job<T>, fresh: boolean, signal: AbortSignal): Promise<RunResult<T>> {
     const { id } = job.evaluation;
     try {
-      const engine = await this.engines.current(job.resource, signal);
-      this.running.get(id)?.use.wait('connecting');
+      const wait = (kind: 'answer' | 'connecting') => {
+        this.running.get(id)?.use.wait(kind);
+        this.wait(id, kind);
+      };
+      const engine = await this.engines.current(job.resource, signal, () => {
+        wait('answer');
+      });
+      wait('connecting');
       const prepared = await this.prepare(job, engine, fresh, signal);
       const value = 'answer' in prepared ? prepared.answer : await job.work(prepared, signal);
       return { kind: 'done', id, value };

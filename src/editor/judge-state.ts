@@ -12,8 +12,8 @@ export type JudgeStanding =
     }
   | { readonly kind: 'failed'; readonly fault: FaultData };
 
-/** What is done before a judge can be asked. */
-export type JudgeWait = 'connecting' | 'loading';
+/** What is done before a judge can be asked; `answer`: the person is asked where texts may go. */
+export type JudgeWait = 'answer' | 'connecting' | 'loading';
 
 /** Where the judge stands at a moment. */
 export interface JudgeReport {

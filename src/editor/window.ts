@@ -182,7 +182,10 @@ export async function openWindow(
     kept.journal.setLimit(readSettings().historyLimit);
   });
   context.subscriptions.push(told, limited, followJudge(evaluations, judge, steps));
-  await kept.restoreOpen();
+  // Grades that cannot be brought back keep nobody from making new ones.
+  await kept.restoreOpen().catch((error: unknown) => {
+    log.error(`journal: ${String(error)}`);
+  });
   return {
     gradeSelection,
     compareFiles,
@@ -190,7 +193,7 @@ export async function openWindow(
     evaluations,
     setUpJudge: async (argument) => (await (setUp ??= openSetUp())).run(argument),
     clearGrades: (argument) =>
-      tellingErrors(() => clearGrades(evaluations, kept, editor.place()?.document.uri ?? null, argument)),
+      tellingErrors(() => clearGrades({ evaluations, kept, panel }, editor.place()?.document.uri ?? null, argument)),
     act,
     panel,
     pins,
