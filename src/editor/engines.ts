@@ -21,8 +21,8 @@ export class Engines {
   }
 
   /** The engine for a resource. May ask the person where its texts may go; throws what `JudgeAddress.resolve` throws. */
-  async current(resource: vscode.Uri | null, signal: AbortSignal): Promise<Engine> {
-    const server = await this.address.resolve(resource, signal);
+  async current(resource: vscode.Uri | null, signal: AbortSignal, onAsk?: () => void): Promise<Engine> {
+    const server = await this.address.resolve(resource, signal, onAsk);
     const { model, contextLength, timeout, keepAlive } = readSettings(resource ?? undefined);
     const options: OllamaOptions = { ...server, model, contextLength, stallSeconds: timeout, keepAlive };
     const place = `${model} ${readAddress(server.url).base}`;

@@ -8,6 +8,7 @@ import { LazyWindow } from './lazy-window.ts';
 import { isRubric } from './rubric-documents.ts';
 import type { RubricLanguage } from './rubric-language.ts';
 import { hasJournal } from './journal-folder.ts';
+import { logFailure, once } from './once.ts';
 import { whenOpen } from './when-open.ts';
 import type { GraderWindow } from './window.ts';
 
@@ -24,7 +25,7 @@ export function activate(context: vscode.ExtensionContext): void {
     command(name, async (argument, more) => run(await window.open(), argument, more));
 
   // What was judged before is marked again, without anybody asking for it.
-  void hasJournal(context).then((has) => (has ? window.open() : undefined));
+  logFailure(hasJournal(context).then((has) => (has ? window.open() : undefined)));
   context.subscriptions.push(
     steps,
     inWindow('gradeSelection', ({ gradeSelection }, argument) => gradeSelection.run(argument)),
@@ -80,7 +81,7 @@ export function activate(context: vscode.ExtensionContext): void {
       ),
     ),
     command('openExample', async () => (await import('./example.ts')).openExample()),
-    whenOpen(isRubric, () => void language()),
+    whenOpen(isRubric, () => language()),
     vscode.workspace.onDidSaveTextDocument((document) => {
       if (isRubric(document)) steps.complete('rubric');
     }),
@@ -95,6 +96,5 @@ export function activate(context: vscode.ExtensionContext): void {
 }
 
 function lazyLanguage(context: vscode.ExtensionContext, window: LazyWindow): () => Promise<RubricLanguage> {
-  let opened: Promise<RubricLanguage> | undefined;
-  return () => (opened ??= import('./rubric-language.ts').then((it) => it.openRubricLanguage(context, window)));
+  return once(async () => (await import('./rubric-language.ts')).openRubricLanguage(context, window));
 }

@@ -17,29 +17,36 @@ const DONE = 'firstStepsDone';
 /** Which of the first steps were really taken, in any window, ever. */
 export class FirstSteps implements vscode.Disposable {
   private readonly state: vscode.Memento;
+  /** Those that this window knows of. Another window may have said so before it, in the state that they share. */
+  private readonly taken: Set<string>;
   private readonly changes = new vscode.EventEmitter<void>();
 
   readonly onDidChange = this.changes.event;
 
   constructor(state: vscode.Memento) {
     this.state = state;
+    this.taken = new Set(this.stored);
     for (const step of this.done) setKey(step);
   }
 
   /** In the order in which they are usually taken. */
   get done(): readonly FirstStep[] {
-    const known = this.state.get<readonly string[]>(DONE, []);
-    return STEPS.filter((step) => known.includes(step));
+    const { stored } = this;
+    return STEPS.filter((step) => this.taken.has(step) || stored.includes(step));
   }
 
   /** Says that steps were taken. */
   complete(...steps: readonly FirstStep[]): void {
-    const { done } = this;
-    const added = steps.filter((step) => !done.includes(step));
+    const added = steps.filter((step) => !this.taken.has(step));
     if (added.length === 0) return;
-    void this.state.update(DONE, [...done, ...added]);
+    for (const step of added) this.taken.add(step);
+    void this.state.update(DONE, this.done);
     added.forEach(setKey);
     this.changes.fire();
+  }
+
+  private get stored(): readonly string[] {
+    return this.state.get<readonly string[]>(DONE, []);
   }
 
   dispose(): void {

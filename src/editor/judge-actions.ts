@@ -3,6 +3,7 @@ import { judgeActions, type JudgeAction } from './judge-action-names.ts';
 import type { JudgeState } from './judge-state.ts';
 import { judgeStatusText } from './judge-status-text.ts';
 import type { LazyWindow } from './lazy-window.ts';
+import { machine } from './machine.ts';
 import { openSettings, readSettings } from './settings.ts';
 
 const ICONS: Readonly<Record<JudgeAction, string>> = {
@@ -19,7 +20,7 @@ const ICONS: Readonly<Record<JudgeAction, string>> = {
 /** Offers what can be done about the judge, and does what is chosen. */
 export async function showJudgeActions(judge: JudgeState, window: LazyWindow): Promise<void> {
   const { report } = judge;
-  const context = { model: readSettings().model, now: Date.now(), remoteName: vscode.env.remoteName };
+  const context = { model: readSettings().model, now: Date.now(), ...machine() };
   const { whole, fault } = judgeStatusText(report, vscode.l10n.t, context);
   const items = judgeActions(report).map((action) => ({
     label: titleOf(action),
@@ -30,7 +31,7 @@ export async function showJudgeActions(judge: JudgeState, window: LazyWindow): P
     title: fault ? fault.what : vscode.l10n.t('Judge Actions'),
     placeHolder: fault ? fault.next : whole,
   });
-  if (chosen) await run(chosen.action, window);
+  if (chosen) await run(chosen.action, judge, window);
 }
 
 function titleOf(action: JudgeAction): string {
@@ -54,10 +55,10 @@ function titleOf(action: JudgeAction): string {
   }
 }
 
-async function run(action: JudgeAction, window: LazyWindow): Promise<unknown> {
+async function run(action: JudgeAction, judge: JudgeState, window: LazyWindow): Promise<unknown> {
   switch (action) {
     case 'cancelAll':
-      window.current?.cancelAll();
+      judge.cancelAll();
       return;
     case 'showLog':
       (await window.open()).showLog();

@@ -64,9 +64,14 @@ export class JudgeAddress implements vscode.Disposable {
   /**
    * Where the texts of a resource go. Asks the person, once, about an address that the workspace names. Throws `Declined` where
    * they want nothing to be sent, the `Fault` `badAddress`, or the signal's reason.
+   * @param onAsk told when the person's answer is waited for.
    */
-  async resolve(resource: vscode.Uri | null, signal: AbortSignal): Promise<JudgeServer> {
-    const url = await this.chosen(readAddressSetting(resource ?? undefined), signal);
+  async resolve(
+    resource: vscode.Uri | null,
+    signal: AbortSignal,
+    onAsk: () => void = () => undefined,
+  ): Promise<JudgeServer> {
+    const url = await this.chosen(readAddressSetting(resource ?? undefined), signal, onAsk);
     return this.at(url, readSettings(resource ?? undefined).model);
   }
 
@@ -104,11 +109,13 @@ export class JudgeAddress implements vscode.Disposable {
     this.listening.dispose();
   }
 
-  private async chosen({ url, own, source }: AddressSetting, signal: AbortSignal): Promise<string> {
+  private async chosen({ url, own, source }: AddressSetting, signal: AbortSignal, onAsk: () => void): Promise<string> {
     if (source !== 'workspace') return url;
     const { base, shown } = readAddress(url);
     if (base === baseOf(own)) return url;
-    const choice = this.choices[base] ?? (await this.ask(base, shown, own, signal));
+    const known = this.choices[base];
+    if (!known) onAsk();
+    const choice = known ?? (await this.ask(base, shown, own, signal));
     return choice === 'own' ? own : url;
   }
 

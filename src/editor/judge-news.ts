@@ -4,48 +4,39 @@ import type { FirstStep } from '../protocol.ts';
 import type { Evaluation } from './evaluation.ts';
 import type { Evaluations } from './evaluations.ts';
 import type { FirstSteps } from './first-steps.ts';
-import type { JudgeReport, JudgeState } from './judge-state.ts';
-import { onSettingsChange, readAddressSetting, readSettings } from './settings.ts';
+import type { JudgeReport, JudgeState, JudgeWitness } from './judge-state.ts';
+import { onJudgeChange } from './settings.ts';
 
 /** Takes from the window's evaluations and settings what they say of its judge, and which first steps were taken. */
 export function followJudge(evaluations: Evaluations, judge: JudgeState, steps: FirstSteps): vscode.Disposable {
-  const running = new Set<number>();
-  let asked = askedIn();
+  const running = new Map<number, JudgeWitness>();
   return vscode.Disposable.from(
     evaluations.onDidChange((change) => {
-      if (change.type === 'started') {
-        running.add(change.evaluation.id);
-        steps.complete('rubric');
-      }
+      if (change.type === 'started') running.set(change.evaluation.id, judge.witness());
       if (change.type !== 'changed' || change.evaluation.status.kind === 'running') return;
       // What is edited afterwards changes an evaluation as well.
-      if (!running.delete(change.evaluation.id)) return;
+      const witness = running.get(change.evaluation.id);
+      if (!witness) return;
+      running.delete(change.evaluation.id);
       steps.complete(...stepsTaken(change.evaluation));
-      hear(judge, change.evaluation);
+      hear(witness, change.evaluation);
     }),
     judge.onDidChange((report) => {
       steps.complete(...stepsSeen(report));
     }),
-    onSettingsChange(() => {
-      const now = askedIn();
-      if (now !== asked) judge.forget();
-      asked = now;
+    onJudgeChange(() => {
+      judge.forget();
     }),
   );
 }
 
-/** What decides who is asked. */
-function askedIn(): string {
-  return JSON.stringify([readAddressSetting().url, readSettings().model]);
-}
-
-/** A verdict shows that there is a server, with a judge that grades. */
+/** A verdict shows that there is a server, with a judge that grades, and a rubric. */
 function stepsTaken({ status }: Evaluation): readonly FirstStep[] {
   switch (status.kind) {
     case 'graded':
-      return status.grade.score === null ? [] : ['ollama', 'judge', 'grade'];
+      return status.grade.score === null ? [] : ['ollama', 'judge', 'rubric', 'grade'];
     case 'compared':
-      return status.comparison.winner === null ? [] : ['ollama', 'judge', 'compare'];
+      return status.comparison.winner === null ? [] : ['ollama', 'judge', 'rubric', 'compare'];
     case 'running':
     case 'cancelled':
     case 'failed':
@@ -60,7 +51,7 @@ function stepsSeen({ standing }: JudgeReport): readonly FirstStep[] {
 }
 
 /** A new answer tells how fast the judge writes. */
-function hear(judge: JudgeState, { status }: Evaluation): void {
+function hear(judge: JudgeWitness, { status }: Evaluation): void {
   const provenance = provenanceOf(status);
   if (!provenance || provenance.fromCache) return;
   const { model, digest, server, usage } = provenance;

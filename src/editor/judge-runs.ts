@@ -3,7 +3,7 @@ import type { Engine, EngineIdentity, PreparationEvent } from '../engine/engine.
 import type { StoredRecord } from '../history/record.ts';
 import { answerKey } from '../judge/answer-key.ts';
 import type { Side } from '../judge/comparison.ts';
-import { Fault } from '../judge/fault.ts';
+import { Fault, isOfOneQuestion, type FaultData } from '../judge/fault.ts';
 import type { JudgeIdentity } from '../judge/judgement.ts';
 import { isFarTooLong, type Question } from '../judge/question.ts';
 import type { FailureText, Wait } from '../protocol.ts';
@@ -60,7 +60,6 @@ export interface RunOptions {
 
 interface Running {
   readonly controller: AbortController;
-  readonly among: AbortController | undefined;
   readonly use: JudgeRun;
 }
 
@@ -90,9 +89,12 @@ export class JudgeRuns implements vscode.Disposable {
     const { id } = job.evaluation;
     const controller = new AbortController();
     const signal = among ? AbortSignal.any([controller.signal, among.signal]) : controller.signal;
-    const use = this.judge.begin();
+    // What would run after it ends with it.
+    const use = this.judge.begin(() => {
+      (among ?? controller).abort();
+    });
     use.wait('connecting');
-    this.running.set(id, { controller, among, use });
+    this.running.set(id, { controller, use });
     try {
       const running = () => this.attempt(job, fresh, signal);
       return await (among ? running() : showProgress(job.evaluation, this.evaluations, controller, running));
@@ -106,11 +108,6 @@ export class JudgeRuns implements vscode.Disposable {
     this.running.get(id)?.controller.abort();
   }
 
-  /** Cancels every run, and what would run after it. */
-  cancelAll(): void {
-    for (const { controller, among } of this.running.values()) (among ?? controller).abort();
-  }
-
   /** The model that an evaluation was refused because it runs in the cloud: the person was told of this one, whatever the settings say by now. */
   refusedModel(id: number): string | null {
     return this.refused.get(id) ?? null;
@@ -118,7 +115,7 @@ export class JudgeRuns implements vscode.Disposable {
 
   /** Ends every run; its server stops working. */
   dispose(): void {
-    this.cancelAll();
+    this.judge.cancelAll();
   }
 
   /** @param first of a comparison, the order that is waited for. */
@@ -146,6 +143,11 @@ export class JudgeRuns implements vscode.Disposable {
     throw new UserError(what, next);
   }
 
+  /** Says of the judge itself that a run failed, though it came to something. */
+  reportFault(id: number, fault: FaultData): void {
+    this.running.get(id)?.use.failed(fault);
+  }
+
   /** Logs what went wrong and puts it into words. */
   explain(id: number, error: unknown): FailureText {
     if (error instanceof Fault) {
@@ -160,7 +162,14 @@ export class JudgeRuns implements vscode.Disposable {
   private async attempt<T>(job: Job<T>, fresh: boolean, signal: AbortSignal): Promise<RunResult<T>> {
     const { id } = job.evaluation;
     try {
-      const engine = await this.engines.current(job.resource, signal);
+      const wait = (kind: 'answer' | 'connecting') => {
+        this.running.get(id)?.use.wait(kind);
+        this.wait(id, kind);
+      };
+      const engine = await this.engines.current(job.resource, signal, () => {
+        wait('answer');
+      });
+      wait('connecting');
       const prepared = await this.prepare(job, engine, fresh, signal);
       const value = 'answer' in prepared ? prepared.answer : await job.work(prepared, signal);
       return { kind: 'done', id, value };
@@ -194,8 +203,9 @@ export class JudgeRuns implements vscode.Disposable {
   /** Says of the judge itself what its preparation tells. */
   private report(id: number, event: PreparationEvent): void {
     const waits = event.type === 'connecting' || event.type === 'loading';
-    if ('identity' in event) this.judge.ready(event.identity);
-    this.running.get(id)?.use.wait(waits ? event.type : null);
+    const use = this.running.get(id)?.use;
+    if ('identity' in event) use?.ready(event.identity);
+    use?.wait(waits ? event.type : null);
   }
 
   private async recall<T>(job: Job<T>, identity: JudgeIdentity, fresh: boolean): Promise<T | null> {
@@ -215,10 +225,10 @@ export class JudgeRuns implements vscode.Disposable {
       this.evaluations.setStatus(id, { kind: 'cancelled', at });
       return { kind: 'cancelled' };
     }
-    if (error instanceof Fault) this.judge.failed(error.data);
+    if (error instanceof Fault) this.reportFault(id, error.data);
     const failure = this.explain(id, error);
     this.evaluations.setStatus(id, { kind: 'failed', at, ...failure });
-    const alone = error instanceof Fault && error.data.code === 'promptTooLong';
+    const alone = error instanceof Fault && isOfOneQuestion(error.data);
     return { kind: 'failed', id, failure, alone };
   }
 }

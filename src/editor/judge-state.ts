@@ -1,5 +1,5 @@
 import type { EngineIdentity } from '../engine/engine.ts';
-import type { FaultCode, FaultData } from '../judge/fault.ts';
+import { isOfOneQuestion, type FaultData } from '../judge/fault.ts';
 
 /** What is known of the judge from the last time that it was asked. It is never asked only to know. */
 export type JudgeStanding =
@@ -12,8 +12,8 @@ export type JudgeStanding =
     }
   | { readonly kind: 'failed'; readonly fault: FaultData };
 
-/** What is done before a judge can be asked. */
-export type JudgeWait = 'connecting' | 'loading';
+/** What is done before a judge can be asked; `answer`: the person is asked where texts may go. */
+export type JudgeWait = 'answer' | 'connecting' | 'loading';
 
 /** Where the judge stands at a moment. */
 export interface JudgeReport {
@@ -24,21 +24,29 @@ export interface JudgeReport {
   readonly running: number;
 }
 
+/** What somebody learns of the judge that they began with. Once that was forgotten it is another one's news, and not heard. */
+export interface JudgeWitness {
+  /**
+   * A server answered and has this judge.
+   * @param tokensPerSecond how fast it wrote; null where that was not measured now.
+   */
+  readonly ready: (identity: EngineIdentity, tokensPerSecond?: number | null) => void;
+  /** The judge could not be asked, or did not answer. What is wrong with one question changes nothing. */
+  readonly failed: (fault: FaultData) => void;
+}
+
 /** One use of the judge, such as a grade, from its beginning to its end. */
-export interface JudgeRun {
+export interface JudgeRun extends JudgeWitness {
   /** @param wait null where it is the judge's turn, or that of other runs. */
   readonly wait: (wait: JudgeWait | null) => void;
   /** It is over, in whatever way. */
   readonly end: () => void;
 }
 
-interface Waiting {
-  readonly kind: JudgeWait;
-  readonly since: number;
+interface Using {
+  readonly wait: { readonly kind: JudgeWait; readonly since: number } | null;
+  readonly cancel: () => void;
 }
-
-/** These are faults of a question or an answer: the judge is as well as before. */
-const NOT_THE_JUDGE: readonly FaultCode[] = ['promptTooLong', 'outOfTokens', 'outOfContext'];
 
 const UNKNOWN: JudgeStanding = { kind: 'unknown' };
 
@@ -46,8 +54,10 @@ const UNKNOWN: JudgeStanding = { kind: 'unknown' };
 export class JudgeState {
   private readonly now: () => number;
   private readonly listeners = new Set<(report: JudgeReport) => void>();
-  private readonly runs = new Map<symbol, Waiting | null>();
+  private readonly runs = new Map<symbol, Using>();
   private standing: JudgeStanding = UNKNOWN;
+  /** Another one for each judge that was forgotten. */
+  private era = 0;
 
   /** @param now the time in milliseconds since the Unix epoch. */
   constructor(now: () => number = Date.now) {
@@ -68,14 +78,32 @@ export class JudgeState {
     };
   }
 
-  /** Counts something that uses the judge until it ends. */
-  begin(): JudgeRun {
-    const run = Symbol('run');
-    this.change(() => this.runs.set(run, null));
+  /** For somebody who asks the judge that there is now. */
+  witness(): JudgeWitness {
+    const { era } = this;
     return {
+      ready: (identity, tokensPerSecond) => {
+        if (era === this.era) this.ready(identity, tokensPerSecond);
+      },
+      failed: (fault) => {
+        if (era === this.era) this.failed(fault);
+      },
+    };
+  }
+
+  /**
+   * Counts something that uses the judge until it ends.
+   * @param cancel asks it to end.
+   */
+  begin(cancel: () => void): JudgeRun {
+    const run = Symbol('run');
+    this.change(() => this.runs.set(run, { wait: null, cancel }));
+    return {
+      ...this.witness(),
       wait: (kind) => {
-        if (!this.runs.has(run) || this.runs.get(run)?.kind === kind) return;
-        this.change(() => this.runs.set(run, kind && { kind, since: this.now() }));
+        const before = this.runs.get(run);
+        if (!before || (before.wait?.kind ?? null) === kind) return;
+        this.change(() => this.runs.set(run, { cancel, wait: kind && { kind, since: this.now() } }));
       },
       end: () => {
         this.change(() => this.runs.delete(run));
@@ -83,10 +111,12 @@ export class JudgeState {
     };
   }
 
-  /**
-   * A server answered and has this judge.
-   * @param tokensPerSecond how fast it wrote; null where that was not measured now.
-   */
+  /** Asks everything that uses the judge to end. */
+  cancelAll(): void {
+    for (const { cancel } of [...this.runs.values()]) cancel();
+  }
+
+  /** As of a `JudgeWitness`, of the judge that there is now. */
   ready(identity: EngineIdentity, tokensPerSecond: number | null = null): void {
     const before = this.standing.kind === 'ready' && isSame(this.standing.identity, identity) ? this.standing : null;
     const { model, digest, server } = identity;
@@ -97,13 +127,14 @@ export class JudgeState {
     });
   }
 
-  /** The judge could not be asked, or did not answer. What is wrong with a question changes nothing. */
+  /** As of a `JudgeWitness`, of the judge that there is now. */
   failed(fault: FaultData): void {
-    if (!NOT_THE_JUDGE.includes(fault.code)) this.stand({ kind: 'failed', fault });
+    if (!isOfOneQuestion(fault)) this.stand({ kind: 'failed', fault });
   }
 
-  /** What was known was of another judge. */
+  /** What was known was of another judge, and so is what is still to be learned by whoever has begun. */
   forget(): void {
+    this.era++;
     this.stand(UNKNOWN);
   }
 
@@ -119,7 +150,7 @@ export class JudgeState {
   }
 
   private get wait(): JudgeReport['wait'] {
-    const waits = [...this.runs.values()];
+    const waits = [...this.runs.values()].map(({ wait }) => wait);
     const loading = waits.filter((wait) => wait?.kind === 'loading');
     const all = loading.length > 0 ? loading : waits;
     const found = all.filter((wait) => wait !== null);

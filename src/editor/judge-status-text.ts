@@ -73,7 +73,14 @@ function well(text: string, details: readonly string[], busy: boolean, t: Locali
 }
 
 function waiting(wait: JudgeWait, t: Localize): string {
-  return wait === 'connecting' ? t('Connecting to the judge') : t('Loading the judge');
+  switch (wait) {
+    case 'answer':
+      return t('Waiting for your answer about the address');
+    case 'connecting':
+      return t('Connecting to the judge');
+    case 'loading':
+      return t('Loading the judge');
+  }
 }
 
 function withElapsed(text: string, milliseconds: number, t: Localize): string {

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { JudgeState } from './judge-state.ts';
 import { judgeStatusText, type JudgeStatusText } from './judge-status-text.ts';
+import { machine } from './machine.ts';
 import { rubricSelector } from './rubric-documents.ts';
 import { onSettingsChange, readSettings } from './settings.ts';
 import { withoutLinks } from './user-error.ts';
@@ -24,7 +25,7 @@ export function openJudgeStatus(judge: JudgeState, languages: readonly string[])
 
   const show = (): void => {
     const { report } = judge;
-    const context = { model: readSettings().model, now: Date.now(), remoteName: vscode.env.remoteName };
+    const context = { model: readSettings().model, now: Date.now(), ...machine() };
     put(item, judgeStatusText(report, vscode.l10n.t, context));
     // Only a wait says how long it has been.
     if (report.wait) clock ??= setInterval(show, 1000);

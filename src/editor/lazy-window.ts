@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { FirstSteps } from './first-steps.ts';
 import type { JudgeState } from './judge-state.ts';
+import { once } from './once.ts';
 import type { GraderWindow } from './window.ts';
 
 /** What is there before the window is, and shared with it. */
@@ -14,10 +15,11 @@ export class LazyWindow {
   private readonly context: vscode.ExtensionContext;
   private readonly before: BeforeWindow;
   private readonly opens = new vscode.EventEmitter<GraderWindow>();
-  private opening: Promise<GraderWindow> | undefined;
   private opened: GraderWindow | undefined;
 
   readonly onDidOpen = this.opens.event;
+
+  readonly open = once(() => this.load());
 
   constructor(context: vscode.ExtensionContext, before: BeforeWindow) {
     this.context = context;
@@ -27,10 +29,6 @@ export class LazyWindow {
   /** The window, if anything has needed it yet. */
   get current(): GraderWindow | undefined {
     return this.opened;
-  }
-
-  open(): Promise<GraderWindow> {
-    return (this.opening ??= this.load());
   }
 
   private async load(): Promise<GraderWindow> {

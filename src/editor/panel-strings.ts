@@ -17,6 +17,7 @@ export function panelStrings(t: Localize): PanelStrings {
     cancel: t('Cancel'),
 
     wait: {
+      answer: t('Waiting for your answer about the address'),
       connecting: t('Connecting to the judge'),
       queued: t('Waiting for other grades to finish'),
       loading: t('Loading the model'),
@@ -161,6 +162,7 @@ function comparisonStrings(t: Localize): PanelComparisonStrings {
     copyAsMarkdown: t('Copy as Markdown'),
 
     wait: {
+      answer: t('Waiting for your answer about the address'),
       connecting: t('Connecting to the judge'),
       queued: t('Waiting for other work of the judge to finish'),
       loading: t('Loading the model'),

@@ -35,8 +35,8 @@ export class Panel implements vscode.Disposable {
   private panel: vscode.WebviewPanel | null = null;
   private ready = false;
   private selected: number | null = null;
-  /** Whether anything was judged in this window. */
-  private hasStarted = false;
+  /** Whether what a panel kept by itself is over: anything was judged or cleared in this window. */
+  private isKeptOver = false;
   /** The page to turn to, until the panel is ready. */
   private pageWanted: ToPanel | null = null;
   private readonly unsent = new Map<string, Unsent>();
@@ -114,6 +114,12 @@ export class Panel implements vscode.Disposable {
     this.turnTo({ type: 'showHistory', file });
   }
 
+  /** Lets go of what the panel kept by itself, such as a failure from before the window was reloaded. */
+  forgetKept(): void {
+    this.isKeptOver = true;
+    if (!this.shown) this.showEvaluation(undefined);
+  }
+
   /** Hands over what was asked for. */
   answer(message: ToPanel): void {
     this.post(message);
@@ -170,7 +176,7 @@ export class Panel implements vscode.Disposable {
       evaluation: this.view(this.shown),
       firstSteps: this.steps.done,
     });
-    const isCleared = record !== null || (keeps && this.hasStarted);
+    const isCleared = record !== null || (keeps && this.isKeptOver);
     if (!this.shown && isCleared) this.post({ type: 'show', evaluation: null });
     this.postPageWanted();
   }
@@ -184,7 +190,7 @@ export class Panel implements vscode.Disposable {
     const { evaluation } = change;
     if (change.type === 'started') {
       this.selected = evaluation.id;
-      this.hasStarted = true;
+      this.isKeptOver = true;
     }
     if (change.type === 'removed' && evaluation.id === this.selected) {
       this.selected = this.evaluations.latest()?.id ?? null;

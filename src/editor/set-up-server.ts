@@ -14,6 +14,8 @@ export interface ServerSearchParts<Server extends ServerOptions> {
   readonly serverAt: (url: string) => Promise<Server>;
   /** Whether a server is the one of the settings. */
   readonly isOfSettings: (server: Server) => boolean;
+  /** Told why a server cannot be used, as often as it is asked. */
+  readonly onFault: (fault: FaultData, server: Server) => void;
   /** Told how to bring the search to the front. */
   readonly onShow: (show: () => void) => void;
 }
@@ -118,6 +120,7 @@ class ServerSearch<Server extends ServerOptions> implements vscode.Disposable {
 
   private fail(fault: FaultData): void {
     this.fault = fault;
+    this.parts.onFault(fault, this.server);
     this.render();
     this.show();
   }

@@ -1,14 +1,20 @@
 import * as vscode from 'vscode';
 import { createOllamaEngine, type OllamaOptions } from '../engine/ollama.ts';
 import { tryOut, type Trial, type TrialEvent } from '../engine/trial.ts';
+import type { JudgeRun } from './judge-state.ts';
 import { withoutLinks } from './user-error.ts';
 
 /**
  * Loads a model and has it grade the two answers of the probe, with progress that can be cancelled.
  * @param controller ends the trial when it is aborted, and is aborted by the person who cancels it.
+ * @param begin counts it as something that uses the judge.
  * @returns what came of it; null where it was cancelled. Throws a `Fault`.
  */
-export async function showTrial(options: OllamaOptions, controller: AbortController): Promise<Trial | null> {
+export async function showTrial(
+  options: OllamaOptions,
+  controller: AbortController,
+  begin: (cancel: () => void) => JudgeRun,
+): Promise<Trial | null> {
   const title = withoutLinks(vscode.l10n.t('Trying out {0}', options.model));
   const shown = { location: vscode.ProgressLocation.Notification, title, cancellable: true };
   return vscode.window.withProgress(shown, async (progress, token) => {
@@ -21,11 +27,15 @@ export async function showTrial(options: OllamaOptions, controller: AbortControl
       progress.report({ message: seconds < 1 ? step : vscode.l10n.t('{0} ({1} s)', step, seconds) });
     };
     const clock = setInterval(report, 1000);
+    const use = begin(() => {
+      controller.abort();
+    });
     try {
       const events = tryOut(createOllamaEngine(options), options, controller.signal);
       for (;;) {
         const { done, value } = await events.next();
         if (done) return value;
+        use.wait(value.type === 'connecting' || value.type === 'loading' ? value.type : null);
         const now = stepText(value) ?? step;
         if (now === step) continue;
         [step, since] = [now, Date.now()];
@@ -35,6 +45,7 @@ export async function showTrial(options: OllamaOptions, controller: AbortControl
       if (controller.signal.aborted) return null;
       throw error;
     } finally {
+      use.end();
       clearInterval(clock);
     }
   });

@@ -8,6 +8,7 @@ import { Fault, type FaultData } from '../judge/fault.ts';
 import { isAccepted } from '../judge/probe.ts';
 import { readText, wrongArgument } from './argument.ts';
 import { unlessDeclined } from './judge-address.ts';
+import type { JudgeRun } from './judge-state.ts';
 import type { Log } from './log.ts';
 import { download } from './set-up-download.ts';
 import { setUp, type Refusal, type SetUpSteps, type Stage } from './set-up-flow.ts';
@@ -31,8 +32,12 @@ export interface SetUpParts {
   readonly isCloudAllowed: (server: ServerOptions, model: string) => boolean;
   /** Whether texts go to an address now, so that it need not be written. */
   readonly isInUse: (server: ServerOptions) => boolean;
+  /** Counts what uses the judge. */
+  readonly begin: (cancel: () => void) => JudgeRun;
   /** Told what is learnt of the judge of the settings. */
   readonly told: {
+    /** There is a server, whether or not it is the one of the settings. */
+    found(): void;
     ready(identity: EngineIdentity, tokensPerSecond: number | null): void;
     failed(fault: FaultData): void;
   };
@@ -88,7 +93,7 @@ export class SetUpJudge implements vscode.Disposable {
   }
 
   private steps(url: string | null): SetUpSteps<ServerOptions, Trial> {
-    const { serverAt, isCloudAllowed, isInUse, told } = this.parts;
+    const { serverAt, isCloudAllowed, isInUse, begin, told } = this.parts;
     const { contextLength, timeout, keepAlive } = readSettings(this.parts.resource());
     const onShow = (show: () => void) => {
       if (this.running) this.running.show = show;
@@ -100,7 +105,12 @@ export class SetUpJudge implements vscode.Disposable {
     return {
       findServer: async (before) => {
         const first = before ?? (await serverAt(url).catch((error: unknown) => this.mended(error, url)));
-        return findServer(first, { serverAt, isOfSettings: isInUse, onShow });
+        const onFault = (fault: FaultData, server: ServerOptions) => {
+          if (isInUse(server)) told.failed(fault);
+        };
+        const server = await findServer(first, { serverAt, isOfSettings: isInUse, onFault, onShow });
+        if (server) told.found();
+        return server;
       },
       chooseModel: (server, refusal: Refusal | null) => chooseModel(server, refusal, onShow),
       isInstalled: async (server, model) => {
@@ -129,6 +139,7 @@ export class SetUpJudge implements vscode.Disposable {
             allowCloud: isCloudAllowed(server, model),
           },
           this.controller,
+          begin,
         ),
       conclude: async (server, model, trial) => {
         if (!isAccepted(trial.probe)) {

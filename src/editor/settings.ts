@@ -136,6 +136,13 @@ export function onAddressChange(listener: () => unknown): vscode.Disposable {
   });
 }
 
+/** Tells when the address or the model, which decide who judges, has changed for any resource. */
+export function onJudgeChange(listener: () => unknown): vscode.Disposable {
+  return vscode.workspace.onDidChangeConfiguration((event) => {
+    if (['ollama.url', 'model'].some((key) => event.affectsConfiguration(`${SECTION}.${key}`))) listener();
+  });
+}
+
 /** Opens the settings editor on ours, or on one of them. */
 export async function openSettings(key?: string): Promise<void> {
   const query = key === undefined ? '@ext:prometheus-grader.prometheus-grader' : `@id:${SECTION}.${key}`;

@@ -5,9 +5,7 @@ import type { Localize } from './localize.ts';
 export function welcomeStrings(t: Localize): PanelWelcomeStrings {
   return {
     title: t('No grade yet'),
-    what: t(
-      'The judge reads the prompt, the response and your rubric on your own machine, writes feedback and gives a score from 1 to 5.',
-    ),
+    what: t('The judge reads the prompt, the response and your rubric, writes feedback and gives a score from 1 to 5.'),
     stepsTitle: t('First steps'),
     done: t('Done'),
     nowDone: t('Done: {0}'),

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { logFailure } from './once.ts';
 
 /** Does something once: as soon as a document is open that is meant, be it now. */
 export function whenOpen(isMeant: (document: vscode.TextDocument) => boolean, then: () => unknown): vscode.Disposable {
@@ -7,7 +8,7 @@ export function whenOpen(isMeant: (document: vscode.TextDocument) => boolean, th
     if (done || !isMeant(document)) return;
     done = true;
     listening.dispose();
-    then();
+    logFailure(then());
   };
   const listening = vscode.workspace.onDidOpenTextDocument(look);
   vscode.workspace.textDocuments.forEach(look);

@@ -52,7 +52,6 @@ export interface GraderWindow {
   readonly setRequestHeaders: () => Promise<void>;
   /** Checks that document's judge, and returns the report. */
   readonly diagnoseJudge: () => Promise<string>;
-  readonly cancelAll: () => void;
   readonly showLog: () => void;
 }
 
@@ -157,7 +156,11 @@ export async function openWindow(
           : address.at(url, readSettings(resource()).model),
       isInUse: ({ url }) => address.isInUse(resource() ?? null, url),
       isCloudAllowed: ({ url }, model) => address.isCloudAllowed(url, model),
+      begin: (cancel) => judge.begin(cancel),
       told: {
+        found: () => {
+          steps.complete('ollama');
+        },
         ready: (identity, tokensPerSecond) => {
           judge.ready(identity, tokensPerSecond);
           steps.complete('ollama', 'judge');
@@ -180,7 +183,10 @@ export async function openWindow(
     kept.journal.setLimit(readSettings().historyLimit);
   });
   context.subscriptions.push(told, limited, followJudge(evaluations, judge, steps));
-  await kept.restoreOpen();
+  // Grades that cannot be brought back keep nobody from making new ones.
+  await kept.restoreOpen().catch((error: unknown) => {
+    log.error(`journal: ${String(error)}`);
+  });
   return {
     gradeSelection,
     compareFiles,
@@ -188,7 +194,7 @@ export async function openWindow(
     evaluations,
     setUpJudge: async (argument) => (await (setUp ??= openSetUp())).run(argument),
     clearGrades: (argument) =>
-      tellingErrors(() => clearGrades(evaluations, kept, editor.place()?.document.uri ?? null, argument)),
+      tellingErrors(() => clearGrades({ evaluations, kept, panel }, editor.place()?.document.uri ?? null, argument)),
     act,
     panel,
     pins,
@@ -199,9 +205,6 @@ export async function openWindow(
       ),
     setRequestHeaders: () =>
       tellingErrors(() => setRequestHeaders(address, headers, editor.place()?.document.uri ?? null)),
-    cancelAll: () => {
-      runs.cancelAll();
-    },
     showLog: () => {
       log.show();
     },

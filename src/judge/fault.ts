@@ -49,6 +49,13 @@ export type FaultData =
 
 export type FaultCode = FaultData['code'];
 
+const OF_ONE_QUESTION: readonly FaultCode[] = ['promptTooLong', 'outOfTokens', 'outOfContext'];
+
+/** Whether it is a fault of one question, or of its answer: the judge is as well as before, and may do well with another. */
+export function isOfOneQuestion({ code }: FaultData): boolean {
+  return OF_ONE_QUESTION.includes(code);
+}
+
 /** An error meant for a person. Anything else that is thrown is a bug, except an abort. */
 export class Fault extends Error {
   override readonly name = 'Fault';

@@ -21,7 +21,7 @@ describe('what is known of the judge', () => {
 
   it('goes from connecting over loading to ready, and is at work until the run ends', () => {
     const { state, reports, at } = watched();
-    const run = state.begin();
+    const run = state.begin(() => undefined);
     run.wait('connecting');
     at(200);
     state.ready(identity);
@@ -41,7 +41,7 @@ describe('what is known of the judge', () => {
 
   it('is what it was before when a run is cancelled on the way', () => {
     const { state } = watched();
-    const run = state.begin();
+    const run = state.begin(() => undefined);
     run.wait('connecting');
     run.end();
     run.wait('loading');
@@ -50,7 +50,7 @@ describe('what is known of the judge', () => {
 
   it('waits as long as the first of several does, and not at all once one of them is further', () => {
     const { state, at } = watched();
-    const [one, two] = [state.begin(), state.begin()];
+    const [one, two] = [state.begin(() => undefined), state.begin(() => undefined)];
     one.wait('loading');
     at(300);
     two.wait('connecting');
@@ -76,10 +76,12 @@ describe('what is known of the judge', () => {
     assert.equal(speed(), null);
   });
 
-  it('is a failure until the next success, but not for a question that was too long', () => {
+  it('is a failure until the next success, but not for what is wrong with one question or its answer', () => {
     const { state } = watched();
     state.ready(identity);
     state.failed({ code: 'promptTooLong', promptTokens: null, contextLength: 8192 });
+    state.failed({ code: 'outOfTokens', limit: 1024 });
+    state.failed({ code: 'outOfContext', contextLength: 8192 });
     assert.equal(state.report.standing.kind, 'ready');
     state.failed(notRunning);
     assert.deepEqual(state.report.standing, { kind: 'failed', fault: notRunning });
@@ -92,6 +94,30 @@ describe('what is known of the judge', () => {
     state.ready(identity, 12);
     state.forget();
     assert.equal(state.report.standing.kind, 'unknown');
+  });
+
+  it('is not what a run says that was begun before it was forgotten', () => {
+    const { state } = watched();
+    const [run, witness] = [state.begin(() => undefined), state.witness()];
+    state.forget();
+    run.ready(identity, 12);
+    run.failed(notRunning);
+    witness.ready(identity);
+    witness.failed(notRunning);
+    assert.deepEqual(state.report, { standing: { kind: 'unknown' }, wait: null, running: 1 });
+    state.witness().ready(other);
+    run.failed(notRunning);
+    assert.deepEqual(state.report.standing, { kind: 'ready', identity: other, tokensPerSecond: null });
+  });
+
+  it('can have every use cancelled that has not ended', () => {
+    const { state } = watched();
+    const cancelled: string[] = [];
+    const [one, two] = ['one', 'two'].map((name) => state.begin(() => cancelled.push(name)));
+    assert.ok(one && two);
+    one.end();
+    state.cancelAll();
+    assert.deepEqual(cancelled, ['two']);
   });
 
   it('is told only when it changes, and to nobody who has gone', () => {

@@ -42,6 +42,13 @@ const CASES: readonly Case[] = [
     detail: 'judge:7b · Ollama 0.13.0 · 12.3 tokens/s',
   },
   {
+    name: 'while the person is asked about the address',
+    report: report(unknown, 1, { kind: 'answer', since }),
+    text: 'Waiting for your answer about the address',
+    detail: 'judge-GGUF:Q4_K_M',
+    is: 'busy',
+  },
+  {
     name: 'connecting',
     report: report(unknown, 1, { kind: 'connecting', since }),
     text: 'Connecting to the judge',

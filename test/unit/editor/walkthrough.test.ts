@@ -10,14 +10,19 @@ interface Step {
 }
 
 interface Manifest {
-  readonly contributes: { readonly walkthroughs: readonly { readonly id: string; readonly steps: readonly Step[] }[] };
+  readonly activationEvents: readonly string[];
+  readonly contributes: {
+    readonly commands: readonly { readonly command: string }[];
+    readonly walkthroughs: readonly { readonly id: string; readonly steps: readonly Step[] }[];
+  };
 }
 
 const root = path.join(import.meta.dirname, '../../..');
 const read = (file: string) => readFileSync(path.join(root, file), 'utf8');
 const texts = (file: string) => JSON.parse(read(file)) as Readonly<Record<string, string>>;
 
-const [walkthrough] = (JSON.parse(read('package.json')) as Manifest).contributes.walkthroughs;
+const { activationEvents, contributes } = JSON.parse(read('package.json')) as Manifest;
+const [walkthrough] = contributes.walkthroughs;
 const steps = walkthrough?.steps ?? [];
 const english = texts('package.nls.json');
 const chinese = texts('package.nls.zh-cn.json');
@@ -40,6 +45,16 @@ describe('the walkthrough', () => {
       it('leads to the same places in both languages, first of all to a command on a button', () => {
         assert.deepEqual(links(chinese[key]), links(english[key]));
         assert.match(english[key] ?? '', /^[^[]+\n\[[^\]]+\]\(command:prometheusGrader\.\w+\)(?:\n|$)/);
+      });
+
+      it('links to commands that start the extension, where nothing else has', () => {
+        const commands = links(english[key]).flatMap((link) => /^command:(.+)/.exec(link ?? '')?.[1] ?? []);
+        assert.ok(commands.length > 0);
+        const isContributed = (name: string) => contributes.commands.some(({ command }) => command === name);
+        assert.deepEqual(
+          commands.filter((name) => !isContributed(name) && !activationEvents.includes(`onCommand:${name}`)),
+          [],
+        );
       });
 
       it('has a small picture in the colours of the theme, with no words in it', () => {

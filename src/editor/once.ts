@@ -1,0 +1,20 @@
+/** Makes work that is done once, however often it is asked for. A failure is not kept: whoever asks next has it done again. */
+export function once<T>(work: () => Promise<T>): () => Promise<T> {
+  let doing: Promise<T> | undefined;
+  return () =>
+    (doing ??= work().catch((error: unknown) => {
+      doing = undefined;
+      throw error;
+    }));
+}
+
+/** For work that nobody waits for: what goes wrong with it is written down, at least. */
+export function logFailure(work: unknown, log = toHostLog): void {
+  Promise.resolve(work).catch(log);
+}
+
+/** There may be no window yet, and so no log of our own. */
+function toHostLog(error: unknown): void {
+  // eslint-disable-next-line no-console
+  console.error(error);
+}
