@@ -10,7 +10,16 @@ import {
   type ScriptedServer,
 } from '../support/scripted-server.ts';
 import { needsWindow, type Window } from './host.ts';
-import { escape, listSays, pressButton, setUpJudge, told, userSettings, withUserSettings } from './set-up-window.ts';
+import {
+  escape,
+  listSays,
+  pressButton,
+  setUpJudge,
+  stopWaiting,
+  told,
+  userSettings,
+  withUserSettings,
+} from './set-up-window.ts';
 import { until } from './workspace-documents.ts';
 
 const MODEL = 'judge:latest';
@@ -86,7 +95,7 @@ describe('When a set-up fails', function () {
         server.play('/api/version', version);
         const settingUp = setUpJudge();
         await listSays(window, /\(1\/3\)/, why, /Use Another Address…/);
-        await escape(window);
+        await stopWaiting(window);
         assert.equal(await settingUp, undefined);
       }));
   }

@@ -13,6 +13,7 @@ import {
   pick,
   pressButton,
   setUpJudge,
+  stopWaiting,
   told,
   userSettings,
   withUserSettings,
@@ -228,9 +229,25 @@ describe('Set Up Judge Model', function () {
       await listSays(window, /\(1\/3\)/);
       const second = setUpJudge({ model: OTHER });
       await listSays(window, /\(1\/3\)/);
-      await escape(window);
+      await stopWaiting(window);
       assert.deepEqual(await Promise.all([first, second]), [undefined, undefined]);
       assert.deepEqual(userSettings(), untouched);
+    }));
+
+  it('goes on waiting behind another list, and says so', () =>
+    settled(async () => {
+      const settingUp = setUpJudge({ model: OTHER });
+      await listSays(window, /\(1\/3\)/, /Nothing answers there/);
+      await vscode.commands.executeCommand('workbench.action.showCommands');
+      await told(window, /Set-up is waiting for Ollama at http:\/\/127/, /Nothing answers there/, /Cancel/);
+      await window.screenshot('set-up-1-hidden');
+      const again = setUpJudge();
+      await listSays(window, /\(1\/3\)/, /Waiting for Ollama/);
+      await vscode.commands.executeCommand('workbench.action.showCommands');
+      await told(window, /Set-up is waiting for Ollama/);
+      await start();
+      assert.deepEqual(await Promise.all([settingUp, again]), [OTHER, OTHER]);
+      await told(window, /mistral:latest can judge/);
     }));
 
   it('does not use a model of the cloud', () =>
