@@ -23,14 +23,16 @@ import { tellingErrors } from './user-error.ts';
 /** What a set-up works with. */
 export interface SetUpParts {
   readonly log: Log;
-  /** The document that settings are read and written for. */
+  /** The document in front, for which settings are read and written: of the time when a set-up starts. */
   readonly resource: () => vscode.Uri | undefined;
   /** The server at an address, or at that of the settings, with what requests to it must carry. Throws `Declined`. */
-  readonly serverAt: (url: string | null) => Promise<ServerOptions>;
+  readonly serverAt: (url: string | null, resource: vscode.Uri | undefined) => Promise<ServerOptions>;
   /** Whether a model may be used there that runs on somebody else's machines. */
   readonly isCloudAllowed: (server: ServerOptions, model: string) => boolean;
   /** Whether texts go to an address now, so that it need not be written. */
-  readonly isInUse: (server: ServerOptions) => boolean;
+  readonly isInUse: (server: ServerOptions, resource: vscode.Uri | undefined) => boolean;
+  /** Has the person's own settings name an address by `write`, and that address hold for a resource. */
+  readonly keepOwn: (resource: vscode.Uri | undefined, write: () => Promise<void>) => Promise<void>;
   /** Told what is learnt of the judge of the settings. */
   readonly told: {
     ready(identity: EngineIdentity, tokensPerSecond: number | null): void;
@@ -63,12 +65,16 @@ export class SetUpJudge implements vscode.Disposable {
    * at a time: another one brings the first to the front, and ends as that does.
    */
   async run(argument?: unknown): Promise<string | undefined> {
+    return this.runFor(this.parts.resource(), argument);
+  }
+
+  private async runFor(resource: vscode.Uri | undefined, argument: unknown): Promise<string | undefined> {
     if (this.running) {
       this.running.show();
       return this.running.result;
     }
     this.controller = new AbortController();
-    const result = tellingErrors(() => unlessDeclined(() => this.setUp(readArgument(argument))));
+    const result = tellingErrors(() => unlessDeclined(() => this.setUp(readArgument(argument), resource)));
     const running = { result, show: showProgress };
     this.running = running;
     try {
@@ -83,23 +89,25 @@ export class SetUpJudge implements vscode.Disposable {
     this.messages.dispose();
   }
 
-  private async setUp({ model, url }: SetUpArgument): Promise<string | undefined> {
-    return (await setUp(this.steps(url ?? null), model ?? null)) ?? undefined;
+  private async setUp({ model, url }: SetUpArgument, resource: vscode.Uri | undefined): Promise<string | undefined> {
+    return (await setUp(this.steps(url ?? null, resource), model ?? null)) ?? undefined;
   }
 
-  private steps(url: string | null): SetUpSteps<ServerOptions, Trial> {
-    const { serverAt, isCloudAllowed, isInUse, told } = this.parts;
-    const { contextLength, timeout, keepAlive } = readSettings(this.parts.resource());
+  private steps(url: string | null, resource: vscode.Uri | undefined): SetUpSteps<ServerOptions, Trial> {
+    const { isCloudAllowed, told } = this.parts;
+    const serverAt = (address: string | null) => this.parts.serverAt(address, resource);
+    const isInUse = (server: ServerOptions) => this.parts.isInUse(server, resource);
+    const { contextLength, timeout, keepAlive } = readSettings(resource);
     const onShow = (show: () => void) => {
       if (this.running) this.running.show = show;
     };
     const again =
       (server: ServerOptions): SetUpAgain =>
       (model) =>
-        this.run({ url: server.url, ...(model !== null && { model }) });
+        this.runFor(resource, { url: server.url, ...(model !== null && { model }) });
     return {
       findServer: async (before) => {
-        const first = before ?? (await serverAt(url).catch((error: unknown) => this.mended(error, url)));
+        const first = before ?? (await serverAt(url).catch((error: unknown) => mended(error, url, resource)));
         return findServer(first, { serverAt, isOfSettings: isInUse, onShow });
       },
       chooseModel: (server, refusal: Refusal | null) => chooseModel(server, refusal, onShow),
@@ -135,40 +143,41 @@ export class SetUpJudge implements vscode.Disposable {
           this.messages.noJudge(model, trial, contextLength, again(server));
           return false;
         }
-        await this.keep(server, model);
+        await this.keep(server, model, resource);
         told.ready(trial.identity, trial.probe.tokensPerSecond);
         this.messages.accepted(model, trial, contextLength);
         return true;
       },
       tell: (fault: FaultData, stage: Stage, server, model) => {
-        if (this.isOfSettings(server, model)) told.failed(fault);
+        if (this.isOfSettings(server, model, resource)) told.failed(fault);
         this.messages.failed(fault, stage, model, again(server));
       },
     };
   }
 
-  /** What is no address is shown as such where another one can be typed. */
-  private mended(error: unknown, url: string | null): ServerOptions {
-    if (!(error instanceof Fault) || error.data.code !== 'badAddress') throw error;
-    return { url: url ?? readAddressSetting(this.parts.resource()).url };
-  }
-
   /** Writes what the next grade is to judge with. */
-  private async keep(server: ServerOptions, model: string): Promise<void> {
-    const address = this.parts.isInUse(server) ? {} : { 'ollama.url': server.url };
-    await writeSettings({ ...address, model }, this.parts.resource());
+  private async keep(server: ServerOptions, model: string, resource: vscode.Uri | undefined): Promise<void> {
+    if (this.parts.isInUse(server, resource)) return writeSettings({ model }, resource);
+    const values = { 'ollama.url': server.url, model };
+    return this.parts.keepOwn(resource, () => writeSettings(values, resource));
   }
 
   /** Whether what is said of a server, and of a model unless none was chosen yet, is said of the judge of the settings. */
-  private isOfSettings(server: ServerOptions, model: string | null): boolean {
-    const isModel = model === null || isSameModel(model, readSettings(this.parts.resource()).model);
-    return isModel && this.parts.isInUse(server);
+  private isOfSettings(server: ServerOptions, model: string | null, resource: vscode.Uri | undefined): boolean {
+    const isModel = model === null || isSameModel(model, readSettings(resource).model);
+    return isModel && this.parts.isInUse(server, resource);
   }
 }
 
 /** Progress that was hidden is in the list of notifications. */
 function showProgress(): void {
   void vscode.commands.executeCommand('notifications.showList');
+}
+
+/** What is no address is shown as such where another one can be typed. */
+function mended(error: unknown, url: string | null, resource: vscode.Uri | undefined): ServerOptions {
+  if (!(error instanceof Fault) || error.data.code !== 'badAddress') throw error;
+  return { url: url ?? readAddressSetting(resource).url };
 }
 
 function readArgument(argument: unknown): SetUpArgument {

@@ -143,18 +143,18 @@ export async function openWindow(
     }
   }
 
-  const resource = () => editor.place()?.document.uri;
   let setUp: Promise<SetUpJudge> | undefined;
   async function openSetUp(): Promise<SetUpJudge> {
     const { SetUpJudge } = await import('./set-up.ts');
     const opened = new SetUpJudge({
       log,
-      resource,
-      serverAt: (url) =>
+      resource: () => editor.place()?.document.uri,
+      serverAt: (url, of) =>
         url === null
-          ? address.resolve(resource() ?? null, new AbortController().signal)
-          : address.at(url, readSettings(resource()).model),
-      isInUse: ({ url }) => address.isInUse(resource() ?? null, url),
+          ? address.resolve(of ?? null, new AbortController().signal)
+          : address.at(url, readSettings(of).model),
+      isInUse: ({ url }, of) => address.isInUse(of ?? null, url),
+      keepOwn: (of, write) => address.keepOwn(of ?? null, write),
       isCloudAllowed: ({ url }, model) => address.isCloudAllowed(url, model),
       told: {
         ready: (identity, tokensPerSecond) => {

@@ -18,7 +18,7 @@ import {
   userSettings,
   withUserSettings,
 } from './set-up-window.ts';
-import { inWorkspace, until } from './workspace-documents.ts';
+import { inWorkspace, until, withWorkspaceSettings } from './workspace-documents.ts';
 
 const MODEL = 'hf.co/prometheus-eval/prometheus-7b-v2.0-GGUF:Q4_K_M';
 const OTHER = 'mistral:latest';
@@ -271,6 +271,21 @@ describe('Set Up Judge Model', function () {
         assert.deepEqual([now?.workspaceValue, now?.globalValue], [OTHER, 'none:latest']);
       } finally {
         await section.update('model', undefined, vscode.ConfigurationTarget.Workspace);
+      }
+    }));
+
+  it('keeps an address out of the workspace that names another one, and asks nothing about it again', () =>
+    settled(async () => {
+      await start();
+      const typed = `ada:s3cret@127.0.0.1:${port}`;
+      const nobody = `http://127.0.0.1:${await freePort()}`;
+      for (const named of [nobody, 'http://a b', `127.0.0.1:${port}/`]) {
+        await withWorkspaceSettings({ 'ollama.url': named }, async () => {
+          assert.equal(await setUpJudge({ model: OTHER, url: typed }), OTHER);
+          const now = vscode.workspace.getConfiguration('prometheusGrader').inspect('ollama.url');
+          assert.deepEqual([now?.workspaceValue, now?.globalValue], [named, typed]);
+          assert.equal(await setUpJudge({ model: OTHER }), OTHER, 'what was typed holds');
+        });
       }
     }));
 
