@@ -35,7 +35,7 @@ import { setRequestHeaders } from './set-request-headers.ts';
 import type { SetUpJudge } from './set-up.ts';
 import { onSettingsChange, readSettings } from './settings.ts';
 import { registerTracking } from './tracking.ts';
-import { tellingErrors } from './user-error.ts';
+import { logFailuresTo, tellingErrors } from './user-error.ts';
 
 /** Everything that one window needs once the first command has run. */
 export interface GraderWindow {
@@ -62,6 +62,7 @@ export async function openWindow(
   { judge, steps }: BeforeWindow,
 ): Promise<GraderWindow> {
   const log = createLog();
+  logFailuresTo(log);
   logConfiguration(log);
   const evaluations = new Evaluations();
   const kept = new KeptEvaluations(await openJournal(context, log), evaluations, log);
