@@ -1,6 +1,5 @@
 import * as vscode from 'vscode';
 import { isCloudModel, isSameModel } from '../engine/ollama-model.ts';
-import { describeModel } from '../engine/installed-models.ts';
 import type { ServerOptions } from '../engine/ollama-server.ts';
 import type { EngineIdentity } from '../engine/engine.ts';
 import type { Trial } from '../engine/trial.ts';
@@ -11,6 +10,7 @@ import { unlessDeclined } from './judge-address.ts';
 import type { Log } from './log.ts';
 import { download } from './set-up-download.ts';
 import { setUp, type Refusal, type SetUpSteps, type Stage } from './set-up-flow.ts';
+import { lookUp } from './set-up-looking.ts';
 import { SetUpMessages, type SetUpAgain } from './set-up-messages.ts';
 import { readModelName } from './set-up-model-text.ts';
 import { chooseModel } from './set-up-model.ts';
@@ -117,9 +117,10 @@ export class SetUpJudge implements vscode.Disposable {
           if (!isCloudAllowed(server, model)) throw new Fault({ code: 'cloudModel', model });
         };
         if (isCloudModel(model)) refuse();
-        const installed = await describeModel(server, model, this.controller.signal);
-        if (installed?.cloud) refuse();
-        return installed !== null;
+        const found = await lookUp(server, model, this.controller);
+        if (found === 'cancelled') return null;
+        if (found?.cloud) refuse();
+        return found !== null;
       },
       download: async (server, model) => {
         const isThere = await download(server, model, timeout, this.controller);

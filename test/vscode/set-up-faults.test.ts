@@ -150,6 +150,35 @@ describe('When a set-up fails', function () {
     });
   });
 
+  it('can be cancelled while the server does not say whether it has the model', () =>
+    unchanged(async () => {
+      server.play('/api/tags', [hang()]);
+      const settingUp = setUpJudge({ model: MODEL });
+      await told(window, /Looking for judge:latest…/);
+      await pressButton(window, 'Cancel');
+      assert.equal(await settingUp, undefined);
+      await until('the connections close', () => server.open === 0, 1000);
+    }));
+
+  it('shows the known models while the server does not tell its own, and their names before what they are', () =>
+    unchanged(async () => {
+      server.play('/api/tags', [hang()]);
+      const first = setUpJudge();
+      await listSays(window, /\(2\/3\)/, /about 4\.4 GB/);
+      await escape(window);
+      assert.equal(await first, undefined);
+
+      server.play('/api/tags', [
+        json(200, { models: [{ name: MODEL, model: MODEL, size: 4_400_000_000, digest: 'd' }] }),
+      ]);
+      server.play('/api/show', [hang()]);
+      const second = setUpJudge();
+      await listSays(window, /\(2\/3\)/, /judge:latest/, /about 28\.3 GB/);
+      await escape(window);
+      assert.equal(await second, undefined);
+      await until('the connections close', () => server.open === 0, 1000);
+    }));
+
   it('can be cancelled while the model loads, and the server hears of it', () =>
     unchanged(async () => {
       server.play('/api/generate', [hang()]);
