@@ -3,7 +3,7 @@ import { isLoopback, readAddress } from '../engine/address.ts';
 import { awaitServer } from '../engine/await-server.ts';
 import type { ServerOptions } from '../engine/ollama-server.ts';
 import { Fault, type FaultData } from '../judge/fault.ts';
-import { isInstalled, ollamaProgram } from '../engine/ollama-program.ts';
+import { findProgram, ollamaPrograms, programsFor } from '../engine/ollama-program.ts';
 import { machine } from './machine.ts';
 import { downloadPage, serverItems, type ServerItem, type ServerPlace } from './set-up-server-text.ts';
 import { WaitingNotice } from './set-up-waiting.ts';
@@ -45,7 +45,7 @@ class ServerSearch<Server extends ServerOptions> implements vscode.Disposable {
   readonly found: Promise<Server | null>;
   private readonly parts: ServerSearchParts<Server>;
   private readonly pick = vscode.window.createQuickPick<ServerRow>();
-  private readonly program = ollamaProgram(process.platform, process.env);
+  private readonly programs = ollamaPrograms(process.platform, process.env);
   private readonly timer: NodeJS.Timeout;
   private server: Server;
   private fault: FaultData | null = null;
@@ -99,7 +99,8 @@ class ServerSearch<Server extends ServerOptions> implements vscode.Disposable {
 
   /** Looks whether Ollama is installed, which comes first among what helps. */
   private look(): void {
-    void isInstalled(this.program).then((isThere) => {
+    void Promise.all(this.programs.map(findProgram)).then((places) => {
+      const isThere = places.some((place) => place !== null);
       if (this.isOver || isThere === this.isThere) return;
       this.isThere = isThere;
       this.render({ anew: true });
@@ -174,11 +175,13 @@ class ServerSearch<Server extends ServerOptions> implements vscode.Disposable {
 
   private place(): ServerPlace {
     const { shown, isHere } = placeOf(this.server);
+    const [first] = isHere ? programsFor(readAddress(this.server.url).base, this.programs) : [];
     return {
       address: shown,
       platform: process.platform,
       isHere,
       isInstalled: this.isThere,
+      isApp: first !== undefined && first.kind !== 'terminal',
       isOfSettings: this.parts.isOfSettings(this.server),
     };
   }
@@ -194,7 +197,7 @@ class ServerSearch<Server extends ServerOptions> implements vscode.Disposable {
         this.look();
         return;
       case 'start':
-        startOllama(this.program, new URL(readAddress(this.server.url).base).host);
+        await startOllama(readAddress(this.server.url).base, this.programs);
         return;
       case 'address':
         await this.askForAddress();
