@@ -90,13 +90,31 @@ export class JudgeAddress implements vscode.Disposable {
   /** What the person chose for an address that the workspace names; null where they were not asked yet, or need not be. */
   choiceFor(resource: vscode.Uri | null): AddressChoice | null {
     const { url, source } = readAddressSetting(resource ?? undefined);
-    return source === 'workspace' ? (this.choices[baseOf(url) ?? ''] ?? null) : null;
+    return source === 'workspace' ? (this.choices[choiceKey(url)] ?? null) : null;
   }
 
   /** Whether the texts of a resource go to an address now, as far as the person was asked. */
   isInUse(resource: vscode.Uri | null, address: string): boolean {
     const { url, own } = readAddressSetting(resource ?? undefined);
     return address === (this.choiceFor(resource) === 'own' ? own : url);
+  }
+
+  /**
+   * Has the person's own settings name an address, which then holds for a resource: where the workspace names another one, the
+   * person has chosen theirs. Where `write` fails, what was chosen before stays so.
+   */
+  async keepOwn(resource: vscode.Uri | null, write: () => Promise<void>): Promise<void> {
+    const before = this.choices;
+    try {
+      await write();
+    } catch (error) {
+      await this.context.workspaceState.update(CHOICES, before);
+      throw error;
+    }
+    // Only now: a change of the address has just undone all choices.
+    const { url, source } = readAddressSetting(resource ?? undefined);
+    if (source !== 'workspace') return;
+    await this.context.workspaceState.update(CHOICES, { ...this.choices, [choiceKey(url)]: 'own' });
   }
 
   /** Remembers that a model may be asked at the address of a resource though it runs in the cloud. */
@@ -111,12 +129,13 @@ export class JudgeAddress implements vscode.Disposable {
 
   private async chosen({ url, own, source }: AddressSetting, signal: AbortSignal, onAsk: () => void): Promise<string> {
     if (source !== 'workspace') return url;
+    // Before all else: the person's own may differ by a password only, or be there instead of what is no address.
+    const chosen = this.choices[choiceKey(url)];
+    if (chosen) return chosen === 'own' ? own : url;
     const { base, shown } = readAddress(url);
     if (base === baseOf(own)) return url;
-    const known = this.choices[base];
-    if (!known) onAsk();
-    const choice = known ?? (await this.ask(base, shown, own, signal));
-    return choice === 'own' ? own : url;
+    onAsk();
+    return (await this.ask(base, shown, own, signal)) === 'own' ? own : url;
   }
 
   private async ask(base: string, shown: string, own: string, signal: AbortSignal): Promise<AddressChoice> {
@@ -165,6 +184,11 @@ export class JudgeAddress implements vscode.Disposable {
 
 function cloudKey(base: string, model: string): string {
   return `${model} ${base}`;
+}
+
+/** What is no address is remembered, too. */
+function choiceKey(url: string): string {
+  return baseOf(url) ?? '';
 }
 
 /** Null for the person's own address where it is none: any other differs from it. */

@@ -15,7 +15,7 @@ export interface SetUpSteps<Server, Trial> {
   findServer(before: Server | null): Promise<Server | null>;
   chooseModel(server: Server, refusal: Refusal | null): Promise<string | null>;
   /** Throws the `Fault` `cloudModel` for a model that may not be used. */
-  isInstalled(server: Server, model: string): Promise<boolean>;
+  isInstalled(server: Server, model: string): Promise<boolean | null>;
   download(server: Server, model: string): Promise<boolean>;
   tryOut(server: Server, model: string): Promise<Trial | null>;
   /** Accepts a model that judges and keeps it; tells why one that does not is no judge. */
@@ -63,7 +63,9 @@ async function once<Server, Trial>(
   try {
     model ??= await steps.chooseModel(server, refusal);
     if (model === null) return STOPPED;
-    if (!(await steps.isInstalled(server, model))) {
+    const isInstalled = await steps.isInstalled(server, model);
+    if (isInstalled === null) return STOPPED;
+    if (!isInstalled) {
       stage = 'download';
       if (!(await steps.download(server, model))) return STOPPED;
     }

@@ -7,7 +7,7 @@ import { machine } from './machine.ts';
 import { trialDetails } from './set-up-details-text.ts';
 import type { Stage } from './set-up-flow.ts';
 import { noJudgeText, remarksOn, remarkText, resultText } from './set-up-result-text.ts';
-import { showUserError, UserError, withoutLinks, type Remedy } from './user-error.ts';
+import { offer, showUserError, UserError, type Remedy } from './user-error.ts';
 
 const SCHEME = 'prometheus-set-up';
 
@@ -109,11 +109,4 @@ export class SetUpMessages implements vscode.Disposable {
 
 function chooseAnother(again: SetUpAgain): Remedy {
   return { title: vscode.l10n.t('Choose Another Model'), run: () => again(null) };
-}
-
-type Show = (message: string, ...titles: string[]) => Thenable<string | undefined>;
-
-function offer(show: Show, message: string, remedies: readonly Remedy[]): void {
-  const titles = remedies.map(({ title }) => title);
-  void show(withoutLinks(message), ...titles).then((chosen) => remedies.find(({ title }) => title === chosen)?.run());
 }

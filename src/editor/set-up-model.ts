@@ -37,6 +37,9 @@ export async function chooseModel(
   }
 }
 
+/** Milliseconds after new rows in which the editor itself moves in the list. */
+const SETTLED = 250;
+
 class ModelChoice implements vscode.Disposable {
   /** Resolves when the choice is made. */
   readonly chosen: Promise<string | null>;
@@ -45,6 +48,10 @@ class ModelChoice implements vscode.Disposable {
   private readonly pick = vscode.window.createQuickPick<ModelRow>();
   private readonly looking = new AbortController();
   private installed: readonly InstalledModel[] = [];
+  private renderedAt = 0;
+  private suggested: string | undefined;
+  /** Where the person went in the list, which stays so when more becomes known. */
+  private movedTo: string | undefined;
 
   constructor(server: ServerOptions, refusal: Refusal | null) {
     this.server = server;
@@ -58,7 +65,12 @@ class ModelChoice implements vscode.Disposable {
     this.pick.matchOnDescription = true;
     this.pick.matchOnDetail = true;
     this.pick.placeholder = vscode.l10n.t('Choose a model, or type the name of any other');
+    this.pick.keepScrollPosition = true;
+    this.pick.onDidChangeActive(([row]) => {
+      if (row?.name !== this.suggested && Date.now() - this.renderedAt > SETTLED) this.movedTo = row?.name;
+    });
     this.pick.onDidChangeValue(() => {
+      this.movedTo = undefined;
       this.render();
     });
     this.pick.onDidAccept(() => {
@@ -83,17 +95,32 @@ class ModelChoice implements vscode.Disposable {
 
   private async fill(): Promise<void> {
     this.pick.busy = true;
+    this.render();
     try {
-      this.installed = await installedModels(this.server, this.looking.signal);
+      this.list(
+        await installedModels(this.server, this.looking.signal, (models) => {
+          this.list(models);
+          this.offerToMend();
+        }),
+      );
     } catch (error) {
       if (this.looking.signal.aborted) return;
       throw error;
     }
     this.pick.busy = false;
+  }
+
+  private list(models: readonly InstalledModel[]): void {
+    this.installed = models;
+    this.render();
+  }
+
+  /** A name that is listed is there to be seen; another one is kept to be mended. */
+  private offerToMend(): void {
     const refused = this.refusal?.model;
-    // A name that is listed is there to be seen; another one is kept to be mended.
-    if (refused !== undefined && !this.listed().some(({ name }) => isSameModel(name, refused)))
-      this.pick.value = refused;
+    if (refused === undefined || this.pick.value !== '') return;
+    if (this.listed().some(({ name }) => isSameModel(name, refused))) return;
+    this.pick.value = refused;
     this.render();
   }
 
@@ -105,11 +132,14 @@ class ModelChoice implements vscode.Disposable {
       ...items.map((item) => this.row(item)),
     ]);
     this.pick.items = typed ? [{ ...this.row(typed), isTyped: true, alwaysShow: true }, ...rows] : rows;
-    const refused = this.refusal?.model ?? '';
+    this.renderedAt = Date.now();
+    const wanted = this.movedTo ?? this.refusal?.model ?? '';
     const active =
-      this.pick.items.find(({ name }) => name !== undefined && isSameModel(name, refused)) ??
+      this.pick.items.find(({ name }) => name !== undefined && isSameModel(name, wanted)) ??
       this.pick.items.find(({ name }) => name !== undefined && !this.isUnlikely(name));
-    if (active && this.pick.value === '') this.pick.activeItems = [active];
+    if (!active || this.pick.value !== '') return;
+    this.suggested = active.name;
+    this.pick.activeItems = [active];
   }
 
   /** What is hardly a judge is not what Enter takes. */

@@ -25,6 +25,8 @@ export interface ServerPlace {
   readonly isHere: boolean;
   /** Whether the program was found there; null where nobody can tell. */
   readonly isInstalled: boolean | null;
+  /** Whether it would be started as an application there. */
+  readonly isApp: boolean;
   /** Whether the address is that of the settings, which are what is diagnosed. */
   readonly isOfSettings: boolean;
 }
@@ -118,10 +120,8 @@ function installDetail({ isHere, platform }: ServerPlace, t: Localize): string {
   }
 }
 
-function startDetail({ platform }: ServerPlace, t: Localize): string {
-  return platform === 'darwin' || platform === 'win32'
-    ? t('Starts the app')
-    : t('Runs “{0}” in a terminal', 'ollama serve');
+function startDetail({ isApp }: ServerPlace, t: Localize): string {
+  return isApp ? t('Starts the app') : t('Runs “{0}” in a terminal', 'ollama serve');
 }
 
 /** Where Ollama is to be had for a platform. */

@@ -3,9 +3,10 @@ import { isLoopback, readAddress } from '../engine/address.ts';
 import { awaitServer } from '../engine/await-server.ts';
 import type { ServerOptions } from '../engine/ollama-server.ts';
 import { Fault, type FaultData } from '../judge/fault.ts';
-import { isInstalled, ollamaProgram } from '../engine/ollama-program.ts';
+import { findProgram, ollamaPrograms, programsFor } from '../engine/ollama-program.ts';
 import { machine } from './machine.ts';
 import { downloadPage, serverItems, type ServerItem, type ServerPlace } from './set-up-server-text.ts';
+import { WaitingNotice } from './set-up-waiting.ts';
 import { startOllama } from './start-ollama.ts';
 
 /** What the search works with. */
@@ -46,13 +47,17 @@ class ServerSearch<Server extends ServerOptions> implements vscode.Disposable {
   readonly found: Promise<Server | null>;
   private readonly parts: ServerSearchParts<Server>;
   private readonly pick = vscode.window.createQuickPick<ServerRow>();
-  private readonly program = ollamaProgram(process.platform, process.env);
+  private readonly programs = ollamaPrograms(process.platform, process.env);
   private readonly timer: NodeJS.Timeout;
   private server: Server;
   private fault: FaultData | null = null;
   private watching = new AbortController();
   private isThere: boolean | null = null;
   private isAsking = false;
+  private isOver = false;
+  /** Stands for the list while that is hidden. */
+  private notice: WaitingNotice | null = null;
+  private readonly focus: vscode.Disposable;
   private end: { resolve(server: Server | null): void; reject(error: unknown): void };
 
   constructor(first: Server, parts: ServerSearchParts<Server>) {
@@ -72,22 +77,48 @@ class ServerSearch<Server extends ServerOptions> implements vscode.Disposable {
       if (row) void this.act(row).catch(reject);
     });
     this.pick.onDidHide(() => {
-      if (!this.isAsking) resolve(null);
+      if (!this.isAsking && !this.isOver) this.waitHidden();
+    });
+    // Back from a download page, it may be there.
+    this.focus = vscode.window.onDidChangeWindowState(({ focused }) => {
+      if (focused) this.look();
     });
     this.timer = setTimeout(() => {
       this.show();
     }, UNNOTICED);
-    void isInstalled(this.program).then((isThere) => {
-      this.isThere = isThere;
-      this.render();
-    });
+    this.look();
     this.watch(first);
   }
 
   dispose(): void {
+    this.isOver = true;
     clearTimeout(this.timer);
     this.watching.abort();
+    this.focus.dispose();
+    this.notice?.dispose();
     this.pick.dispose();
+  }
+
+  /** Looks whether Ollama is installed, which comes first among what helps. */
+  private look(): void {
+    void Promise.all(this.programs.map(findProgram)).then((places) => {
+      const isThere = places.some((place) => place !== null);
+      if (this.isOver || isThere === this.isThere) return;
+      this.isThere = isThere;
+      this.render({ anew: true });
+    });
+  }
+
+  /** Goes on watching where there is something to wait for: what is no address will not become one. */
+  private waitHidden(): void {
+    if (this.fault?.code === 'badAddress') {
+      this.end.resolve(null);
+      return;
+    }
+    this.notice = new WaitingNotice(placeOf(this.server).shown, () => {
+      this.end.resolve(null);
+    });
+    this.render();
   }
 
   /** Asks a server again and again, until it answers or another one is watched. */
@@ -122,20 +153,23 @@ class ServerSearch<Server extends ServerOptions> implements vscode.Disposable {
     this.fault = fault;
     this.parts.onFault(fault, this.server);
     this.render();
-    this.show();
+    if (!this.notice) this.show();
   }
 
   private show(): void {
-    if (this.isAsking) return;
+    if (this.isAsking || this.isOver) return;
+    this.notice?.dispose();
+    this.notice = null;
     this.parts.onShow(() => {
       this.show();
     });
     this.pick.show();
   }
 
-  private render(): void {
-    const chosen = this.pick.activeItems[0]?.action;
+  private render({ anew } = { anew: false }): void {
+    const chosen = anew ? undefined : this.pick.activeItems[0]?.action;
     const rows = serverItems(this.fault, this.place(), vscode.l10n.t, machine());
+    this.notice?.says(rows[0]?.detail ?? '');
     this.pick.items = rows.map((row): ServerRow => ({ ...row, alwaysShow: true }));
     // What helps is under the cursor at once, and stays there when the reason changes.
     const active = this.pick.items.find(({ action }) => action === chosen && action !== 'wait') ?? this.pick.items[1];
@@ -144,11 +178,13 @@ class ServerSearch<Server extends ServerOptions> implements vscode.Disposable {
 
   private place(): ServerPlace {
     const { shown, isHere } = placeOf(this.server);
+    const [first] = isHere ? programsFor(readAddress(this.server.url).base, this.programs) : [];
     return {
       address: shown,
       platform: process.platform,
       isHere,
       isInstalled: this.isThere,
+      isApp: first !== undefined && first.kind !== 'terminal',
       isOfSettings: this.parts.isOfSettings(this.server),
     };
   }
@@ -161,9 +197,10 @@ class ServerSearch<Server extends ServerOptions> implements vscode.Disposable {
       case 'install':
       case 'update':
         await vscode.env.openExternal(vscode.Uri.parse(downloadPage(this.place())));
+        this.look();
         return;
       case 'start':
-        startOllama(this.program, new URL(readAddress(this.server.url).base).host);
+        await startOllama(readAddress(this.server.url).base, this.programs);
         return;
       case 'address':
         await this.askForAddress();

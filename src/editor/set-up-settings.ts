@@ -5,7 +5,7 @@ import { openSettings } from './settings.ts';
 /** Settings by their names below `prometheusGrader`. */
 export type Written = Readonly<Partial<Record<'model' | 'ollama.url', string>>>;
 
-const { Global, Workspace, WorkspaceFolder } = vscode.ConfigurationTarget;
+const { Global, Workspace } = vscode.ConfigurationTarget;
 
 interface Before {
   readonly name: string;
@@ -14,8 +14,9 @@ interface Before {
 }
 
 /**
- * Writes settings where they are set already, otherwise as the user's. All of them or none: throws a `UserError` where one cannot be
- * written, or something else overrides it.
+ * Writes settings: the model where it is set already, otherwise as the user's, and the address as the user's always, since what a
+ * person types, with a password perhaps, is not for everybody who gets the workspace. All of them or none: throws a `UserError` where
+ * one cannot be written, or something else overrides it.
  * @param resource what the settings are for.
  */
 export async function writeSettings(values: Written, resource: vscode.Uri | undefined): Promise<void> {
@@ -27,7 +28,7 @@ export async function writeSettings(values: Written, resource: vscode.Uri | unde
       if (place.value === value) continue;
       await section().update(name, value, place.target);
       before.push({ name, ...place });
-      if (section().get(name) !== value) throw new Error(vscode.l10n.t('another setting overrides it.'));
+      if (written(section(), name) !== value) throw new Error(vscode.l10n.t('another setting overrides it.'));
     }
   } catch (error) {
     for (const { name, target, value } of before.reverse()) await section().update(name, value, target);
@@ -35,21 +36,24 @@ export async function writeSettings(values: Written, resource: vscode.Uri | unde
   }
 }
 
-/** The most specific target that sets a setting, and to what. Restricted Mode ignores what a workspace says. */
+/** Where a setting is to be written, and what it says there. Restricted Mode ignores what a workspace says. */
 function placeOf(section: vscode.WorkspaceConfiguration, name: string): Omit<Before, 'name'> {
   const found = section.inspect(name);
-  if (vscode.workspace.isTrusted) {
-    if (isOfFolder(name) && found?.workspaceFolderValue !== undefined) {
-      return { target: WorkspaceFolder, value: found.workspaceFolderValue };
-    }
-    if (found?.workspaceValue !== undefined) return { target: Workspace, value: found.workspaceValue };
+  // The editor takes a model for a whole window only.
+  if (!isOwn(name) && vscode.workspace.isTrusted && found?.workspaceValue !== undefined) {
+    return { target: Workspace, value: found.workspaceValue };
   }
   return { target: Global, value: found?.globalValue };
 }
 
-/** The editor takes a model for a whole window only. In a window of one folder, the folder's settings are the workspace's. */
-function isOfFolder(name: string): boolean {
-  return name === 'ollama.url' && (vscode.workspace.workspaceFolders?.length ?? 0) > 1;
+/** What a setting says after it was written. */
+function written(section: vscode.WorkspaceConfiguration, name: string): unknown {
+  return isOwn(name) ? section.inspect(name)?.globalValue : section.get(name);
+}
+
+/** Whether a setting is the person's own, whatever the workspace says. */
+function isOwn(name: string): boolean {
+  return name === 'ollama.url';
 }
 
 function notWritten(values: Written, error: unknown): UserError {

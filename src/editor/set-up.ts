@@ -1,6 +1,5 @@
 import * as vscode from 'vscode';
 import { isCloudModel, isSameModel } from '../engine/ollama-model.ts';
-import { describeModel } from '../engine/installed-models.ts';
 import type { ServerOptions } from '../engine/ollama-server.ts';
 import type { EngineIdentity } from '../engine/engine.ts';
 import type { Trial } from '../engine/trial.ts';
@@ -12,6 +11,7 @@ import type { JudgeRun } from './judge-state.ts';
 import type { Log } from './log.ts';
 import { download } from './set-up-download.ts';
 import { setUp, type Refusal, type SetUpSteps, type Stage } from './set-up-flow.ts';
+import { lookUp } from './set-up-looking.ts';
 import { SetUpMessages, type SetUpAgain } from './set-up-messages.ts';
 import { readModelName } from './set-up-model-text.ts';
 import { chooseModel } from './set-up-model.ts';
@@ -24,16 +24,18 @@ import { tellingErrors } from './user-error.ts';
 /** What a set-up works with. */
 export interface SetUpParts {
   readonly log: Log;
-  /** The document that settings are read and written for. */
+  /** The document in front, for which settings are read and written: of the time when a set-up starts. */
   readonly resource: () => vscode.Uri | undefined;
   /** The server at an address, or at that of the settings, with what requests to it must carry. Throws `Declined`. */
-  readonly serverAt: (url: string | null) => Promise<ServerOptions>;
+  readonly serverAt: (url: string | null, resource: vscode.Uri | undefined) => Promise<ServerOptions>;
   /** Whether a model may be used there that runs on somebody else's machines. */
   readonly isCloudAllowed: (server: ServerOptions, model: string) => boolean;
-  /** Whether texts go to an address now, so that it need not be written. */
-  readonly isInUse: (server: ServerOptions) => boolean;
   /** Counts what uses the judge. */
   readonly begin: (cancel: () => void) => JudgeRun;
+  /** Whether texts go to an address now, so that it need not be written. */
+  readonly isInUse: (server: ServerOptions, resource: vscode.Uri | undefined) => boolean;
+  /** Has the person's own settings name an address by `write`, and that address hold for a resource. */
+  readonly keepOwn: (resource: vscode.Uri | undefined, write: () => Promise<void>) => Promise<void>;
   /** Told what is learnt of the judge of the settings. */
   readonly told: {
     /** There is a server, whether or not it is the one of the settings. */
@@ -68,12 +70,16 @@ export class SetUpJudge implements vscode.Disposable {
    * at a time: another one brings the first to the front, and ends as that does.
    */
   async run(argument?: unknown): Promise<string | undefined> {
+    return this.runFor(this.parts.resource(), argument);
+  }
+
+  private async runFor(resource: vscode.Uri | undefined, argument: unknown): Promise<string | undefined> {
     if (this.running) {
       this.running.show();
       return this.running.result;
     }
     this.controller = new AbortController();
-    const result = tellingErrors(() => unlessDeclined(() => this.setUp(readArgument(argument))));
+    const result = tellingErrors(() => unlessDeclined(() => this.setUp(readArgument(argument), resource)));
     const running = { result, show: showProgress };
     this.running = running;
     try {
@@ -88,23 +94,25 @@ export class SetUpJudge implements vscode.Disposable {
     this.messages.dispose();
   }
 
-  private async setUp({ model, url }: SetUpArgument): Promise<string | undefined> {
-    return (await setUp(this.steps(url ?? null), model ?? null)) ?? undefined;
+  private async setUp({ model, url }: SetUpArgument, resource: vscode.Uri | undefined): Promise<string | undefined> {
+    return (await setUp(this.steps(url ?? null, resource), model ?? null)) ?? undefined;
   }
 
-  private steps(url: string | null): SetUpSteps<ServerOptions, Trial> {
-    const { serverAt, isCloudAllowed, isInUse, begin, told } = this.parts;
-    const { contextLength, timeout, keepAlive } = readSettings(this.parts.resource());
+  private steps(url: string | null, resource: vscode.Uri | undefined): SetUpSteps<ServerOptions, Trial> {
+    const { isCloudAllowed, begin, told } = this.parts;
+    const serverAt = (address: string | null) => this.parts.serverAt(address, resource);
+    const isInUse = (server: ServerOptions) => this.parts.isInUse(server, resource);
+    const { contextLength, timeout, keepAlive } = readSettings(resource);
     const onShow = (show: () => void) => {
       if (this.running) this.running.show = show;
     };
     const again =
       (server: ServerOptions): SetUpAgain =>
       (model) =>
-        this.run({ url: server.url, ...(model !== null && { model }) });
+        this.runFor(resource, { url: server.url, ...(model !== null && { model }) });
     return {
       findServer: async (before) => {
-        const first = before ?? (await serverAt(url).catch((error: unknown) => this.mended(error, url)));
+        const first = before ?? (await serverAt(url).catch((error: unknown) => mended(error, url, resource)));
         const onFault = (fault: FaultData, server: ServerOptions) => {
           if (isInUse(server)) told.failed(fault);
         };
@@ -119,9 +127,10 @@ export class SetUpJudge implements vscode.Disposable {
           if (!isCloudAllowed(server, model)) throw new Fault({ code: 'cloudModel', model });
         };
         if (isCloudModel(model)) refuse();
-        const installed = await describeModel(server, model, this.controller.signal);
-        if (installed?.cloud) refuse();
-        return installed !== null;
+        const found = await lookUp(server, model, this.controller);
+        if (found === 'cancelled') return null;
+        if (found?.cloud) refuse();
+        return found !== null;
       },
       download: async (server, model) => {
         const isThere = await download(server, model, timeout, this.controller);
@@ -146,40 +155,41 @@ export class SetUpJudge implements vscode.Disposable {
           this.messages.noJudge(model, trial, contextLength, again(server));
           return false;
         }
-        await this.keep(server, model);
+        await this.keep(server, model, resource);
         told.ready(trial.identity, trial.probe.tokensPerSecond);
         this.messages.accepted(model, trial, contextLength);
         return true;
       },
       tell: (fault: FaultData, stage: Stage, server, model) => {
-        if (this.isOfSettings(server, model)) told.failed(fault);
+        if (this.isOfSettings(server, model, resource)) told.failed(fault);
         this.messages.failed(fault, stage, model, again(server));
       },
     };
   }
 
-  /** What is no address is shown as such where another one can be typed. */
-  private mended(error: unknown, url: string | null): ServerOptions {
-    if (!(error instanceof Fault) || error.data.code !== 'badAddress') throw error;
-    return { url: url ?? readAddressSetting(this.parts.resource()).url };
-  }
-
   /** Writes what the next grade is to judge with. */
-  private async keep(server: ServerOptions, model: string): Promise<void> {
-    const address = this.parts.isInUse(server) ? {} : { 'ollama.url': server.url };
-    await writeSettings({ ...address, model }, this.parts.resource());
+  private async keep(server: ServerOptions, model: string, resource: vscode.Uri | undefined): Promise<void> {
+    if (this.parts.isInUse(server, resource)) return writeSettings({ model }, resource);
+    const values = { 'ollama.url': server.url, model };
+    return this.parts.keepOwn(resource, () => writeSettings(values, resource));
   }
 
   /** Whether what is said of a server, and of a model unless none was chosen yet, is said of the judge of the settings. */
-  private isOfSettings(server: ServerOptions, model: string | null): boolean {
-    const isModel = model === null || isSameModel(model, readSettings(this.parts.resource()).model);
-    return isModel && this.parts.isInUse(server);
+  private isOfSettings(server: ServerOptions, model: string | null, resource: vscode.Uri | undefined): boolean {
+    const isModel = model === null || isSameModel(model, readSettings(resource).model);
+    return isModel && this.parts.isInUse(server, resource);
   }
 }
 
 /** Progress that was hidden is in the list of notifications. */
 function showProgress(): void {
   void vscode.commands.executeCommand('notifications.showList');
+}
+
+/** What is no address is shown as such where another one can be typed. */
+function mended(error: unknown, url: string | null, resource: vscode.Uri | undefined): ServerOptions {
+  if (!(error instanceof Fault) || error.data.code !== 'badAddress') throw error;
+  return { url: url ?? readAddressSetting(resource).url };
 }
 
 function readArgument(argument: unknown): SetUpArgument {

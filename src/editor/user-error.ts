@@ -42,8 +42,34 @@ export function withoutLinks(text: string): string {
 
 /** Shows an error and returns at once: the command it stopped must not wait until somebody closes the message. */
 export function showUserError({ message, remedies }: UserError): void {
+  offer(vscode.window.showErrorMessage, message, remedies);
+}
+
+/** What shows a message with buttons, by their titles, and returns the one that was chosen. */
+export type Show = (message: string, ...titles: string[]) => Thenable<string | undefined>;
+
+/** Shows a message with what can be done about it, and returns at once. A remedy that fails is logged, and told of. */
+export function offer(show: Show, message: string, remedies: readonly Remedy[]): void {
   const titles = remedies.map(({ title }) => title);
-  void vscode.window
-    .showErrorMessage(withoutLinks(message), ...titles)
-    .then((chosen) => remedies.find(({ title }) => title === chosen)?.run());
+  void show(withoutLinks(message), ...titles).then((chosen) => {
+    const remedy = remedies.find(({ title }) => title === chosen);
+    return remedy && attempt(remedy);
+  });
+}
+
+async function attempt({ title, run }: Remedy): Promise<void> {
+  try {
+    await tellingErrors(run);
+  } catch (error) {
+    const why = error instanceof Error ? error.message : String(error);
+    failures.error(`${title}: ${error instanceof Error ? (error.stack ?? why) : why}`);
+    offer(vscode.window.showErrorMessage, vscode.l10n.t('“{0}” failed: {1}', title, why), []);
+  }
+}
+
+let failures: { error(message: string): void } = console;
+
+/** Where remedies that fail are written down from now on. */
+export function logFailuresTo(log: { error(message: string): void }): void {
+  failures = log;
 }

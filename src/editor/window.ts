@@ -35,7 +35,7 @@ import { setRequestHeaders } from './set-request-headers.ts';
 import type { SetUpJudge } from './set-up.ts';
 import { onSettingsChange, readSettings } from './settings.ts';
 import { registerTracking } from './tracking.ts';
-import { tellingErrors } from './user-error.ts';
+import { logFailuresTo, tellingErrors } from './user-error.ts';
 
 /** Everything that one window needs once the first command has run. */
 export interface GraderWindow {
@@ -61,6 +61,7 @@ export async function openWindow(
   { judge, steps }: BeforeWindow,
 ): Promise<GraderWindow> {
   const log = createLog();
+  logFailuresTo(log);
   logConfiguration(log);
   const evaluations = new Evaluations();
   const kept = new KeptEvaluations(await openJournal(context, log), evaluations, log);
@@ -143,18 +144,18 @@ export async function openWindow(
     }
   }
 
-  const resource = () => editor.place()?.document.uri;
   let setUp: Promise<SetUpJudge> | undefined;
   async function openSetUp(): Promise<SetUpJudge> {
     const { SetUpJudge } = await import('./set-up.ts');
     const opened = new SetUpJudge({
       log,
-      resource,
-      serverAt: (url) =>
+      resource: () => editor.place()?.document.uri,
+      serverAt: (url, of) =>
         url === null
-          ? address.resolve(resource() ?? null, new AbortController().signal)
-          : address.at(url, readSettings(resource()).model),
-      isInUse: ({ url }) => address.isInUse(resource() ?? null, url),
+          ? address.resolve(of ?? null, new AbortController().signal)
+          : address.at(url, readSettings(of).model),
+      isInUse: ({ url }, of) => address.isInUse(of ?? null, url),
+      keepOwn: (of, write) => address.keepOwn(of ?? null, write),
       isCloudAllowed: ({ url }, model) => address.isCloudAllowed(url, model),
       begin: (cancel) => judge.begin(cancel),
       told: {

@@ -1,49 +1,93 @@
 import { access, constants } from 'node:fs/promises';
 import path from 'node:path';
 
-/** How the Ollama server is started on a platform. */
+/** A way to start the Ollama server on a platform. */
 export interface OllamaProgram {
-  /** In a terminal, where it says what it does, or as an application of its own. */
-  readonly kind: 'terminal' | 'app';
+  /**
+   * In a terminal, where it says what it does and listens wherever it is told to; as an application of its own, which listens at
+   * Ollama's own port; or by a launcher of such an application, which ends at once, with 0 where it found one.
+   */
+  readonly kind: 'terminal' | 'app' | 'launcher';
   readonly file: string;
   readonly args: readonly string[];
-  /** Where the file may be, in full. */
+  /** Where Ollama may be installed for it, in full. */
   readonly places: readonly string[];
 }
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
+/** Where applications serve. */
+const OWN_PORT = '11434';
+
 /**
- * The program that serves Ollama.
+ * The programs that serve Ollama, the one to be tried first in front.
  * @param platform as Node names it.
- * @param environment of the process that would start it.
+ * @param environment of the process that would start one.
  */
-export function ollamaProgram(platform: string, environment: Environment): OllamaProgram {
+export function ollamaPrograms(platform: string, environment: Environment): readonly OllamaProgram[] {
   switch (platform) {
-    case 'darwin':
-      return app(
-        '/usr/bin/open',
-        ['-a', 'Ollama'],
-        ['/Applications/Ollama.app', path.posix.join(environment['HOME'] ?? '', 'Applications/Ollama.app')],
-      );
+    case 'darwin': {
+      const apps = ['/Applications/Ollama.app', path.posix.join(environment['HOME'] ?? '', 'Applications/Ollama.app')];
+      return [
+        { kind: 'launcher', file: '/usr/bin/open', args: ['-a', 'Ollama'], places: apps },
+        command('ollama', [
+          ...onPath(environment, path.posix),
+          '/opt/homebrew/bin/ollama',
+          '/usr/local/bin/ollama',
+          ...apps.map((app) => `${app}/Contents/Resources/ollama`),
+        ]),
+      ];
+    }
     case 'win32': {
-      const file = path.win32.join(environment['LOCALAPPDATA'] ?? '', 'Programs', 'Ollama', 'ollama app.exe');
-      return app(file, [], [file]);
+      const folder = path.win32.join(environment['LOCALAPPDATA'] ?? '', 'Programs', 'Ollama');
+      const app = path.win32.join(folder, 'ollama app.exe');
+      return [
+        { kind: 'app', file: app, args: [], places: [app] },
+        command('ollama.exe', [...onPath(environment, path.win32), path.win32.join(folder, 'ollama.exe')]),
+      ];
     }
-    default: {
-      const folders = (environment['PATH'] ?? '').split(':').filter((folder) => folder !== '');
-      const places = folders.map((folder) => path.posix.join(folder, 'ollama'));
-      return { kind: 'terminal', file: 'ollama', args: ['serve'], places };
-    }
+    default:
+      return [command('ollama', onPath(environment, path.posix))];
   }
 }
 
-/** Whether the program is there. */
-export async function isInstalled({ places }: OllamaProgram): Promise<boolean> {
-  const found = await Promise.allSettled(places.map((place) => access(place, constants.F_OK)));
-  return found.some(({ status }) => status === 'fulfilled');
+/**
+ * Those programs that can serve at an address, in their order.
+ * @param base an address of this machine without credentials.
+ */
+export function programsFor(base: string, programs: readonly OllamaProgram[]): readonly OllamaProgram[] {
+  return portOf(new URL(base)) === OWN_PORT ? programs : programs.filter(({ kind }) => kind === 'terminal');
 }
 
-function app(file: string, args: readonly string[], places: readonly string[]): OllamaProgram {
-  return { kind: 'app', file, args, places };
+/**
+ * What `OLLAMA_HOST` must be for an address of this machine. Never all interfaces: nobody else is to be served.
+ * @param base an address without credentials.
+ */
+export function listenAt(base: string): string {
+  const url = new URL(base);
+  const host = url.hostname === '0.0.0.0' ? '127.0.0.1' : url.hostname === '[::]' ? '[::1]' : url.hostname;
+  return `${host}:${portOf(url)}`;
+}
+
+/** Where the program is, in full; null where it is not installed. */
+export async function findProgram({ places }: OllamaProgram): Promise<string | null> {
+  const found = await Promise.allSettled(places.map((place) => access(place, constants.F_OK)));
+  return places[found.findIndex(({ status }) => status === 'fulfilled')] ?? null;
+}
+
+function command(file: string, places: readonly string[]): OllamaProgram {
+  return { kind: 'terminal', file, args: ['serve'], places };
+}
+
+function onPath(environment: Environment, paths: path.PlatformPath): string[] {
+  // Windows is not particular about the letters of its name.
+  const value = environment['PATH'] ?? environment['Path'] ?? '';
+  const folders = value.split(paths.delimiter).filter((folder) => folder !== '');
+  return folders.map((folder) => paths.join(folder, paths === path.win32 ? 'ollama.exe' : 'ollama'));
+}
+
+/** A URL does not tell the port that its scheme stands for. */
+function portOf({ protocol, port }: URL): string {
+  if (port !== '') return port;
+  return protocol === 'https:' ? '443' : '80';
 }

@@ -10,7 +10,16 @@ import {
   type ScriptedServer,
 } from '../support/scripted-server.ts';
 import { needsWindow, type Window } from './host.ts';
-import { escape, listSays, pressButton, setUpJudge, told, userSettings, withUserSettings } from './set-up-window.ts';
+import {
+  escape,
+  listSays,
+  pressButton,
+  setUpJudge,
+  stopWaiting,
+  told,
+  userSettings,
+  withUserSettings,
+} from './set-up-window.ts';
 import { until } from './workspace-documents.ts';
 
 const MODEL = 'judge:latest';
@@ -86,7 +95,7 @@ describe('When a set-up fails', function () {
         server.play('/api/version', version);
         const settingUp = setUpJudge();
         await listSays(window, /\(1\/3\)/, why, /Use Another Address…/);
-        await escape(window);
+        await stopWaiting(window);
         assert.equal(await settingUp, undefined);
       }));
   }
@@ -140,6 +149,35 @@ describe('When a set-up fails', function () {
       assert.equal(userSettings().model, MODEL);
     });
   });
+
+  it('can be cancelled while the server does not say whether it has the model', () =>
+    unchanged(async () => {
+      server.play('/api/tags', [hang()]);
+      const settingUp = setUpJudge({ model: MODEL });
+      await told(window, /Looking for judge:latest…/);
+      await pressButton(window, 'Cancel');
+      assert.equal(await settingUp, undefined);
+      await until('the connections close', () => server.open === 0, 1000);
+    }));
+
+  it('shows the known models while the server does not tell its own, and their names before what they are', () =>
+    unchanged(async () => {
+      server.play('/api/tags', [hang()]);
+      const first = setUpJudge();
+      await listSays(window, /\(2\/3\)/, /about 4\.4 GB/);
+      await escape(window);
+      assert.equal(await first, undefined);
+
+      server.play('/api/tags', [
+        json(200, { models: [{ name: MODEL, model: MODEL, size: 4_400_000_000, digest: 'd' }] }),
+      ]);
+      server.play('/api/show', [hang()]);
+      const second = setUpJudge();
+      await listSays(window, /\(2\/3\)/, /judge:latest/, /about 28\.3 GB/);
+      await escape(window);
+      assert.equal(await second, undefined);
+      await until('the connections close', () => server.open === 0, 1000);
+    }));
 
   it('can be cancelled while the model loads, and the server hears of it', () =>
     unchanged(async () => {

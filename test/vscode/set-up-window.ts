@@ -46,6 +46,13 @@ export async function escape(window: Window): Promise<void> {
   await new Promise((resolve) => setTimeout(resolve, 50));
 }
 
+/** Ends the wait for Ollama as a person does: closes the list, and then the message that stands for it. */
+export async function stopWaiting(window: Window): Promise<void> {
+  await pressInList(window, 'Escape');
+  await told(window, /Set-up is waiting for Ollama/);
+  await pressButton(window, 'Cancel');
+}
+
 /** Waits until the notification centre says all of this, and returns what it says. */
 export async function told(window: Window, ...what: readonly RegExp[]): Promise<string> {
   let said = '';

@@ -13,11 +13,12 @@ import {
   pick,
   pressButton,
   setUpJudge,
+  stopWaiting,
   told,
   userSettings,
   withUserSettings,
 } from './set-up-window.ts';
-import { inWorkspace, until } from './workspace-documents.ts';
+import { inWorkspace, until, withWorkspaceSettings } from './workspace-documents.ts';
 
 const MODEL = 'hf.co/prometheus-eval/prometheus-7b-v2.0-GGUF:Q4_K_M';
 const OTHER = 'mistral:latest';
@@ -228,9 +229,25 @@ describe('Set Up Judge Model', function () {
       await listSays(window, /\(1\/3\)/);
       const second = setUpJudge({ model: OTHER });
       await listSays(window, /\(1\/3\)/);
-      await escape(window);
+      await stopWaiting(window);
       assert.deepEqual(await Promise.all([first, second]), [undefined, undefined]);
       assert.deepEqual(userSettings(), untouched);
+    }));
+
+  it('goes on waiting behind another list, and says so', () =>
+    settled(async () => {
+      const settingUp = setUpJudge({ model: OTHER });
+      await listSays(window, /\(1\/3\)/, /Nothing answers there/);
+      await vscode.commands.executeCommand('workbench.action.showCommands');
+      await told(window, /Set-up is waiting for Ollama at http:\/\/127/, /Nothing answers there/, /Cancel/);
+      await window.screenshot('set-up-1-hidden');
+      const again = setUpJudge();
+      await listSays(window, /\(1\/3\)/, /Waiting for Ollama/);
+      await vscode.commands.executeCommand('workbench.action.showCommands');
+      await told(window, /Set-up is waiting for Ollama/);
+      await start();
+      assert.deepEqual(await Promise.all([settingUp, again]), [OTHER, OTHER]);
+      await told(window, /mistral:latest can judge/);
     }));
 
   it('does not use a model of the cloud', () =>
@@ -254,6 +271,21 @@ describe('Set Up Judge Model', function () {
         assert.deepEqual([now?.workspaceValue, now?.globalValue], [OTHER, 'none:latest']);
       } finally {
         await section.update('model', undefined, vscode.ConfigurationTarget.Workspace);
+      }
+    }));
+
+  it('keeps an address out of the workspace that names another one, and asks nothing about it again', () =>
+    settled(async () => {
+      await start();
+      const typed = `ada:s3cret@127.0.0.1:${port}`;
+      const nobody = `http://127.0.0.1:${await freePort()}`;
+      for (const named of [nobody, 'http://a b', `127.0.0.1:${port}/`]) {
+        await withWorkspaceSettings({ 'ollama.url': named }, async () => {
+          assert.equal(await setUpJudge({ model: OTHER, url: typed }), OTHER);
+          const now = vscode.workspace.getConfiguration('prometheusGrader').inspect('ollama.url');
+          assert.deepEqual([now?.workspaceValue, now?.globalValue], [named, typed]);
+          assert.equal(await setUpJudge({ model: OTHER }), OTHER, 'what was typed holds');
+        });
       }
     }));
 

@@ -74,6 +74,7 @@ describe('a set-up', () => {
     ],
     ['ends where nobody waits for a server', { findServer: says(null) }, null, null, ['findServer -']],
     ['ends without a choice', { chooseModel: says(null) }, null, null, ['findServer -', 'chooseModel -']],
+    ['ends with a cancelled look for the model', { isInstalled: says<boolean | null>(null) }, null, null, CHOSEN],
     [
       'ends with a cancelled download',
       { isInstalled: says(false), download: says(false) },

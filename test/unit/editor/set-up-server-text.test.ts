@@ -9,7 +9,14 @@ import type { FaultData } from '../../../src/judge/fault.ts';
 import { inEnglish as t } from './in-english.ts';
 
 const address = 'http://127.0.0.1:11434';
-const here: ServerPlace = { address, platform: 'linux', isHere: true, isInstalled: false, isOfSettings: true };
+const here: ServerPlace = {
+  address,
+  platform: 'linux',
+  isHere: true,
+  isInstalled: false,
+  isApp: false,
+  isOfSettings: true,
+};
 const notRunning: FaultData = { code: 'notRunning', address };
 const tooOld: FaultData = { code: 'serverTooOld', version: '0.9.0', required: '0.12.11' };
 const notOllama: FaultData = { code: 'notOllama', address, detail: 'HTTP 404' };
