@@ -1,5 +1,5 @@
 import { Fault } from '../judge/fault.ts';
-import { asFault, isCutShort, reportedError, shortened } from './ollama-faults.ts';
+import { asFault, isCutShort, reportedError, shortened, unanswered } from './ollama-faults.ts';
 import { TransportError } from './transport-error.ts';
 
 /**
@@ -48,7 +48,7 @@ export function isPassing(error: unknown): boolean {
 /** The fault behind what a download threw; whatever is none is a bug and given back as it is. */
 export function asPullFault(error: unknown, address: string, model: string): unknown {
   if (error instanceof TransportError && error.failure.kind === 'timeUp') {
-    return new Fault({ code: 'noAnswer', address, seconds: error.failure.seconds }, { cause: error });
+    return new Fault(unanswered(error.failure, address), { cause: error });
   }
   const reported = reportedError(error);
   if (reported === null) return asFault(error, { address, model, contextLength: 0 });
