@@ -24,6 +24,8 @@ export function faultText(fault: FaultData, t: Localize, context: FaultTextConte
   switch (fault.code) {
     case 'notRunning':
       return notRunning(fault.address, t, context);
+    case 'unreachable':
+      return unreachable(fault.address, fault.seconds, t, context);
     case 'noAnswer':
       return {
         what: t(
@@ -75,6 +77,12 @@ export function faultText(fault: FaultData, t: Localize, context: FaultTextConte
         what: t('There is no model {0} to download: {1}', fault.model, quoted(fault.detail, t)),
         next: t('Check the name and what follows its colon, or choose another model.'),
         actions: ['setUpJudge'],
+      };
+    case 'downloadNeedsNewer':
+      return {
+        what: t('The model {0} needs a newer Ollama than this one: {1}', fault.model, quoted(fault.detail, t)),
+        next: t('Update Ollama and start it again, then download again; or choose another model.'),
+        actions: ['openOllamaSite', 'pullModel', 'setUpJudge'],
       };
     case 'diskFull':
       return {
@@ -209,6 +217,24 @@ function notRunning(address: string, t: Localize, { remoteName }: FaultTextConte
     what: t('Ollama is not running at {0}.', address),
     next: t('Start Ollama, or correct the address in the setting {0}.', URL_SETTING),
     actions,
+  };
+}
+
+function unreachable(address: string, seconds: number, t: Localize, { remoteName }: FaultTextContext): FaultText {
+  return {
+    what: t('No connection to {0} came about within {1} seconds.', address, seconds),
+    next:
+      remoteName === undefined
+        ? t(
+            'Make sure that the machine is on and its firewall lets you through, or correct the address in the setting {0}.',
+            URL_SETTING,
+          )
+        : t(
+            'Make sure that the machine is on and its firewall lets {0} through, or correct the address in the setting {1}.',
+            remoteMachine(remoteName, t),
+            URL_SETTING,
+          ),
+    actions: ['again', 'openSettings', 'diagnose'],
   };
 }
 

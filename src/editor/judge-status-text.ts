@@ -30,7 +30,14 @@ export interface JudgeStatusContext extends FaultTextContext {
 const LINE = 66;
 
 /** There is nothing to ask yet, which is how everybody begins. Other faults are of something that was there. */
-const NOT_THERE: readonly FaultCode[] = ['notRunning', 'noAnswer', 'badAddress', 'notOllama', 'modelNotFound'];
+const NOT_THERE: readonly FaultCode[] = [
+  'notRunning',
+  'unreachable',
+  'noAnswer',
+  'badAddress',
+  'notOllama',
+  'modelNotFound',
+];
 
 /** The words for where the judge stands. */
 export function judgeStatusText(report: JudgeReport, t: Localize, context: JudgeStatusContext): JudgeStatusText {

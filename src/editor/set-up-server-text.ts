@@ -51,7 +51,7 @@ function actionsFor({ code }: FaultData, { isHere, isInstalled, isOfSettings }: 
   return [...(isInstalled === true ? INSTALLED : NOT_INSTALLED), 'address', ...diagnose];
 }
 
-const IS_ABSENT = new Set<FaultData['code']>(['notRunning', 'noAnswer', 'connectionLost']);
+const IS_ABSENT = new Set<FaultData['code']>(['notRunning', 'unreachable', 'noAnswer', 'connectionLost']);
 const INSTALLED: readonly Remedying[] = ['start', 'install'];
 const NOT_INSTALLED: readonly Remedying[] = ['install', 'start'];
 

@@ -52,10 +52,15 @@ function transportFault(failure: TransportFailure, context: CallContext): FaultD
     case 'status':
       return statusFault(failure.status, failure.body, context);
     case 'timeUp':
-      return { code: 'stalled', seconds: failure.seconds };
+      return failure.connected ? { code: 'stalled', seconds: failure.seconds } : unanswered(failure, context.address);
     case 'garbled':
       return { code: 'unintelligible', detail: shortened(failure.detail) };
   }
+}
+
+/** What it means that a server has said nothing at all when the time was up. */
+export function unanswered(failure: TransportFailure & { kind: 'timeUp' }, address: string): FaultData {
+  return { code: failure.connected ? 'noAnswer' : 'unreachable', address, seconds: failure.seconds };
 }
 
 function connectionFault(failure: TransportFailure & { kind: 'connection' }, address: string): FaultData {

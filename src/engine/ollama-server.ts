@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { Ollama, type GenerateResponse, type ProgressResponse } from 'ollama/browser';
 import { Fault } from '../judge/fault.ts';
 import { readAddress, type Address } from './address.ts';
+import { unanswered } from './ollama-faults.ts';
 import { isSameModel } from './ollama-model.ts';
 import type { OllamaRequest } from './ollama-request.ts';
 import { isRecentEnough, isVersion, REQUIRED_VERSION } from './ollama-version.ts';
@@ -156,14 +157,14 @@ export class OllamaServer {
     }
   }
 
-  /** Throws the `Fault` `noAnswer` when the time is up. */
+  /** Throws the `Fault` `noAnswer` or `unreachable` when the time is up. */
   async #ask<Answer>(seconds: number, question: (client: Ollama) => Promise<Answer>): Promise<Answer> {
     const { client, transport } = this.#client({ seconds, since: 'start' });
     try {
       return await question(client);
     } catch (error) {
       if (!(error instanceof TransportError) || error.failure.kind !== 'timeUp') throw error;
-      throw new Fault({ code: 'noAnswer', address: this.address.shown, seconds }, { cause: error });
+      throw new Fault(unanswered(error.failure, this.address.shown), { cause: error });
     } finally {
       transport.close();
     }

@@ -1,12 +1,20 @@
 import { Fault } from '../judge/fault.ts';
-import { asFault, isCutShort, reportedError, shortened } from './ollama-faults.ts';
+import { asFault, isCutShort, reportedError, shortened, unanswered } from './ollama-faults.ts';
 import { TransportError } from './transport-error.ts';
 
-/** Words of Ollama, of its registry, and of Hugging Face's, which asks for a password where there is no repository. */
+/**
+ * Words of Ollama, of its registry, and of Hugging Face's, which asks for a password where there is no repository, or a
+ * closed one. Newer servers do not follow that question, because another host asks it than the one they were sent to.
+ */
 const NO_SUCH_MODEL =
-  /file does not exist|tag is not available|invalid model (?:name|path)|repository not found|not GGUF|sharded GGUF|\b40[14]: .*(?:not found|username or password)|manifest unknown/i;
+  /file does not exist|tag is not available|invalid model (?:name|path)|repository not found|not GGUF|sharded GGUF|manifest unknown|username or password|pull model manifest: (?:401\b|unauthorized\b|realm host ".*" does not match)|\b404: .*not found/i;
+const NEEDS_NEWER = /requires a newer version of Ollama|pull model manifest: 412\b/i;
 /** Words of Linux and macOS, and of Windows. */
 const DISK_FULL = /no space left|not enough (?:disk )?space|disk (?:is )?full|disk quota exceeded/i;
+
+/** Words of Go, on any system, for a line that was there and is not: what the server's own tries ended with, and their number. */
+const LINE_BROKE =
+  /max retries exceeded|\bEOF\b|no such host|server misbehaving|failure in name resolution|getaddrinfow|timeout\b|timed out|deadline exceeded|connection (?:was )?(?:reset|refused|aborted)|broken pipe|(?:network|host) is (?:unreachable|down)|unreachable (?:network|host)|no route to host|wsa(?:recv|send)|forcibly closed/i;
 
 /** A proxy in front of the server that does not reach it just now. */
 const GATEWAY = [502, 503, 504];
@@ -14,10 +22,21 @@ const GATEWAY = [502, 503, 504];
 /** The server keeps the connection open, and no more bytes come. */
 export class NoMoreBytes extends Error {}
 
-/** Whether another try may go on where this one ended: the connection broke, and nobody said that it is no use. */
-export function isBreak(error: unknown): boolean {
+/**
+ * Whether another try may go on where this one ended: the connection broke, and nobody said that it is no use.
+ *
+ * @param hasBytes whether any bytes have come, now or earlier: the server reaches its registry, then, or did
+ */
+export function isBreak(error: unknown, hasBytes: boolean): boolean {
   if (error instanceof NoMoreBytes || isCutShort(error) || isPassing(error)) return true;
+  const reported = reportedError(error);
+  if (reported !== null) return hasBytes && LINE_BROKE.test(reported) && !isFinal(reported);
   return error instanceof TransportError && ['connection', 'timeUp'].includes(error.failure.kind);
+}
+
+/** Where other words stand beside these, as in `max retries exceeded: no space left on device`, these count. */
+function isFinal(reported: string): boolean {
+  return [DISK_FULL, NO_SUCH_MODEL, NEEDS_NEWER].some((words) => words.test(reported));
 }
 
 /** Whether something in front of the server says that it is not there just now. */
@@ -29,12 +48,13 @@ export function isPassing(error: unknown): boolean {
 /** The fault behind what a download threw; whatever is none is a bug and given back as it is. */
 export function asPullFault(error: unknown, address: string, model: string): unknown {
   if (error instanceof TransportError && error.failure.kind === 'timeUp') {
-    return new Fault({ code: 'noAnswer', address, seconds: error.failure.seconds }, { cause: error });
+    return new Fault(unanswered(error.failure, address), { cause: error });
   }
   const reported = reportedError(error);
   if (reported === null) return asFault(error, { address, model, contextLength: 0 });
   const detail = shortened(reported);
   if (DISK_FULL.test(reported)) return new Fault({ code: 'diskFull', model, detail }, { cause: error });
   if (NO_SUCH_MODEL.test(reported)) return new Fault({ code: 'noSuchDownload', model, detail }, { cause: error });
+  if (NEEDS_NEWER.test(reported)) return new Fault({ code: 'downloadNeedsNewer', model, detail }, { cause: error });
   return new Fault({ code: 'downloadFailed', model, detail }, { cause: error });
 }

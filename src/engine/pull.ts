@@ -38,7 +38,7 @@ const PAUSES = [1, 2, 4];
 /**
  * Has the server download a model, and ends when it is there. What came before, in an earlier call too, is not loaded
  * again. Aborting closes the connection, at which the server stops and keeps what came. Throws the signal's reason, or a
- * `Fault`: `noSuchDownload`, `diskFull`, `downloadBroken`, `downloadFailed`, or what any call can meet.
+ * `Fault`: `noSuchDownload`, `downloadNeedsNewer`, `diskFull`, `downloadBroken`, `downloadFailed`, or what any call can meet.
  */
 export async function* pullModel(
   options: ServerOptions,
@@ -62,7 +62,7 @@ export async function* pullModel(
       if (progress.isFurther) breaks = 0;
       const pause = pauses[breaks];
       // Where nobody has said a word yet, it is no download that broke.
-      const again = heard ? isBreak(error) : isPassing(error);
+      const again = heard ? isBreak(error, (progress.bytes?.completed ?? 0) > 0) : isPassing(error);
       if (!again || (pause === undefined && !heard)) throw asPullFault(error, server.address.shown, model);
       if (pause === undefined) throw broken(model, progress, error);
       yield { type: 'retrying', seconds: pause };

@@ -4,8 +4,8 @@ export type TransportFailure =
   | { readonly kind: 'connection'; readonly code: string; readonly message: string; readonly answered: boolean }
   /** An answer with a status other than 2xx, and the beginning of its body. */
   | { readonly kind: 'status'; readonly status: number; readonly body: string }
-  /** The time was up. */
-  | { readonly kind: 'timeUp'; readonly seconds: number }
+  /** The time was up; `connected` means that somebody had taken the connection. */
+  | { readonly kind: 'timeUp'; readonly seconds: number; readonly connected: boolean }
   /** The body is not what it should be. */
   | { readonly kind: 'garbled'; readonly detail: string };
 

@@ -1,5 +1,6 @@
 import type http from 'node:http';
 import { isLoopback } from './address.ts';
+import type { Socket } from 'node:net';
 import { requestFor } from './request-for.ts';
 import { LineFeed } from './line-feed.ts';
 import { jsonWithoutSecrets } from './secrets.ts';
@@ -68,6 +69,7 @@ class Exchange {
   readonly #options: TransportOptions;
   readonly #feed = new LineFeed((text) => this.#inConfidence(text));
   #request: http.ClientRequest | undefined;
+  #isConnected = false;
   #response: http.IncomingMessage | undefined;
   #timer: NodeJS.Timeout | undefined;
   #frame: NodeJS.Timeout | undefined;
@@ -99,6 +101,7 @@ class Exchange {
       // With `http.proxySupport: on`, an editor's proxy is only for requests that bring no agent of their own.
       ...(isLoopback(url) ? { agent: false } : {}),
     })
+      .on('socket', this.#connecting)
       .on('response', (response) => {
         this.#response = response;
         this.#progress();
@@ -237,10 +240,16 @@ class Exchange {
     this.#fail(this.#options.signal.reason as Error);
   };
 
+  /** A proxy's agent hands over a socket that is connected already. */
+  readonly #connecting = (socket: Socket): void => {
+    if (!socket.connecting) this.#isConnected = true;
+    socket.once('connect', () => (this.#isConnected = true));
+  };
+
   readonly #giveUp = (): void => {
     // Paused, it is the reader that is slow.
     if (this.#response?.isPaused()) this.#timer?.refresh();
-    else this.#failWith({ kind: 'timeUp', seconds: this.#options.seconds });
+    else this.#failWith({ kind: 'timeUp', seconds: this.#options.seconds, connected: this.#isConnected });
   };
 
   readonly #broke = (error: NodeJS.ErrnoException): void => {

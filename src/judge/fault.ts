@@ -2,6 +2,8 @@
 export type FaultData =
   /** Nothing listens at the address. */
   | { readonly code: 'notRunning'; readonly address: string }
+  /** No connection came about within `seconds`, and nobody refused it: a firewall, or a machine that sleeps. */
+  | { readonly code: 'unreachable'; readonly address: string; readonly seconds: number }
   /** The address takes connections but does not answer, within `seconds`. */
   | { readonly code: 'noAnswer'; readonly address: string; readonly seconds: number }
   /** The address cannot be read as one, or its host cannot be found. */
@@ -13,6 +15,8 @@ export type FaultData =
   | { readonly code: 'modelNotFound'; readonly model: string }
   /** The registry has no such model, or the model no such tag. */
   | { readonly code: 'noSuchDownload'; readonly model: string; readonly detail: string }
+  /** The registry gives the model to newer servers only. */
+  | { readonly code: 'downloadNeedsNewer'; readonly model: string; readonly detail: string }
   /** The server's disk has no room for the rest of the model; what came is kept. */
   | { readonly code: 'diskFull'; readonly model: string; readonly detail: string }
   /** A download broke off, and trying again did not help; what came is kept. Bytes, where they are known. */

@@ -45,8 +45,10 @@ function tries(): number {
   return server.requestsTo('/api/pull').length;
 }
 
-const reported = (error: string): Script => [lines(MANIFEST, HALF, { error })];
+const reported = (error: string): Script => [lines(MANIFEST, { error })];
+const reportedHalfWay = (error: string): Script => [lines(MANIFEST, HALF, { error })];
 const noSuch = (detail: string): FaultData => ({ code: 'noSuchDownload', model: MODEL, detail });
+const needsNewer = (detail: string): FaultData => ({ code: 'downloadNeedsNewer', model: MODEL, detail });
 const full = (detail: string): FaultData => ({ code: 'diskFull', model: MODEL, detail });
 const failed = (detail: string): FaultData => ({ code: 'downloadFailed', model: MODEL, detail });
 
@@ -54,8 +56,11 @@ const MISSING = 'pull model manifest: file does not exist';
 const TAG =
   'pull model manifest: 400: {"error":"The specified tag is not available in the repository. Please use another tag or \\"latest\\""}';
 const NO_REPOSITORY = 'pull model manifest: 401: {"error":"Invalid username or password."}';
+const CLOSED = 'pull model manifest: 401: {"error":"Access to model a/b is restricted."}';
+const REALM = 'pull model manifest: realm host "huggingface.co" does not match original host "hf.co"';
 const NO_SPACE = 'write /root/.ollama/models/blobs/sha256-8eeb-partial-3: no space left on device';
 const WINDOWS = 'write C:\\models\\blobs\\sha256-8eeb-partial: There is not enough space on the disk.';
+const MISMATCH = 'digest mismatch, file must be downloaded again: want sha256:8eeb, got sha256:0f0f';
 const OFFLINE =
   'pull model manifest: Get "https://registry.ollama.ai/v2/library/m/manifests/7b": dial tcp: lookup registry.ollama.ai: no such host';
 const NEWER = 'pull model manifest: 412: The model you are attempting to pull requires a newer version of Ollama.';
@@ -68,13 +73,25 @@ describe('pulling: what a server reports ends it at once', () => {
     ['no such model', reported(MISSING), noSuch(MISSING)],
     ['no such tag', reported(TAG), noSuch(TAG)],
     ['no such repository', reported(NO_REPOSITORY), noSuch(NO_REPOSITORY)],
+    ['a closed repository', reported(CLOSED), noSuch(CLOSED)],
+    ['no such repository, for newer servers', reported(REALM), noSuch(REALM)],
     ['no such model, before the stream began', [json(404, { error: MISSING })], noSuch(MISSING)],
     ['a name that is none', [json(400, { error: 'invalid model name' })], noSuch('invalid model name')],
-    ['disk full', reported(NO_SPACE), full(NO_SPACE)],
-    ['disk full on Windows', reported(WINDOWS), full(WINDOWS)],
+    ['disk full', reportedHalfWay(NO_SPACE), full(NO_SPACE)],
+    ['disk full on Windows', reportedHalfWay(WINDOWS), full(WINDOWS)],
+    [
+      'disk full, after tries of its own',
+      reportedHalfWay(`max retries exceeded: ${NO_SPACE}`),
+      full(`max retries exceeded: ${NO_SPACE}`),
+    ],
     ['the registry cannot be reached', reported(OFFLINE), failed(OFFLINE)],
-    ['a model for newer servers', reported(NEWER), failed(NEWER)],
-    ['its own tries are used up', reported('max retries exceeded: EOF'), failed('max retries exceeded: EOF')],
+    ['a model for newer servers', reported(NEWER), needsNewer(NEWER)],
+    ['what has nothing to do with the line', reportedHalfWay(MISMATCH), failed(MISMATCH)],
+    [
+      'its own tries are used up before anything came',
+      reported('max retries exceeded: EOF'),
+      failed('max retries exceeded: EOF'),
+    ],
     ['an error with a status', [json(500, { error: 'oh no' })], failed('oh no')],
     ['a host that is refused', [head(403)], { code: 'refused', address: '<url>' }],
     [
@@ -138,6 +155,40 @@ describe('pulling: what is tried again', () => {
       assert.equal(tries(), 2);
     });
   }
+
+  const blob = 'Get "https://r2.example/blobs/sha256/8e/data?X-Amz-Expires=86400"';
+  for (const words of [
+    'max retries exceeded',
+    'max retries exceeded: EOF',
+    'max retries exceeded: unexpected EOF',
+    `max retries exceeded: ${blob}: net/http: TLS handshake timeout`,
+    `max retries exceeded: ${blob}: dial tcp: lookup r2.example: no such host`,
+    `max retries exceeded: ${blob}: dial tcp: lookup r2.example on 127.0.0.53:53: server misbehaving`,
+    `${blob}: dial tcp: lookup r2.example: Temporary failure in name resolution`,
+    `${blob}: dial tcp 104.16.0.1:443: i/o timeout`,
+    `${blob}: dial tcp 104.16.0.1:443: connect: network is unreachable`,
+    `${blob}: dial tcp 104.16.0.1:443: connect: no route to host`,
+    'read tcp 10.0.0.2:5010->104.16.0.1:443: read: connection reset by peer',
+    'read tcp 10.0.0.2:5010->104.16.0.1:443: wsarecv: An existing connection was forcibly closed by the remote host.',
+    'context deadline exceeded (Client.Timeout or context cancellation while reading body)',
+  ]) {
+    it(`a line of the server's own that broke: ${words}`, async () => {
+      server.play('/api/pull', reportedHalfWay(words), SUCCESS);
+      assert.ok((await pulled()).some(({ type }) => type === 'retrying'));
+      assert.equal(tries(), 2);
+    });
+  }
+
+  it('is given up with how far it came, where the internet stays away', async () => {
+    server.play('/api/pull', reportedHalfWay('max retries exceeded: unexpected EOF'), reported(OFFLINE));
+    assert.deepEqual(await faultOf(pulled()), {
+      code: 'downloadBroken',
+      model: MODEL,
+      completed: 2_000_000,
+      total: 4_000_000,
+    });
+    assert.equal(tries(), 4);
+  });
 
   it('is given up after three tries that brought nothing', async () => {
     server.play('/api/pull', BROKEN);

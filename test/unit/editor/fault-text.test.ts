@@ -10,6 +10,11 @@ const model = 'prometheus:7b';
 /** One of each, what its sentences must name, and the first thing offered. A new code does not type-check without a row. */
 const FAULTS: { [Code in FaultCode]: [fault: FaultData & { code: Code }, names: string[], first: FaultAction] } = {
   notRunning: [{ code: 'notRunning', address }, [address, 'Start Ollama', 'prometheusGrader.ollama.url'], 'setUpJudge'],
+  unreachable: [
+    { code: 'unreachable', address, seconds: 2 },
+    [address, '2 seconds', 'firewall', 'prometheusGrader.ollama.url'],
+    'again',
+  ],
   noAnswer: [{ code: 'noAnswer', address, seconds: 2 }, [address, '2 seconds', 'prometheusGrader.ollama.url'], 'again'],
   badAddress: [{ code: 'badAddress', address: 'x y' }, ['“x y”', 'prometheusGrader.ollama.url'], 'openSettings'],
   notOllama: [
@@ -28,6 +33,11 @@ const FAULTS: { [Code in FaultCode]: [fault: FaultData & { code: Code }, names: 
     { code: 'noSuchDownload', model, detail: 'the specified tag is not available' },
     [model, 'the specified tag is not available', 'another model'],
     'setUpJudge',
+  ],
+  downloadNeedsNewer: [
+    { code: 'downloadNeedsNewer', model, detail: '412: The model requires a newer version of Ollama' },
+    [model, '412', 'Update Ollama', 'another model'],
+    'openOllamaSite',
   ],
   diskFull: [{ code: 'diskFull', model, detail: 'no space left' }, [model, 'no space left', 'Make room'], 'pullModel'],
   downloadBroken: [
