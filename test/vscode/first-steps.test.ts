@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { needsWindow } from './host.ts';
+import { FirstSteps } from '../../src/editor/first-steps.ts';
+import { needsWindow, type Window } from './host.ts';
 import { gradeSelection, open, until } from './workspace-documents.ts';
 
 const STEPS = ['ollama', 'judge', 'rubric', 'grade', 'compare'];
@@ -15,6 +16,19 @@ async function inTheme(theme: string, work: () => Promise<void>): Promise<void> 
   } finally {
     await setting.update('colorTheme', undefined, vscode.ConfigurationTarget.Workspace);
   }
+}
+
+/** Waits until the list or the question in front says this. */
+async function offers(window: Window, what: RegExp): Promise<void> {
+  let said = '';
+  await until(`a list says ${String(what)}`, async () => {
+    said =
+      (await window.count('.quick-input-widget')) > 0 ? (await window.texts('.quick-input-widget')).join('\n') : '';
+    const titles = await window.attributes('.quick-input-widget input', 'placeholder');
+    return what.test([said, ...titles].join('\n'));
+  }).catch((error: unknown) => {
+    throw new Error(`${String(error)}\n${said}`);
+  });
 }
 
 describe('The first steps', () => {
@@ -47,7 +61,7 @@ describe('The first steps', () => {
       });
     });
 
-  it('stand on the empty panel, and their buttons run the commands', async function () {
+  it('stand on the empty panel, in every theme', async function () {
     const window = needsWindow(this);
     for (const [look, theme] of Object.entries(THEMES))
       await inTheme(theme, async () => {
@@ -55,10 +69,46 @@ describe('The first steps', () => {
         await until('they are there', async () => (await window.panelText()).includes('First steps'));
         await window.screenshot(`status-welcome-${look}`);
       });
-    await window.clickInPanel('.step:nth-child(3) vscode-button');
-    const offered = await window.texts('.quick-input-list .monaco-list-row');
-    await window.press('Escape');
-    assert.ok(offered.length >= 3, offered.join('\n'));
+  });
+
+  const buttons: readonly (readonly [string, string, (window: Window) => Promise<void>])[] = [
+    ['ollama', 'Find Ollama', (window) => offers(window, /Set Up Judge Model/)],
+    ['judge', 'Set Up Judge Model', (window) => offers(window, /Set Up Judge Model/)],
+    ['rubric', 'New Rubric', (window) => offers(window, /Blank rubric/)],
+    ['grade', 'Grade Selection', (window) => offers(window, /helpfulness/i)],
+    ['compare', 'Compare Two Files \\(A/B\\)', (window) => offers(window, /praise\.md|Response A/)],
+  ];
+  for (const [at, [step, title, happens]] of buttons.entries())
+    it(`are taken by their buttons: ${step}`, async function () {
+      const window = needsWindow(this);
+      await vscode.commands.executeCommand('notifications.clearAll');
+      await open('praise.md', '|accurate');
+      await vscode.commands.executeCommand('prometheusGrader.showGrades');
+      const button = `.step:nth-child(${at + 1}) vscode-button`;
+      assert.match(await window.panelText(button), new RegExp(`^${title}$`));
+      await window.clickInPanel(button);
+      await happens(window);
+      await vscode.commands.executeCommand('workbench.action.closeQuickOpen');
+      await vscode.commands.executeCommand('notifications.clearAll');
+    });
+
+  it('are taken in this window though another one has said so before', () => {
+    const kept = new Map<string, unknown>();
+    const state: vscode.Memento = {
+      keys: () => [...kept.keys()],
+      get: <T>(key: string, otherwise?: T) => (kept.get(key) ?? otherwise) as T,
+      update: (key, value) => Promise.resolve(void kept.set(key, value)),
+    };
+    const [one, other] = [new FirstSteps(state), new FirstSteps(state)];
+    const heard: string[] = [];
+    one.onDidChange(() => heard.push('one'));
+    other.onDidChange(() => heard.push('other'));
+    one.complete('rubric');
+    other.complete('rubric', 'ollama');
+    other.complete('rubric', 'ollama');
+    assert.deepEqual(heard, ['one', 'other']);
+    assert.deepEqual(new FirstSteps(state).done, ['ollama', 'rubric']);
+    for (const each of [one, other]) each.dispose();
   });
 
   it('begin with an example that can be graded', async () => {

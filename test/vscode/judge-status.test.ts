@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
+import type { Comparison } from '../../src/judge/comparison.ts';
+import type { Grade } from '../../src/judge/grade.ts';
 import { startScriptedServer, json, lines, type ScriptedServer, type Step } from '../support/scripted-server.ts';
 import { needsWindow, type Window } from './host.ts';
-import { gradeSelection, inWorkspace, open, until, withSettings } from './workspace-documents.ts';
+import { gradeSelection, inWorkspace, messagesSay, open, until, withSettings } from './workspace-documents.ts';
 
 const RUBRIC = 'rubrics/empathy.rubric.yaml';
 const VERSION = [json(200, { version: '0.13.0' })];
@@ -144,6 +146,66 @@ describe("The judge's status", () => {
         links.filter((link) => link?.includes('closeAllEditors')),
         [],
       );
+    });
+  });
+
+  /** Answers a judging call as its prompt demands; any other one loads the model. */
+  const byPrompt = (answer: (prompt: string) => Step): readonly Step[] => [
+    (response) => {
+      const { prompt } = server.requestsTo('/api/generate').at(-1)?.json as { readonly prompt?: string };
+      return (prompt ? answer(prompt) : LOADED)(response);
+    },
+  ];
+
+  it('stays ready where one answer of a file never ends, and the rest of the file is graded', async function () {
+    const window = needsWindow(this);
+    const endless = lines(record('Rude, '), { ...ENDED, done_reason: 'length' });
+    server.play(
+      '/api/generate',
+      byPrompt((prompt) => (prompt.includes('rude question') ? endless : VERDICT)),
+    );
+    await withSettings({ 'ollama.url': server.url }, async () => {
+      const { document } = await open('several.md');
+      const uri = document.uri.toString();
+      const all = await vscode.commands.executeCommand<Grade[]>('prometheusGrader.gradeAll', { uri, rubric: RUBRIC });
+      assert.deepEqual(
+        all.map(({ score }) => score),
+        [4, 4],
+      );
+      await says(window, /Judge ready/);
+      await messagesSay(window, /1 of 3 responses were not graded/);
+    });
+  });
+
+  it('says what is wrong though one order of a comparison was had before', async function () {
+    const window = needsWindow(this);
+    const broken = json(500, { error: 'no memory' });
+    const isAFirst = (prompt: string) => prompt.indexOf('clear and correct') < prompt.indexOf('rude question');
+    server.play(
+      '/api/generate',
+      byPrompt((prompt) => (isAFirst(prompt) ? lines(record('Clearer. [RESULT] A'), ENDED) : broken)),
+    );
+    await withSettings({ 'ollama.url': server.url }, async () => {
+      const argument = { a: 'pairs/good.md', b: 'pairs/bad.md', rubric: RUBRIC };
+      const comparison = await vscode.commands.executeCommand<Comparison>('prometheusGrader.compareFiles', argument);
+      assert.equal(comparison.oneOrder?.why, 'failed');
+      await says(window, /Judge failed.*no memory/);
+    });
+  });
+
+  it('is busy with a diagnosis, whose judge it shows', async function () {
+    const window = needsWindow(this);
+    const found = gate();
+    server.play('/api/version', [found.step, ...VERSION], VERSION);
+    server.play('/api/generate', [LOADED]);
+    await withSettings({ 'ollama.url': server.url, model: 'm' }, async () => {
+      await says(window, /Judge not asked yet/);
+      const diagnosis = vscode.commands.executeCommand('prometheusGrader.diagnoseJudge');
+      await says(window, /Connecting to the judge/);
+      found.open();
+      await diagnosis;
+      await open('blame.md');
+      await says(window, /Judge failed|Judge not found/);
     });
   });
 
