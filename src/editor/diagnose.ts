@@ -50,8 +50,8 @@ export async function diagnoseJudge(parts: DiagnoseParts, resource: vscode.Uri |
         progress.report({ message });
       });
     } catch (error) {
-      if (!stop.signal.aborted) throw error;
-      draft.cancelled = true;
+      if (stop.signal.aborted) draft.cancelled = true;
+      else draft.entries.push(mistake(error, parts.log));
     }
   });
   const entries = draft.entries.map((entry) => discreetEntry(entry, draft.secrets));
@@ -60,6 +60,18 @@ export async function diagnoseJudge(parts: DiagnoseParts, resource: vscode.Uri |
   const document = await vscode.workspace.openTextDocument({ language: 'markdown', content: text });
   await vscode.window.showTextDocument(document, { viewColumn: vscode.ViewColumn.Beside, preview: false });
   return text;
+}
+
+/** A mistake of ours ends the checks, and is one more thing to report. */
+function mistake(error: unknown, log: Log): ReportEntry {
+  log.error(error instanceof Error ? error : String(error));
+  const said = error instanceof Error ? error.message : String(error);
+  return {
+    title: vscode.l10n.t('Diagnosis'),
+    outcome: 'failed',
+    what: vscode.l10n.t('Prometheus Grader made a mistake: {0}', said),
+    next: vscode.l10n.t('Try again; if it happens again, report it with what the log says.'),
+  };
 }
 
 async function examine(

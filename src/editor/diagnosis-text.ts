@@ -53,6 +53,11 @@ export function findingText(finding: Finding, t: Localize, context: FaultTextCon
     }
     case 'modelThere':
       return well(t('The server has {0}.', finding.model));
+    case 'modelInCloud':
+      return {
+        what: t('{0} runs in the cloud: what you grade leaves your machine, as you allowed.', finding.model),
+        next: t('Run “Set Up Judge Model” to choose one that runs on your own machine.'),
+      };
     case 'modelMissing':
       return {
         what: t('The server does not have the model {0}; it has {1} in all.', finding.model, finding.count),
@@ -82,7 +87,7 @@ export function findingText(finding: Finding, t: Localize, context: FaultTextCon
     case 'contextTooLong':
       return {
         what: t('{0} tokens are set, and the model was trained for {1}.', finding.contextLength, finding.trained),
-        next: t('Lower {0}: beyond what it was trained for, a model writes nonsense.', CONTEXT),
+        next: t('Lower {0}: the server loads {1}, and refuses prompts that need more.', CONTEXT, finding.trained),
       };
     case 'memoryNeeded':
       return well(t('About {0} with {1} tokens of context.', sizeText(finding.needed, t), finding.contextLength));

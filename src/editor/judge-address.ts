@@ -112,10 +112,10 @@ export class JudgeAddress implements vscode.Disposable {
     await this.context.workspaceState.update(CHOICES, { ...this.choices, [choiceKey(url)]: 'own' });
   }
 
-  /** Remembers that the model of the settings may be asked at this address though it runs in the cloud. */
-  async allowCloud(resource: vscode.Uri | null): Promise<void> {
+  /** Remembers that a model may be asked at the address of a resource though it runs in the cloud. */
+  async allowCloud(resource: vscode.Uri | null, model: string): Promise<void> {
     const { url } = await this.resolve(resource, new AbortController().signal);
-    await this.remember(CLOUD, cloudKey(readAddress(url).base, readSettings(resource ?? undefined).model));
+    await this.remember(CLOUD, cloudKey(readAddress(url).base, model));
   }
 
   dispose(): void {

@@ -72,6 +72,7 @@ export class JudgeRuns implements vscode.Disposable {
   private readonly log: Log;
   private readonly judge: JudgeState;
   private readonly running = new Map<number, Running>();
+  private readonly refused = new Map<number, string>();
 
   constructor(evaluations: Evaluations, engines: Engines, kept: KeptEvaluations, judge: JudgeState, log: Log) {
     this.evaluations = evaluations;
@@ -110,6 +111,11 @@ export class JudgeRuns implements vscode.Disposable {
     for (const { controller, among } of this.running.values()) (among ?? controller).abort();
   }
 
+  /** The model that an evaluation was refused because it runs in the cloud: the person was told of this one, whatever the settings say by now. */
+  refusedModel(id: number): string | null {
+    return this.refused.get(id) ?? null;
+  }
+
   /** Ends every run; its server stops working. */
   dispose(): void {
     this.cancelAll();
@@ -144,6 +150,7 @@ export class JudgeRuns implements vscode.Disposable {
   explain(id: number, error: unknown): FailureText {
     if (error instanceof Fault) {
       this.log.error(`evaluation ${id}: ${error.message}`);
+      if (error.data.code === 'cloudModel') this.refused.set(id, error.data.model);
       return faultText(error.data, vscode.l10n.t, machine());
     }
     this.log.error(error instanceof Error ? error : String(error));

@@ -18,16 +18,23 @@ export class RequestHeaders {
   /** The headers for an address, by the `base` of it. None where the secret storage cannot be read: the server then says what is missing. */
   async of(base: string): Promise<Headers> {
     try {
-      return checked(await this.secrets.get(keyOf(base)));
+      return await this.read(base);
     } catch (error) {
       this.log.error(`the headers for ${base} could not be read: ${error instanceof Error ? error.message : ''}`);
       return {};
     }
   }
 
+  /** The same, to be changed. Throws where the secret storage cannot be read: what is there must not be written over. */
+  async read(base: string): Promise<Headers> {
+    return checked(await this.secrets.get(keyOf(base)));
+  }
+
   /** Sets a header for an address, in place of one of the same name in any case; null removes it. */
   async set(base: string, name: string, value: string | null): Promise<void> {
-    const others = Object.entries(await this.of(base)).filter(([other]) => other.toLowerCase() !== name.toLowerCase());
+    const others = Object.entries(await this.read(base)).filter(
+      ([other]) => other.toLowerCase() !== name.toLowerCase(),
+    );
     const all = value === null ? others : [...others, [name, value] as const];
     if (all.length === 0) await this.secrets.delete(keyOf(base));
     else await this.secrets.store(keyOf(base), JSON.stringify(Object.fromEntries(all)));

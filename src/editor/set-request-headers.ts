@@ -8,7 +8,7 @@ import { machine } from './machine.ts';
 import { openSettings } from './settings.ts';
 import { UserError } from './user-error.ts';
 import type { Localize } from './localize.ts';
-import type { RequestHeaders } from './request-headers.ts';
+import type { Headers, RequestHeaders } from './request-headers.ts';
 
 interface Item extends vscode.QuickPickItem {
   /** Left out for a new one. */
@@ -24,11 +24,23 @@ export async function setRequestHeaders(
   const server = await unlessDeclined(() => where(address, resource));
   if (!server) return;
   for (;;) {
-    const names = Object.keys(await headers.of(server.base));
+    const names = Object.keys(await stored(headers, server));
     const picked = await pick(server, names);
     if (!picked) return;
     if (picked.header === undefined) await add(headers, server);
     else await changeOrRemove(headers, server, picked.header);
+  }
+}
+
+async function stored(headers: RequestHeaders, { base }: Address): Promise<Headers> {
+  try {
+    return await headers.read(base);
+  } catch {
+    const t = vscode.l10n.t;
+    throw new UserError(
+      t('The headers could not be read from the secret storage of the editor.'),
+      t('Unlock the key ring of your system, then run this command again.'),
+    );
   }
 }
 

@@ -81,7 +81,7 @@ export function readProxySettings(): ProxySettings {
   return {
     proxy: section.get<string | null>('proxy') ?? '',
     support: section.get<string | null>('proxySupport') ?? '',
-    noProxy: section.get<readonly string[] | null>('noProxy') ?? [],
+    noProxy: (section.get<readonly unknown[] | null>('noProxy') ?? []).filter((entry) => typeof entry === 'string'),
     environment: process.env,
   };
 }

@@ -125,7 +125,7 @@ function proxyText(route: ProxyRoute, support: string, t: Localize): string {
     case 'off':
       return t('None: {0} is off.', 'http.proxySupport');
     case 'none':
-      return t('None is set.');
+      return t('None in the settings or the environment; one of the system itself may apply.');
     case 'excluded':
       return t('None: the address is left out by {0} or {1}.', 'http.noProxy', 'NO_PROXY');
   }

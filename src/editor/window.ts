@@ -96,7 +96,8 @@ export async function openWindow(
 
   async function allowCloud(id: number): Promise<void> {
     const evaluation = evaluations.get(id);
-    if (evaluation) await unlessDeclined(() => address.allowCloud(documentOf(evaluation)));
+    const model = runs.refusedModel(id);
+    if (evaluation && model !== null) await unlessDeclined(() => address.allowCloud(documentOf(evaluation), model));
   }
 
   function act(action: EvaluationAction, id: unknown): unknown {

@@ -31,7 +31,8 @@ export function readAddress(text: string): Address {
     // Not the cause of the fault: the error carries the whole input, credentials included.
     throw new Fault({ code: 'badAddress', address: redactAddress(trimmed) });
   }
-  if ((url.protocol !== 'http:' && url.protocol !== 'https:') || url.hostname === '') {
+  // An @ in the path is a password that was mistyped, or a host that only looks like the one that is asked.
+  if ((url.protocol !== 'http:' && url.protocol !== 'https:') || url.hostname === '' || url.pathname.includes('@')) {
     throw new Fault({ code: 'badAddress', address: redactAddress(trimmed) });
   }
   if (!hasScheme && url.port === '') url.port = DEFAULT_PORT;

@@ -64,12 +64,16 @@ export function checkLogprobs({ call }: Examination): Found {
 }
 
 /** What of the model is loaded now, and where. */
-export async function checkLoaded({ options, signal }: Examination): Promise<Found> {
+export async function checkLoaded(examination: Examination): Promise<Found> {
+  const { options, signal } = examination;
   const { model, contextLength } = options;
+  if (examination.model?.cloud) return NOT_TOLD;
   const loaded = await loadedModel(options, model, signal);
+  examination.loaded = loaded;
   if (!loaded) return { outcome: 'ok', finding: { code: 'notKept' } };
   const { bytes, videoBytes, contextLength: length } = loaded;
-  if (length !== null && length < contextLength) {
+  // The server never loads more than the model was trained for, which the context's own check has said.
+  if (length !== null && length < Math.min(contextLength, examination.model?.contextLength ?? contextLength)) {
     return { outcome: 'warning', finding: { code: 'loadedShorter', loaded: length, contextLength } };
   }
   if (videoBytes === 0) return { outcome: 'ok', finding: { code: 'onProcessor', bytes } };

@@ -3,7 +3,7 @@ import type { EngineIdentity } from './engine.ts';
 
 /** What is checked of a judge, in this order. */
 export type Step =
-  'server' | 'model' | 'details' | 'context' | 'memory' | 'loading' | 'call' | 'template' | 'logprobs' | 'loaded';
+  'server' | 'model' | 'details' | 'context' | 'loading' | 'call' | 'template' | 'logprobs' | 'loaded' | 'memory';
 
 /** `skipped` where a check could not be made; a `warning` is something that grading works with. */
 export type Outcome = 'ok' | 'warning' | 'failed' | 'skipped';
@@ -20,7 +20,7 @@ export type Finding =
       readonly version: string;
       readonly milliseconds: number;
     }
-  | { readonly code: 'modelThere'; readonly model: string }
+  | { readonly code: 'modelThere' | 'modelInCloud'; readonly model: string }
   /** `near`: names of models that are there and may be meant; `count`: how many are there. */
   | { readonly code: 'modelMissing'; readonly model: string; readonly near: readonly string[]; readonly count: number }
   | ({ readonly code: 'modelDetails' | 'modelUnlikely' | 'modelCannotWrite' } & ModelDetails)

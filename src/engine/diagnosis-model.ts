@@ -28,6 +28,7 @@ export async function checkModel(examination: Examination): Promise<Found> {
   if (isCloudModel(model) && !options.allowCloud) throw new Fault({ code: 'cloudModel', model });
   examination.model = await describeModel(options, model, signal);
   if (examination.model?.cloud && !options.allowCloud) throw new Fault({ code: 'cloudModel', model });
+  if (examination.model?.cloud) return { outcome: 'warning', finding: { code: 'modelInCloud', model } };
   if (examination.model) return { outcome: 'ok', finding: { code: 'modelThere', model: examination.model.name } };
   const names = (await withServer(options, signal, (server) => server.list())).map(({ name }) => name);
   const near = nearestNames(model, names);
@@ -53,11 +54,16 @@ export function checkContext({ model, options: { contextLength } }: Examination)
     : { outcome: 'ok', finding: { code: 'contextFits', contextLength, trained } };
 }
 
-/** Whether the machine has the memory that the model needs with that much context. */
-export function checkMemory({ model, options: { contextLength, totalMemory: total } }: Examination): Found {
+/**
+ * Whether the machine has the memory that the model needs with that much context. A model that is loaded has it: it may be on a graphics
+ * card, or on a machine behind a forwarded port.
+ */
+export function checkMemory({ model, loaded, options: { contextLength, totalMemory: total } }: Examination): Found {
+  if (model?.cloud) return NOT_TOLD;
   const needed = model && memoryNeeded(model, contextLength);
   if (needed === null) return NOT_TOLD;
-  if (total === null) return { outcome: 'ok', finding: { code: 'memoryNeeded', needed, contextLength } };
+  if (total === null || (loaded && needed > total))
+    return { outcome: 'ok', finding: { code: 'memoryNeeded', needed, contextLength } };
   return needed > total
     ? { outcome: 'warning', finding: { code: 'memoryShort', needed, contextLength, total } }
     : { outcome: 'ok', finding: { code: 'memoryFits', needed, contextLength, total } };

@@ -4,6 +4,7 @@ import { checkCall, checkLoaded, checkLoading, checkLogprobs, checkTemplate, typ
 import { checkContext, checkDetails, checkMemory, checkModel, checkServer } from './diagnosis-model.ts';
 import type { Engine } from './engine.ts';
 import type { InstalledModel } from './installed-models.ts';
+import type { LoadedModel } from './loaded-model.ts';
 import { createOllamaEngine, type OllamaOptions } from './ollama.ts';
 
 export interface DiagnosisOptions extends OllamaOptions {
@@ -18,6 +19,7 @@ export interface Examination {
   readonly signal: AbortSignal;
   model: InstalledModel | null;
   call: Call | null;
+  loaded: LoadedModel | null;
 }
 
 interface Check {
@@ -32,12 +34,13 @@ const CHECKS: readonly Check[] = [
   { step: 'model', needs: 'server', run: checkModel },
   { step: 'details', needs: 'model', run: checkDetails },
   { step: 'context', needs: 'details', run: checkContext },
-  { step: 'memory', needs: 'details', run: checkMemory },
   { step: 'loading', needs: 'details', run: checkLoading },
   { step: 'call', needs: 'loading', run: checkCall },
   { step: 'template', needs: 'call', run: checkTemplate },
   { step: 'logprobs', needs: 'call', run: checkLogprobs },
   { step: 'loaded', needs: 'loading', run: checkLoaded },
+  // Last, and even where loading failed: memory is the likeliest reason, and none where the model runs.
+  { step: 'memory', needs: 'details', run: checkMemory },
 ];
 
 /**
@@ -45,7 +48,14 @@ const CHECKS: readonly Check[] = [
  * Sends no text of a person. Throws the signal's reason when aborted; what has been found until then holds.
  */
 export async function* diagnose(options: DiagnosisOptions, signal: AbortSignal): AsyncGenerator<DiagnosisEvent, void> {
-  const examination: Examination = { options, signal, engine: createOllamaEngine(options), model: null, call: null };
+  const examination: Examination = {
+    options,
+    signal,
+    engine: createOllamaEngine(options),
+    model: null,
+    call: null,
+    loaded: null,
+  };
   /** By each check that says nothing, the one that failed. */
   const failed = new Map<Step, Step>();
   for (const { step, needs, run } of CHECKS) {

@@ -56,7 +56,17 @@ function keepAlive(text: string): string | number {
   return /^-?\d+$/.test(text) ? Number(text) : text;
 }
 
-/** The body that loads the model and does nothing else: the same options with no prompt, so that it is not loaded twice. */
+/** No time at all: a bare number, or a duration as Go reads it, such as `0s` and `0h0m`. */
+const NO_TIME = /^[+-]?(?:0+|(?:0+(?:\.0*)?(?:ns|us|µs|ms|s|m|h))+)$/;
+
+/** How long a model that is not to be kept stays when it was loaded: until the call comes that it was loaded for. */
+const UNTIL_THE_CALL = '5m';
+
+/**
+ * The body that loads the model and does nothing else: the same options with no prompt, so that it is not loaded twice.
+ * With no prompt and no time to keep it, a server would throw the model out instead.
+ */
 export function loadRequest(options: ModelOptions): OllamaRequest {
-  return generateRequest(options, { prompt: '', sampling: GREEDY, maxTokens: FEEDBACK_TOKENS });
+  const keepAlive = NO_TIME.test(options.keepAlive) ? UNTIL_THE_CALL : options.keepAlive;
+  return generateRequest({ ...options, keepAlive }, { prompt: '', sampling: GREEDY, maxTokens: FEEDBACK_TOKENS });
 }

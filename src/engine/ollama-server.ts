@@ -86,7 +86,18 @@ export class OllamaServer {
       return { digest: withoutSecrets(digest, this.#secrets), isElsewhere };
     } catch {
       this.#signal.throwIfAborted();
-      return { isElsewhere: false };
+      return { isElsewhere: await this.#isElsewhere(model) };
+    }
+  }
+
+  /** The other way to learn it, for a server that does not tell its list. */
+  async #isElsewhere(model: string): Promise<boolean> {
+    try {
+      const { remote_host: host } = (await this.#ask(QUICK, (client) => client.show({ model }))) as unknown as Told;
+      return typeof host === 'string' && host !== '';
+    } catch {
+      this.#signal.throwIfAborted();
+      return false;
     }
   }
 

@@ -17,40 +17,43 @@ export type ProxyRoute =
   /** `proxy` as it may be shown. */
   | { readonly kind: 'proxy'; readonly proxy: string; readonly from: 'setting' | 'environment' };
 
-const NAMES = ['HTTP_PROXY', 'HTTPS_PROXY', 'ALL_PROXY', 'NO_PROXY'];
+/** In the order in which the editor looks for them; the scheme of the address makes no difference to it. */
+const PROXIES = ['https_proxy', 'HTTPS_PROXY', 'http_proxy', 'HTTP_PROXY'];
+const NAMES = [...PROXIES, 'no_proxy', 'NO_PROXY'];
 
-/** The way that requests to an address take, as the editor decides it. What is on this machine is never sent to a proxy. */
+/**
+ * The way that requests to an address take, as the editor decides it. What is on this machine is never sent to a proxy. `none` means the
+ * settings and the environment: what the system itself says of proxies cannot be known here.
+ */
 export function proxyRoute(address: string, { proxy, support, noProxy, environment }: ProxySettings): ProxyRoute {
   if (isLoopback(address)) return { kind: 'direct', why: 'loopback' };
   if (support === 'off') return { kind: 'direct', why: 'off' };
   const target = new URL(address);
-  const isSecure = target.protocol === 'https:';
-  const inEnvironment =
-    variable(environment, isSecure ? 'HTTPS_PROXY' : 'HTTP_PROXY') ?? variable(environment, 'ALL_PROXY');
-  const used = proxy.trim() || (inEnvironment ?? '');
+  const inEnvironment = first(environment, PROXIES);
+  const used = proxy.trim() || inEnvironment;
   if (used === '') return { kind: 'direct', why: 'none' };
-  const excluded = [...noProxy, ...(variable(environment, 'NO_PROXY')?.split(',') ?? [])];
-  if (excluded.some((pattern) => matches(pattern.trim().toLowerCase(), target)))
-    return { kind: 'direct', why: 'excluded' };
+  // One entry in the setting, and the environment is not asked.
+  const excluded = noProxy.length > 0 ? noProxy : first(environment, ['no_proxy', 'NO_PROXY']).split(',');
+  if (isExcluded(excluded, target)) return { kind: 'direct', why: 'excluded' };
   return { kind: 'proxy', proxy: redactAddress(used), from: proxy.trim() === '' ? 'environment' : 'setting' };
 }
 
 /** The variables of the surroundings that speak of proxies, by their names alone: values may hold credentials. */
 export function proxyVariables(environment: ProxySettings['environment']): readonly string[] {
-  return NAMES.flatMap((name) => [name, name.toLowerCase()]).filter((name) => (environment[name] ?? '') !== '');
+  return NAMES.filter((name) => (environment[name] ?? '') !== '');
 }
 
-function variable(environment: ProxySettings['environment'], name: string): string | null {
-  return environment[name.toLowerCase()] || environment[name] || null;
+function first(environment: ProxySettings['environment'], names: readonly string[]): string {
+  return names.map((name) => environment[name] ?? '').find((value) => value !== '') ?? '';
 }
 
-/** `example.com`, `.example.com` and `*.example.com` mean the host and all below it; a port narrows it. */
-function matches(pattern: string, target: URL): boolean {
-  if (pattern === '') return false;
-  if (pattern === '*') return true;
-  const [, host = '', port] = /^(.*?)(?::(\d+))?$/.exec(pattern) ?? [];
-  const name = host.replace(/^\*?\./, '');
+/** `example.com` and `.example.com` mean the host and all below it; a port narrows it; a lone `*` means everything, and no other star has a meaning. */
+function isExcluded(patterns: readonly string[], target: URL): boolean {
+  if (patterns.some((pattern) => pattern.trim() === '*')) return true;
   const targetPort = target.port || (target.protocol === 'https:' ? '443' : '80');
-  if (port !== undefined && port !== targetPort) return false;
-  return target.hostname === name || target.hostname.endsWith(`.${name}`);
+  return patterns.some((pattern) => {
+    const [name = '', port] = pattern.trim().toLowerCase().split(':');
+    if (name === '' || (port !== undefined && port !== '' && port !== targetPort)) return false;
+    return `.${target.hostname}`.endsWith(name.startsWith('.') ? name : `.${name}`);
+  });
 }

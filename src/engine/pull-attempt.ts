@@ -14,8 +14,6 @@ const FINISHING = /^(?:verifying|writing|removing)\b/;
 export class PullAttempt {
   /** Whether the server has taken the request. */
   heard = false;
-  /** Whether bytes have come. */
-  advanced = false;
   readonly #progress: PullProgress;
   readonly #stallSeconds: number;
   #finishing = false;
@@ -47,10 +45,7 @@ export class PullAttempt {
     const { status = '', digest, total, completed = 0 } = record;
     if (FINISHING.test(status)) return this.#finish();
     if (typeof digest !== 'string' || typeof total !== 'number' || typeof completed !== 'number') return null;
-    if (this.#progress.add({ digest, total, completed }, at)) {
-      this.advanced = true;
-      this.#lastAdvance = at;
-    }
+    if (this.#progress.add({ digest, total, completed }, at)) this.#lastAdvance = at;
     // The server goes on telling the same figures while nothing comes.
     if (completed < total && at - this.#lastAdvance > this.#stallSeconds * 1000) throw new NoMoreBytes();
     if (completed < total && at - this.#lastEvent < PACE) return null;

@@ -17,14 +17,19 @@ export type Downloading = Extract<PullEvent, { type: 'downloading' }>;
 const WORTH_COUNTING = 0.01;
 
 /**
- * Adds up what a server tells of the layers of a model. Bytes never go back, also where the server counts again after a
- * break. The speed is that of the bytes that come now: what was there before a connection began has no part in it.
+ * Adds up what a server tells of the layers of a model. The bytes that are shown never go back, also where the server counts
+ * again: one that was started anew may have thrown away what it had. Whether bytes come, and how fast, is what it tells on
+ * this connection; what was there before that has no part in it.
  */
 export class PullProgress {
+  /** The most that was ever told of each layer. */
   readonly #layers = new Map<string, LayerRecord>();
-  /** What each layer had when this connection told of it first. */
+  /** What each layer has as this connection told last, and as the connections before it did. */
+  #now = new Map<string, number>();
   #before = new Map<string, number>();
   #rate = new TransferRate();
+  #come = 0;
+  #isFurther = false;
   #completed = 0;
   #total = 0;
 
@@ -33,49 +38,65 @@ export class PullProgress {
     return this.#total > 0 ? { completed: this.#completed, total: this.#total } : null;
   }
 
+  /** Whether this connection has come further than the one before it, in any layer. */
+  get isFurther(): boolean {
+    return this.#isFurther;
+  }
+
   /** A new connection: its speed is its own. */
   begin(): void {
-    this.#before = new Map();
+    this.#before = new Map([...this.#before, ...this.#now]);
+    this.#now = new Map();
     this.#rate = new TransferRate();
+    this.#come = 0;
+    this.#isFurther = false;
   }
 
   /**
    * Takes a record in.
    *
    * @param at milliseconds
-   * @returns whether bytes have come since the last one
+   * @returns whether bytes have come since the last one of this connection
    */
-  add(record: LayerRecord, at: number): boolean {
-    const { digest } = record;
-    const known = this.#layers.get(digest);
-    const total = Math.max(record.total, known?.total ?? 0);
-    const completed = Math.min(total, Math.max(record.completed, known?.completed ?? 0));
-    this.#layers.set(digest, { digest, total, completed });
-    if (!this.#before.has(digest)) this.#before.set(digest, completed);
+  add({ digest, total, completed }: LayerRecord, at: number): boolean {
+    const known = this.#layers.get(digest) ?? { total: 0, completed: 0 };
+    const most = Math.max(total, known.total);
+    this.#layers.set(digest, { digest, total: most, completed: Math.min(most, Math.max(completed, known.completed)) });
     this.#sum();
+    const come = Math.max(0, completed - (this.#now.get(digest) ?? completed));
+    if (!this.#before.has(digest)) this.#before.set(digest, completed);
+    this.#isFurther ||= completed > (this.#before.get(digest) ?? 0);
+    this.#now.set(digest, completed);
+    this.#come += come;
     this.#rate.add(this.#come, at);
-    return completed > (known?.completed ?? this.#before.get(digest) ?? 0);
+    return come > 0;
   }
 
   /** The event for the records so far; null before the first layer. */
   event(): Downloading | null {
     if (!this.bytes) return null;
     const { bytesPerSecond } = this.#rate;
-    const secondsLeft = bytesPerSecond ? (this.#total - this.#completed) / bytesPerSecond : null;
+    const secondsLeft = bytesPerSecond ? this.#left / bytesPerSecond : null;
     return { type: 'downloading', ...this.bytes, bytesPerSecond, secondsLeft };
   }
 
   #sum(): void {
-    const layers = [...this.#layers.values()];
-    const largest = Math.max(...layers.map(({ total }) => total));
-    const counted = layers.filter(({ total }) => total >= largest * WORTH_COUNTING);
+    const counted = this.#counted;
     // A small layer that was told of first counts until a large one comes: hence the maximum.
     this.#completed = Math.max(this.#completed, sum(counted.map(({ completed }) => completed)));
     this.#total = Math.max(this.#total, sum(counted.map(({ total }) => total)));
   }
 
-  get #come(): number {
-    return sum([...this.#before].map(([digest, before]) => (this.#layers.get(digest)?.completed ?? before) - before));
+  /** Bytes that are still to come, counted again where the server does: more, then, than what is shown says. */
+  get #left(): number {
+    const there = sum(this.#counted.map(({ digest, completed }) => this.#now.get(digest) ?? completed));
+    return Math.max(0, this.#total - there);
+  }
+
+  get #counted(): readonly LayerRecord[] {
+    const layers = [...this.#layers.values()];
+    const largest = Math.max(...layers.map(({ total }) => total));
+    return layers.filter(({ total }) => total >= largest * WORTH_COUNTING);
   }
 }
 

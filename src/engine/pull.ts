@@ -59,7 +59,7 @@ export async function* pullModel(
     } catch (error) {
       signal.throwIfAborted();
       heard ||= attempt.heard;
-      if (attempt.advanced) breaks = 0;
+      if (progress.isFurther) breaks = 0;
       const pause = pauses[breaks];
       // Where nobody has said a word yet, it is no download that broke.
       const again = heard ? isBreak(error) : isPassing(error);

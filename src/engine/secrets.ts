@@ -32,6 +32,29 @@ export function withoutSecrets(text: string, secrets: readonly string[]): string
   }, text);
 }
 
+/**
+ * The same for JSON, whole or line by line, whose strings are looked at as they are meant: every encoder escapes in its own way. What
+ * is no JSON is looked at as it stands.
+ */
+export function jsonWithoutSecrets(text: string, secrets: readonly string[]): string {
+  if (secrets.length === 0) return text;
+  const decoded =
+    decodedWithout(text, secrets) ?? text.split('\n').map((line) => decodedWithout(line, secrets) ?? line);
+  return withoutSecrets(typeof decoded === 'string' ? decoded : decoded.join('\n'), secrets);
+}
+
+/** Null for what is no JSON object. An error in JSON is often JSON itself, in a string. */
+function decodedWithout(text: string, secrets: readonly string[]): string | null {
+  if (!text.trimStart().startsWith('{')) return null;
+  try {
+    return JSON.stringify(JSON.parse(text), (_, value: unknown) =>
+      typeof value === 'string' ? (decodedWithout(value, secrets) ?? withoutSecrets(value, secrets)) : value,
+    );
+  } catch {
+    return null;
+  }
+}
+
 /** As it is, as JSON, as the JSON of a server written in Go, and as a part of an address. */
 function spellings(secret: string): readonly string[] {
   const inJson = JSON.stringify(secret).slice(1, -1);

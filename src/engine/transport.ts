@@ -1,7 +1,8 @@
 import type http from 'node:http';
+import { isLoopback } from './address.ts';
 import { requestFor } from './request-for.ts';
 import { LineFeed } from './line-feed.ts';
-import { withoutSecrets } from './secrets.ts';
+import { jsonWithoutSecrets } from './secrets.ts';
 import { TransportError, type TransportFailure } from './transport-error.ts';
 
 export interface TransportOptions {
@@ -38,6 +39,8 @@ const MOST_WAITING = 4 * 1024 * 1024;
 const FRAME = 33;
 /** Bytes that are worth handing on at once: more in one piece only costs memory. */
 const ENOUGH = 64 * 1024;
+/** Milliseconds, 24 days: a timer that is set for longer goes off at once. */
+const LONGEST_TIMER = 2 ** 31 - 1;
 /** Milliseconds of silence after which the system probes whether the server still exists. */
 const PROBE_AFTER = 30_000;
 
@@ -87,13 +90,14 @@ class Exchange {
     const { signal, seconds } = this.#options;
     signal.throwIfAborted();
     signal.addEventListener('abort', this.#abort, { once: true });
-    this.#timer = setTimeout(this.#giveUp, seconds * 1000);
+    this.#timer = setTimeout(this.#giveUp, Math.min(seconds * 1000, LONGEST_TIMER));
     const target = new URL(url);
     // A connection of its own for each request: nothing is left open between two grades.
     this.#request = requestFor(target)(target, {
       method: init.method ?? 'GET',
-      headers: init.headers as http.OutgoingHttpHeaders,
-      agent: false,
+      headers: { ...(init.headers as http.OutgoingHttpHeaders), Connection: 'close' },
+      // With `http.proxySupport: on`, an editor's proxy is only for requests that bring no agent of their own.
+      ...(isLoopback(url) ? { agent: false } : {}),
     })
       .on('response', (response) => {
         this.#response = response;
@@ -150,7 +154,7 @@ class Exchange {
 
   /** What a server says, without what it repeats of the request. Before anything is cut off: half a secret is not found again. */
   #inConfidence(text: string): string {
-    return withoutSecrets(text, this.#options.secrets ?? []);
+    return jsonWithoutSecrets(text, this.#options.secrets ?? []);
   }
 
   #parsed(text: string): unknown {

@@ -67,12 +67,12 @@ describe('Diagnosing a judge that works', () => {
       // It is no Prometheus, and does not say so.
       'details warning modelUnlikely',
       'context ok contextFits',
-      'memory ok memoryFits',
       'loading ok modelLoads',
       'call ok callAnswers',
       'template ok promptAsSent',
       'logprobs ok logprobs',
       'loaded ok onProcessor',
+      'memory ok memoryFits',
     ]);
   });
 });
@@ -200,10 +200,16 @@ describe('Diagnosing a judge', () => {
     assert.deepEqual(steps.loaded, { outcome: 'skipped', finding: { code: 'afterFailure', step: 'server' } });
   });
 
-  it('finds a context that is too long for the model, and for the memory', async () => {
+  it('finds a context that is too long for the model', async () => {
     const steps = await found({ url: server.url, contextLength: 65536, totalMemory: 8e9 });
     assert.equal(steps.context.finding.code, 'contextTooLong');
-    assert.equal(steps.memory.finding.code, 'memoryShort');
+  });
+
+  it('blames the memory where the model does not load, and not where it does', async () => {
+    const tight = { url: server.url, contextLength: 65536, totalMemory: 8e9 };
+    assert.equal((await found(tight)).memory.finding.code, 'memoryNeeded');
+    server.play('/api/generate', [json(500, { error: 'llama runner process has terminated' })]);
+    assert.equal((await found(tight)).memory.finding.code, 'memoryShort');
   });
 
   it('names models that may be meant', async () => {
@@ -237,6 +243,6 @@ describe('Diagnosing a judge', () => {
       },
       { name: 'AbortError' },
     );
-    assert.deepEqual(Object.keys(byStep(events)), ['server', 'model', 'details', 'context', 'memory']);
+    assert.deepEqual(Object.keys(byStep(events)), ['server', 'model', 'details', 'context']);
   });
 });

@@ -253,6 +253,31 @@ describe('Ollama: preparing', () => {
     assert.deepEqual(load, { ...judge, ...same });
   });
 
+  for (const [keepAlive, loading, judging] of [
+    ['0', '5m', 0],
+    ['-0', '5m', 0],
+    ['0s', '5m', '0s'],
+    ['0h0m', '5m', '0h0m'],
+    ['0.0s', '5m', '0.0s'],
+    ['10s', '10s', '10s'],
+    ['0h10m', '0h10m', '0h10m'],
+    ['0.5s', '0.5s', '0.5s'],
+    ['-1', -1, -1],
+    ['600', 600, 600],
+    ['0x', '0x', '0x'],
+  ] as const) {
+    it(`loads for a time also where the model is not to be kept: ${keepAlive}`, async () => {
+      const engine = engineFor(server.url, { keepAlive });
+      await prepared(engine);
+      server.play('/api/generate', [lines(...ANSWER)]);
+      await completed(engine);
+      assert.deepEqual(
+        server.requestsTo('/api/generate').map(({ json: body }) => (body as typeof BODY).keep_alive),
+        [loading, judging],
+      );
+    });
+  }
+
   it('shows an address without its credentials', async () => {
     const [connecting] = await prepared(engineFor(server.url.replace('://', '://me:secret@')));
     assert.deepEqual(connecting, { type: 'connecting', address: server.url });

@@ -166,6 +166,18 @@ describe('pulling: what is tried again', () => {
     );
   });
 
+  it('goes on where the server counts again, however long it takes to come to where it was', async () => {
+    const slowly = [0, 1, 2, 3, 4, 5, 6, 7].flatMap((tenth) => [
+      lines({ ...LAYER, completed: tenth * 200_000 }),
+      pause(160),
+    ]);
+    server.play('/api/pull', BROKEN, [lines(MANIFEST), ...slowly, lines(...WHOLE)]);
+    const events = await pulled(0.3, [0.01]);
+    assert.equal(events.filter(({ type }) => type === 'retrying').length, 1);
+    assert.ok(events.some((event) => event.type === 'downloading' && (event.bytesPerSecond ?? 0) > 0));
+    assert.equal(tries(), 2);
+  });
+
   it('sends the headers and credentials that the server wants, with every try', async () => {
     server.play('/api/pull', BROKEN, SUCCESS);
     const options = { url: server.url.replace('//', '//ann:secret@'), headers: { 'X-Key': 'k1' } };

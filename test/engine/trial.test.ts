@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { createOllamaEngine } from '../../src/engine/ollama.ts';
+import { createOllamaEngine, type OllamaOptions } from '../../src/engine/ollama.ts';
 import { tryOut, type Trial } from '../../src/engine/trial.ts';
 import { Fault } from '../../src/judge/fault.ts';
 import { isAccepted, tellsApart } from '../../src/judge/probe.ts';
@@ -13,8 +13,11 @@ describe('trying a model out', function () {
   });
   after(() => server.close());
 
-  async function tried(model: string): Promise<{ readonly seen: readonly string[]; readonly trial: Trial }> {
-    const options = { url: server.url, model, contextLength: 4096, stallSeconds: 30 };
+  async function tried(
+    model: string,
+    more: Partial<OllamaOptions> = {},
+  ): Promise<{ readonly seen: readonly string[]; readonly trial: Trial }> {
+    const options = { url: server.url, model, contextLength: 4096, stallSeconds: 30, ...more };
     const seen: string[] = [];
     const events = tryOut(createOllamaEngine(options), options, new AbortController().signal);
     for (;;) {
@@ -34,6 +37,14 @@ describe('trying a model out', function () {
     assert.ok(trial.loaded.bytes > 0);
     assert.ok((trial.loadDuration ?? 0) > 0);
   });
+
+  for (const keepAlive of ['0', '0s', '0h0m']) {
+    it(`judges with a model that is not kept (${keepAlive}), and that is gone afterwards`, async () => {
+      const { trial } = await tried(server.model, { keepAlive });
+      assert.ok(isAccepted(trial.probe) && tellsApart(trial.probe));
+      assert.equal(trial.loaded, null);
+    });
+  }
 
   it('fails as an engine does where there is no such model', async () => {
     await assert.rejects(tried('nobody:7b'), (error) => error instanceof Fault && error.data.code === 'modelNotFound');

@@ -31,7 +31,7 @@ export function parseGenerateRequest(body: Readonly<Record<string, unknown>>): G
     prompt: typeof body['prompt'] === 'string' ? body['prompt'] : '',
     stream: body['stream'] !== false,
     truncate: body['truncate'] !== false,
-    unload: body['keep_alive'] === 0,
+    unload: isNoTime(body['keep_alive']),
     contextLength: number('num_ctx', 4096),
     options: {
       num_predict: number('num_predict', -1),
@@ -45,6 +45,12 @@ export function parseGenerateRequest(body: Readonly<Record<string, unknown>>): G
       alternatives: alternatives(body),
     },
   };
+}
+
+/** A number of seconds, or a duration as Go writes it: `0`, `0s` and `0h0m` are the same. */
+function isNoTime(keepAlive: unknown): boolean {
+  if (typeof keepAlive !== 'string') return keepAlive === 0;
+  return /^(?:0|(?:0+(?:\.0+)?(?:ms|s|m|h))+)$/.test(keepAlive);
 }
 
 function alternatives(body: Readonly<Record<string, unknown>>): number | null {

@@ -20,6 +20,7 @@ const FINDINGS: { [Code in FindingCode]: [finding: Finding & { code: Code }, nam
     false,
   ],
   modelThere: [{ code: 'modelThere', model }, [model], false],
+  modelInCloud: [{ code: 'modelInCloud', model }, [model, 'cloud'], true],
   modelMissing: [
     { code: 'modelMissing', model, near: ['prometheus:8x7b'], count: 3 },
     [model, '3', 'prometheus:8x7b', 'Set Up Judge Model'],

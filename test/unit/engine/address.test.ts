@@ -6,6 +6,23 @@ const basic = (pair: string): { Authorization: string } => ({
   Authorization: `Basic ${Buffer.from(pair).toString('base64')}`,
 });
 
+describe('an address with an @ in its path', () => {
+  for (const text of [
+    'http://evil.example/@127.0.0.1:11434',
+    'http://judith:12/secret@host',
+    'http:/judith:secret@host',
+    'evil.example/a@127.0.0.1',
+  ]) {
+    it(`is none: ${text}`, () => {
+      assert.throws(
+        () => readAddress(text),
+        (error: Error) => error.message.startsWith('badAddress') && !error.message.includes('secret'),
+      );
+      assert.equal(isLoopback(text), false);
+    });
+  }
+});
+
 describe('an address', () => {
   for (const [text, base, headers] of [
     ['http://127.0.0.1:11434', 'http://127.0.0.1:11434', {}],

@@ -21,10 +21,10 @@ describe('the way to a server', () => {
       direct('excluded'),
     ],
     [
-      'a pattern that is left out',
+      'a star that the editor does not know',
       'http://gpu.lab.example',
       { ...PROXY, noProxy: ['*.lab.example'] },
-      direct('excluded'),
+      through('setting'),
     ],
     ['all left out', 'http://gpu', { ...PROXY, noProxy: ['*'] }, direct('excluded')],
     ['another host that is left out', 'http://gpu', { ...PROXY, noProxy: ['u', 'notgpu', ''] }, through('setting')],
@@ -39,8 +39,20 @@ describe('the way to a server', () => {
     [
       'the other proxy of the environment',
       'http://gpu',
-      { ...NONE, environment: { HTTPS_PROXY: 'http://p' } },
+      { ...NONE, environment: { HTTPS_PROXY: 'http://proxy:3128' } },
+      through('environment'),
+    ],
+    [
+      'a variable that the editor does not read',
+      'http://gpu',
+      { ...NONE, environment: { ALL_PROXY: 'http://p' } },
       direct('none'),
+    ],
+    [
+      'left out by an environment that is not asked',
+      'http://gpu',
+      { ...PROXY, noProxy: ['other'], environment: { NO_PROXY: 'gpu' } },
+      through('setting'),
     ],
     [
       'left out by the environment',

@@ -77,6 +77,73 @@ describe('pull progress', () => {
     });
   }
 
+  it('sees the bytes of a server that counts again, while it shows no less than there was', () => {
+    const progress = after({ ...WEIGHTS, completed: 0 }, { ...WEIGHTS, completed: 2_400_000 });
+    progress.begin();
+    assert.equal(progress.add({ ...WEIGHTS, completed: 0 }, 60_000), false);
+    for (const [completed, at] of [
+      [100_000, 61_000],
+      [200_000, 62_000],
+    ] as const) {
+      assert.equal(progress.add({ ...WEIGHTS, completed }, at), true);
+    }
+    assert.deepEqual(progress.event(), {
+      type: 'downloading',
+      completed: 2_400_000,
+      total: 4_000_000,
+      bytesPerSecond: 100_000,
+      secondsLeft: 38,
+    });
+  });
+
+  for (const [name, connections, further] of [
+    ['the first that brings something', [[0, 5]], true],
+    ['the first that brings nothing', [[5, 5]], false],
+    [
+      'one that goes on',
+      [
+        [0, 5],
+        [5, 6],
+      ],
+      true,
+    ],
+    [
+      'one that stands still',
+      [
+        [0, 5],
+        [5, 5],
+      ],
+      false,
+    ],
+    [
+      'one that counts again, up to where the last one was',
+      [
+        [0, 5],
+        [0, 5],
+      ],
+      false,
+    ],
+    [
+      'one that goes on where the counting began again',
+      [
+        [0, 5],
+        [0, 2],
+        [2, 3],
+      ],
+      true,
+    ],
+    ['one that finds more than there was', [[0, 5], [7]], true],
+  ] as [string, number[][], boolean][]) {
+    it(`says whether a connection came further: ${name}`, () => {
+      const progress = new PullProgress();
+      for (const told of connections) {
+        progress.begin();
+        for (const completed of told) progress.add({ ...WEIGHTS, completed }, 0);
+      }
+      assert.equal(progress.isFurther, further);
+    });
+  }
+
   const records = fc.array(
     fc.record({
       digest: fc.constantFrom('a', 'b', 'c'),

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { readAddress } from '../../../src/engine/address.ts';
-import { secretsOf, withoutSecrets } from '../../../src/engine/secrets.ts';
+import { jsonWithoutSecrets, secretsOf, withoutSecrets } from '../../../src/engine/secrets.ts';
 
 const secrets = secretsOf(readAddress('https://judith:p%40ss%2Fw0rd@judge.example'), {
   Authorization: 'Bearer tok-123456789',
@@ -37,4 +37,28 @@ describe('what a server repeats of the request', () => {
       }),
     );
   });
+});
+
+describe('what a server repeats of the request in JSON', () => {
+  const key = secretsOf(readAddress('http://host'), { 'X-Key': 'sk/abc+defgä/ijklmnop' });
+  for (const [encoder, said, shown] of [
+    ['PHP', String.raw`{"error":"no route for sk\/abc+defg\u00e4\/ijklmnop"}`, '{"error":"no route for •••"}'],
+    ['.NET', String.raw`{"error":"no route for sk/abc\u002Bdefg\u00E4/ijklmnop"}`, '{"error":"no route for •••"}'],
+    [
+      'an error in an error',
+      String.raw`{"error":"{\"x\":\"sk\\/abc+defgä\\/ijklmnop\"}"}`,
+      String.raw`{"error":"{\"x\":\"•••\"}"}`,
+    ],
+    [
+      'lines',
+      String.raw`{"response":"a","n":1e3}` + '\n' + String.raw`{"error":"sk\/abc+defgä\/ijklmnop"}` + '\n',
+      '{"response":"a","n":1000}\n{"error":"•••"}\n',
+    ],
+    ['no JSON', 'sk/abc+defgä/ijklmnop {', '••• {'],
+    ['a number in a string', '{"error":"1e3"}', '{"error":"1e3"}'],
+  ] as const) {
+    it(`is not shown, however it is written: ${encoder}`, () => {
+      assert.equal(jsonWithoutSecrets(said, key), shown);
+    });
+  }
 });
