@@ -55,6 +55,7 @@ class ServerSearch<Server extends ServerOptions> implements vscode.Disposable {
   private isThere: boolean | null = null;
   private isAsking = false;
   private isOver = false;
+  private hasAppeared = false;
   /** Stands for the list while that is hidden. */
   private notice: WaitingNotice | null = null;
   private readonly focus: vscode.Disposable;
@@ -84,7 +85,7 @@ class ServerSearch<Server extends ServerOptions> implements vscode.Disposable {
       if (focused) this.look();
     });
     this.timer = setTimeout(() => {
-      this.show();
+      this.appear();
     }, UNNOTICED);
     this.look();
     this.watch(first);
@@ -153,11 +154,18 @@ class ServerSearch<Server extends ServerOptions> implements vscode.Disposable {
     this.fault = fault;
     this.parts.onFault(fault, this.server);
     this.render();
-    if (!this.notice) this.show();
+    this.appear();
+  }
+
+  /** Once: the person may be closing the list just now, which is heard of only later. */
+  private appear(): void {
+    if (this.hasAppeared) return;
+    this.show();
   }
 
   private show(): void {
     if (this.isAsking || this.isOver) return;
+    this.hasAppeared = true;
     this.notice?.dispose();
     this.notice = null;
     this.parts.onShow(() => {
