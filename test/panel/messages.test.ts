@@ -64,6 +64,7 @@ describe('what the panel and the editor say to each other', () => {
   });
 
   const waits: Record<Wait, string> = {
+    answer: 'Waiting for your answer about the address',
     connecting: 'Connecting to the judge',
     queued: 'Waiting for other grades to finish',
     loading: 'Loading the model',
