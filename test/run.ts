@@ -1,4 +1,4 @@
-// `npm test`: builds, runs the suites (all, or those named) in two lanes beside each other, and adds up.
+// `npm test`: builds, runs the suites in order (all, or those named), and adds up.
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import path from 'node:path';
@@ -16,15 +16,11 @@ interface Ran {
 requireNode();
 // Only now: an older Node.js cannot even read what comes with it.
 const { suites } = await import('./support/suites.ts');
-const { launchChromium } = await import('./support/chromium.ts');
-const { installLlama } = await import('./support/llama.ts');
-const { installVSCodeServer } = await import('./support/vscode-server/install.ts');
 const chosen = choose(process.argv.slice(2));
 await buildExtension();
-if (chosen.length > 1) await install();
-const lane = (name: Suite['lane']) => inTurn(chosen.filter((suite) => suite.lane === name));
-const beside = await Promise.all([lane('others'), lane('windows')]);
-process.exitCode = report([...beside.flat(), ...(await lane('last'))]);
+const ran: Ran[] = [];
+for (const suite of chosen) ran.push(await run(suite));
+process.exitCode = report(ran);
 
 function choose(names: readonly string[]): readonly Suite[] {
   const unknown = names.filter((name) => !suites.some((suite) => suite.name === name));
@@ -47,40 +43,14 @@ async function buildExtension(): Promise<void> {
   process.exit(1);
 }
 
-/** Installs what several suites need, before two of them would at once. What fails here fails again in its suite, which tells. */
-async function install(): Promise<void> {
-  const say = (line: string) => {
-    console.log(line);
-  };
-  await installVSCodeServer(say).catch(() => undefined);
-  await installLlama(say).catch(() => undefined);
-  await launchChromium(say).then(
-    (browser) => browser.close(),
-    () => undefined,
-  );
-}
-
-async function inTurn(suites: readonly Suite[]): Promise<Ran[]> {
-  const ran: Ran[] = [];
-  for (const suite of suites) ran.push(await run(suite));
-  return ran;
-}
-
-/** One of several keeps its lines together: they are printed when it is done. */
 async function run(suite: Suite): Promise<Ran> {
-  const heading = `\n━━ ${suite.name} ${'━'.repeat(70 - suite.name.length)}`;
-  const isAlone = chosen.length === 1;
-  const lines: string[] = [];
-  const say = (line: string) => {
-    if (isAlone) console.log(line);
-    else lines.push(line);
-  };
-  console.log(isAlone ? heading : `${suite.name} begins`);
+  console.log(`\n━━ ${suite.name} ${'━'.repeat(70 - suite.name.length)}`);
   const started = performance.now();
   const results = await suite
-    .run(say)
+    .run((line) => {
+      console.log(line);
+    })
     .catch((error: unknown) => brokeDown(error instanceof Error ? (error.stack ?? error.message) : String(error)));
-  if (!isAlone) console.log([heading, ...lines].join('\n'));
   return { suite, results: orNothingRan(results), duration: (performance.now() - started) / 1000 };
 }
 

@@ -1,7 +1,6 @@
 import { once } from 'node:events';
 import { access, mkdir, readFile, rm } from 'node:fs/promises';
 import path from 'node:path';
-import { createInterface } from 'node:readline';
 import { filesIn } from './files.ts';
 import { endTree, spawnTree } from './process-tree.ts';
 import { brokeDown, type SuiteResults } from './suite-results.ts';
@@ -35,17 +34,16 @@ export async function runNodeSuite(
   name: string,
   folder: string,
   timeout: number,
-  say: (line: string) => void,
+  environment: NodeJS.ProcessEnv = {},
 ): Promise<SuiteResults> {
   const files = await filesIn(path.join(root, 'test', folder), ['**/*.test.ts']);
   if (files.length === 0) return brokeDown(`There is no test file in test/${folder}.`);
   const file = await resultsFile(name);
   const child = spawnTree(process.execPath, [script, String(timeout), ...files], {
     cwd: root,
-    env: { ...process.env, SUITE_RESULTS: file },
-    stdio: ['inherit', 'pipe', 'pipe'],
+    env: { ...process.env, ...environment, SUITE_RESULTS: file },
+    stdio: 'inherit',
   });
-  for (const stream of [child.stdout, child.stderr]) if (stream) createInterface(stream).on('line', say);
   const timer = setTimeout(() => void endTree(child), patience);
   const [code, signal] = (await once(child, 'exit')) as [number | null, NodeJS.Signals | null];
   clearTimeout(timer);

@@ -9,33 +9,26 @@ export interface Suite {
   readonly name: string;
   /** Whether a run that names no suite includes it. */
   readonly usual: boolean;
-  /** Suites of one lane run one after the other, and the two lanes beside each other; what is `last` runs alone. */
-  readonly lane: 'windows' | 'others' | 'last';
   run(say: (line: string) => void): Promise<SuiteResults>;
 }
 
-const inNode = (name: string, timeout: number): Pick<Suite, 'name' | 'run'> => ({
-  name,
-  run: (say) => runNodeSuite(name, name, timeout, say),
-});
-
-/** Every suite; in each lane the quick ones first. The one that rebuilds `dist/` has it for itself. */
+/** Every suite, in the order of a whole run: the quick ones first, and the one that rebuilds `dist/` last. */
 export const suites: readonly Suite[] = [
-  { ...inNode('unit', 60_000), usual: true, lane: 'others' },
-  { ...inNode('engine', 120_000), usual: true, lane: 'others' },
-  { ...inNode('panel', 60_000), usual: true, lane: 'others' },
-  { ...inNode('reload', 180_000), usual: true, lane: 'others' },
-  { ...inNode('safety', 180_000), usual: true, lane: 'others' },
-  { name: 'yaml', usual: true, lane: 'windows', run: runBesideYaml },
-  { name: 'vscode', usual: true, lane: 'windows', run: (say) => runInServerHost(editorSuite, say) },
-  { ...inNode('package', 300_000), usual: true, lane: 'last' },
-  { name: 'desktop', usual: false, lane: 'last', run: runOnDesktop },
-  { name: 'ollama', usual: false, lane: 'last', run: runAgainstOllama },
+  { name: 'unit', usual: true, run: () => runNodeSuite('unit', 'unit', 60_000) },
+  { name: 'engine', usual: true, run: () => runNodeSuite('engine', 'engine', 120_000) },
+  { name: 'panel', usual: true, run: () => runNodeSuite('panel', 'panel', 60_000) },
+  { name: 'vscode', usual: true, run: (say) => runInServerHost(editorSuite, say) },
+  { name: 'reload', usual: true, run: () => runNodeSuite('reload', 'reload', 180_000) },
+  { name: 'safety', usual: true, run: () => runNodeSuite('safety', 'safety', 180_000) },
+  { name: 'yaml', usual: true, run: runBesideYaml },
+  { name: 'package', usual: true, run: () => runNodeSuite('package', 'package', 300_000) },
+  { name: 'desktop', usual: false, run: runOnDesktop },
+  { name: 'ollama', usual: false, run: runAgainstOllama },
 ];
 
-async function runAgainstOllama(say: (line: string) => void): Promise<SuiteResults> {
+async function runAgainstOllama(): Promise<SuiteResults> {
   if (!process.env['OLLAMA_HOST'] && !(await onPath('ollama'))) {
     return skippedSuite('ollama', 'OLLAMA_HOST is not set and no `ollama` is on the PATH');
   }
-  return runNodeSuite('ollama', 'ollama', 20 * 60_000, say);
+  return runNodeSuite('ollama', 'ollama', 20 * 60_000);
 }
