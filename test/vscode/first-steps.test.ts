@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { FirstSteps } from '../../src/editor/first-steps.ts';
 import { needsWindow, type Window } from './host.ts';
-import { gradeSelection, open, until } from './workspace-documents.ts';
+import { gradeSelection, open, until, withSettings } from './workspace-documents.ts';
 
 const STEPS = ['ollama', 'judge', 'rubric', 'grade', 'compare'];
 const THEMES = { light: 'Default Light Modern', dark: 'Default Dark Modern', contrast: 'Default High Contrast' };
@@ -28,6 +28,14 @@ async function offers(window: Window, what: RegExp): Promise<void> {
     return what.test([said, ...titles].join('\n'));
   }).catch((error: unknown) => {
     throw new Error(`${String(error)}\n${said}`);
+  });
+}
+
+/** Waits until the panel shows a document's grade. */
+async function grades(window: Window, document: string): Promise<void> {
+  await until(`${document} has a grade`, async () => {
+    const shown = await window.panelText();
+    return shown.includes(document) && /pass mark (?:is|of) \d/.test(shown);
   });
 }
 
@@ -75,7 +83,7 @@ describe('The first steps', () => {
     ['ollama', 'Find Ollama', (window) => offers(window, /Set Up Judge Model/)],
     ['judge', 'Set Up Judge Model', (window) => offers(window, /Set Up Judge Model/)],
     ['rubric', 'New Rubric', (window) => offers(window, /Blank rubric/)],
-    ['grade', 'Grade Selection', (window) => offers(window, /helpfulness/i)],
+    ['grade', 'Grade Selection', (window) => grades(window, 'praise.md')],
     ['compare', 'Compare Two Files \\(A/B\\)', (window) => offers(window, /praise\.md|Response A/)],
   ];
   for (const [at, [step, title, happens]] of buttons.entries())
@@ -86,8 +94,11 @@ describe('The first steps', () => {
       await vscode.commands.executeCommand('prometheusGrader.showGrades');
       const button = `.step:nth-child(${at + 1}) vscode-button`;
       assert.match(await window.panelText(button), new RegExp(`^${title}$`));
-      await window.clickInPanel(button);
-      await happens(window);
+      // Or the one that was used last counts, which may be any.
+      await withSettings({ defaultRubric: 'helpfulness' }, async () => {
+        await window.clickInPanel(button);
+        await happens(window);
+      });
       await vscode.commands.executeCommand('workbench.action.closeQuickOpen');
       await vscode.commands.executeCommand('notifications.clearAll');
     });
