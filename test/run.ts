@@ -1,10 +1,16 @@
-// `npm test`: builds, runs the suites in order (all, or those named), and adds up.
+// `npm test`: builds, runs the suites in order (all, or those named), and adds up. `vscode/compare` runs one file of a suite.
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import path from 'node:path';
 import { requireNode } from './support/require-node.ts';
 import type { Suite } from './support/suites.ts';
 import { brokeDown, orNothingRan, type SuiteResults } from './support/suite-results.ts';
+
+interface Chosen {
+  readonly suite: Suite;
+  /** The test files to run, as globs in the suite's folder; empty for all of them. */
+  readonly files: readonly string[];
+}
 
 interface Ran {
   readonly suite: Suite;
@@ -19,10 +25,12 @@ const { suites } = await import('./support/suites.ts');
 const chosen = choose(process.argv.slice(2));
 await buildExtension();
 const ran: Ran[] = [];
-for (const suite of chosen) ran.push(await run(suite));
+for (const each of chosen) ran.push(await run(each));
 process.exitCode = report(ran);
 
-function choose(names: readonly string[]): readonly Suite[] {
+function choose(args: readonly string[]): readonly Chosen[] {
+  const wanted = args.map((argument) => argument.split(/\/(.*)/s) as [name: string, file?: string]);
+  const names = wanted.map(([name]) => name);
   const unknown = names.filter((name) => !suites.some((suite) => suite.name === name));
   if (unknown.length > 0) {
     console.error(
@@ -30,7 +38,18 @@ function choose(names: readonly string[]): readonly Suite[] {
     );
     process.exit(2);
   }
-  return suites.filter((suite) => (names.length > 0 ? names.includes(suite.name) : suite.usual));
+  return suites
+    .filter((suite) => (names.length > 0 ? names.includes(suite.name) : suite.usual))
+    .map((suite) => {
+      const named = wanted.filter(([name]) => name === suite.name).map(([, file]) => file);
+      // The suite's own name asks for all of it, whatever else is named.
+      return {
+        suite,
+        files: named.every((file) => file !== undefined && file !== '')
+          ? named.map((file) => `**/${file}.test.ts`)
+          : [],
+      };
+    });
 }
 
 async function buildExtension(): Promise<void> {
@@ -43,13 +62,13 @@ async function buildExtension(): Promise<void> {
   process.exit(1);
 }
 
-async function run(suite: Suite): Promise<Ran> {
+async function run({ suite, files }: Chosen): Promise<Ran> {
   console.log(`\n━━ ${suite.name} ${'━'.repeat(70 - suite.name.length)}`);
   const started = performance.now();
   const results = await suite
     .run((line) => {
       console.log(line);
-    })
+    }, files)
     .catch((error: unknown) => brokeDown(error instanceof Error ? (error.stack ?? error.message) : String(error)));
   return { suite, results: orNothingRan(results), duration: (performance.now() - started) / 1000 };
 }

@@ -29,19 +29,20 @@ export async function readResults(file: string, ending: string): Promise<SuiteRe
   return JSON.parse(await readFile(file, 'utf8')) as SuiteResults;
 }
 
-/** Runs `test/<folder>/**\/*.test.ts` with mocha in a process of its own; `timeout` is each test's, in milliseconds. */
+/** Runs `test/<folder>/**\/*.test.ts`, or the files chosen of it, with mocha in a process of its own; `timeout` is each test's, in milliseconds. */
 export async function runNodeSuite(
   name: string,
   folder: string,
   timeout: number,
-  environment: NodeJS.ProcessEnv = {},
+  { files: chosen = [] }: { readonly files?: readonly string[] } = {},
 ): Promise<SuiteResults> {
-  const files = await filesIn(path.join(root, 'test', folder), ['**/*.test.ts']);
-  if (files.length === 0) return brokeDown(`There is no test file in test/${folder}.`);
+  const patterns = chosen.length > 0 ? chosen : ['**/*.test.ts'];
+  const files = await filesIn(path.join(root, 'test', folder), patterns);
+  if (files.length === 0) return brokeDown(`There is no test file ${patterns.join(' or ')} in test/${folder}.`);
   const file = await resultsFile(name);
   const child = spawnTree(process.execPath, [script, String(timeout), ...files], {
     cwd: root,
-    env: { ...process.env, ...environment, SUITE_RESULTS: file },
+    env: { ...process.env, SUITE_RESULTS: file },
     stdio: 'inherit',
   });
   const timer = setTimeout(() => void endTree(child), patience);
