@@ -17,8 +17,9 @@ function imports(files, allowed, why) {
   };
 }
 
-const own = '\\./[\\w-]+\\.ts';
-const from = (folder) => `\\.\\./${folder}/[\\w-]+\\.ts`;
+// A folder may have folders of its own, one level down.
+const own = '\\.{1,2}/(?:(?!judge|rubric|exchange|history|journal|engine|editor)[\\w-]+/)?(?!protocol)[\\w-]+\\.ts';
+const from = (folder) => `(?:\\.\\./){1,2}${folder}/(?:[\\w-]+/)?[\\w-]+\\.ts`;
 const node = 'node:[\\w/]+';
 // Documents come from the editor, so that remote and virtual workspaces work. What the extension keeps itself is the journal's.
 const nodeWithoutFiles = 'node:(?!fs\\b)[\\w/]+';

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { readStructure } from '../exchange/structure.ts';
+import { readWith } from '../exchange/formats.ts';
 import type { Grade } from '../judge/grade.ts';
 import { rubricName } from './rubric-documents.ts';
 import type { GraderWindow } from './window.ts';
@@ -40,8 +40,8 @@ async function openIfThere(uri: vscode.Uri): Promise<vscode.TextDocument | null>
 
 /** Opens a sample with the cursor in its first response, which is what is graded then. */
 async function showResponse(document: vscode.TextDocument): Promise<void> {
-  const response = readStructure(document.getText()).sections.find(({ role }) => role === 'response');
-  const position = document.positionAt(response?.body.start ?? 0);
+  const response = readWith(document.getText()).sections.find(({ role }) => role === 'response');
+  const position = document.positionAt(response?.body.span.start ?? 0);
   await vscode.window.showTextDocument(document, { selection: new vscode.Range(position, position) });
 }
 

@@ -1,7 +1,7 @@
 import type * as vscode from 'vscode';
 import type { FoundExchange, Part } from '../exchange/exchange.ts';
 import { exchangesAt } from '../exchange/find.ts';
-import { isPlainLine } from '../exchange/lines.ts';
+import { isPlainLine } from '../exchange/markdown/lines.ts';
 import type { Anchor, Evaluation } from './evaluation.ts';
 import type { Evaluations } from './evaluations.ts';
 

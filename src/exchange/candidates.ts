@@ -1,15 +1,17 @@
+import { readWith, type Reading } from './formats.ts';
 import { instructionOf, referenceFor } from './dialogue.ts';
 import type { Part, ResponsePart } from './exchange.ts';
 import { findFrontMatter } from './front-matter.ts';
 import { isEmpty, trimSpan } from './span.ts';
-import { readStructure, type Dialogue, type Section, type Turn } from './structure.ts';
+import { passageOf } from './passage.ts';
+import type { Dialogue, Section, Turn } from './structure.ts';
 
 /** A response of a document that can be compared with another one, and what belongs to it. */
 export interface CandidateFound {
   readonly instruction: Part | null;
   readonly response: ResponsePart & { readonly span: NonNullable<ResponsePart['span']> };
   readonly reference: Part | null;
-  /** The response's label as it stands in the document, without its marks: `Response A`. */
+  /** The name that its document gives the response: `Response A`. */
   readonly label: string;
 }
 
@@ -17,17 +19,17 @@ export interface CandidateFound {
  * The responses that a Markdown or plain-text document is about: of each dialogue those of its last answered turn.
  * Empty where no response is labelled.
  */
-export function candidatesIn(text: string): readonly CandidateFound[] {
-  return readStructure(text).dialogues.flatMap((dialogue) => {
+export function candidatesIn(text: string, reading?: Reading): readonly CandidateFound[] {
+  return readWith(text, reading).dialogues.flatMap((dialogue) => {
     const turn = dialogue.turns.findLast(isAnswered);
-    return turn ? candidatesOf(text, dialogue, turn) : [];
+    return turn ? candidatesOf(dialogue, turn) : [];
   });
 }
 
 /** Every response of a document that is not empty, in its order, each with what it answers. */
-export function allResponses(text: string): readonly CandidateFound[] {
-  return readStructure(text).dialogues.flatMap((dialogue) =>
-    dialogue.turns.flatMap((turn) => candidatesOf(text, dialogue, turn)),
+export function allResponses(text: string, reading?: Reading): readonly CandidateFound[] {
+  return readWith(text, reading).dialogues.flatMap((dialogue) =>
+    dialogue.turns.flatMap((turn) => candidatesOf(dialogue, turn)),
   );
 }
 
@@ -35,35 +37,35 @@ export function allResponses(text: string): readonly CandidateFound[] {
  * The alternative responses, two or more, to what is asked around an offset; where it stands elsewhere, those of the
  * only turn of the document that has any. Empty where there are none.
  */
-export function alternativesAt(text: string, offset: number): readonly CandidateFound[] {
-  const turns = readStructure(text).dialogues.flatMap((dialogue) =>
+export function alternativesAt(text: string, offset: number, reading?: Reading): readonly CandidateFound[] {
+  const turns = readWith(text, reading).dialogues.flatMap((dialogue) =>
     dialogue.turns.filter(hasAlternatives).map((turn) => ({ dialogue, turn })),
   );
   const around = turns.find(({ turn }) =>
     sectionsOf(turn).some(({ span }) => span.start <= offset && offset <= span.end),
   );
   const found = around ?? (turns.length === 1 ? turns[0] : undefined);
-  return found ? candidatesOf(text, found.dialogue, found.turn) : [];
+  return found ? candidatesOf(found.dialogue, found.turn) : [];
 }
 
 /** A document as one response: all of it but its front matter, without outer white space. Null where nothing is left. */
 export function wholeResponse(text: string): CandidateFound['response'] | null {
   const span = trimSpan(text, { start: findFrontMatter(text)?.end ?? 0, end: text.length });
-  return isEmpty(span) ? null : { text: text.slice(span.start, span.end), source: 'document', span };
+  return isEmpty(span) ? null : { ...passageOf(text, span), source: 'document' };
 }
 
-function candidatesOf(text: string, dialogue: Dialogue, turn: Turn): CandidateFound[] {
-  const instruction = instructionOf(text, dialogue, turn);
+function candidatesOf(dialogue: Dialogue, turn: Turn): CandidateFound[] {
+  const instruction = instructionOf(dialogue, turn);
   return answers(turn).map((section) => ({
     instruction,
-    response: { text: text.slice(section.body.start, section.body.end), source: 'structure', span: section.body },
-    reference: referenceFor(text, turn, section),
-    label: bareLabel(text.slice(section.label.start, section.label.end)),
+    response: { ...section.body, source: 'structure' },
+    reference: referenceFor(turn, section),
+    label: section.name,
   }));
 }
 
 function answers({ responses }: Turn): Section[] {
-  return responses.filter(({ body }) => !isEmpty(body));
+  return responses.filter(({ body }) => body.text !== '');
 }
 
 function isAnswered(turn: Turn): boolean {
@@ -76,8 +78,4 @@ function hasAlternatives(turn: Turn): boolean {
 
 function sectionsOf({ prompts, responses, references }: Turn): Section[] {
   return [...prompts, ...responses, ...references];
-}
-
-function bareLabel(label: string): string {
-  return label.replace(/[#*_:\uFF1A]+/g, ' ').trim();
 }

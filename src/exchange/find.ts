@@ -1,7 +1,8 @@
 import { instructionBefore, instructionOf, referenceFor } from './dialogue.ts';
 import type { FoundExchange, Source, Span } from './exchange.ts';
+import { readWith, type Reading } from './formats.ts';
+import { passageOf } from './passage.ts';
 import { contains, isEmpty, overlap, trimSpan } from './span.ts';
-import { readStructure } from './structure.ts';
 import type { Dialogue, Section, Structure, Turn } from './structure.ts';
 
 const NOTHING: FoundExchange = { instruction: null, response: null, reference: null };
@@ -21,28 +22,28 @@ interface Place {
  *
  * @param selections as the editor gives them, the primary one first; a cursor is an empty span.
  */
-export function findExchange(text: string, selections: readonly Span[]): FoundExchange {
+export function findExchange(text: string, selections: readonly Span[], reading?: Reading): FoundExchange {
   const [primary] = selections;
   if (primary === undefined) return NOTHING;
   const selected = selections.map((span) => trimSpan(text, clamp(span, text))).filter((span) => !isEmpty(span));
   const [one, other] = selected;
   if (one !== undefined && other !== undefined && selected.length === 2) return pair(text, one, other);
-  const structure = readStructure(text);
+  const structure = readWith(text, reading);
   const stretch = selected.length === 1 ? one : trimSpan(text, clamp(primary, text));
   if (stretch === undefined || isEmpty(stretch)) return atCursor(text, structure, clamp(primary, text).start);
   return atSelection(text, structure, stretch);
 }
 
 /** What a cursor would find at each of some places, for the price of reading the document once. */
-export function exchangesAt(text: string, offsets: readonly number[]): readonly FoundExchange[] {
-  const structure = readStructure(text);
+export function exchangesAt(text: string, offsets: readonly number[], reading?: Reading): readonly FoundExchange[] {
+  const structure = readWith(text, reading);
   return offsets.map((offset) => atCursor(text, structure, Math.min(offset, text.length)));
 }
 
 function pair(text: string, one: Span, other: Span): FoundExchange {
   const [prompt, response] = one.start <= other.start ? [one, other] : [other, one];
   return {
-    instruction: { text: text.slice(prompt.start, prompt.end), source: 'selection', spans: [prompt] },
+    instruction: { text: passageOf(text, prompt).text, source: 'selection', spans: [prompt] },
     response: responsePart(text, response, 'selection'),
     reference: null,
   };
@@ -55,9 +56,9 @@ function atCursor(text: string, structure: Structure, offset: number): FoundExch
   );
   if (place === null) return NOTHING;
   const { section, turn } = place;
-  if (section.role === 'response') return ofResponse(text, place, section);
-  const answered = turn.responses.find(({ body }) => !isEmpty(body)) ?? turn.responses[0];
-  return ofResponse(text, place, answered ?? null);
+  if (section.role === 'response') return ofResponse(place, section);
+  const answered = turn.responses.find(({ body }) => body.text !== '') ?? turn.responses[0];
+  return ofResponse(place, answered ?? null);
 }
 
 function atSelection(text: string, structure: Structure, selection: Span): FoundExchange {
@@ -66,16 +67,16 @@ function atSelection(text: string, structure: Structure, selection: Span): Found
   const response = responsePart(text, selection, 'selection');
   if (place === null) return { instruction: null, response, reference: null };
   const { section, turn, dialogue } = place;
-  const within = contains(section.body, selection);
+  const within = contains(section.body.span, selection);
   switch (section.role) {
     case 'response':
-      return within ? { ...ofResponse(text, place, section), response } : ofResponse(text, place, section);
+      return within ? { ...ofResponse(place, section), response } : ofResponse(place, section);
     case 'reference':
-      return { instruction: within ? instructionOf(text, dialogue, turn) : null, response, reference: null };
+      return { instruction: within ? instructionOf(dialogue, turn) : null, response, reference: null };
     case 'prompt':
     case 'system':
       return {
-        instruction: within ? instructionBefore(text, dialogue, turn, section) : null,
+        instruction: within ? instructionBefore(dialogue, turn, section) : null,
         response,
         reference: null,
       };
@@ -83,16 +84,16 @@ function atSelection(text: string, structure: Structure, selection: Span): Found
 }
 
 /** A turn's response with what belongs to it; `null` for a turn that has none. */
-function ofResponse(text: string, { dialogue, turn }: Place, section: Section | null): FoundExchange {
+function ofResponse({ dialogue, turn }: Place, section: Section | null): FoundExchange {
   return {
-    instruction: instructionOf(text, dialogue, turn),
-    response: section === null || isEmpty(section.body) ? null : responsePart(text, section.body, 'structure'),
-    reference: referenceFor(text, turn, section),
+    instruction: instructionOf(dialogue, turn),
+    response: section === null || section.body.text === '' ? null : { ...section.body, source: 'structure' },
+    reference: referenceFor(turn, section),
   };
 }
 
 function responsePart(text: string, span: Span, source: Source): FoundExchange['response'] {
-  return { text: text.slice(span.start, span.end), source, span };
+  return { ...passageOf(text, span), source };
 }
 
 function placeOf(structure: Structure, section: Section | undefined): Place | null {

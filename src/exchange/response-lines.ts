@@ -1,6 +1,5 @@
-import { isPlainLine, isUnderline } from './lines.ts';
-import { isEmpty } from './span.ts';
-import { readStructure } from './structure.ts';
+import { readWith } from './formats.ts';
+import { isPlainLine, isUnderline } from './markdown/lines.ts';
 
 /** Where a labelled response stands: its lines, from the label's to the one after the last, counted from 0. */
 export interface ResponseLines {
@@ -31,8 +30,8 @@ const LINE_BREAKS = /\r\n?|\n/g;
  */
 export function readResponses(text: string): ReadResponses {
   const lineAt = lineCounter(text);
-  const responses = readStructure(text)
-    .sections.filter(({ role, body }) => role === 'response' && !isEmpty(body))
+  const responses = readWith(text)
+    .sections.filter(({ role, body }) => role === 'response' && body.text !== '')
     .map(({ span }) => ({ first: lineAt(span.start), end: lineAt(span.end) + (endsWithin(text, span.end) ? 1 : 0) }));
   return { lines: text.split(LINE_BREAK), responses };
 }

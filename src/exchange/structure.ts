@@ -1,16 +1,41 @@
-import { readLines } from './lines.ts';
-import { readSections } from './sections.ts';
-import type { PlacedSection, Section } from './sections.ts';
+import type { Rubric } from '../rubric/rubric.ts';
+import type { Span } from './exchange.ts';
+import type { Passage } from './passage.ts';
 
-export type { Role } from './label.ts';
-export type { Section } from './sections.ts';
+/** Whose text a section holds. */
+export type Role = 'system' | 'prompt' | 'response' | 'reference';
 
-/** What was asked, the responses to it (several are alternatives to one another) and the reference answers. */
+/** A text of a document that somebody said: a labelled stretch of a transcript, a field of a record. */
+export interface Section {
+  readonly role: Role;
+  /** The name its document gives it, for people: `Response A`, `ChatGPT`, `chosen`. */
+  readonly name: string;
+  /** The label with its marks (`## Response`, `**User:**`, a record's key), without its line's indentation. */
+  readonly label: Span;
+  /** What is said, without outer white space; empty, but placed, when there is nothing. */
+  readonly body: Passage;
+  /** All of it, from the label's line to where the next thing begins: blank lines included. */
+  readonly span: Span;
+  /** Present where its end could also be read otherwise. */
+  readonly doubt?: Doubt;
+}
+
+/** Another way in which the end of a section can be read. */
+export interface Doubt {
+  /** `endsEarlier`: the section may end before the structure's end of it; `goesOn`: it may go on behind. */
+  readonly code: 'endsEarlier' | 'goesOn';
+  readonly other: Passage;
+}
+
+/** One exchange of a dialogue. */
 export interface Turn {
   /** System and prompt sections, in the document's order. */
   readonly prompts: readonly Section[];
+  /** Several are alternatives to one another: messages of one side that follow one another are one section. */
   readonly responses: readonly Section[];
   readonly references: readonly Section[];
+  /** The rubric that a record brings for its response. */
+  readonly rubric?: Rubric;
 }
 
 /** Turns of which each continues the one before. */
@@ -18,73 +43,21 @@ export interface Dialogue {
   readonly turns: readonly Turn[];
 }
 
-/** The labelled sections of a document, and the dialogues they make. */
+/** The texts that a document holds, and the dialogues they make. Offsets are UTF-16 code units of the document. */
 export interface Structure {
+  /** In the document's order. */
   readonly sections: readonly Section[];
   readonly dialogues: readonly Dialogue[];
+  /** What only the person can tell; null where everything is known, and where nothing looks like an exchange. */
+  readonly question: StructureQuestion | null;
 }
 
-interface GrowingTurn {
-  prompts: Section[];
-  responses: Section[];
-  references: Section[];
-}
+/** Something that a document leaves open. */
+export type StructureQuestion =
+  /** Two names alternate in one form, and nobody knows which of them is the model. */
+  | { readonly kind: 'speakers'; readonly names: readonly string[] }
+  /** A record with fields that no known shape has. `fields`: paths of its texts, as `a.b[0].c`, with a preview each. */
+  | { readonly kind: 'fields'; readonly fields: readonly { readonly path: string; readonly preview: string }[] };
 
-/**
- * Reads the labelled sections (`## Response`, `**Prompt:**`, `User: …`) of a Markdown or plain-text document.
- * Takes time linear in the text's length. Never throws. Offsets are UTF-16 code units of `text`.
- */
-export function readStructure(text: string): Structure {
-  const sections = readSections(text, readLines(text));
-  return { sections, dialogues: group(sections) };
-}
-
-/** What the sections of the dialogue read so far say about where the next one begins. */
-interface DialogueSoFar {
-  /** The strongest label's rank. */
-  readonly rank: number;
-  readonly asked: boolean;
-  readonly answered: boolean;
-}
-
-const NOTHING: DialogueSoFar = { rank: Infinity, asked: false, answered: false };
-
-function group(sections: readonly PlacedSection[]): Dialogue[] {
-  const dialogues: { turns: GrowingTurn[] }[] = [];
-  let soFar = NOTHING;
-  for (const section of sections) {
-    let dialogue = dialogues.at(-1);
-    if (dialogue === undefined || beginsDialogue(section, soFar)) {
-      dialogue = { turns: [] };
-      dialogues.push(dialogue);
-      soFar = NOTHING;
-    }
-    place(section, dialogue.turns);
-    soFar = {
-      rank: Math.min(soFar.rank, section.rank),
-      asked: soFar.asked || section.role !== 'system',
-      answered: soFar.answered || section.role === 'response',
-    };
-  }
-  return dialogues;
-}
-
-/** Whether a section begins a dialogue of its own rather than continuing the one before it. */
-function beginsDialogue(section: PlacedSection, soFar: DialogueSoFar): boolean {
-  if (section.role !== 'prompt' && section.role !== 'system') return false;
-  // People rule off the system prompt from the rest of its dialogue.
-  if (!soFar.asked) return false;
-  return section.separated || section.headingBefore < soFar.rank || (section.role === 'system' && soFar.answered);
-}
-
-function place(section: Section, turns: GrowingTurn[]): void {
-  const asks = section.role === 'prompt' || section.role === 'system';
-  let turn = turns.at(-1);
-  if (turn === undefined || (asks && turn.responses.length + turn.references.length > 0)) {
-    turn = { prompts: [], responses: [], references: [] };
-    turns.push(turn);
-  }
-  if (asks) turn.prompts.push(section);
-  else if (section.role === 'response') turn.responses.push(section);
-  else turn.references.push(section);
-}
+/** A document in which nothing is labelled. */
+export const NO_STRUCTURE: Structure = { sections: [], dialogues: [], question: null };

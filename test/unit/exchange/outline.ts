@@ -1,6 +1,6 @@
-import { readStructure } from '../../../src/exchange/structure.ts';
+import { readWith } from '../../../src/exchange/formats.ts';
 
 /** A document's sections as `role: body`. */
 export function outline(text: string): string[] {
-  return readStructure(text).sections.map(({ role, body }) => `${role}: ${text.slice(body.start, body.end)}`);
+  return readWith(text).sections.map(({ role, body }) => `${role}: ${body.text}`);
 }

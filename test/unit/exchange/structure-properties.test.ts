@@ -3,10 +3,11 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 
 import { findExchange } from '../../../src/exchange/find.ts';
-import { readStructure } from '../../../src/exchange/structure.ts';
+import { readWith } from '../../../src/exchange/formats.ts';
+import { withLineFeeds } from '../../../src/exchange/passage.ts';
 import { outline } from './outline.ts';
 
-describe('readStructure', () => {
+describe('readWith', () => {
   describe('for any text', () => {
     const line = fc.oneof(
       fc.constantFrom(
@@ -44,7 +45,11 @@ describe('readStructure', () => {
       fc.assert(
         fc.property(document, (text) => {
           let last = 0;
-          for (const { label, body, span } of readStructure(text).sections) {
+          for (const {
+            label,
+            body: { span: body },
+            span,
+          } of readWith(text).sections) {
             assert.ok(last <= span.start && span.start <= label.start && label.start < label.end, 'label');
             assert.ok(label.end <= body.start && body.start <= body.end && body.end <= span.end, 'body');
             assert.equal(text.slice(body.start, body.end), text.slice(body.start, body.end).trim());
@@ -59,7 +64,7 @@ describe('readStructure', () => {
     it('places every section in exactly one turn', () => {
       fc.assert(
         fc.property(document, (text) => {
-          const { sections, dialogues } = readStructure(text);
+          const { sections, dialogues } = readWith(text);
           const placed = dialogues.flatMap(({ turns }) =>
             turns.flatMap(({ prompts, responses, references }) => [...prompts, ...responses, ...references]),
           );
@@ -85,14 +90,15 @@ describe('readStructure', () => {
       );
     });
 
-    it('finds a response that is the text at its span, and never an empty text', () => {
+    it('finds a response that says what stands at its span, but for line ends, and never an empty text', () => {
       const offset = fc.nat({ max: 400 });
       const selection = fc.tuple(offset, offset).map(([a, b]) => ({ start: Math.min(a, b), end: Math.max(a, b) }));
       fc.assert(
         fc.property(document, fc.array(selection, { maxLength: 3 }), (text, selections) => {
           const { instruction, response, reference } = findExchange(text, selections);
           for (const part of [instruction, response, reference]) assert.notEqual(part?.text, '');
-          if (response?.span) assert.equal(response.text, text.slice(response.span.start, response.span.end));
+          if (response?.span)
+            assert.equal(response.text, withLineFeeds(text.slice(response.span.start, response.span.end)));
         }),
         { numRuns: 2000 },
       );
@@ -114,7 +120,7 @@ describe('readStructure', () => {
     for (const [name, text, sections] of documents) {
       it(name, function () {
         this.timeout(30_000);
-        assert.equal(readStructure(text).sections.length, sections);
+        assert.equal(readWith(text).sections.length, sections);
         const { response } = findExchange(text, [{ start: text.length, end: text.length }]);
         assert.equal(response !== null, text.includes('Assistant') || text.includes('Title'));
       });

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 
-import { readStructure } from '../../../src/exchange/structure.ts';
+import { readWith } from '../../../src/exchange/formats.ts';
 import { dedent } from './marked.ts';
 import { outline } from './outline.ts';
 
-describe('readStructure', () => {
+describe('readWith', () => {
   describe('knows a label', () => {
     const names: Record<string, string[]> = {
       prompt: ['Prompt', 'Instruction', 'Question', 'User', 'Human', 'Prompt #2', 'PROMPT 12'],
@@ -262,9 +262,9 @@ describe('readStructure', () => {
       # Prompt
       g
     `);
-    const { dialogues } = readStructure(text);
-    const bodies = (sections: readonly { body: { start: number; end: number } }[]): string =>
-      sections.map(({ body }) => text.slice(body.start, body.end)).join(' ');
+    const { dialogues } = readWith(text);
+    const bodies = (sections: readonly { body: { text: string } }[]): string =>
+      sections.map(({ body }) => body.text).join(' ');
     assert.deepEqual(
       dialogues.map(({ turns }) =>
         turns.map(({ prompts, responses, references }) => [bodies(prompts), bodies(responses), bodies(references)]),
@@ -281,19 +281,19 @@ describe('readStructure', () => {
 
   it('counts in UTF-16 code units, over a byte order mark, CRLF and emoji', () => {
     const text = '\uFEFF## Prompt \r\n\r\n\t👋 Hi\r\n\r\n## **Response:**\r\n\r\n👩‍🚀 Hello\r\n\tthere \r\n';
-    const [prompt, response] = readStructure(text).sections;
+    const [prompt, response] = readWith(text).sections;
     const slice = ({ start, end }: { start: number; end: number }): string => text.slice(start, end);
     assert.equal(slice(prompt!.label), '## Prompt');
-    assert.equal(slice(prompt!.body), '👋 Hi');
+    assert.equal(prompt!.body.text, '👋 Hi');
     assert.equal(slice(response!.label), '## **Response:**');
-    assert.equal(slice(response!.body), '👩‍🚀 Hello\r\n\tthere');
+    assert.equal(response!.body.text, '👩‍🚀 Hello\n\tthere');
     assert.equal(response!.span.start, prompt!.span.end);
     assert.equal(response!.span.end, text.length);
   });
 
   it('marks the label of a speaker without what is said, and of a setext heading with its underline', () => {
     const speaker = '  **User:** hi';
-    assert.deepEqual(readStructure(speaker).sections[0]?.label, { start: 2, end: 11 });
-    assert.deepEqual(readStructure('Response\n===\nx').sections[0]?.label, { start: 0, end: 12 });
+    assert.deepEqual(readWith(speaker).sections[0]?.label, { start: 2, end: 11 });
+    assert.deepEqual(readWith('Response\n===\nx').sections[0]?.label, { start: 0, end: 12 });
   });
 });

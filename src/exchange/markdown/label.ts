@@ -1,5 +1,4 @@
-/** Whose text a section holds. */
-export type Role = 'system' | 'prompt' | 'response' | 'reference';
+import type { Role } from '../structure.ts';
 
 /** A line's opening words, read as the label of a section. */
 export interface LabelText {

@@ -1,18 +1,8 @@
-import type { Span } from './exchange.ts';
-import type { LabelText, Role } from './label.ts';
+import { passageOf } from '../passage.ts';
+import { trimSpan } from '../span.ts';
+import type { Role, Section } from '../structure.ts';
+import type { LabelText } from './label.ts';
 import type { Line } from './lines.ts';
-import { trimSpan } from './span.ts';
-
-/** A labelled stretch of a document. */
-export interface Section {
-  readonly role: Role;
-  /** The label with its marks (`## Response`, `**User:**`), without its line's indentation. */
-  readonly label: Span;
-  /** What the label labels, without outer white space; empty (but placed) when there is nothing. */
-  readonly body: Span;
-  /** All of it, from the label's line to where the next thing begins: blank lines included. */
-  readonly span: Span;
-}
 
 /** A section with what grouping needs to know of its surroundings. */
 export interface PlacedSection extends Section {
@@ -169,10 +159,15 @@ function close(text: string, lines: readonly Line[], section: OpenSection, endLi
   return {
     role: section.role,
     label: trimSpan(text, { start: line.start, end: labelEnd }),
-    body: trimSpan(text, { start: labelEnd, end }),
+    name: bareLabel(text.slice(line.start, labelEnd)),
+    body: passageOf(text, trimSpan(text, { start: labelEnd, end })),
     span: { start: line.start, end },
     rank: section.rank,
     separated: section.separated,
     headingBefore: section.headingBefore,
   };
+}
+
+function bareLabel(label: string): string {
+  return label.replace(/[#*_:\uFF1A]+/g, ' ').trim();
 }

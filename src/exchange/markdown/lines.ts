@@ -1,4 +1,4 @@
-import { findFrontMatter } from './front-matter.ts';
+import { findFrontMatter } from '../front-matter.ts';
 import { readLabel } from './label.ts';
 import type { LabelText } from './label.ts';
 

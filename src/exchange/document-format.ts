@@ -1,0 +1,35 @@
+import type { Structure } from './structure.ts';
+
+/** What a person has said about how to read their documents. */
+export interface ReadingHints {
+  /** Names of speakers, compared without case: those of the model and those of the person. */
+  readonly speakers?: { readonly model: readonly string[]; readonly person: readonly string[] };
+  /** Paths of a record's fields, as `a.b[0].c`. */
+  readonly fields?: RecordFields;
+}
+
+/** Which field of a record is what. */
+export interface RecordFields {
+  readonly instruction?: string;
+  readonly response?: string;
+  /** The second response, where a record holds a pair. */
+  readonly responseB?: string;
+  readonly reference?: string;
+  readonly system?: string;
+}
+
+/** One way in which documents hold exchanges: Markdown, plain text, JSON, JSONL. */
+export interface DocumentFormat {
+  /**
+   * `document`: only the whole text can be read. `line`: each line can be read by itself, so that of a long document only
+   * what is in sight is read.
+   */
+  readonly unit: 'document' | 'line';
+  /**
+   * Reads a document (or, by `unit`, one line of it). Takes time linear in the text's length. Never throws.
+   * @param text as the editor has it, with whatever line ends.
+   * @param hints what the person has said; all of it is optional.
+   * @param offset where `text` begins in its document, in UTF-16 code units: spans count from the document's start.
+   */
+  read(text: string, hints?: ReadingHints, offset?: number): Structure;
+}
