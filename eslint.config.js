@@ -1,7 +1,7 @@
 import tseslint from 'typescript-eslint';
 
 /** Lets a folder import what `allowed` matches and nothing else, on demand or not. */
-function imports(files, allowed, why) {
+function imports(files, allowed, why, ...selectors) {
   const any = `(?:${allowed.join('|')})$`;
   // A selector ends a pattern at its first slash.
   const anyInSelector = any.replaceAll('/', '\\u002F');
@@ -12,6 +12,7 @@ function imports(files, allowed, why) {
       'no-restricted-syntax': [
         'error',
         { selector: `ImportExpression:not([source.value=/^${anyInSelector}/])`, message: why },
+        ...selectors,
       ],
     },
   };
@@ -30,6 +31,20 @@ const surroundings = [
   ...['fetch', 'WebSocket', 'EventSource', 'XMLHttpRequest'],
   ...['process', 'Buffer', 'require', 'global', 'navigator', 'self', 'window', 'document'],
 ];
+
+// What shows texts to people. It is reached through surfaces.ts and surface-items.ts, which make every text inert.
+const surfaces = [
+  ...['showInformationMessage', 'showWarningMessage', 'showErrorMessage', 'withProgress', 'setStatusBarMessage'],
+  ...['showQuickPick', 'createQuickPick', 'showInputBox', 'createInputBox', 'createStatusBarItem', 'createTreeView'],
+  ...['MarkdownString', 'Diagnostic', 'CodeAction', 'DocumentSymbol', 'TreeItem'],
+];
+
+const surfaceCalls = [
+  'CallExpression[callee.property.name="executeCommand"][arguments.0.value="vscode.diff"]',
+  'NewExpression[callee.property.name="CodeLens"][arguments.length>1]',
+];
+
+const throughSurfaces = 'Texts for people go through surfaces.ts and surface-items.ts.';
 
 const clockAndChance = [
   { property: 'random' },
@@ -96,6 +111,12 @@ export default tseslint.config(
       'vscode',
     ],
     'the editor imports vscode and src only, and reads no files by itself.',
+    ...surfaceCalls.map((selector) => ({ selector, message: throughSurfaces })),
+  ),
+  imports(
+    'src/editor/{surfaces,surface-items}.ts',
+    [own, 'vscode'],
+    'what shows texts imports vscode and the editor only.',
   ),
   imports(
     'src/editor/ollama-program.ts',
@@ -121,6 +142,13 @@ export default tseslint.config(
         'error',
         ...clockAndChance.map((what) => ({ ...what, message: 'The middle is deterministic.' })),
       ],
+    },
+  },
+  {
+    files: ['src/editor/**'],
+    ignores: ['src/editor/surfaces.ts', 'src/editor/surface-items.ts'],
+    rules: {
+      'no-restricted-properties': ['error', ...surfaces.map((property) => ({ property, message: throughSurfaces }))],
     },
   },
   {

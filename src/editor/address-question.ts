@@ -1,10 +1,11 @@
 import * as vscode from 'vscode';
+import { pick, type Row } from './surfaces.ts';
 import { isLoopback, redactAddress } from '../engine/address.ts';
 
 /** Whose address is used: the one that the workspace names, or the person's own. */
 export type AddressChoice = 'workspace' | 'own';
 
-interface Item extends vscode.QuickPickItem {
+interface Item extends Row {
   readonly choice: AddressChoice;
 }
 
@@ -23,20 +24,22 @@ export async function askWhichAddress(
   const items: Item[] = [
     {
       choice: 'own',
-      label: t('$(account) Use My Own Address'),
+      icon: 'account',
+      label: t('Use My Own Address'),
       description: redactAddress(own),
       detail: t('As in your own settings; what the workspace names is not used.'),
     },
     {
       choice: 'workspace',
-      label: t('$(folder) Use the Address of the Workspace'),
+      icon: 'folder',
+      label: t('Use the Address of the Workspace'),
       description: shown,
       detail: isLoopback(shown)
         ? t('Another server on this machine.')
         : t('Your texts leave this machine, and whoever runs that server can read them.'),
     },
   ];
-  const picked = await vscode.window.showQuickPick(
+  const picked = await pick(
     items,
     {
       title: t('This workspace wants your texts to be sent to {0}', shown),

@@ -1,7 +1,8 @@
 import * as vscode from 'vscode';
+import { askFor, pick, type Row } from './surfaces.ts';
 import type { Part, ResponsePart, Source } from '../exchange/exchange.ts';
 
-interface Answer extends vscode.QuickPickItem {
+interface Answer extends Row {
   readonly get: () => Thenable<string | undefined>;
   readonly source: Source;
 }
@@ -25,17 +26,18 @@ export async function askForResponse(document: vscode.TextDocument | null): Prom
 
 async function ask(title: string, answers: readonly (Answer | null)[]): Promise<Part | null> {
   const items = answers.filter((answer) => answer !== null);
-  const picked = items.length === 1 ? items[0] : await vscode.window.showQuickPick(items, { title });
+  const picked = items.length === 1 ? items[0] : await pick(items, { title });
   const text = await picked?.get();
   return picked && text !== undefined ? { text, source: picked.source } : null;
 }
 
 function typed(prompt: string): Answer {
   return {
-    label: vscode.l10n.t('$(edit) Type it'),
+    icon: 'edit',
+    label: vscode.l10n.t('Type it'),
     source: 'asked',
     get: () =>
-      vscode.window.showInputBox({
+      askFor({
         prompt,
         ignoreFocusOut: true,
         validateInput: (value) => (value.trim() === '' ? vscode.l10n.t('Write something, or press Escape.') : null),
@@ -48,7 +50,8 @@ async function fromClipboard(): Promise<Answer | null> {
   return text === ''
     ? null
     : {
-        label: vscode.l10n.t('$(clippy) Use the clipboard'),
+        icon: 'clippy',
+        label: vscode.l10n.t('Use the clipboard'),
         detail: preview(text),
         source: 'asked',
         get: () => Promise.resolve(text),
@@ -57,8 +60,10 @@ async function fromClipboard(): Promise<Answer | null> {
 
 function wholeDocument(document: vscode.TextDocument): Answer | null {
   const text = document.getText().trim();
-  const label = vscode.l10n.t('$(file) The whole document');
-  return text === '' ? null : { label, detail: preview(text), source: 'document', get: () => Promise.resolve(text) };
+  const label = vscode.l10n.t('The whole document');
+  return text === ''
+    ? null
+    : { icon: 'file', label, detail: preview(text), source: 'document', get: () => Promise.resolve(text) };
 }
 
 function preview(text: string): string {

@@ -7,6 +7,7 @@ import { nameOf } from './documents.ts';
 import type { Candidate } from './evaluation.ts';
 import { namedInFrontMatter, type NamedInFrontMatter } from './front-matter.ts';
 import type { Place } from './gather.ts';
+import { pick, type Row } from './surfaces.ts';
 import { UserError } from './user-error.ts';
 
 /** A response to be compared, and what its document says about it. */
@@ -127,7 +128,7 @@ async function pickTwo(found: readonly CandidateFound[], document: string): Prom
   return a && b ? [a, b] : [];
 }
 
-interface CandidateItem extends vscode.QuickPickItem {
+interface CandidateItem extends Row {
   readonly found: CandidateFound;
 }
 
@@ -141,5 +142,5 @@ async function pickCandidate(
     return { label: each.label, detail: firstLine, found: each };
   });
   const title = vscode.l10n.t('Which response of {0} is response {1}?', document, side);
-  return (await vscode.window.showQuickPick(items, { title, matchOnDetail: true }))?.found;
+  return (await pick(items, { title, matchOnDetail: true }))?.found;
 }

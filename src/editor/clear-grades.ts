@@ -4,6 +4,8 @@ import { nameOf } from './documents.ts';
 import type { Evaluations } from './evaluations.ts';
 import type { KeptEvaluations } from './kept-evaluations.ts';
 import type { Panel } from './panel.ts';
+import { showMessage } from './surfaces.ts';
+import { offer } from './user-error.ts';
 
 /** What the command works with. */
 export interface ClearGradesParts {
@@ -43,7 +45,7 @@ async function ask(parts: ClearGradesParts, active: vscode.Uri | null): Promise<
   const here = active ? kept.of(active).length : 0;
   if (all === 0 && evaluations.all().length === 0) {
     panel.forgetKept();
-    void vscode.window.showInformationMessage(vscode.l10n.t('There are no grades to clear.'));
+    void showMessage('information', vscode.l10n.t('There are no grades to clear.'));
     return;
   }
   const everything = vscode.l10n.t('Clear All');
@@ -58,12 +60,10 @@ async function ask(parts: ClearGradesParts, active: vscode.Uri | null): Promise<
         )
       : vscode.l10n.t('Clear all grades of this workspace? {0} are kept. They cannot be brought back.', all);
   // The command must not wait until somebody answers.
-  void vscode.window
-    .showWarningMessage(question, ...(ofDocument === null ? [] : [ofDocument]), everything)
-    .then(async (chosen) => {
-      if (chosen === everything) await clear(parts);
-      else if (chosen !== undefined && active) await clear(parts, active);
-    });
+  offer('warning', question, [
+    ...(ofDocument === null || !active ? [] : [{ title: ofDocument, run: () => clear(parts, active) }]),
+    { title: everything, run: () => clear(parts) },
+  ]);
 }
 
 async function clear({ evaluations, kept, panel }: ClearGradesParts, uri?: vscode.Uri): Promise<void> {

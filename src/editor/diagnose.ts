@@ -14,6 +14,7 @@ import type { JudgeRun, JudgeState, JudgeWait, JudgeWitness } from './judge-stat
 import type { Log } from './log.ts';
 import { machine } from './machine.ts';
 import { readAddressSetting, readProxySettings, readSettings } from './settings.ts';
+import { withProgress } from './surfaces.ts';
 import { surroundingText, surroundingTitle, type Surrounding } from './surroundings.ts';
 
 /** What the command works with. */
@@ -35,12 +36,7 @@ interface Draft {
 /** Checks the judge of a resource, shows the report beside, and returns it. Cancelled, it has what was found until then. */
 export async function diagnoseJudge(parts: DiagnoseParts, resource: vscode.Uri | null): Promise<string> {
   const draft: Draft = { entries: [], secrets: [], cancelled: false };
-  const options = {
-    location: vscode.ProgressLocation.Notification,
-    title: vscode.l10n.t('Diagnosing the judge'),
-    cancellable: true,
-  };
-  await vscode.window.withProgress(options, async (progress, token) => {
+  await withProgress(vscode.l10n.t('Diagnosing the judge'), async (tell, token) => {
     const stop = new AbortController();
     token.onCancellationRequested(() => {
       stop.abort();
@@ -51,7 +47,7 @@ export async function diagnoseJudge(parts: DiagnoseParts, resource: vscode.Uri |
     use.wait('connecting');
     try {
       await examine(parts, resource, draft, use, stop.signal, (message) => {
-        progress.report({ message });
+        tell({ message });
       });
     } catch (error) {
       if (stop.signal.aborted) draft.cancelled = true;

@@ -8,6 +8,7 @@ import { ambiguousPath, titleOf } from './evaluation-view.ts';
 import { anchorOf, isStale, type Comparing, type Evaluation, type Grading, type ResponseRole } from './evaluation.ts';
 import type { Evaluations } from './evaluations.ts';
 import { onSettingsChange, readSettings, type DiagnosticsSetting } from './settings.ts';
+import { problem } from './surface-items.ts';
 
 /** What an evaluation says of a response, and how loudly. */
 interface Remark {
@@ -135,7 +136,7 @@ function diagnostics(
     const { role } = anchor;
     const remark = role === 'instruction' || role === 'reference' ? null : remarkOn(evaluation, role, setting);
     if (!remark) return [];
-    const shown = new vscode.Diagnostic(rangeOf(document, anchor.span), remark.message, remark.severity);
+    const shown = problem(rangeOf(document, anchor.span), remark.message, remark.severity);
     shown.source = GRADE_SOURCE;
     shown.code = { value: evaluation.rubric.rubric.name, target: evaluation.rubric.uri };
     if (remark.better) shown.relatedInformation = related(evaluation, remark.better);

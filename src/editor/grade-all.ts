@@ -17,6 +17,7 @@ import type { Pins } from './pins.ts';
 import type { RemedyActions } from './remedies.ts';
 import type { RubricChoice } from './rubric-choice.ts';
 import type { LoadedRubric } from './rubric-library.ts';
+import { withProgress } from './surfaces.ts';
 import { showUserError, tellingErrors, UserError } from './user-error.ts';
 
 /** What the command works with. */
@@ -92,12 +93,8 @@ export class GradeAll {
     panel.show();
     const concurrency = await concurrencyOf(engines, all[0]?.uri ?? null);
     const outcomes: Outcome[] = [];
-    const options = {
-      location: vscode.ProgressLocation.Notification,
-      title: vscode.l10n.t('Grading all responses of {0}', name),
-      cancellable: true,
-    };
-    await vscode.window.withProgress(options, async (progress, token) => {
+    const title = vscode.l10n.t('Grading all responses of {0}', name);
+    await withProgress(title, async (report, token) => {
       const stop = new AbortController();
       token.onCancellationRequested(() => {
         stop.abort();
@@ -107,14 +104,14 @@ export class GradeAll {
       const worker = async (): Promise<void> => {
         while (next < all.length && !stop.signal.aborted) {
           const at = next++;
-          progress.report({ message: progressText(done, all.length, Date.now() - started) });
+          report({ message: progressText(done, all.length, Date.now() - started) });
           const gathered = all[at];
           if (!gathered) return;
           const outcome = await this.gradeOne(gathered, rubric, stop);
           outcomes[at] = outcome;
           // What ails one will ail the others: a model that is missing, a server that is gone.
           if (outcome.kind === 'failed' && !outcome.alone) stop.abort();
-          progress.report({
+          report({
             increment: 100 / all.length,
             message: progressText(++done, all.length, Date.now() - started),
           });

@@ -4,6 +4,7 @@ import type { EvaluationAction } from './evaluation-action-names.ts';
 import type { Evaluations } from './evaluations.ts';
 import { actionTitle } from './mark-hover-text.ts';
 import { shortName } from './mark-text.ts';
+import { quickFix } from './surface-items.ts';
 
 /** What a problem offers, in this order. */
 const FIXES: readonly EvaluationAction[] = [
@@ -51,7 +52,7 @@ function fixes(
   return FIXES.filter((action) => kind === 'grading' || action !== 'gradeWithAnotherRubric').map((action) => {
     const title = actionTitle(action, kind, vscode.l10n.t);
     const named = areSeveral ? vscode.l10n.t('{0} ({1})', title, shortName(rubric.rubric.name)) : title;
-    const fix = new vscode.CodeAction(named, vscode.CodeActionKind.QuickFix);
+    const fix = quickFix(named);
     fix.command = { title, command: `prometheusGrader.${action}`, arguments: [id] };
     fix.diagnostics = [...diagnostics];
     return fix;

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { inert } from './inert-text.ts';
 import { afterwards } from './afterwards.ts';
 import type { Evaluations } from './evaluations.ts';
 import { gutterIcon } from './gutter-icons.ts';
@@ -112,7 +113,7 @@ function markedLines(evaluations: Evaluations, document: vscode.TextDocument): r
     const start = document.positionAt(first.span.start);
     // On the response's first character, so that what is typed before it pushes the mark along with it.
     const range = new vscode.Range(start, start.translate(0, 1));
-    return [{ tone: lineTone(marked), text: lineText(marked, vscode.l10n.t), range }];
+    return [{ tone: lineTone(marked), text: inert(lineText(marked, vscode.l10n.t)), range }];
   });
 }
 

@@ -5,6 +5,7 @@ import { judgeStatusText } from './judge-status-text.ts';
 import type { LazyWindow } from './lazy-window.ts';
 import { machine } from './machine.ts';
 import { openSettings, readSettings } from './settings.ts';
+import { pick } from './surfaces.ts';
 
 const ICONS: Readonly<Record<JudgeAction, string>> = {
   setUpJudge: 'rocket',
@@ -24,10 +25,10 @@ export async function showJudgeActions(judge: JudgeState, window: LazyWindow): P
   const { whole, fault } = judgeStatusText(report, vscode.l10n.t, context);
   const items = judgeActions(report).map((action) => ({
     label: titleOf(action),
-    iconPath: new vscode.ThemeIcon(ICONS[action]),
+    icon: ICONS[action],
     action,
   }));
-  const chosen = await vscode.window.showQuickPick(items, {
+  const chosen = await pick(items, {
     title: fault ? fault.what : vscode.l10n.t('Judge Actions'),
     placeHolder: fault ? fault.next : whole,
   });

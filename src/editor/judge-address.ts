@@ -8,7 +8,7 @@ import { remoteMachine } from './remote-text.ts';
 import type { RequestHeaders } from './request-headers.ts';
 import { onAddressChange, openSettings, readAddressSetting, readSettings, type AddressSetting } from './settings.ts';
 import { SharedQuestions } from './shared-questions.ts';
-import { withoutLinks } from './user-error.ts';
+import { offer } from './user-error.ts';
 
 /** Where texts may go, and what may be asked there. */
 export interface JudgeServer extends ServerOptions {
@@ -167,10 +167,7 @@ export class JudgeAddress implements vscode.Disposable {
             remoteMachine(remoteName, vscode.l10n.t),
             shown,
           );
-    const change = vscode.l10n.t('Change Address');
-    void vscode.window
-      .showInformationMessage(withoutLinks(said), change)
-      .then((chosen) => (chosen === change ? openSettings('ollama.url') : undefined));
+    offer('information', said, [{ title: vscode.l10n.t('Change Address'), run: () => openSettings('ollama.url') }]);
   }
 
   private list(key: string): readonly string[] {

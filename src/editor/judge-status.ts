@@ -1,10 +1,10 @@
 import * as vscode from 'vscode';
 import type { JudgeState } from './judge-state.ts';
+import { inert } from './inert-text.ts';
 import { judgeStatusText, type JudgeStatusText } from './judge-status-text.ts';
 import { machine } from './machine.ts';
 import { rubricSelector } from './rubric-documents.ts';
 import { onSettingsChange, readSettings } from './settings.ts';
-import { withoutLinks } from './user-error.ts';
 
 const SEVERITIES: Readonly<Record<JudgeStatusText['severity'], vscode.LanguageStatusSeverity>> = {
   information: vscode.LanguageStatusSeverity.Information,
@@ -45,8 +45,8 @@ export function openJudgeStatus(judge: JudgeState, languages: readonly string[])
 
 /** The editor makes links of what looks like one in a detail, and the words may be a server's. */
 function put(item: vscode.LanguageStatusItem, { text, detail, whole, severity, busy }: JudgeStatusText): void {
-  item.text = text;
-  item.detail = withoutLinks(detail);
+  item.text = inert(text);
+  item.detail = inert(detail);
   item.severity = SEVERITIES[severity];
   item.busy = busy;
   item.accessibilityInformation = { label: vscode.l10n.t('Prometheus. {0}', whole) };
@@ -54,6 +54,6 @@ function put(item: vscode.LanguageStatusItem, { text, detail, whole, severity, b
     command: 'prometheusGrader.judgeActions',
     title: vscode.l10n.t('Actions'),
     // Of a pinned item this is the hover, which would otherwise take the detail for trusted Markdown.
-    tooltip: whole,
+    tooltip: inert(whole),
   };
 }

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type { Side } from '../judge/comparison.ts';
 import { titleOf } from './evaluation-view.ts';
 import { anchorOf, type Comparing } from './evaluation.ts';
+import { showDiff } from './surfaces.ts';
 
 const SCHEME = 'prometheus-text';
 
@@ -43,8 +44,4 @@ export class JudgedTexts implements vscode.Disposable {
     this.texts.set(uri.toString(), text);
     return uri;
   }
-}
-
-async function showDiff(a: vscode.Uri, b: vscode.Uri, title: string): Promise<void> {
-  await vscode.commands.executeCommand('vscode.diff', a, b, title);
 }

@@ -3,7 +3,7 @@ import type { Grade } from '../judge/grade.ts';
 import type { EvaluationAction } from './evaluation-action-names.ts';
 import type { Localize } from './localize.ts';
 import { isMarkStale, staleText, verdictText, type Marked, type MarkedComparing } from './mark-text.ts';
-import { plainMarkdown } from './plain-markdown.ts';
+import { codeBlock, commandLink, joined, md, NO_MARKDOWN, plainMarkdown, type Markdown } from './markdown.ts';
 
 /** Of feedback, as much as a hover has room for, in UTF-16 code units. */
 const LONGEST_FEEDBACK = 3000;
@@ -15,20 +15,21 @@ const BAR = 20;
  * rubrics, documents and the judge say stands in it as plain text; its only links are commands of ours.
  * @param id the evaluation's number.
  */
-export function hoverMarkdown(id: number, mark: Marked, t: Localize): string {
+export function hoverMarkdown(id: number, mark: Marked, t: Localize): Markdown {
   const { status } = mark;
   const blocks = [
-    `**${plainMarkdown(verdictText(mark, t))}**`,
-    isMarkStale(mark) ? `*${plainMarkdown(t('No longer holds: {0}.', staleText(mark, t)))}*` : '',
-    mark.kind === 'grading' && status.kind === 'graded' ? factsOf(status.grade, mark.pass, t) : '',
+    md`**${plainMarkdown(verdictText(mark, t))}**`,
+    isMarkStale(mark) ? md`*${plainMarkdown(t('No longer holds: {0}.', staleText(mark, t)))}*` : NO_MARKDOWN,
+    mark.kind === 'grading' && status.kind === 'graded' ? factsOf(status.grade, mark.pass, t) : NO_MARKDOWN,
     // The hover is low, and what is below its edge is rarely read.
-    actionsOn(mark)
-      .map((action) => link(action, id, mark, t))
-      .join(' | '),
+    joined(
+      actionsOn(mark).map((action) => commandLink(actionTitle(action, mark.kind, t), action, id)),
+      ' | ',
+    ),
     ...(mark.kind === 'grading' && status.kind === 'graded' ? gradeBlocks(status.grade, t) : []),
     ...(mark.kind === 'comparing' && status.kind === 'compared' ? comparisonBlocks(mark, status.comparison, t) : []),
   ];
-  return blocks.filter((block) => block !== '').join('\n\n');
+  return joined(blocks, '\n\n');
 }
 
 /** What can be done with what a mark says, the likeliest first. */
@@ -59,21 +60,23 @@ export function actionTitle(action: EvaluationAction, kind: Marked['kind'], t: L
 }
 
 /** Whether it passes, and how sure the judge was. */
-function factsOf({ score, expectedScore, standardDeviation }: Grade, pass: number, t: Localize): string {
+function factsOf({ score, expectedScore, standardDeviation }: Grade, pass: number, t: Localize): Markdown {
   const passes = score === null ? '' : score >= pass ? t('Passes at {0}', pass) : t('Below the pass mark {0}', pass);
   const spread = standardDeviation === null ? '' : ` ± ${standardDeviation.toFixed(1)}`;
   const expected = expectedScore === null ? '' : t('Expected score {0}', expectedScore.toFixed(2)) + spread;
   return plainMarkdown([passes, expected].filter((part) => part !== '').join(' · '));
 }
 
-function gradeBlocks({ distribution, feedback }: Grade, t: Localize): string[] {
+function gradeBlocks({ distribution, feedback }: Grade, t: Localize): Markdown[] {
   return [
-    distribution ? codeBlock(bars(distribution.map((p, index) => [String(index + 1), p] as const).reverse())) : '',
+    distribution
+      ? codeBlock(bars(distribution.map((p, index) => [String(index + 1), p] as const).reverse()))
+      : NO_MARKDOWN,
     feedbackBlock(feedback, t),
   ];
 }
 
-function comparisonBlocks(mark: MarkedComparing, comparison: Comparison, t: Localize): string[] {
+function comparisonBlocks(mark: MarkedComparing, comparison: Comparison, t: Localize): Markdown[] {
   const { side } = mark;
   const { probabilityA, orders } = comparison;
   const here = probabilityA === null ? null : side === 'A' ? probabilityA : 1 - probabilityA;
@@ -87,9 +90,9 @@ function comparisonBlocks(mark: MarkedComparing, comparison: Comparison, t: Loca
   return [
     plainMarkdown(t('This is response {0}.', side)),
     shares.length > 0
-      ? `${plainMarkdown(t('Which is better, position bias removed:'))}\n\n${codeBlock(bars(shares))}`
-      : '',
-    ...orders.flatMap((order) => [`*${plainMarkdown(orderText(order, t))}*`, feedbackBlock(order.feedback, t)]),
+      ? md`${plainMarkdown(t('Which is better, position bias removed:'))}\n\n${codeBlock(bars(shares))}`
+      : NO_MARKDOWN,
+    ...orders.flatMap((order) => [md`*${plainMarkdown(orderText(order, t))}*`, feedbackBlock(order.feedback, t)]),
   ];
 }
 
@@ -99,7 +102,7 @@ function orderText({ first, verdict }: ComparisonOrder, t: Localize): string {
     : t('Read first: {0}, which the judge calls Response A. Better: {1}.', first, verdict);
 }
 
-function feedbackBlock(feedback: string, t: Localize): string {
+function feedbackBlock(feedback: string, t: Localize): Markdown {
   if (feedback.trim() === '') return plainMarkdown(t('The judge gave no reason.'));
   if (feedback.length <= LONGEST_FEEDBACK) return plainMarkdown(feedback);
   return plainMarkdown(`${feedback.slice(0, LONGEST_FEEDBACK)}…`);
@@ -114,13 +117,4 @@ function bars(shares: readonly (readonly [label: string, share: number])[]): str
       return `${label}  ${percent}  ${'█'.repeat(Math.round(share * BAR))}`.trimEnd();
     })
     .join('\n');
-}
-
-function codeBlock(text: string): string {
-  return `\`\`\`text\n${text}\n\`\`\``;
-}
-
-function link(action: EvaluationAction, id: number, { kind }: Marked, t: Localize): string {
-  const argument = encodeURIComponent(JSON.stringify([id]));
-  return `[${plainMarkdown(actionTitle(action, kind, t))}](command:prometheusGrader.${action}?${argument})`;
 }

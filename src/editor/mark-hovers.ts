@@ -3,6 +3,7 @@ import { EVALUATION_ACTIONS } from './evaluation-action-names.ts';
 import type { Evaluations } from './evaluations.ts';
 import { hoverMarkdown } from './mark-hover-text.ts';
 import { marksByLine, marksIn } from './marks.ts';
+import { hoverContent } from './surface-items.ts';
 
 const COMMANDS = EVALUATION_ACTIONS.map((action) => `prometheusGrader.${action}`);
 
@@ -12,11 +13,9 @@ export function registerMarkHovers(evaluations: Evaluations): vscode.Disposable 
     provideHover: (document, { line }) => {
       const marks = marksByLine(marksIn(evaluations, document.uri), document).get(line);
       if (!marks) return null;
-      const contents = marks.map(({ evaluation, marked }) => {
-        const content = new vscode.MarkdownString(hoverMarkdown(evaluation.id, marked, vscode.l10n.t));
-        content.isTrusted = { enabledCommands: COMMANDS };
-        return content;
-      });
+      const contents = marks.map(({ evaluation, marked }) =>
+        hoverContent(hoverMarkdown(evaluation.id, marked, vscode.l10n.t), COMMANDS),
+      );
       return new vscode.Hover(contents, document.lineAt(line).range);
     },
   });

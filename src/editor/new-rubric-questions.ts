@@ -6,6 +6,7 @@ import { rubricsOfRecords } from '../rubric/records.ts';
 import { TOPICS } from '../rubric/topics.ts';
 import { rubricName } from './rubric-documents.ts';
 import type { RubricLibrary } from './rubric-library.ts';
+import { askFor, pick, type Row } from './surfaces.ts';
 import { UserError } from './user-error.ts';
 
 /** What a new rubric begins with: nothing, a rubric's text, or what a data set's record says. */
@@ -14,7 +15,7 @@ export type Origin =
   | { readonly kind: 'text'; readonly text: string; readonly name: string }
   | { readonly kind: 'record'; readonly draft: RubricDraft };
 
-interface OriginItem extends vscode.QuickPickItem {
+interface OriginItem extends Row {
   /** Absent from separators. */
   readonly get?: () => Promise<Origin | undefined>;
 }
@@ -27,16 +28,17 @@ export async function askForOrigin(library: RubricLibrary): Promise<Origin | und
     get: () => originOf(file.uri),
   }));
   const items: OriginItem[] = [
-    { label: vscode.l10n.t('$(new-file) Blank rubric'), get: () => Promise.resolve({ kind: 'blank' }) },
+    { icon: 'new-file', label: vscode.l10n.t('Blank rubric'), get: () => Promise.resolve({ kind: 'blank' }) },
     {
-      label: vscode.l10n.t('$(folder-opened) Import from a file…'),
+      icon: 'folder-opened',
+      label: vscode.l10n.t('Import from a file…'),
       detail: vscode.l10n.t('A rubric in either form, or a record of a data set (JSON or JSONL) with orig_criteria'),
       get: askForFile,
     },
     { label: '', kind: vscode.QuickPickItemKind.Separator },
     ...bundled,
   ];
-  const picked = await vscode.window.showQuickPick(items, {
+  const picked = await pick(items, {
     title: vscode.l10n.t('What does the new rubric begin with?'),
   });
   return picked?.get?.();
@@ -44,7 +46,7 @@ export async function askForOrigin(library: RubricLibrary): Promise<Origin | und
 
 /** Asks for the name; an imported rubric proposes its own. */
 export function askForName(origin: Origin): Thenable<string | undefined> {
-  return vscode.window.showInputBox({
+  return askFor({
     title: vscode.l10n.t('New Rubric: name'),
     prompt: vscode.l10n.t(TOPICS.name.text),
     value: origin.kind === 'text' ? origin.name : '',
@@ -56,7 +58,7 @@ export function askForName(origin: Origin): Thenable<string | undefined> {
 
 /** Asks for the criterion; it may be left empty and written in the file. */
 export function askForCriteria(): Thenable<string | undefined> {
-  return vscode.window.showInputBox({
+  return askFor({
     title: vscode.l10n.t('New Rubric: criterion'),
     prompt: vscode.l10n.t(TOPICS.criteria.text),
     placeHolder: TOPICS.criteria.example,
@@ -96,7 +98,7 @@ async function originInRecords(text: string, uri: vscode.Uri): Promise<Origin | 
   if (!only) throw nothingIn(uri);
   if (drafts.length === 1) return { kind: 'record', draft: only };
   const items = drafts.map((draft) => ({ label: draft.criteria, detail: draft.scores[5] ?? '', draft }));
-  const picked = await vscode.window.showQuickPick(items, {
+  const picked = await pick(items, {
     title: vscode.l10n.t('Which of the rubrics in this file?'),
     matchOnDetail: true,
   });

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { showInStatusBar, showMessage } from './surfaces.ts';
 
 /** What a selection can be kept as, for the grades to come. */
 export type Pin = 'prompt' | 'reference';
@@ -21,9 +22,9 @@ export class Pins {
     const text = editor ? editor.document.getText(editor.selection) : '';
     if (text.trim() !== '') {
       await this.state.update(`pinned.${pin}`, text);
-      vscode.window.setStatusBarMessage(pinned(pin), 4000);
+      showInStatusBar('pinned', pinned(pin), 4000);
     } else if (this.get(pin) === undefined) {
-      void vscode.window.showInformationMessage(selectFirst(pin));
+      void showMessage('information', selectFirst(pin));
     } else {
       this.offerToUnpin(pin);
     }
@@ -36,7 +37,7 @@ export class Pins {
       pin === 'prompt'
         ? vscode.l10n.t('A prompt is pinned. Select another text to replace it, or unpin it.')
         : vscode.l10n.t('A reference answer is pinned. Select another text to replace it, or unpin it.');
-    void vscode.window.showInformationMessage(question, unpin).then(async (answer) => {
+    void showMessage('information', question, unpin).then(async (answer) => {
       if (answer === unpin) await this.state.update(`pinned.${pin}`, undefined);
     });
   }
@@ -44,8 +45,8 @@ export class Pins {
 
 function pinned(pin: Pin): string {
   return pin === 'prompt'
-    ? vscode.l10n.t('$(pinned) The selection is now the prompt for grades')
-    : vscode.l10n.t('$(pinned) The selection is now the reference answer for grades');
+    ? vscode.l10n.t('The selection is now the prompt for grades')
+    : vscode.l10n.t('The selection is now the reference answer for grades');
 }
 
 function selectFirst(pin: Pin): string {

@@ -4,7 +4,7 @@ import { titleOf } from './evaluation-view.ts';
 import type { Evaluation } from './evaluation.ts';
 import type { Evaluations } from './evaluations.ts';
 import { panelStrings } from './panel-strings.ts';
-import { withoutLinks } from './user-error.ts';
+import { withProgress } from './surfaces.ts';
 
 /** Shows one cancellable notification while `work` runs: what it waits for, and for how long already. */
 export async function showProgress<T>(
@@ -14,15 +14,13 @@ export async function showProgress<T>(
   work: () => Promise<T>,
 ): Promise<T> {
   const { id, startedAt } = evaluation;
-  const location = vscode.ProgressLocation.Notification;
-  const options = { location, title: withoutLinks(progressTitle(evaluation)), cancellable: true };
-  return vscode.window.withProgress(options, async (progress, token) => {
+  return withProgress(progressTitle(evaluation), async (tell, token) => {
     token.onCancellationRequested(() => {
       controller.abort();
     });
     const report = () => {
       const now = evaluations.get(id);
-      if (now?.status.kind === 'running') progress.report({ message: message(now.status.wait, startedAt, step(now)) });
+      if (now?.status.kind === 'running') tell({ message: message(now.status.wait, startedAt, step(now)) });
     };
     report();
     const listening = evaluations.onDidChange((change) => {

@@ -4,6 +4,7 @@ import type { ActiveEditor } from './active-editor.ts';
 import { fileCandidate, selectedCandidate, type GatheredCandidate } from './candidates.ts';
 import { openDocument } from './documents.ts';
 import { pickResponseFile } from './response-picker.ts';
+import { showInStatusBar } from './surfaces.ts';
 
 const HAS_RESPONSE_A = 'prometheusGrader.hasResponseA';
 
@@ -29,7 +30,7 @@ export class ResponseA {
     if (!candidate) return;
     this.selected = candidate;
     await vscode.commands.executeCommand('setContext', HAS_RESPONSE_A, true);
-    vscode.window.setStatusBarMessage(vscode.l10n.t('$(check) Selected as response A'), 4000);
+    showInStatusBar('check', vscode.l10n.t('Selected as response A'), 4000);
   }
 
   /** The response that was selected, as it is now. Undefined where none was, or the person did not say which. */

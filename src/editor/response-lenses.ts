@@ -8,6 +8,7 @@ import { isMarkStale, verdictText } from './mark-text.ts';
 import { byRubric, marksIn, type Mark } from './marks.ts';
 import { ResponsePlaces } from './response-places.ts';
 import { onSettingsChange, readCodeLens } from './settings.ts';
+import { lensOf } from './surface-items.ts';
 
 /** More results than this would not leave the line to be read. */
 const MOST = 3;
@@ -104,7 +105,7 @@ function lensesOf(document: vscode.TextDocument, { first }: ResponseLines, marks
   const top = new vscode.Range(first, 0, first, 0);
   if (marks.length === 0) return [new GradeLens(top, document)];
   const lens = (title: string, tooltip: string, name: string, ...args: unknown[]) =>
-    new vscode.CodeLens(top, { title, tooltip, command: `prometheusGrader.${name}`, arguments: args });
+    lensOf(top, { title, tooltip, command: `prometheusGrader.${name}`, arguments: args });
 
   const newest = marks.toSorted((one, other) => other.evaluation.id - one.evaluation.id).slice(0, MOST);
   const shown = newest.toSorted(byRubric);

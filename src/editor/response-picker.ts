@@ -1,11 +1,12 @@
 import * as vscode from 'vscode';
 import type { Side } from '../judge/comparison.ts';
 import { nameOf } from './documents.ts';
+import { pick, type Row } from './surfaces.ts';
 
 /** Enough to find any file of most workspaces by typing; the others are reached by browsing. */
 const MOST_IN_WORKSPACE = 5000;
 
-interface FileItem extends vscode.QuickPickItem {
+interface FileItem extends Row {
   /** Absent from separators. */
   readonly choice?: vscode.Uri | 'browse';
 }
@@ -16,7 +17,7 @@ export async function pickResponseFile(side: Side, except?: vscode.Uri): Promise
     side === 'A'
       ? vscode.l10n.t('Compare two files (1 of 2): which file is response A?')
       : vscode.l10n.t('Compare two files (2 of 2): which file is response B?');
-  const picked = await vscode.window.showQuickPick(items(except), {
+  const picked = await pick(items(except), {
     title,
     placeHolder: except ? vscode.l10n.t('To compare with {0}', nameOf(except)) : vscode.l10n.t('Type to search'),
     matchOnDescription: true,
@@ -34,7 +35,7 @@ async function items(except: vscode.Uri | undefined): Promise<FileItem[]> {
     ...group(vscode.l10n.t('open editors'), open.filter(isOffered)),
     ...group(vscode.l10n.t('workspace'), others.sort(byPath).filter(isOffered)),
     { label: '', kind: vscode.QuickPickItemKind.Separator },
-    { label: vscode.l10n.t('$(folder-opened) Browse…'), alwaysShow: true, choice: 'browse' },
+    { icon: 'folder-opened', label: vscode.l10n.t('Browse…'), alwaysShow: true, choice: 'browse' },
   ];
 }
 

@@ -6,6 +6,7 @@ import { rangeOf } from './documents.ts';
 import { isRubric } from './rubric-documents.ts';
 import { rubricFindingText } from './rubric-finding-text.ts';
 import { onSettingsChange } from './settings.ts';
+import { problem } from './surface-items.ts';
 import { onYamlExtensionChange, yamlExtensionDoes } from './yaml-extension.ts';
 
 export const RUBRIC_SOURCE = 'Prometheus rubric';
@@ -75,7 +76,7 @@ function rubricDiagnostics(document: vscode.TextDocument, checks: RubricChecks):
 }
 
 function diagnostic(finding: RubricFinding, document: vscode.TextDocument): vscode.Diagnostic {
-  const shown = new vscode.Diagnostic(
+  const shown = problem(
     rangeOf(document, finding.span),
     rubricFindingText(finding, vscode.l10n.t),
     SEVERITY[finding.severity],

@@ -3,8 +3,10 @@ import { absoluteRubricText } from '../judge/prompt.ts';
 import { hoverRubric } from '../rubric/hover.ts';
 import type { Rubric } from '../rubric/rubric.ts';
 import { rangeOf } from './documents.ts';
+import { plainMarkdown } from './markdown.ts';
 import { isRubric, RUBRIC_SELECTOR } from './rubric-documents.ts';
 import { topicMarkdown } from './rubric-topic.ts';
+import { hoverWithText } from './surface-items.ts';
 import { yamlExtensionDoes } from './yaml-extension.ts';
 
 /** Explains keys and levels, and shows on the name line what the judge will read. */
@@ -24,8 +26,5 @@ function provideHover(document: vscode.TextDocument, position: vscode.Position):
 }
 
 function preview(rubric: Rubric): vscode.MarkdownString {
-  return new vscode.MarkdownString(vscode.l10n.t('The judge will read:')).appendCodeblock(
-    absoluteRubricText(rubric),
-    'plaintext',
-  );
+  return hoverWithText(plainMarkdown(vscode.l10n.t('The judge will read:')), absoluteRubricText(rubric));
 }

@@ -1,15 +1,16 @@
 import * as vscode from 'vscode';
 import type { LoadedRubric, RubricFile, RubricLibrary } from './rubric-library.ts';
+import { pick, pickSeveral, type Row } from './surfaces.ts';
 import { UserError } from './user-error.ts';
 
-interface RubricItem extends vscode.QuickPickItem {
+interface RubricItem extends Row {
   /** Absent from separators. */
   readonly choice?: LoadedRubric | { readonly refused: UserError };
 }
 
 /** Lets the person pick a rubric: the last one used first, then the workspace's, then the bundled ones. */
 export async function pickRubric(library: RubricLibrary): Promise<LoadedRubric | undefined> {
-  const picked = await vscode.window.showQuickPick(items(library), {
+  const picked = await pick(items(library), {
     ...SEARCH,
     title: vscode.l10n.t('Grade with which rubric?'),
     placeHolder: vscode.l10n.t('It is remembered for this workspace'),
@@ -19,19 +20,18 @@ export async function pickRubric(library: RubricLibrary): Promise<LoadedRubric |
 
 /** The same for one or several. Empty where none is picked. */
 export async function pickRubrics(library: RubricLibrary): Promise<readonly LoadedRubric[]> {
-  const several: RubricItem = { label: vscode.l10n.t('$(checklist) Several Rubrics…'), alwaysShow: true };
+  const several: RubricItem = { icon: 'checklist', label: vscode.l10n.t('Several Rubrics…'), alwaysShow: true };
   const separator: RubricItem = { label: '', kind: vscode.QuickPickItemKind.Separator };
   const listed = items(library);
   const withSeveral = listed.then((all): RubricItem[] => [...all, separator, several]);
-  const picked = await vscode.window.showQuickPick<RubricItem>(withSeveral, {
+  const picked = await pick<RubricItem>(withSeveral, {
     ...SEARCH,
     title: vscode.l10n.t('Grade with which rubric?'),
     placeHolder: vscode.l10n.t('It is remembered for this workspace'),
   });
   if (picked !== several) return picked ? [chosen(picked)].filter((rubric) => rubric !== undefined) : [];
-  const ticked = await vscode.window.showQuickPick(listed, {
+  const ticked = await pickSeveral(listed, {
     ...SEARCH,
-    canPickMany: true,
     title: vscode.l10n.t('Grade with which rubrics?'),
     placeHolder: vscode.l10n.t('One grade for each, one after the other'),
   });
@@ -68,6 +68,6 @@ async function item(file: RubricFile, library: RubricLibrary): Promise<RubricIte
     return { label: choice.rubric.name, description, detail: choice.rubric.criteria, choice };
   } catch (error) {
     if (!(error instanceof UserError)) throw error;
-    return { label: `$(warning) ${file.name}`, description, detail: error.message, choice: { refused: error } };
+    return { icon: 'warning', label: file.name, description, detail: error.message, choice: { refused: error } };
   }
 }

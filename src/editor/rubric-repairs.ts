@@ -7,6 +7,7 @@ import { rangeOf } from './documents.ts';
 import { isRubric, rubricName, RUBRIC_SELECTOR } from './rubric-documents.ts';
 import { RUBRIC_SOURCE } from './rubric-findings.ts';
 import { rubricRepairText } from './rubric-repair-text.ts';
+import { quickFix } from './surface-items.ts';
 
 /** Offers the repairs of what is the matter at the cursor. */
 export function registerRubricRepairs(checks: RubricChecks): vscode.Disposable {
@@ -55,7 +56,7 @@ function repairActions(
 }
 
 function repairAction(repair: Repair, document: vscode.TextDocument): vscode.CodeAction {
-  const action = new vscode.CodeAction(rubricRepairText(repair, vscode.l10n.t), vscode.CodeActionKind.QuickFix);
+  const action = quickFix(rubricRepairText(repair, vscode.l10n.t));
   action.edit = new vscode.WorkspaceEdit();
   for (const { span, text } of repair.edits) action.edit.replace(document.uri, rangeOf(document, span), text);
   action.isPreferred = repair.preferred;

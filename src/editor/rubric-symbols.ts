@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { outlineOf, type OutlineEntry } from '../rubric/outline.ts';
 import { rangeOf } from './documents.ts';
 import { isRubric, RUBRIC_SELECTOR } from './rubric-documents.ts';
+import { symbolOf } from './surface-items.ts';
 import { yamlExtensionDoes } from './yaml-extension.ts';
 
 /** Lists a rubric's keys and levels in the outline, and folds what has several lines. */
@@ -19,7 +20,7 @@ function provideDocumentSymbols(document: vscode.TextDocument): vscode.DocumentS
 
 function symbol(entry: OutlineEntry, document: vscode.TextDocument): vscode.DocumentSymbol {
   const detail = (entry.text ?? '').replace(/\s+/g, ' ').slice(0, 200);
-  const shown = new vscode.DocumentSymbol(
+  const shown = symbolOf(
     // The editor refuses a symbol without a name.
     entry.key || vscode.l10n.t('(no key)'),
     detail,

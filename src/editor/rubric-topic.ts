@@ -1,4 +1,6 @@
 import * as vscode from 'vscode';
+import { md, plainMarkdown } from './markdown.ts';
+import { hoverContent } from './surface-items.ts';
 import { TOPICS, type TopicName } from '../rubric/topics.ts';
 
 /** What a topic is called. */
@@ -8,13 +10,8 @@ export function topicTitle(name: TopicName): string {
 
 /** A topic as the editor shows it in a hover or beside a completion: its title, what is to be said, and an example. */
 export function topicMarkdown(name: TopicName): vscode.MarkdownString {
-  const title = topicTitle(name);
-  const text = vscode.l10n.t(TOPICS[name].text);
-  const parts = [`**${escaped(title)}**`, escaped(text), `*${escaped(TOPICS[name].example)}*`];
-  return new vscode.MarkdownString(parts.join('\n\n'));
-}
-
-/** The texts are plain; a translation may contain anything. */
-function escaped(text: string): string {
-  return text.replace(/[\\`*_{}[\]()#+\-!~<>|]/g, '\\$&');
+  const title = plainMarkdown(topicTitle(name));
+  const text = plainMarkdown(vscode.l10n.t(TOPICS[name].text));
+  const example = plainMarkdown(TOPICS[name].example);
+  return hoverContent(md`**${title}**\n\n${text}\n\n*${example}*`);
 }

@@ -2,6 +2,8 @@ import * as vscode from 'vscode';
 import { readWith } from '../exchange/formats.ts';
 import type { Grade } from '../judge/grade.ts';
 import { rubricName } from './rubric-documents.ts';
+import { showMessage } from './surfaces.ts';
+import { offer } from './user-error.ts';
 import type { GraderWindow } from './window.ts';
 
 /**
@@ -20,7 +22,7 @@ export async function tryRubric(
     await showResponse(document);
     return window.gradeSelection.run({ rubric });
   }
-  void offerSample(sample);
+  offerSample(sample);
   return undefined;
 }
 
@@ -45,24 +47,21 @@ async function showResponse(document: vscode.TextDocument): Promise<void> {
   await vscode.window.showTextDocument(document, { selection: new vscode.Range(position, position) });
 }
 
-async function offerSample(sample: vscode.Uri | null): Promise<void> {
+function offerSample(sample: vscode.Uri | null): void {
   if (!sample) {
-    void vscode.window.showInformationMessage(
+    void showMessage(
+      'information',
       vscode.l10n.t(
         'There is nothing to try this rubric on yet. Grade a response first, or save the rubric so that a sample can lie beside it.',
       ),
     );
     return;
   }
-  const create = vscode.l10n.t('Create Sample');
-  const chosen = await vscode.window.showInformationMessage(
-    vscode.l10n.t(
-      'There is nothing to try this rubric on yet. Grade a response first, or write a prompt and a response into {0}.',
-      vscode.workspace.asRelativePath(sample),
-    ),
-    create,
+  const said = vscode.l10n.t(
+    'There is nothing to try this rubric on yet. Grade a response first, or write a prompt and a response into {0}.',
+    vscode.workspace.asRelativePath(sample),
   );
-  if (chosen === create) await createSample(sample);
+  offer('information', said, [{ title: vscode.l10n.t('Create Sample'), run: () => createSample(sample) }]);
 }
 
 async function createSample(sample: vscode.Uri): Promise<void> {

@@ -6,11 +6,12 @@ import { faultText } from './fault-text.ts';
 import { unlessDeclined, type JudgeAddress } from './judge-address.ts';
 import { machine } from './machine.ts';
 import { openSettings } from './settings.ts';
+import { askFor, pick, type Row } from './surfaces.ts';
 import { UserError } from './user-error.ts';
 import type { Localize } from './localize.ts';
 import type { Headers, RequestHeaders } from './request-headers.ts';
 
-interface Item extends vscode.QuickPickItem {
+interface Item extends Row {
   /** Left out for a new one. */
   readonly header?: string;
 }
@@ -25,7 +26,7 @@ export async function setRequestHeaders(
   if (!server) return;
   for (;;) {
     const names = Object.keys(await stored(headers, server));
-    const picked = await pick(server, names);
+    const picked = await pickHeader(server, names);
     if (!picked) return;
     if (picked.header === undefined) await add(headers, server);
     else await changeOrRemove(headers, server, picked.header);
@@ -58,14 +59,14 @@ function errorOf({ data }: Fault): UserError {
   return new UserError(what, next, [settings]);
 }
 
-async function pick(server: Address, names: readonly string[]): Promise<Item | undefined> {
+async function pickHeader(server: Address, names: readonly string[]): Promise<Item | undefined> {
   const t = vscode.l10n.t;
   const items: Item[] = [
-    ...names.map((header) => ({ header, label: `$(key) ${header}`, description: t('set') })),
-    { label: t('$(add) Add a Header…'), alwaysShow: true },
+    ...names.map((header) => ({ header, icon: 'key', label: header, description: t('set') })),
+    { icon: 'add', label: t('Add a Header…'), alwaysShow: true },
   ];
   const inTheOpen = server.base.startsWith('http:') && !isLoopback(server.base);
-  return vscode.window.showQuickPick(items, {
+  return pick(items, {
     title: t('Headers of Every Request to {0}', server.shown),
     placeHolder: inTheOpen
       ? t('Careful: the address is http, so the values can be read on their way.')
@@ -75,7 +76,7 @@ async function pick(server: Address, names: readonly string[]): Promise<Item | u
 }
 
 async function add(headers: RequestHeaders, server: Address): Promise<void> {
-  const name = await vscode.window.showInputBox({
+  const name = await askFor({
     title: vscode.l10n.t('Add a Header'),
     prompt: vscode.l10n.t('Its name, such as Authorization or X-Api-Key'),
     ignoreFocusOut: true,
@@ -85,15 +86,15 @@ async function add(headers: RequestHeaders, server: Address): Promise<void> {
 }
 
 async function changeOrRemove(headers: RequestHeaders, server: Address, name: string): Promise<void> {
-  const change = vscode.l10n.t('$(edit) Change the Value…');
-  const remove = vscode.l10n.t('$(trash) Remove');
-  const picked = await vscode.window.showQuickPick([change, remove], { title: name, ignoreFocusOut: true });
+  const change = { icon: 'edit', label: vscode.l10n.t('Change the Value…') };
+  const remove = { icon: 'trash', label: vscode.l10n.t('Remove') };
+  const picked = await pick([change, remove], { title: name, ignoreFocusOut: true });
   if (picked === change) await setValue(headers, server, name);
   if (picked === remove) await headers.set(server.base, name, null);
 }
 
 async function setValue(headers: RequestHeaders, server: Address, name: string): Promise<void> {
-  const value = await vscode.window.showInputBox({
+  const value = await askFor({
     title: vscode.l10n.t('Value of {0}', name),
     prompt: vscode.l10n.t('Sent with every request to {0}', server.shown),
     password: true,

@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import type { ServerOptions } from '../engine/ollama-server.ts';
 import { pullModel } from '../engine/pull.ts';
 import { pullShare, pullText } from './set-up-pull-text.ts';
-import { withoutLinks } from './user-error.ts';
+import { withProgress } from './surfaces.ts';
 
 /**
  * Has the server download a model, with progress that can be cancelled.
@@ -15,9 +15,7 @@ export async function download(
   stallSeconds: number,
   controller: AbortController,
 ): Promise<boolean> {
-  const title = withoutLinks(vscode.l10n.t('Downloading {0}', model));
-  const options = { location: vscode.ProgressLocation.Notification, title, cancellable: true };
-  return vscode.window.withProgress(options, async (progress, token) => {
+  return withProgress(vscode.l10n.t('Downloading {0}', model), async (report, token) => {
     token.onCancellationRequested(() => {
       controller.abort();
     });
@@ -25,7 +23,7 @@ export async function download(
     try {
       for await (const event of pullModel(server, model, controller.signal, { stallSeconds })) {
         const now = Math.max(shown, 100 * (pullShare(event) ?? 0));
-        progress.report({ message: pullText(event, vscode.l10n.t), increment: now - shown });
+        report({ message: pullText(event, vscode.l10n.t), increment: now - shown });
         shown = now;
       }
       return true;

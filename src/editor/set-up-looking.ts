@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import * as vscode from 'vscode';
 import { describeModel, type InstalledModel } from '../engine/installed-models.ts';
 import type { ServerOptions } from '../engine/ollama-server.ts';
-import { withoutLinks } from './user-error.ts';
+import { withProgress } from './surfaces.ts';
 
 /** Milliseconds that a server has to answer before anything is shown. */
 const UNNOTICED = 400;
@@ -23,9 +23,7 @@ export async function lookUp(
   });
   const found = await Promise.race([looking, sleep(UNNOTICED, 'slow' as const)]);
   if (found !== 'slow') return found;
-  const title = withoutLinks(vscode.l10n.t('Looking for {0}…', model));
-  const options = { location: vscode.ProgressLocation.Notification, title, cancellable: true };
-  return vscode.window.withProgress(options, (_progress, token) => {
+  return withProgress(vscode.l10n.t('Looking for {0}…', model), (_report, token) => {
     token.onCancellationRequested(() => {
       controller.abort();
     });

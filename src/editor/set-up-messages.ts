@@ -40,8 +40,7 @@ export class SetUpMessages implements vscode.Disposable {
     const remarks = remarksOn(trial, contextLength).map((remark) => remarkText(remark, vscode.l10n.t));
     const result = resultText(model, trial, vscode.l10n.t);
     this.log.info(`set-up: ${[result, ...remarks].join(' ')}`);
-    const show = remarks.length === 0 ? vscode.window.showInformationMessage : vscode.window.showWarningMessage;
-    offer(show, [result, ...remarks].join(' '), [
+    offer(remarks.length === 0 ? 'information' : 'warning', [result, ...remarks].join(' '), [
       {
         title: vscode.l10n.t('Grade a Response'),
         run: () => vscode.commands.executeCommand('prometheusGrader.gradeSelection'),
@@ -64,10 +63,7 @@ export class SetUpMessages implements vscode.Disposable {
       'The download of {0} was cancelled. What came is kept, and resuming goes on there.',
       model,
     );
-    offer(vscode.window.showInformationMessage, message, [
-      { title: vscode.l10n.t('Resume'), run: () => again(model) },
-      chooseAnother(again),
-    ]);
+    offer('information', message, [{ title: vscode.l10n.t('Resume'), run: () => again(model) }, chooseAnother(again)]);
   }
 
   /** A step failed. */

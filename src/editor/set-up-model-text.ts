@@ -10,6 +10,8 @@ import { listText, sizeText } from './set-up-text.ts';
 /** A model that can be chosen. */
 export interface ModelItem {
   readonly name: string;
+  /** The name of an icon. */
+  readonly icon?: string | undefined;
   readonly label: string;
   /** Beside the label, in a few words. */
   readonly description: string;
@@ -96,7 +98,8 @@ function installedItem(model: InstalledModel, around: ModelSurroundings, t: Loca
   ];
   return {
     name,
-    label: iconed(model.cloud ? 'cloud' : isTooMuch(memory, around) ? 'warning' : null, name),
+    icon: model.cloud ? 'cloud' : isTooMuch(memory, around) ? 'warning' : undefined,
+    label: name,
     description: listText([...currentText(name, around, t), ...kindText(model, t)], t),
     detail: factText(facts),
   };
@@ -107,7 +110,8 @@ function downloadItem(download: KnownDownload, around: ModelSurroundings, t: Loc
   const memory = memoryNeeded(download, around.contextLength);
   return {
     name,
-    label: iconed(isTooMuch(memory, around) ? 'warning' : 'cloud-download', name),
+    icon: isTooMuch(memory, around) ? 'warning' : 'cloud-download',
+    label: name,
     description: listText([...currentText(name, around, t), t('not verified by us')], t),
     detail: factText([
       `Prometheus 2 ${variant}`,
@@ -140,8 +144,4 @@ function kindText({ name, cloud, canComplete, likelihood }: InstalledModel, t: L
 
 function factText(facts: readonly (string | null)[]): string {
   return facts.filter((fact) => fact !== null && fact !== '').join(' · ');
-}
-
-function iconed(icon: string | null, name: string): string {
-  return icon === null ? name : `$(${icon}) ${name}`;
 }

@@ -8,8 +8,9 @@ import type { ServerOptions } from '../engine/ollama-server.ts';
 import type { Refusal } from './set-up-flow.ts';
 import { modelGroups, readModelName, refusalText, typedItem, type ModelItem } from './set-up-model-text.ts';
 import { readSettings } from './settings.ts';
+import { createPick, type Row } from './surfaces.ts';
 
-interface ModelRow extends vscode.QuickPickItem {
+interface ModelRow extends Row {
   /** Absent from separators. */
   readonly name?: string;
   /** Whether it is the row for what stands in the box. */
@@ -45,7 +46,7 @@ class ModelChoice implements vscode.Disposable {
   readonly chosen: Promise<string | null>;
   private readonly server: ServerOptions;
   private readonly refusal: Refusal | null;
-  private readonly pick = vscode.window.createQuickPick<ModelRow>();
+  private readonly pick = createPick<ModelRow>();
   private readonly looking = new AbortController();
   private installed: readonly InstalledModel[] = [];
   private renderedAt = 0;
@@ -156,7 +157,7 @@ class ModelChoice implements vscode.Disposable {
   private row(item: ModelItem): ModelRow {
     const { refusal } = this;
     if (!refusal || !isSameModel(refusal.model, item.name)) return item;
-    return { ...item, label: `$(error) ${item.name}`, detail: refusalText(refusal.fault, vscode.l10n.t) };
+    return { ...item, icon: 'error', label: item.name, detail: refusalText(refusal.fault, vscode.l10n.t) };
   }
 
   private listed(): readonly { readonly name: string }[] {

@@ -11,6 +11,8 @@ type Remedying = Exclude<ServerAction, 'wait'>;
 /** A row of the list. */
 export interface ServerItem {
   readonly action: ServerAction;
+  /** The name of an icon. */
+  readonly icon: string;
   readonly label: string;
   readonly detail: string;
 }
@@ -61,9 +63,9 @@ function waiting(
   t: Localize,
   context: FaultTextContext,
 ): ServerItem {
-  if (!fault) return { action: 'wait', label: t('$(sync~spin) Looking for Ollama at {0}', address), detail: '' };
-  const label = t('$(sync~spin) Waiting for Ollama at {0}', address);
-  return { action: 'wait', label, detail: whyText(fault, t, context) };
+  const waits = { action: 'wait', icon: 'sync~spin' } as const;
+  if (!fault) return { ...waits, label: t('Looking for Ollama at {0}', address), detail: '' };
+  return { ...waits, label: t('Waiting for Ollama at {0}', address), detail: whyText(fault, t, context) };
 }
 
 /** Why there is no server, on one line of the list. */
@@ -78,7 +80,8 @@ function item(action: Remedying, place: ServerPlace, t: Localize, { remoteName }
     case 'update':
       return {
         action,
-        label: action === 'install' ? t('$(cloud-download) Install Ollama…') : t('$(cloud-download) Update Ollama…'),
+        icon: 'cloud-download',
+        label: action === 'install' ? t('Install Ollama…') : t('Update Ollama…'),
         detail:
           remoteName === undefined || !place.isHere
             ? installDetail(place, t)
@@ -87,7 +90,8 @@ function item(action: Remedying, place: ServerPlace, t: Localize, { remoteName }
     case 'start':
       return {
         action,
-        label: t('$(play) Start Ollama'),
+        icon: 'play',
+        label: t('Start Ollama'),
         detail:
           remoteName === undefined
             ? startDetail(place, t)
@@ -96,13 +100,15 @@ function item(action: Remedying, place: ServerPlace, t: Localize, { remoteName }
     case 'address':
       return {
         action,
-        label: t('$(plug) Use Another Address…'),
+        icon: 'plug',
+        label: t('Use Another Address…'),
         detail: t('Ollama runs elsewhere: on another port or another machine'),
       };
     case 'diagnose':
       return {
         action,
-        label: t('$(pulse) Diagnose'),
+        icon: 'pulse',
+        label: t('Diagnose'),
         detail: t('Checks the whole way to the judge and writes a report'),
       };
   }

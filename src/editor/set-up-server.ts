@@ -8,6 +8,7 @@ import { machine } from './machine.ts';
 import { downloadPage, serverItems, type ServerItem, type ServerPlace } from './set-up-server-text.ts';
 import { WaitingNotice } from './set-up-waiting.ts';
 import { startOllama } from './start-ollama.ts';
+import { askFor, createPick, type Row } from './surfaces.ts';
 
 /** What the search works with. */
 export interface ServerSearchParts<Server extends ServerOptions> {
@@ -21,7 +22,7 @@ export interface ServerSearchParts<Server extends ServerOptions> {
   readonly onShow: (show: () => void) => void;
 }
 
-type ServerRow = ServerItem & vscode.QuickPickItem;
+type ServerRow = ServerItem & Row;
 
 /** Milliseconds that a server has to answer before anything is shown. */
 const UNNOTICED = 400;
@@ -46,7 +47,7 @@ class ServerSearch<Server extends ServerOptions> implements vscode.Disposable {
   /** Resolves when the search is over. */
   readonly found: Promise<Server | null>;
   private readonly parts: ServerSearchParts<Server>;
-  private readonly pick = vscode.window.createQuickPick<ServerRow>();
+  private readonly pick = createPick<ServerRow>();
   private readonly programs = ollamaPrograms(process.platform, process.env);
   private readonly timer: NodeJS.Timeout;
   private server: Server;
@@ -223,7 +224,7 @@ class ServerSearch<Server extends ServerOptions> implements vscode.Disposable {
     this.watching.abort();
     this.isAsking = true;
     const { shown } = placeOf(this.server);
-    const url = await vscode.window.showInputBox({
+    const url = await askFor({
       title: vscode.l10n.t('Set Up Judge Model: address of Ollama'),
       prompt: vscode.l10n.t('The setting is written only once a judge there was tried out.'),
       placeHolder: 'http://127.0.0.1:11434',

@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { createOllamaEngine, type OllamaOptions } from '../engine/ollama.ts';
 import { tryOut, type Trial, type TrialEvent } from '../engine/trial.ts';
 import type { JudgeRun } from './judge-state.ts';
-import { withoutLinks } from './user-error.ts';
+import { withProgress } from './surfaces.ts';
 
 /**
  * Loads a model and has it grade the two answers of the probe, with progress that can be cancelled.
@@ -15,16 +15,14 @@ export async function showTrial(
   controller: AbortController,
   begin: (cancel: () => void) => JudgeRun,
 ): Promise<Trial | null> {
-  const title = withoutLinks(vscode.l10n.t('Trying out {0}', options.model));
-  const shown = { location: vscode.ProgressLocation.Notification, title, cancellable: true };
-  return vscode.window.withProgress(shown, async (progress, token) => {
+  return withProgress(vscode.l10n.t('Trying out {0}', options.model), async (tell, token) => {
     token.onCancellationRequested(() => {
       controller.abort();
     });
     let [step, since] = ['', Date.now()];
     const report = () => {
       const seconds = Math.floor((Date.now() - since) / 1000);
-      progress.report({ message: seconds < 1 ? step : vscode.l10n.t('{0} ({1} s)', step, seconds) });
+      tell({ message: seconds < 1 ? step : vscode.l10n.t('{0} ({1} s)', step, seconds) });
     };
     const clock = setInterval(report, 1000);
     const use = begin(() => {

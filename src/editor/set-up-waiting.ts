@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { withoutLinks } from './user-error.ts';
+import { withProgress } from './surfaces.ts';
 
 /** Says, while its list is hidden, what a set-up waits for. The editor hides a list for any other one, and does not say why. */
 export class WaitingNotice implements vscode.Disposable {
@@ -15,11 +15,9 @@ export class WaitingNotice implements vscode.Disposable {
     this.end = () => {
       resolve(undefined);
     };
-    const title = withoutLinks(vscode.l10n.t('Set-up is waiting for Ollama at {0}', address));
-    const options = { location: vscode.ProgressLocation.Notification, title, cancellable: true };
-    void vscode.window.withProgress(options, (progress, token) => {
+    void withProgress(vscode.l10n.t('Set-up is waiting for Ollama at {0}', address), (report, token) => {
       this.report = (message) => {
-        progress.report({ message });
+        report({ message });
       };
       token.onCancellationRequested(onCancel);
       return promise;
@@ -28,7 +26,7 @@ export class WaitingNotice implements vscode.Disposable {
 
   /** Says why the wait goes on. */
   says(message: string): void {
-    this.report(withoutLinks(message));
+    this.report(message);
   }
 
   dispose(): void {

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { showMessage, type Severity } from './surfaces.ts';
 
 /** Something a person can do about an error with one click. */
 export interface Remedy {
@@ -32,26 +33,15 @@ export async function tellingErrors<T>(work: () => T | Promise<T>): Promise<T | 
   }
 }
 
-/**
- * A text as a message can show it. The editor makes links of `[words](command:…)` in messages, and the words may be
- * those of a rubric, a document or a server.
- */
-export function withoutLinks(text: string): string {
-  return text.replaceAll('](', ']\u200B(');
-}
-
 /** Shows an error and returns at once: the command it stopped must not wait until somebody closes the message. */
 export function showUserError({ message, remedies }: UserError): void {
-  offer(vscode.window.showErrorMessage, message, remedies);
+  offer('error', message, remedies);
 }
 
-/** What shows a message with buttons, by their titles, and returns the one that was chosen. */
-export type Show = (message: string, ...titles: string[]) => Thenable<string | undefined>;
-
 /** Shows a message with what can be done about it, and returns at once. A remedy that fails is logged, and told of. */
-export function offer(show: Show, message: string, remedies: readonly Remedy[]): void {
+export function offer(severity: Severity, message: string, remedies: readonly Remedy[]): void {
   const titles = remedies.map(({ title }) => title);
-  void show(withoutLinks(message), ...titles).then((chosen) => {
+  void showMessage(severity, message, ...titles).then((chosen) => {
     const remedy = remedies.find(({ title }) => title === chosen);
     return remedy && attempt(remedy);
   });
@@ -63,7 +53,7 @@ async function attempt({ title, run }: Remedy): Promise<void> {
   } catch (error) {
     const why = error instanceof Error ? error.message : String(error);
     failures.error(`${title}: ${error instanceof Error ? (error.stack ?? why) : why}`);
-    offer(vscode.window.showErrorMessage, vscode.l10n.t('“{0}” failed: {1}', title, why), []);
+    offer('error', vscode.l10n.t('“{0}” failed: {1}', title, why), []);
   }
 }
 

@@ -43,6 +43,7 @@ describe('the row of an installed model', () => {
   it('says all that is known', () => {
     assert.deepEqual(row(judge), {
       name: 'prometheus:7b',
+      icon: undefined,
       label: 'prometheus:7b',
       description: 'a Prometheus judge by its name',
       detail: 'llama 7.2B · Q4_K_M · 4.4 GB · needs 6 GB of memory with 8192 tokens · trained on 32768 tokens',
@@ -53,19 +54,20 @@ describe('the row of an installed model', () => {
     assert.equal(row(nothingKnown).detail, '');
   });
 
-  const cases: readonly [string, InstalledModel, Partial<ModelSurroundings>, label: RegExp, rest: RegExp][] = [
-    ['too much memory', judge, { memory: 4e9 }, /^\$\(warning\) /, /needs 6 GB of memory, this machine has 4 GB/],
-    ['memory elsewhere', judge, { memory: null }, /^prometheus/, /needs 6 GB of memory with 8192 tokens ·/],
-    ['more context', judge, { contextLength: 131_072 }, /^\$\(warning\) /, /needs 22\.1 GB/],
-    ['the one that is set', judge, { current: 'Prometheus:7B' }, /^prometheus/, /^set now, a Prometheus judge/],
-    ['an embedding model', { ...judge, canComplete: false }, {}, /^prometheus/, /^writes no text/],
-    ['an unlikely one', { ...judge, likelihood: 'unlikely' }, {}, /^prometheus/, /^hardly a judge/],
-    ['one in the cloud', { ...judge, cloud: true }, {}, /^\$\(cloud\) /, /^runs in the cloud\n(?!.*memory)/],
-  ];
-  for (const [name, model, its, label, rest] of cases) {
+  const cases: readonly [string, InstalledModel, Partial<ModelSurroundings>, icon: string | undefined, rest: RegExp][] =
+    [
+      ['too much memory', judge, { memory: 4e9 }, 'warning', /needs 6 GB of memory, this machine has 4 GB/],
+      ['memory elsewhere', judge, { memory: null }, undefined, /needs 6 GB of memory with 8192 tokens ·/],
+      ['more context', judge, { contextLength: 131_072 }, 'warning', /needs 22\.1 GB/],
+      ['the one that is set', judge, { current: 'Prometheus:7B' }, undefined, /^set now, a Prometheus judge/],
+      ['an embedding model', { ...judge, canComplete: false }, {}, undefined, /^writes no text/],
+      ['an unlikely one', { ...judge, likelihood: 'unlikely' }, {}, undefined, /^hardly a judge/],
+      ['one in the cloud', { ...judge, cloud: true }, {}, 'cloud', /^runs in the cloud\n(?!.*memory)/],
+    ];
+  for (const [name, model, its, icon, rest] of cases) {
     it(`tells ${name}`, () => {
       const shown = row(model, its);
-      assert.match(shown.label, label);
+      assert.equal(shown.icon, icon);
       assert.match(`${shown.description}\n${shown.detail}`.replace(/^\n/, ''), rest);
     });
   }

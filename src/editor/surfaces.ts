@@ -1,0 +1,160 @@
+// Every text that the extension shows in the editor's own surfaces passes through here, where it becomes inert. The linter keeps
+// other files from the editor's functions.
+import * as vscode from 'vscode';
+import { inert, labelled } from './inert-text.ts';
+
+export type Severity = 'information' | 'warning' | 'error';
+
+/** Shows a message with buttons. @returns the title of the one that was chosen, as it was given. */
+export async function showMessage(
+  severity: Severity,
+  message: string,
+  ...titles: readonly string[]
+): Promise<string | undefined> {
+  const shown = titles.map(inert);
+  const chosen = await showing(severity)(inert(message), ...shown);
+  return chosen === undefined ? undefined : titles[shown.indexOf(chosen)];
+}
+
+function showing(severity: Severity): (message: string, ...titles: string[]) => Thenable<string | undefined> {
+  switch (severity) {
+    case 'information':
+      return vscode.window.showInformationMessage;
+    case 'warning':
+      return vscode.window.showWarningMessage;
+    case 'error':
+      return vscode.window.showErrorMessage;
+  }
+}
+
+/** How far something has come. */
+export interface Step {
+  readonly message?: string;
+  /** Percent of the whole, on top of what was reported before. */
+  readonly increment?: number;
+}
+
+/** Shows a notification that can be cancelled while work runs. */
+export function withProgress<T>(
+  title: string,
+  work: (report: (step: Step) => void, token: vscode.CancellationToken) => Thenable<T>,
+): Thenable<T> {
+  const options = { location: vscode.ProgressLocation.Notification, title: inert(title), cancellable: true };
+  return vscode.window.withProgress(options, (progress, token) => {
+    const report = ({ message, ...rest }: Step) => {
+      progress.report(message === undefined ? rest : { ...rest, message: inert(message) });
+    };
+    return work(report, token);
+  });
+}
+
+/** Shows a text in the status bar for some milliseconds. */
+export function showInStatusBar(icon: string, text: string, milliseconds: number): void {
+  vscode.window.setStatusBarMessage(labelled(icon, text), milliseconds);
+}
+
+/** What a person can pick. Its texts are shown as they are; an icon is named beside them. */
+export interface Row extends vscode.QuickPickItem {
+  /** The name of an icon that stands before the label, such as `edit`. */
+  readonly icon?: string | undefined;
+}
+
+/** A row as the editor takes it, with whatever else the given one carries. */
+function shownRow<R extends Row>(row: R): R {
+  return {
+    ...row,
+    label: labelled(row.icon, row.label),
+    ...(row.description !== undefined && { description: inert(row.description) }),
+    ...(row.detail !== undefined && { detail: inert(row.detail) }),
+  };
+}
+
+/** Has the person pick one row. */
+export async function pick<R extends Row>(
+  rows: readonly R[] | Promise<readonly R[]>,
+  options: vscode.QuickPickOptions,
+  token?: vscode.CancellationToken,
+): Promise<R | undefined> {
+  const { shown, given } = asShown(rows);
+  const picked = await vscode.window.showQuickPick<R>(shown, inertOptions(options), token);
+  return picked && given.get(picked);
+}
+
+/** Has the person pick any number of rows; undefined where they gave up. */
+export async function pickSeveral<R extends Row>(
+  rows: readonly R[] | Promise<readonly R[]>,
+  options: vscode.QuickPickOptions,
+): Promise<readonly R[] | undefined> {
+  const { shown, given } = asShown(rows);
+  const picked = await vscode.window.showQuickPick<R>(shown, { ...inertOptions(options), canPickMany: true });
+  return picked?.flatMap((row) => given.get(row) ?? []);
+}
+
+/** Rows as they are shown, and those that they were made of. */
+function asShown<R extends Row>(rows: readonly R[] | Promise<readonly R[]>) {
+  const given = new Map<R, R>();
+  const shown = Promise.resolve(rows).then((all) =>
+    all.map((row) => {
+      const made = shownRow(row);
+      given.set(made, row);
+      return made;
+    }),
+  );
+  return { shown, given };
+}
+
+function inertOptions({ title, placeHolder, ...rest }: vscode.QuickPickOptions): vscode.QuickPickOptions {
+  return {
+    ...rest,
+    ...(title !== undefined && { title: inert(title) }),
+    ...(placeHolder !== undefined && { placeHolder: inert(placeHolder) }),
+  };
+}
+
+/** A list of rows that lives as long as its owner: the editor's, with every text that is put into it made inert. */
+export function createPick<R extends Row>(): vscode.QuickPick<R> {
+  return new Proxy(vscode.window.createQuickPick<R>(), {
+    get: (pick, key) => {
+      const value: unknown = Reflect.get(pick, key, pick);
+      return typeof value === 'function' ? (value.bind(pick) as unknown) : value;
+    },
+    set: (pick, key, value: unknown) => {
+      const isText = key === 'title' || key === 'placeholder';
+      const shown = key === 'items' ? (value as R[]).map(shownRow) : isText ? inert(String(value)) : value;
+      return Reflect.set(pick, key, shown, pick);
+    },
+  });
+}
+
+/** Has the person type something. */
+export function askFor({
+  title,
+  prompt,
+  placeHolder,
+  validateInput,
+  ...rest
+}: AskOptions): Thenable<string | undefined> {
+  return vscode.window.showInputBox({
+    ...rest,
+    ...(title !== undefined && { title: inert(title) }),
+    ...(prompt !== undefined && { prompt: inert(prompt) }),
+    ...(placeHolder !== undefined && { placeHolder: inert(placeHolder) }),
+    ...(validateInput && {
+      validateInput: (value) => {
+        const problem = validateInput(value);
+        return problem === null ? null : inert(problem);
+      },
+    }),
+  });
+}
+
+/** What is asked for. */
+export interface AskOptions extends Omit<vscode.InputBoxOptions, 'validateInput'> {
+  /** What is wrong with what stands in the box; null where nothing is. */
+  readonly validateInput?: (value: string) => string | null;
+}
+
+/** Shows two documents in the editor's diff. */
+export async function showDiff(one: vscode.Uri, other: vscode.Uri, title: string): Promise<void> {
+  await vscode.commands.executeCommand('vscode.diff', one, other, inert(title));
+}
