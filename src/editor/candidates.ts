@@ -1,13 +1,14 @@
 import * as vscode from 'vscode';
-import { alternativesAt, candidatesIn, wholeResponse, type CandidateFound } from '../exchange/candidates.ts';
+import { alternativesIn, mainResponses, wholeResponse, type CandidateFound } from '../exchange/candidates.ts';
 import type { Part, Span } from '../exchange/exchange.ts';
-import { findExchange } from '../exchange/find.ts';
 import type { Side } from '../judge/comparison.ts';
-import { nameOf } from './documents.ts';
+import { withLineFeeds } from '../exchange/passage.ts';
+import type { DocumentReader } from './document-reader.ts';
+import { nameOf, textOf } from './documents.ts';
 import type { Candidate } from './evaluation.ts';
 import { namedInFrontMatter, type NamedInFrontMatter } from './front-matter.ts';
-import type { Place } from './gather.ts';
 import { pick, type Row } from './surfaces.ts';
+import { exchangeAt, type Place } from './gather.ts';
 import { UserError } from './user-error.ts';
 
 /** A response to be compared, and what its document says about it. */
@@ -18,6 +19,8 @@ export interface GatheredCandidate {
   readonly reference: Part | null;
   /** The document it stands in, if it stands in one, and what its front matter names. */
   readonly document: vscode.TextDocument | null;
+  /** Where in its document, as that counts. */
+  readonly span: Span | null;
   readonly named: NamedInFrontMatter | null;
 }
 
@@ -29,17 +32,21 @@ export function textCandidate(text: string, side: Side): GatheredCandidate {
       vscode.l10n.t('Give a response with text in it.'),
     );
   }
-  const candidate = { text, source: 'argument', place: null } as const;
-  return { candidate, instruction: null, reference: null, document: null, named: null };
+  const candidate = { text: withLineFeeds(text), source: 'argument', place: null } as const;
+  return { candidate, instruction: null, reference: null, document: null, span: null, named: null };
 }
 
 /**
  * The response that a file holds: the one that its structure labels, or else all of it. Undefined where there are several and
  * the person picked none. Throws a `UserError` where the file is empty or no text.
  */
-export async function fileCandidate(uri: vscode.Uri, side: Side): Promise<GatheredCandidate | undefined> {
+export async function fileCandidate(
+  reader: DocumentReader,
+  uri: vscode.Uri,
+  side: Side,
+): Promise<GatheredCandidate | undefined> {
   const document = await openText(uri);
-  const found = hasStructure(document) ? candidatesIn(document.getText()) : [];
+  const found = mainResponses(reader.read(document));
   if (found.length > 1) {
     const picked = await pickCandidate(found, side, nameOf(document.uri));
     return picked && gathered(document, picked);
@@ -48,21 +55,24 @@ export async function fileCandidate(uri: vscode.Uri, side: Side): Promise<Gather
 }
 
 /** The response that is meant by what is selected in a document: as when it is graded. Null where that says nothing. */
-export async function selectedCandidate({ document, selections }: Place): Promise<GatheredCandidate | null> {
-  const { instruction, response, reference } = findExchange(document.getText(), selections);
+export async function selectedCandidate(reader: DocumentReader, place: Place): Promise<GatheredCandidate | null> {
+  const { instruction, response, reference } = exchangeAt(reader, place);
   if (!response?.span) return null;
-  return gathered(document, { instruction, response: { ...response, span: response.span }, reference });
+  return gathered(place.document, { instruction, response: { ...response, span: response.span }, reference });
 }
 
 /**
  * Two responses of the document in front of the person: two selections, or the alternatives around the cursor. Null where
  * there are no two; undefined where there are more and the person did not pick two.
  */
-export async function pairInDocument({ document, selections }: Place): Promise<GatheredPairOfOne | null | undefined> {
-  const text = document.getText();
-  const stretches = selections.filter((span) => text.slice(span.start, span.end).trim() !== '');
-  if (stretches.length === 2) return twoSelections(document, stretches);
-  const alternatives = hasStructure(document) ? alternativesAt(text, selections[0]?.start ?? 0) : [];
+export async function pairInDocument(
+  reader: DocumentReader,
+  { document, selections }: Place,
+): Promise<GatheredPairOfOne | null | undefined> {
+  const text = textOf(document);
+  const stretches = selections.filter(({ start, end }) => text.slice(start, end).trim() !== '');
+  if (stretches.length === 2) return twoSelections(reader, document, stretches);
+  const alternatives = alternativesIn(reader.around(document, selections), selections[0]?.start ?? 0);
   if (alternatives.length < 2) return null;
   const [a, b] = alternatives.length === 2 ? alternatives : await pickTwo(alternatives, nameOf(document.uri));
   return a && b && { A: await gathered(document, a), B: await gathered(document, b) };
@@ -70,11 +80,15 @@ export async function pairInDocument({ document, selections }: Place): Promise<G
 
 type GatheredPairOfOne = Readonly<Record<Side, GatheredCandidate>>;
 
-async function twoSelections(document: vscode.TextDocument, spans: readonly Span[]): Promise<GatheredPairOfOne | null> {
+async function twoSelections(
+  reader: DocumentReader,
+  document: vscode.TextDocument,
+  spans: readonly Span[],
+): Promise<GatheredPairOfOne | null> {
   const [a, b] = await Promise.all(
     [...spans]
       .sort((one, other) => one.start - other.start)
-      .map((span) => selectedCandidate({ document, selections: [span] })),
+      .map((span) => selectedCandidate(reader, { document, selections: [span] })),
   );
   return a && b ? { A: a, B: b } : null;
 }
@@ -93,14 +107,8 @@ async function gathered(
   { instruction, response, reference }: Pick<CandidateFound, 'instruction' | 'response' | 'reference'>,
 ): Promise<GatheredCandidate> {
   const { text, source, span } = response;
-  const place = { uri: document.uri, span, whole: source === 'document' };
-  const candidate = { text, source, place };
-  return { candidate, instruction, reference, document, named: await namedInFrontMatter(document) };
-}
-
-/** Labels are read where people write transcripts; in code, `Output:` is a comment. */
-function hasStructure({ languageId }: vscode.TextDocument): boolean {
-  return languageId === 'markdown' || languageId === 'plaintext';
+  const candidate = { text, source, place: { uri: document.uri, whole: source === 'document' } };
+  return { candidate, instruction, reference, document, span, named: await namedInFrontMatter(document) };
 }
 
 /** Opens a file. Throws a `UserError` where it is gone or no text. */

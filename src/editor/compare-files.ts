@@ -10,7 +10,9 @@ import {
   textCandidate,
   type GatheredCandidate,
 } from './candidates.ts';
+import { spanOfAnchor } from './anchors.ts';
 import type { CompareRunner } from './compare-runner.ts';
+import type { DocumentReader } from './document-reader.ts';
 import { anchorOf, isStale, swapPair, type Comparing, type Pair } from './evaluation.ts';
 import type { Evaluations } from './evaluations.ts';
 import { gatherPair, type GatheredPair, type GivenContext } from './gather-pair.ts';
@@ -36,6 +38,7 @@ export interface CompareFilesArgument extends GivenContext {
 /** What the command works with. */
 export interface CompareFilesParts {
   readonly editor: ActiveEditor;
+  readonly reader: DocumentReader;
   readonly evaluations: Evaluations;
   readonly library: RubricLibrary;
   readonly rubrics: RubricChoice;
@@ -121,21 +124,22 @@ export class CompareFiles {
     const now = this.parts.evaluations.get(judged.id);
     const before = now?.kind === 'comparing' ? now : judged;
     if (!isStale(before)) return { ...before.pair, anchors: before.anchors };
-    const candidates = await candidatesNow(before);
+    const candidates = await candidatesNow(this.parts.reader, before);
     return candidates && (await this.gather(candidates, givenBefore(before)))?.pair;
   }
 
   private async candidates({ a, b }: CompareFilesArgument): Promise<Candidates | undefined> {
+    const { reader } = this.parts;
     if (a === undefined && b === undefined) {
       const place = this.parts.editor.place();
-      const inDocument = place && (await pairInDocument(place));
+      const inDocument = place && (await pairInDocument(reader, place));
       if (inDocument !== null) return inDocument;
     }
     const first = a ?? (await pickResponseFile('A', b instanceof vscode.Uri ? b : undefined));
-    const one = first === undefined ? undefined : await candidate(first, 'A');
+    const one = first === undefined ? undefined : await candidate(reader, first, 'A');
     if (!one) return undefined;
     const second = b ?? (await pickResponseFile('B', one.candidate.place?.uri));
-    const other = second === undefined ? undefined : await candidate(second, 'B');
+    const other = second === undefined ? undefined : await candidate(reader, second, 'B');
     return other && { A: one, B: other };
   }
 
@@ -170,20 +174,24 @@ export class CompareFiles {
 }
 
 /** The candidates of a comparing as they stand in their documents now. */
-async function candidatesNow(comparing: Comparing): Promise<Candidates | undefined> {
-  const [a, b] = await Promise.all([candidateNow(comparing, 'A'), candidateNow(comparing, 'B')]);
+async function candidatesNow(reader: DocumentReader, comparing: Comparing): Promise<Candidates | undefined> {
+  const [a, b] = await Promise.all([candidateNow(reader, comparing, 'A'), candidateNow(reader, comparing, 'B')]);
   return a && b && { A: a, B: b };
 }
 
-async function candidateNow(comparing: Comparing, side: Side): Promise<GatheredCandidate | undefined> {
+async function candidateNow(
+  reader: DocumentReader,
+  comparing: Comparing,
+  side: Side,
+): Promise<GatheredCandidate | undefined> {
   const { text, source, place } = comparing.pair.responses[side];
   const anchor = anchorOf(comparing, side);
   if (!anchor || !place) return textCandidate(text, side);
-  if (place.whole) return fileCandidate(anchor.uri, side);
+  if (place.whole) return fileCandidate(reader, anchor.uri, side);
   const document = await openText(anchor.uri);
-  const { start, end } = anchor.span;
+  const { start, end } = spanOfAnchor(document, anchor);
   const selections = [{ start, end: source === 'structure' ? start : end }];
-  return (await selectedCandidate({ document, selections })) ?? fileCandidate(anchor.uri, side);
+  return (await selectedCandidate(reader, { document, selections })) ?? fileCandidate(reader, anchor.uri, side);
 }
 
 /** What stood in no document of a comparing: it is as it was. */
@@ -197,10 +205,14 @@ function givenBefore({ pair, anchors }: Comparing): GivenContext {
   };
 }
 
-async function candidate(given: vscode.Uri | string, side: Side): Promise<GatheredCandidate | undefined> {
-  if (given instanceof vscode.Uri) return fileCandidate(given, side);
+async function candidate(
+  reader: DocumentReader,
+  given: vscode.Uri | string,
+  side: Side,
+): Promise<GatheredCandidate | undefined> {
+  if (given instanceof vscode.Uri) return fileCandidate(reader, given, side);
   const file = await fileAt(given);
-  return file ? fileCandidate(file, side) : textCandidate(given, side);
+  return file ? fileCandidate(reader, file, side) : textCandidate(given, side);
 }
 
 /** The argument may come from a key binding or a task as plain JSON, or from the explorer as a file and all selected ones. */

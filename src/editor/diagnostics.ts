@@ -3,7 +3,8 @@ import { firstSentence } from '../exchange/sentence.ts';
 import { otherSide, type Comparison, type Side } from '../judge/comparison.ts';
 import type { Grade } from '../judge/grade.ts';
 import { afterwards } from './afterwards.ts';
-import { openDocument, rangeOf } from './documents.ts';
+import { rangeOfAnchor } from './anchors.ts';
+import { openDocument } from './documents.ts';
 import { ambiguousPath, titleOf } from './evaluation-view.ts';
 import { anchorOf, isStale, type Comparing, type Evaluation, type Grading, type ResponseRole } from './evaluation.ts';
 import type { Evaluations } from './evaluations.ts';
@@ -136,7 +137,7 @@ function diagnostics(
     const { role } = anchor;
     const remark = role === 'instruction' || role === 'reference' ? null : remarkOn(evaluation, role, setting);
     if (!remark) return [];
-    const shown = problem(rangeOf(document, anchor.span), remark.message, remark.severity);
+    const shown = problem(rangeOfAnchor(document, anchor), remark.message, remark.severity);
     shown.source = GRADE_SOURCE;
     shown.code = { value: evaluation.rubric.rubric.name, target: evaluation.rubric.uri };
     if (remark.better) shown.relatedInformation = related(evaluation, remark.better);
@@ -207,7 +208,7 @@ function related(evaluation: Evaluation, better: Side): vscode.DiagnosticRelated
   const anchor = anchorOf(evaluation, better);
   const document = anchor && openDocument(anchor.uri);
   if (!anchor) return [];
-  const range = document ? rangeOf(document, anchor.span) : new vscode.Range(0, 0, 0, 0);
+  const range = document ? rangeOfAnchor(document, anchor) : new vscode.Range(0, 0, 0, 0);
   const message = vscode.l10n.t('Response {0}, the better one', better);
   return [new vscode.DiagnosticRelatedInformation(new vscode.Location(anchor.uri, range), message)];
 }

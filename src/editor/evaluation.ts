@@ -1,5 +1,5 @@
 import type * as vscode from 'vscode';
-import type { Exchange, Part, Span } from '../exchange/exchange.ts';
+import type { Exchange, Part } from '../exchange/exchange.ts';
 import type { FollowedText } from '../exchange/followed-text.ts';
 import { otherSide, swapSides, type Side } from '../judge/comparison.ts';
 import { swapQuestions, type PairQuestions } from '../judge/pair.ts';
@@ -13,7 +13,10 @@ export type ResponseRole = 'response' | Side;
 /** What a text is to the evaluation that it was sent with. */
 export type TextRole = ResponseRole | 'instruction' | 'reference';
 
-/** A text of an evaluation that stands in a document: as it was sent, and where it stands now. */
+/**
+ * A text of an evaluation that stands in a document: as it stood there when it was sent, and where it stands now. Both count with `\n` at
+ * the end of each line, whatever the document's line ends are: to change those changes nothing.
+ */
 export interface Anchor extends FollowedText {
   readonly role: TextRole;
   readonly uri: vscode.Uri;
@@ -67,7 +70,7 @@ export interface Pair {
 /** One of two responses that are compared. */
 export interface Candidate extends Part {
   /** Where it stands, if it stands in a document. `whole`: the document is nothing but this response. */
-  readonly place: { readonly uri: vscode.Uri; readonly span: Span; readonly whole: boolean } | null;
+  readonly place: { readonly uri: vscode.Uri; readonly whole: boolean } | null;
 }
 
 /** Something that the judge was asked. */

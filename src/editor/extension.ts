@@ -3,6 +3,7 @@ import { EVALUATION_ACTIONS } from './evaluation-action-names.ts';
 import { FirstSteps } from './first-steps.ts';
 import { JudgeState } from './judge-state.ts';
 import { registerJudgeStatus } from './lazy-judge-status.ts';
+import { lazyReader } from './lazy-reader.ts';
 import { registerResponseLenses } from './lazy-lenses.ts';
 import { LazyWindow } from './lazy-window.ts';
 import { isRubric } from './rubric-documents.ts';
@@ -16,7 +17,8 @@ import type { GraderWindow } from './window.ts';
 export function activate(context: vscode.ExtensionContext): void {
   const steps = new FirstSteps(context.globalState);
   const judge = new JudgeState();
-  const window = new LazyWindow(context, { judge, steps });
+  const reader = lazyReader(context);
+  const window = new LazyWindow(context, { judge, steps, reader });
   const language = lazyLanguage(context, window);
   const command = (name: string, run: (argument: unknown, more: unknown) => unknown) =>
     vscode.commands.registerCommand(`prometheusGrader.${name}`, run);
@@ -86,7 +88,7 @@ export function activate(context: vscode.ExtensionContext): void {
       if (isRubric(document)) steps.complete('rubric');
     }),
     registerJudgeStatus(judge, context),
-    registerResponseLenses(context, window),
+    registerResponseLenses(context, window, reader),
     vscode.window.registerWebviewPanelSerializer('prometheusGrader.grades', {
       deserializeWebviewPanel: async (panel) => {
         (await window.open()).panel.adopt(panel);

@@ -62,7 +62,7 @@ export async function gatherPair(
 
 /** The texts of a pair that stand in the document of one of its responses. */
 function anchorsIn(
-  { candidate, document, instruction: ownInstruction, reference: ownReference }: GatheredCandidate,
+  { document, span, instruction: ownInstruction, reference: ownReference }: GatheredCandidate,
   side: Side,
   instruction: Part,
   reference: Part | null,
@@ -70,26 +70,21 @@ function anchorsIn(
   if (!document) return [];
   const isOwn = (part: Part | null, own: Part | null) => part && own && isSameText(part.text, own.text);
   return [
-    ...anchorsOf(document, side, candidate.place ? [candidate.place.span] : []),
+    ...anchorsOf(document, side, span ? [span] : []),
     ...anchorsOf(document, 'instruction', isOwn(instruction, ownInstruction) ? ownInstruction?.spans : []),
     ...anchorsOf(document, 'reference', isOwn(reference, ownReference) ? ownReference?.spans : []),
   ];
 }
 
-function refuseSame({ candidate: a }: GatheredCandidate, { candidate: b }: GatheredCandidate): void {
-  if (unixLines(a.text) !== unixLines(b.text)) return;
-  const sameFile = a.place?.uri.toString() === b.place?.uri.toString();
+function refuseSame(a: GatheredCandidate, b: GatheredCandidate): void {
+  if (a.candidate.text.trim() !== b.candidate.text.trim()) return;
+  const isSameFile = a.document?.uri.toString() === b.document?.uri.toString();
   throw new UserError(
-    a.place && sameFile && a.place.span.start === b.place?.span.start
+    a.span && isSameFile && a.span.start === b.span?.start
       ? vscode.l10n.t('Both are the same response.')
       : vscode.l10n.t('Both responses are the same text: neither can be better.'),
     vscode.l10n.t('Pick another one for A or for B.'),
   );
-}
-
-/** A text but for what does not show: outer white space, and how its lines end. */
-function unixLines(text: string): string {
-  return text.replace(/\r\n?/g, '\n').trim();
 }
 
 /** What both say, or the one that says something. Throws what `different` gives where they contradict each other. */

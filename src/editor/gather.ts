@@ -1,8 +1,11 @@
 import * as vscode from 'vscode';
-import type { Exchange, Part, ResponsePart, Span } from '../exchange/exchange.ts';
-import { findExchange } from '../exchange/find.ts';
+import type { Exchange, FoundExchange, Part, ResponsePart, Span } from '../exchange/exchange.ts';
+import { findIn } from '../exchange/find.ts';
+import { withLineFeeds } from '../exchange/passage.ts';
 import { anchorsOf } from './anchors.ts';
 import { askForInstruction, askForResponse } from './ask.ts';
+import type { DocumentReader } from './document-reader.ts';
+import { textOf } from './documents.ts';
 import type { Anchor } from './evaluation.ts';
 import { namedInFrontMatter } from './front-matter.ts';
 import type { Pins } from './pins.ts';
@@ -26,6 +29,14 @@ export interface Gathered {
   readonly rubric: string | null;
 }
 
+/** What gathering works with. */
+export interface GatherParts {
+  readonly reader: DocumentReader;
+  readonly pins: Pins;
+}
+
+const NOTHING: FoundExchange = { instruction: null, response: null, reference: null };
+
 /** A document and where in it to look. */
 export interface Place {
   readonly document: vscode.TextDocument;
@@ -36,12 +47,15 @@ export interface Place {
  * Gathers what is to be graded, in this order: the argument, the structure around the selection, two selections, the
  * pinned prompt, asking. Undefined where the person left a question unanswered.
  */
-export async function gather(given: GivenTexts, place: Place | null, pins: Pins): Promise<Gathered | undefined> {
+export async function gather(
+  given: GivenTexts,
+  place: Place | null,
+  { reader, pins }: GatherParts,
+): Promise<Gathered | undefined> {
   refuseEmpty(given);
   // A response that was handed over stands in no document: what is around the cursor has nothing to do with it.
   const document = given.response === undefined ? (place?.document ?? null) : null;
-  const text = document?.getText() ?? '';
-  const found = findExchange(text, place && document ? place.selections : []);
+  const found = place && document ? exchangeAt(reader, place) : NOTHING;
   const named = document && (await namedInFrontMatter(document));
 
   const response = givenResponse(given) ?? found.response ?? (await askForResponse(document));
@@ -54,6 +68,11 @@ export async function gather(given: GivenTexts, place: Place | null, pins: Pins)
   const exchange = { instruction, response, reference };
   const anchors = document ? anchorsIn(document, exchange) : [];
   return { exchange, anchors, uri: document?.uri ?? null, rubric: named?.rubric ?? null };
+}
+
+/** What is meant by what is selected in a document. */
+export function exchangeAt(reader: DocumentReader, { document, selections }: Place): FoundExchange {
+  return findIn(reader.around(document, selections), textOf(document), selections);
 }
 
 function anchorsIn(document: vscode.TextDocument, { instruction, response, reference }: Exchange): Anchor[] {
@@ -81,15 +100,15 @@ export function refuseEmpty({ instruction, response }: GivenTexts): void {
 }
 
 function givenResponse({ response }: GivenTexts): ResponsePart | null {
-  return response === undefined ? null : { text: response, source: 'argument', span: null };
+  return response === undefined ? null : { text: withLineFeeds(response), source: 'argument', span: null };
 }
 
 /** A text that was handed over; null for a blank one. */
 export function argument(text: string | undefined): Part | null {
-  return text === undefined || text.trim() === '' ? null : { text, source: 'argument' };
+  return text === undefined || text.trim() === '' ? null : { text: withLineFeeds(text), source: 'argument' };
 }
 
 /** A text that was pinned, if one was. */
 export function pinned(text: string | undefined): Part | null {
-  return text === undefined ? null : { text, source: 'pinned' };
+  return text === undefined ? null : { text: withLineFeeds(text), source: 'pinned' };
 }

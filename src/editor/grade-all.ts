@@ -1,10 +1,11 @@
 import * as vscode from 'vscode';
-import { allResponses, type CandidateFound } from '../exchange/candidates.ts';
+import { responsesIn, type CandidateFound } from '../exchange/candidates.ts';
 import { Fault } from '../judge/fault.ts';
 import type { Grade } from '../judge/grade.ts';
 import type { ActiveEditor } from './active-editor.ts';
 import { anchorsOf } from './anchors.ts';
 import { readAddress, readRubric } from './argument.ts';
+import type { DocumentReader } from './document-reader.ts';
 import { nameOf } from './documents.ts';
 import type { Engines } from './engines.ts';
 import { Declined } from './judge-address.ts';
@@ -23,6 +24,7 @@ import { showUserError, tellingErrors, UserError } from './user-error.ts';
 /** What the command works with. */
 export interface GradeAllParts {
   readonly editor: ActiveEditor;
+  readonly reader: DocumentReader;
   readonly engines: Engines;
   readonly rubrics: RubricChoice;
   readonly pins: Pins;
@@ -62,7 +64,7 @@ export class GradeAll {
   private async gatherAll(document: vscode.TextDocument): Promise<readonly Gathered[]> {
     const named = await namedInFrontMatter(document);
     const all: Gathered[] = [];
-    for (const found of allResponses(document.getText())) {
+    for (const found of responsesIn(this.parts.reader.read(document))) {
       const gathered = await this.gathered(document, found, named);
       if (gathered) all.push(gathered);
     }

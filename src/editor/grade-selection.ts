@@ -2,6 +2,8 @@ import * as vscode from 'vscode';
 import type { Grade } from '../judge/grade.ts';
 import type { ActiveEditor } from './active-editor.ts';
 import { readAddress, readRubric, readText, wrongArgument } from './argument.ts';
+import { spanOfAnchor } from './anchors.ts';
+import type { DocumentReader } from './document-reader.ts';
 import type { RemedyActions } from './remedies.ts';
 import { gather, type GivenTexts, type Gathered, type Place } from './gather.ts';
 import { anchorOf, isStale, type Grading } from './evaluation.ts';
@@ -24,6 +26,7 @@ export interface GradeSelectionArgument extends GivenTexts {
 /** What the command works with. */
 export interface GradeSelectionParts {
   readonly editor: ActiveEditor;
+  readonly reader: DocumentReader;
   readonly evaluations: Evaluations;
   readonly library: RubricLibrary;
   readonly rubrics: RubricChoice;
@@ -49,7 +52,7 @@ export class GradeSelection {
   async run(argument: unknown, { ask = false } = {}): Promise<Grade | readonly Grade[] | undefined> {
     return tellingErrors(async () => {
       const given = readArgument(argument);
-      const gathered = await gather(given, this.parts.editor.place(), this.parts.pins);
+      const gathered = await gather(given, this.parts.editor.place(), this.parts);
       if (!gathered) return undefined;
       const wish = wishOf(gathered, given.rubric);
       if (!ask && !Array.isArray(given.rubric)) return this.gradeByOne(gathered, wish);
@@ -66,7 +69,7 @@ export class GradeSelection {
       const { uri, offset } = readPlace(argument);
       const document = await vscode.workspace.openTextDocument(uri);
       const place = { document, selections: [{ start: offset, end: offset }] };
-      const gathered = await gather({}, place, this.parts.pins);
+      const gathered = await gather({}, place, this.parts);
       return gathered && this.gradeByOne(gathered, wishOf(gathered));
     });
   }
@@ -97,7 +100,7 @@ export class GradeSelection {
     if (!place) return asBefore(before);
     // Only the document can say what has become of a prompt that stands in it.
     const isInDocument = before.anchors.some(({ role }) => role === 'instruction');
-    return gather(isInDocument ? {} : { instruction: instruction.text }, place, this.parts.pins);
+    return gather(isInDocument ? {} : { instruction: instruction.text }, place, this.parts);
   }
 
   private async gradeByOne(gathered: Gathered, wish: RubricWish): Promise<Grade | undefined> {
@@ -134,24 +137,29 @@ async function placeNow(before: Grading): Promise<Place | null> {
   const { response, instruction } = before.exchange;
   const anchor = anchorOf(before, 'response');
   if (!anchor) return null;
-  const { start, end } = anchor.span;
   const prompts = before.anchors.filter(({ role }) => role === 'instruction' && instruction.source === 'selection');
+  const document = await openIfThere(anchor.uri);
+  // What was graded of a file that is gone is still known.
+  if (!document) return null;
+  const { start, end } = spanOfAnchor(document, anchor);
   const selections = [
     { start, end: response.source === 'structure' ? start : end },
-    ...prompts.map(({ span }) => span),
+    ...prompts.map((prompt) => spanOfAnchor(document, prompt)),
   ];
+  return { document, selections };
+}
+
+async function openIfThere(uri: vscode.Uri): Promise<vscode.TextDocument | null> {
   try {
-    return { document: await vscode.workspace.openTextDocument(anchor.uri), selections };
+    return await vscode.workspace.openTextDocument(uri);
   } catch {
-    // The file is gone; what was graded is still known.
     return null;
   }
 }
 
 function asBefore(before: Grading): Gathered {
   const { exchange, anchors } = before;
-  const { uri = null, span = null } = anchorOf(before, 'response') ?? {};
-  return { exchange: { ...exchange, response: { ...exchange.response, span } }, anchors, uri, rubric: null };
+  return { exchange, anchors, uri: anchorOf(before, 'response')?.uri ?? null, rubric: null };
 }
 
 /** The argument may come from a key binding or a task as plain JSON. Throws a `UserError` for what it cannot be. */

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { inert } from './inert-text.ts';
 import { afterwards } from './afterwards.ts';
+import { rangeOfAnchor } from './anchors.ts';
 import type { Evaluations } from './evaluations.ts';
 import { gutterIcon } from './gutter-icons.ts';
 import { lineText, lineTone, type MarkTone } from './mark-text.ts';
@@ -110,7 +111,7 @@ function markedLines(evaluations: Evaluations, document: vscode.TextDocument): r
     const marked = marks.map((mark) => mark.marked);
     const [first] = marks;
     if (!first) return [];
-    const start = document.positionAt(first.span.start);
+    const { start } = rangeOfAnchor(document, first);
     // On the response's first character, so that what is typed before it pushes the mark along with it.
     const range = new vscode.Range(start, start.translate(0, 1));
     return [{ tone: lineTone(marked), text: inert(lineText(marked, vscode.l10n.t)), range }];

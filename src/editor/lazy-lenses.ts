@@ -1,16 +1,22 @@
 import * as vscode from 'vscode';
+import { EXCHANGE_LANGUAGES } from '../exchange/format-languages.ts';
+import type { DocumentReader } from './document-reader.ts';
 import type { LazyWindow } from './lazy-window.ts';
 import type { ResponseLenses } from './response-lenses.ts';
 
-const SELECTOR: vscode.DocumentSelector = [{ language: 'markdown' }, { language: 'plaintext' }];
+const SELECTOR: vscode.DocumentSelector = EXCHANGE_LANGUAGES.map((language) => ({ language }));
 
 /** Offers lenses above responses. What they take is loaded for the first document that could have any. */
-export function registerResponseLenses(context: vscode.ExtensionContext, window: LazyWindow): vscode.Disposable {
+export function registerResponseLenses(
+  context: vscode.ExtensionContext,
+  window: LazyWindow,
+  reader: () => Promise<DocumentReader>,
+): vscode.Disposable {
   const changes = new vscode.EventEmitter<void>();
   let opened: Promise<ResponseLenses> | undefined;
   const open = async () => {
-    const { openResponseLenses } = await import('./response-lenses.ts');
-    return openResponseLenses(context, window, () => {
+    const [{ openResponseLenses }, reading] = await Promise.all([import('./response-lenses.ts'), reader()]);
+    return openResponseLenses(context, { window, reader: reading }, () => {
       changes.fire();
     });
   };

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import type { DocumentReader } from './document-reader.ts';
 import type { FirstSteps } from './first-steps.ts';
 import type { JudgeState } from './judge-state.ts';
 import { once } from './once.ts';
@@ -8,6 +9,8 @@ import type { GraderWindow } from './window.ts';
 export interface BeforeWindow {
   readonly judge: JudgeState;
   readonly steps: FirstSteps;
+  /** Loaded by the first document that is read. */
+  readonly reader: () => Promise<DocumentReader>;
 }
 
 /** The parts of a window, put together by the first command that needs them. */

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
-import { openDocument, rangeOf } from './documents.ts';
+import { rangeOfAnchor } from './anchors.ts';
+import { openDocument } from './documents.ts';
 import type { EvaluationAction } from './evaluation-action-names.ts';
 import type { Evaluations } from './evaluations.ts';
 import { marksIn } from './marks.ts';
@@ -9,7 +10,7 @@ export async function hoverEvaluation(evaluations: Evaluations, id: unknown, uri
   const document = uri instanceof vscode.Uri ? openDocument(uri) : undefined;
   const mark = document && marksIn(evaluations, document.uri).find(({ evaluation }) => evaluation.id === id);
   if (!mark) return;
-  const { start } = rangeOf(document, mark.span);
+  const { start } = rangeOfAnchor(document, mark);
   const shown = vscode.window.visibleTextEditors.find((editor) => editor.document === document);
   await vscode.window.showTextDocument(document, {
     selection: new vscode.Range(start, start),

@@ -1,6 +1,7 @@
 import type * as vscode from 'vscode';
 import type { Span } from '../exchange/exchange.ts';
 import { otherSide, type Side } from '../judge/comparison.ts';
+import { rangeOfAnchor } from './anchors.ts';
 import { titleOf } from './evaluation-view.ts';
 import { anchorOf, staleReasons, type Anchor, type Comparing, type Evaluation, type Grading } from './evaluation.ts';
 import type { Evaluations } from './evaluations.ts';
@@ -10,7 +11,7 @@ import type { Marked } from './mark-text.ts';
 export interface Mark {
   readonly evaluation: Evaluation;
   readonly marked: Marked;
-  /** Where the response stands in the document now. */
+  /** Where the response stands in the document now, as its anchor counts. */
   readonly span: Span;
 }
 
@@ -38,7 +39,7 @@ export function marksIn(evaluations: Evaluations, uri: vscode.Uri): readonly Mar
 export function marksByLine(marks: readonly Mark[], document: vscode.TextDocument): ReadonlyMap<number, Mark[]> {
   const lines = new Map<number, Mark[]>();
   for (const mark of marks) {
-    const { line } = document.positionAt(mark.span.start);
+    const { line } = rangeOfAnchor(document, mark).start;
     lines.set(line, [...(lines.get(line) ?? []), mark]);
   }
   for (const each of lines.values()) each.sort(byRubric);

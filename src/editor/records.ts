@@ -6,6 +6,7 @@ import type {
   RecordedRubric,
   StoredRecord,
 } from '../history/record.ts';
+import { withLineFeeds } from '../exchange/passage.ts';
 import { sha256 } from '../judge/hash.ts';
 import { otherSide } from '../judge/comparison.ts';
 import { pairQuestion, type PairQuestions } from '../judge/pair.ts';
@@ -70,7 +71,7 @@ function comparing(record: ComparingRecord, dismissed: boolean): Omit<Comparing,
   const base = shared(record, dismissed);
   const place = (side: 'A' | 'B') => {
     const anchor = base.anchors.find(({ role }) => role === side);
-    return anchor ? { uri: anchor.uri, span: anchor.span, whole: responses[side].source === 'document' } : null;
+    return anchor ? { uri: anchor.uri, whole: responses[side].source === 'document' } : null;
   };
   return {
     ...base,
@@ -127,7 +128,10 @@ function shared(record: StoredRecord, dismissed: boolean) {
 }
 
 function anchorOf({ role, uri, start, end, text }: RecordedAnchor): Anchor {
-  return { role, uri: vscode.Uri.parse(uri), span: { start, end }, text, changed: false };
+  // Records of earlier versions have the line ends that their documents had.
+  const lines = withLineFeeds(text);
+  const span = lines === text ? { start, end } : { start, end: start + lines.length };
+  return { role, uri: vscode.Uri.parse(uri), span, text: lines, changed: false };
 }
 
 async function recordedAnchor({ role, uri, span, text }: Anchor): Promise<RecordedAnchor> {

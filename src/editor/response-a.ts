@@ -1,8 +1,12 @@
 import * as vscode from 'vscode';
-import { findAgain } from '../exchange/edits.ts';
+import { findText } from '../exchange/followed-text.ts';
+import { withLineFeeds } from '../exchange/passage.ts';
 import type { ActiveEditor } from './active-editor.ts';
 import { fileCandidate, selectedCandidate, type GatheredCandidate } from './candidates.ts';
+import { anchorsOf, spanOfAnchor } from './anchors.ts';
+import type { DocumentReader } from './document-reader.ts';
 import { openDocument } from './documents.ts';
+import type { Anchor } from './evaluation.ts';
 import { pickResponseFile } from './response-picker.ts';
 import { showInStatusBar } from './surfaces.ts';
 
@@ -18,10 +22,14 @@ export interface MenuTarget {
 /** The response that was selected to be compared with the next one, as the editor's own *Select for Compare* does. */
 export class ResponseA {
   private readonly editor: ActiveEditor;
+  private readonly reader: DocumentReader;
   private selected: GatheredCandidate | undefined;
+  /** As it stood in its document. */
+  private anchor: Anchor | undefined;
 
-  constructor(editor: ActiveEditor) {
+  constructor(editor: ActiveEditor, reader: DocumentReader) {
     this.editor = editor;
+    this.reader = reader;
   }
 
   /** Keeps the response that a menu or the palette means. Throws a `UserError` where there is none. */
@@ -29,24 +37,27 @@ export class ResponseA {
     const candidate = await this.candidate(target, 'A');
     if (!candidate) return;
     this.selected = candidate;
+    const { document, span } = candidate;
+    [this.anchor] = document && span ? anchorsOf(document, 'A', [span]) : [];
     await vscode.commands.executeCommand('setContext', HAS_RESPONSE_A, true);
     showInStatusBar('check', vscode.l10n.t('Selected as response A'), 4000);
   }
 
   /** The response that was selected, as it is now. Undefined where none was, or the person did not say which. */
   async get(): Promise<GatheredCandidate | undefined> {
-    const { selected } = this;
+    const { selected, anchor, reader } = this;
     const place = selected?.candidate.place;
     if (!selected || !place) return selected;
     const document = await reopened(place.uri);
-    if (document && place.whole) return fileCandidate(place.uri, 'A');
-    const { text, source } = selected.candidate;
-    const span = document && findAgain(document.getText(), text, place.span);
+    if (document && place.whole) return fileCandidate(reader, place.uri, 'A');
+    const found = document && anchor && findText(anchor, withLineFeeds(document.getText()));
     // Nothing in the document belongs any more to a text that is gone from it.
-    if (!span) return { ...selected, document: null, candidate: { ...selected.candidate, place: null } };
-    const { start, end } = span;
-    const selections = [{ start, end: source === 'structure' ? start : end }];
-    return (await selectedCandidate({ document, selections })) ?? undefined;
+    if (!found || found.changed) {
+      return { ...selected, document: null, span: null, candidate: { ...selected.candidate, place: null } };
+    }
+    const { start, end } = spanOfAnchor(document, found);
+    const selections = [{ start, end: selected.candidate.source === 'structure' ? start : end }];
+    return (await selectedCandidate(reader, { document, selections })) ?? undefined;
   }
 
   /**
@@ -56,10 +67,10 @@ export class ResponseA {
   async candidate({ uri, onText }: MenuTarget, side: 'A' | 'B'): Promise<GatheredCandidate | undefined> {
     const place = onText ? this.editor.place() : null;
     if (place && (!uri || place.document.uri.toString() === uri.toString())) {
-      return (await selectedCandidate(place)) ?? fileCandidate(place.document.uri, side);
+      return (await selectedCandidate(this.reader, place)) ?? fileCandidate(this.reader, place.document.uri, side);
     }
     const file = uri ?? (await pickResponseFile(side, side === 'B' ? this.selected?.candidate.place?.uri : undefined));
-    return file && fileCandidate(file, side);
+    return file && fileCandidate(this.reader, file, side);
   }
 }
 

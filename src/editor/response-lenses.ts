@@ -1,12 +1,13 @@
 import * as vscode from 'vscode';
 import { firstSentence } from '../exchange/sentence.ts';
-import type { ResponseLines } from '../exchange/response-lines.ts';
+import { responseLines, type ResponseLines } from '../exchange/response-lines.ts';
+import { rangeOfAnchor } from './anchors.ts';
+import type { DocumentReader } from './document-reader.ts';
 import { feedbackOf } from './evaluation-actions.ts';
 import type { Evaluations } from './evaluations.ts';
 import type { LazyWindow } from './lazy-window.ts';
 import { isMarkStale, verdictText } from './mark-text.ts';
 import { byRubric, marksIn, type Mark } from './marks.ts';
-import { ResponsePlaces } from './response-places.ts';
 import { onSettingsChange, readCodeLens } from './settings.ts';
 import { lensOf } from './surface-items.ts';
 
@@ -26,10 +27,9 @@ export interface ResponseLenses {
 /** Works without the window, whose grades come with it as soon as something opens it. @param changed told when lenses are out of date. */
 export function openResponseLenses(
   context: vscode.ExtensionContext,
-  window: LazyWindow,
+  { window, reader }: { readonly window: LazyWindow; readonly reader: DocumentReader },
   changed: () => void,
 ): ResponseLenses {
-  const places = new ResponsePlaces();
   let timer: NodeJS.Timeout | undefined;
   const changedSoon = () => {
     clearTimeout(timer);
@@ -42,8 +42,8 @@ export function openResponseLenses(
     });
   };
   context.subscriptions.push(
-    places,
     onSettingsChange(changedSoon),
+    reader.hints.onDidChange(changedSoon),
     window.onDidOpen(({ evaluations }) => context.subscriptions.push(listen(evaluations))),
     {
       dispose: () => {
@@ -56,7 +56,7 @@ export function openResponseLenses(
   return {
     of: (document) => {
       if (!readCodeLens(document.uri)) return [];
-      const responses = places.of(document);
+      const responses = responseLines(reader.read(document), (offset) => document.positionAt(offset));
       const marks = window.current ? marksIn(window.current.evaluations, document.uri) : [];
       const marked = marksByResponse(document, responses, marks);
       return responses.flatMap((response) => lensesOf(document, response, marked.get(response) ?? []));
@@ -94,7 +94,7 @@ function marksByResponse(
 ): ReadonlyMap<ResponseLines, Mark[]> {
   const found = new Map<ResponseLines, Mark[]>();
   for (const mark of marks) {
-    const { line } = document.positionAt(mark.span.start);
+    const { line } = rangeOfAnchor(document, mark).start;
     const response = responses.find(({ first, end }) => first <= line && line < end);
     if (response) found.set(response, [...(found.get(response) ?? []), mark]);
   }

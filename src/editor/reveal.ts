@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
-import { openDocument, rangeOf } from './documents.ts';
+import { rangeOfAnchor } from './anchors.ts';
+import { openDocument } from './documents.ts';
 import { anchorOf, type ResponseRole } from './evaluation.ts';
 import type { Evaluations } from './evaluations.ts';
 import { UserError } from './user-error.ts';
@@ -10,7 +11,7 @@ export async function reveal(evaluations: Evaluations, id: number, role: Respons
   const anchor = evaluation && anchorOf(evaluation, role);
   if (!anchor) return;
   const document = await opened(anchor.uri);
-  const selection = rangeOf(document, anchor.span);
+  const selection = rangeOfAnchor(document, anchor);
   await vscode.window.showTextDocument(document, { selection, viewColumn: columnOf(document) });
 }
 

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
-import { readWith } from '../exchange/formats.ts';
 import type { Grade } from '../judge/grade.ts';
+import type { DocumentReader } from './document-reader.ts';
 import { rubricName } from './rubric-documents.ts';
 import { showMessage } from './surfaces.ts';
 import { offer } from './user-error.ts';
@@ -19,7 +19,7 @@ export async function tryRubric(
   const sample = sampleOf(rubric);
   const document = sample && (await openIfThere(sample));
   if (document) {
-    await showResponse(document);
+    await showResponse(window.reader, document);
     return window.gradeSelection.run({ rubric });
   }
   offerSample(sample);
@@ -41,8 +41,8 @@ async function openIfThere(uri: vscode.Uri): Promise<vscode.TextDocument | null>
 }
 
 /** Opens a sample with the cursor in its first response, which is what is graded then. */
-async function showResponse(document: vscode.TextDocument): Promise<void> {
-  const response = readWith(document.getText()).sections.find(({ role }) => role === 'response');
+async function showResponse(reader: DocumentReader, document: vscode.TextDocument): Promise<void> {
+  const response = reader.read(document).sections.find(({ role }) => role === 'response');
   const position = document.positionAt(response?.body.span.start ?? 0);
   await vscode.window.showTextDocument(document, { selection: new vscode.Range(position, position) });
 }

@@ -101,6 +101,17 @@ export function readCodeLens(resource: vscode.Uri): boolean {
   return vscode.workspace.getConfiguration(SECTION, resource).get<unknown>('codeLens') !== false;
 }
 
+/** Names of speakers that a resource's settings assign to the model or to the person. What is no list of names counts as none. */
+export function readSpeakers(resource: vscode.Uri): Record<'model' | 'person', readonly string[]> {
+  const value = vscode.workspace.getConfiguration(SECTION, resource).get<unknown>('speakers');
+  const sides = (typeof value === 'object' && value !== null ? value : {}) as Record<string, unknown>;
+  const names = (side: unknown) =>
+    (Array.isArray(side) ? (side as unknown[]) : []).filter(
+      (name): name is string => typeof name === 'string' && name.trim() !== '',
+    );
+  return { model: names(sides['model']), person: names(sides['person']) };
+}
+
 function text(section: vscode.WorkspaceConfiguration, key: string): string {
   const value = section.get<unknown>(key);
   return typeof value === 'string' && value.trim() !== ''

@@ -1,48 +1,37 @@
 import type * as vscode from 'vscode';
-import type { FoundExchange, Part } from '../exchange/exchange.ts';
-import { exchangesAt } from '../exchange/find.ts';
-import { isPlainLine } from '../exchange/markdown/lines.ts';
-import type { Anchor, Evaluation } from './evaluation.ts';
+import { withLineFeeds } from '../exchange/passage.ts';
+import type { FoundExchange, Part, Span } from '../exchange/exchange.ts';
+import { atCursor } from '../exchange/find.ts';
+import { spanToLineFeeds } from '../exchange/line-ends.ts';
+import { spanOfAnchor } from './anchors.ts';
+import type { DocumentReader } from './document-reader.ts';
+import { linesOf, rangeOf, textOf } from './documents.ts';
+import { isIn, type Anchor, type Evaluation } from './evaluation.ts';
 import type { Evaluations } from './evaluations.ts';
 
-/** How many lines around a text an edit may give it more to say, or take its label away. */
-const NEAR = 2;
-
-/** Whether an edit may have changed what belongs to a text that was found by its label, without touching that text. */
-export function mayChangeStructure(
-  { document, contentChanges }: vscode.TextDocumentChangeEvent,
-  anchors: readonly Anchor[],
-): boolean {
-  return contentChanges.some(({ range, text }) => {
-    const { line } = range.start;
-    if (!range.isSingleLine || /[\r\n]/.test(text) || !isPlainLine(document.lineAt(line).text)) return true;
-    return anchors.some(({ span }) => {
-      const first = document.positionAt(span.start).line;
-      const last = document.positionAt(span.end).line;
-      return Math.min(Math.abs(line - first), Math.abs(line - last)) <= NEAR;
-    });
-  });
-}
-
 /**
- * Reads a document anew and looks whether the labels still give what was judged: a sentence added behind a response belongs to it
- * as much as one that is put into it.
+ * Looks whether the labels of a document still give what was judged: a sentence added behind a response belongs to it as much as one that
+ * is put into it.
  */
-export function checkStructure(evaluations: Evaluations, document: vscode.TextDocument): void {
-  const here = (anchor: Anchor) => anchor.uri.toString() === document.uri.toString();
+export function checkStructure(evaluations: Evaluations, reader: DocumentReader, document: vscode.TextDocument): void {
   const found = evaluations.of(document.uri).flatMap((evaluation) => {
-    const responses = evaluation.anchors.filter((anchor) => here(anchor) && isLabelled(evaluation, anchor));
+    const responses = evaluation.anchors.filter(
+      (anchor) => isIn(anchor, document.uri) && isLabelled(evaluation, anchor),
+    );
     return responses.map((anchor) => ({ id: evaluation.id, anchor }));
   });
   if (found.length === 0) return;
-  const exchanges = exchangesAt(
-    document.getText(),
-    found.map(({ anchor }) => anchor.span.start),
+  const starts = found.map(({ anchor }) => spanOfAnchor(document, anchor).start);
+  const structure = reader.around(
+    document,
+    starts.map((start) => ({ start, end: start })),
   );
+  const { length } = textOf(document);
+  const exchanges = starts.map((start) => atCursor(structure, start, length));
   evaluations.follow(document.uri, (anchor, evaluation) => {
     const at = found.findIndex(({ id, anchor: { role } }) => id === evaluation.id && isOf(anchor, role));
     const exchange = exchanges[at];
-    return exchange ? asFound(anchor, evaluation, exchange) : anchor;
+    return exchange ? asFound(anchor, evaluation, exchange, document) : anchor;
   });
 }
 
@@ -57,7 +46,12 @@ function isOf({ role }: Anchor, response: Anchor['role']): boolean {
   return role === response || role === 'instruction' || role === 'reference';
 }
 
-function asFound(anchor: Anchor, evaluation: Evaluation, { response, instruction, reference }: FoundExchange): Anchor {
+function asFound(
+  anchor: Anchor,
+  evaluation: Evaluation,
+  { response, instruction, reference }: FoundExchange,
+  document: vscode.TextDocument,
+): Anchor {
   const judged = evaluation.kind === 'grading' ? evaluation.exchange : evaluation.pair;
   switch (anchor.role) {
     case 'instruction':
@@ -67,18 +61,40 @@ function asFound(anchor: Anchor, evaluation: Evaluation, { response, instruction
     case 'response':
     case 'A':
     case 'B': {
-      const changed = response?.text !== anchor.text;
-      const span = response?.span ?? anchor.span;
-      const isSame = changed === anchor.changed && span.start === anchor.span.start && span.end === anchor.span.end;
-      return isSame ? anchor : { ...anchor, span, changed };
+      const sent = responseOf(evaluation, anchor.role);
+      const changed = !response || !sent || !isSameText(response, sent);
+      if (!response?.span) return changed === anchor.changed ? anchor : { ...anchor, changed };
+      return standing(anchor, response.span, changed, document);
     }
   }
+}
+
+function responseOf(evaluation: Evaluation, role: Anchor['role']): Part | null {
+  if (evaluation.kind === 'grading') return evaluation.exchange.response;
+  return role === 'A' || role === 'B' ? evaluation.pair.responses[role] : null;
+}
+
+/** The same text may be written otherwise, as in JSON: then it is known by how it is written now. */
+function standing(anchor: Anchor, found: Span, changed: boolean, document: vscode.TextDocument): Anchor {
+  const span = spanToLineFeeds(linesOf(document), found);
+  const text = changed ? anchor.text : withLineFeeds(document.getText(rangeOf(document, found)));
+  const isSame =
+    changed === anchor.changed &&
+    span.start === anchor.span.start &&
+    span.end === anchor.span.end &&
+    text === anchor.text;
+  return isSame ? anchor : { ...anchor, span, changed, text };
 }
 
 /** A prompt may be put together from many stretches: they are the same, or changed, together. */
 function withChanged(anchor: Anchor, judged: Part, now: Part | null): Anchor {
   const changed = !now || oneLine(now.text) !== oneLine(judged.text);
   return changed === anchor.changed ? anchor : { ...anchor, changed };
+}
+
+/** Earlier versions kept texts with the line ends of their documents. */
+function isSameText(one: Part, other: Part): boolean {
+  return withLineFeeds(one.text) === withLineFeeds(other.text);
 }
 
 /** Two documents may break the lines of the same prompt differently. */

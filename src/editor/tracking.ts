@@ -1,15 +1,22 @@
 import * as vscode from 'vscode';
+import type { TextEdit } from '../exchange/edits.ts';
+import type { Span } from '../exchange/exchange.ts';
 import { findText, followText } from '../exchange/followed-text.ts';
+import { spanToLineFeeds, toLineFeeds, type DocumentLines } from '../exchange/line-ends.ts';
+import { withLineFeeds } from '../exchange/passage.ts';
 import { afterwards } from './afterwards.ts';
-import { openDocument, rangeOf } from './documents.ts';
+import { rangeOfAnchor } from './anchors.ts';
+import type { DocumentReader } from './document-reader.ts';
+import { linesOf, openDocument, textOf } from './documents.ts';
+import type { Anchor } from './evaluation.ts';
 import type { Evaluations } from './evaluations.ts';
-import { checkStructure, mayChangeStructure } from './structure-check.ts';
+import { checkStructure } from './structure-check.ts';
 
 /** How long after the last edit a document is read anew, in milliseconds. */
 const SOON = 400;
 
 /** Keeps the texts of evaluations where they stand, and knows which have changed, while their documents are edited and moved. */
-export function registerTracking(evaluations: Evaluations): vscode.Disposable {
+export function registerTracking(evaluations: Evaluations, reader: DocumentReader): vscode.Disposable {
   const soon = new Map<vscode.TextDocument, NodeJS.Timeout>();
   /** Many evaluations may come back to a document at once. */
   const lookAgainAfterwards = afterwards((document: vscode.TextDocument) => document, lookAgain);
@@ -44,34 +51,27 @@ export function registerTracking(evaluations: Evaluations): vscode.Disposable {
 
   function followEdits(event: vscode.TextDocumentChangeEvent): void {
     const { document, contentChanges, reason } = event;
-    const edits = contentChanges.map(({ rangeOffset, rangeLength, text }) => ({
-      offset: rangeOffset,
-      removed: rangeLength,
-      inserted: text.length,
-    }));
+    const lines = linesOf(document);
+    const edits = contentChanges.map((change) => anchorEdit(change, lines));
     const edited = {
       get length() {
-        return document.offsetAt(document.lineAt(document.lineCount - 1).range.end);
+        return toLineFeeds(lines, textOf(document).length);
       },
-      read: (span: { start: number; end: number }) => document.getText(rangeOf(document, span)),
+      read: (span: Span) => withLineFeeds(document.getText(rangeOfAnchor(document, { span }))),
       isUndone: reason !== undefined,
     };
     evaluations.follow(document.uri, (anchor) => followText(anchor, edits, edited));
-    const key = document.uri.toString();
-    const here = evaluations
-      .of(document.uri)
-      .flatMap(({ anchors }) => anchors.filter(({ uri }) => uri.toString() === key));
-    if (here.length > 0 && mayChangeStructure(event, here)) checkSoon(document);
+    if (evaluations.of(document.uri).length > 0) checkSoon(document);
   }
 
-  /** Reading a long document takes a while: once, when the person has stopped typing. */
+  /** Looks at what was judged once, when the person has stopped typing: a long document may have to be read anew for it. */
   function checkSoon(document: vscode.TextDocument): void {
     clearTimeout(soon.get(document));
     soon.set(
       document,
       setTimeout(() => {
         soon.delete(document);
-        if (!document.isClosed) checkStructure(evaluations, document);
+        if (!document.isClosed) checkStructure(evaluations, reader, document);
       }, SOON),
     );
   }
@@ -82,7 +82,30 @@ export function registerTracking(evaluations: Evaluations): vscode.Disposable {
 
   function lookAgain(document: vscode.TextDocument): void {
     let whole: string | undefined;
-    evaluations.follow(document.uri, (anchor) => findText(anchor, (whole ??= document.getText())));
+    const lines = linesOf(document);
+    evaluations.follow(document.uri, (anchor) => {
+      whole ??= withLineFeeds(document.getText());
+      return findText(asRecorded(anchor, lines, whole), whole);
+    });
     if (evaluations.of(document.uri).length > 0) checkSoon(document);
   }
+}
+
+/** An edit as anchors count. */
+function anchorEdit(
+  { range: { start, end }, rangeOffset, rangeLength, text }: vscode.TextDocumentContentChangeEvent,
+  { endLength }: DocumentLines,
+): TextEdit {
+  return {
+    offset: rangeOffset - start.line * (endLength - 1),
+    removed: rangeLength - (end.line - start.line) * (endLength - 1),
+    inserted: withLineFeeds(text).length,
+  };
+}
+
+/** An anchor of an earlier version's record counts as its document did. */
+function asRecorded(anchor: Anchor, lines: DocumentLines, whole: string): Anchor {
+  if (lines.endLength === 1 || whole.startsWith(anchor.text, anchor.span.start)) return anchor;
+  const span = spanToLineFeeds(lines, anchor.span);
+  return whole.startsWith(anchor.text, span.start) ? { ...anchor, span } : anchor;
 }

@@ -5,6 +5,7 @@ import { CompareFiles } from './compare-files.ts';
 import { CompareRunner } from './compare-runner.ts';
 import { registerDiagnostics } from './diagnostics.ts';
 import { Engines } from './engines.ts';
+import type { DocumentReader } from './document-reader.ts';
 import type { EvaluationAction } from './evaluation-action-names.ts';
 import { runEvaluationAction } from './evaluation-actions.ts';
 import { documentOf } from './evaluation.ts';
@@ -43,6 +44,7 @@ export interface GraderWindow {
   readonly compareFiles: CompareFiles;
   readonly gradeAll: GradeAll;
   readonly evaluations: Evaluations;
+  readonly reader: DocumentReader;
   readonly setUpJudge: (argument: unknown) => Promise<string | undefined>;
   readonly clearGrades: (argument: unknown) => Promise<void>;
   readonly act: (action: EvaluationAction, id: unknown) => unknown;
@@ -58,11 +60,12 @@ export interface GraderWindow {
 /** Puts the parts of a window together. They live as long as the extension. */
 export async function openWindow(
   context: vscode.ExtensionContext,
-  { judge, steps }: BeforeWindow,
+  { judge, steps, reader: openReader }: BeforeWindow,
 ): Promise<GraderWindow> {
   const log = createLog();
   logFailuresTo(log);
   logConfiguration(log);
+  const reader = await openReader();
   const evaluations = new Evaluations();
   const kept = new KeptEvaluations(await openJournal(context, log), evaluations, log);
   const editor = new ActiveEditor();
@@ -77,8 +80,8 @@ export async function openWindow(
   const panel = new Panel(context.extensionUri, evaluations, steps, (record) => kept.open(record), handle);
   const texts = new JudgedTexts();
   const history = new HistoryRequests(kept, texts);
-  const responseA = new ResponseA(editor);
-  const shared = { editor, evaluations, library, rubrics, pins, panel, remedies };
+  const responseA = new ResponseA(editor, reader);
+  const shared = { editor, reader, evaluations, library, rubrics, pins, panel, remedies };
   const runner = new GradeRunner(evaluations, runs, kept, log);
   const gradeSelection = new GradeSelection({ ...shared, runner });
   const gradeAll = new GradeAll({ ...shared, engines, runner });
@@ -175,7 +178,13 @@ export async function openWindow(
     return opened;
   }
 
-  context.subscriptions.push(registerDiagnostics(evaluations), registerTracking(evaluations), editor, panel, runs);
+  context.subscriptions.push(
+    registerDiagnostics(evaluations),
+    registerTracking(evaluations, reader),
+    editor,
+    panel,
+    runs,
+  );
   context.subscriptions.push(registerRubricTracking(evaluations, library), address, texts, kept, evaluations, log);
   const told = kept.journal.onDidChange(() => {
     panel.answer({ type: 'historyChanged' });
@@ -193,6 +202,7 @@ export async function openWindow(
     compareFiles,
     gradeAll,
     evaluations,
+    reader,
     setUpJudge: async (argument) => (await (setUp ??= openSetUp())).run(argument),
     clearGrades: (argument) =>
       tellingErrors(() => clearGrades({ evaluations, kept, panel }, editor.place()?.document.uri ?? null, argument)),

@@ -4,10 +4,11 @@ import type { Part, ResponsePart } from './exchange.ts';
 import { findFrontMatter } from './front-matter.ts';
 import { isEmpty, trimSpan } from './span.ts';
 import { passageOf } from './passage.ts';
-import type { Dialogue, Section, Turn } from './structure.ts';
+import type { Dialogue, Section, Structure, Turn } from './structure.ts';
 
 /** A response of a document that can be compared with another one, and what belongs to it. */
 export interface CandidateFound {
+  /** Put together anew each time: take it once. */
   readonly instruction: Part | null;
   readonly response: ResponsePart & { readonly span: NonNullable<ResponsePart['span']> };
   readonly reference: Part | null;
@@ -16,11 +17,16 @@ export interface CandidateFound {
 }
 
 /**
- * The responses that a Markdown or plain-text document is about: of each dialogue those of its last answered turn.
- * Empty where no response is labelled.
+ * The responses that a document is about: of each dialogue those of its last answered turn. Empty where no response is
+ * labelled.
  */
 export function candidatesIn(text: string, reading?: Reading): readonly CandidateFound[] {
-  return readWith(text, reading).dialogues.flatMap((dialogue) => {
+  return mainResponses(readWith(text, reading));
+}
+
+/** {@link candidatesIn} a document that has been read. */
+export function mainResponses({ dialogues }: Structure): readonly CandidateFound[] {
+  return dialogues.flatMap((dialogue) => {
     const turn = dialogue.turns.findLast(isAnswered);
     return turn ? candidatesOf(dialogue, turn) : [];
   });
@@ -28,9 +34,12 @@ export function candidatesIn(text: string, reading?: Reading): readonly Candidat
 
 /** Every response of a document that is not empty, in its order, each with what it answers. */
 export function allResponses(text: string, reading?: Reading): readonly CandidateFound[] {
-  return readWith(text, reading).dialogues.flatMap((dialogue) =>
-    dialogue.turns.flatMap((turn) => candidatesOf(dialogue, turn)),
-  );
+  return responsesIn(readWith(text, reading));
+}
+
+/** {@link allResponses} of a document that has been read. */
+export function responsesIn({ dialogues }: Structure): readonly CandidateFound[] {
+  return dialogues.flatMap((dialogue) => dialogue.turns.flatMap((turn) => candidatesOf(dialogue, turn)));
 }
 
 /**
@@ -38,7 +47,12 @@ export function allResponses(text: string, reading?: Reading): readonly Candidat
  * only turn of the document that has any. Empty where there are none.
  */
 export function alternativesAt(text: string, offset: number, reading?: Reading): readonly CandidateFound[] {
-  const turns = readWith(text, reading).dialogues.flatMap((dialogue) =>
+  return alternativesIn(readWith(text, reading), offset);
+}
+
+/** {@link alternativesAt} in a document that has been read. */
+export function alternativesIn({ dialogues }: Structure, offset: number): readonly CandidateFound[] {
+  const turns = dialogues.flatMap((dialogue) =>
     dialogue.turns.filter(hasAlternatives).map((turn) => ({ dialogue, turn })),
   );
   const around = turns.find(({ turn }) =>
@@ -55,9 +69,11 @@ export function wholeResponse(text: string): CandidateFound['response'] | null {
 }
 
 function candidatesOf(dialogue: Dialogue, turn: Turn): CandidateFound[] {
-  const instruction = instructionOf(dialogue, turn);
   return answers(turn).map((section) => ({
-    instruction,
+    // Put together when it is looked at: a long dialogue's instructions, each with all the turns before, fill the memory.
+    get instruction() {
+      return instructionOf(dialogue, turn);
+    },
     response: { ...section.body, source: 'structure' },
     reference: referenceFor(turn, section),
     label: section.name,

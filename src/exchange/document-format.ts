@@ -32,4 +32,20 @@ export interface DocumentFormat {
    * @param offset where `text` begins in its document, in UTF-16 code units: spans count from the document's start.
    */
   read(text: string, hints?: ReadingHints, offset?: number): Structure;
+
+  /**
+   * True if lines that take the place of others, each without its line end, leave every border between sections where it is, whatever
+   * else the document holds; in doubt, false. Without it a document is read anew after every edit.
+   */
+  staysAsRead?(replaced: LinesReplaced): boolean;
+}
+
+/** Whole lines of a document that others take the place of. */
+export interface LinesReplaced {
+  readonly before: readonly string[];
+  readonly after: readonly string[];
+  /** The line above them; null at the document's start. */
+  readonly previous: string | null;
+  /** The line below them; null at the document's end. */
+  readonly next: string | null;
 }

@@ -1,8 +1,8 @@
 import { instructionBefore, instructionOf, referenceFor } from './dialogue.ts';
 import type { FoundExchange, Source, Span } from './exchange.ts';
 import { readWith, type Reading } from './formats.ts';
-import { passageOf } from './passage.ts';
-import { contains, isEmpty, overlap, trimSpan } from './span.ts';
+import { passageOf, type TextSource } from './passage.ts';
+import { contains, isEmpty, overlap } from './span.ts';
 import type { Dialogue, Section, Structure, Turn } from './structure.ts';
 
 const NOTHING: FoundExchange = { instruction: null, response: null, reference: null };
@@ -15,32 +15,33 @@ interface Place {
 }
 
 /**
- * Finds what to grade in a Markdown or plain-text document, and the prompt and reference answer that belong to it.
+ * Finds what to grade in a document, and the prompt and reference answer that belong to it.
  *
- * Two stretches of selected text are prompt and response. One is the response, or names the response whose label it
- * covers. A cursor means the response of the section it stands in.
+ * Two stretches of selected text are prompt and response. One is the response, to the character: the structure around it only tells
+ * what it answers. A cursor means the response of the section it stands in.
  *
  * @param selections as the editor gives them, the primary one first; a cursor is an empty span.
  */
 export function findExchange(text: string, selections: readonly Span[], reading?: Reading): FoundExchange {
-  const [primary] = selections;
+  return findIn(readWith(text, reading), text, selections);
+}
+
+/** {@link findExchange} in a document that has been read. @param text the document's own; only what is selected is taken from it. */
+export function findIn(structure: Structure, text: TextSource, selections: readonly Span[]): FoundExchange {
+  const spans = selections.map((span) => clamp(span, text));
+  const [primary] = spans;
   if (primary === undefined) return NOTHING;
-  const selected = selections.map((span) => trimSpan(text, clamp(span, text))).filter((span) => !isEmpty(span));
+  const selected = spans.filter((span) => !isEmpty(span) && !isBlank(text, span));
   const [one, other] = selected;
   if (one !== undefined && other !== undefined && selected.length === 2) return pair(text, one, other);
-  const structure = readWith(text, reading);
-  const stretch = selected.length === 1 ? one : trimSpan(text, clamp(primary, text));
-  if (stretch === undefined || isEmpty(stretch)) return atCursor(text, structure, clamp(primary, text).start);
+  const stretch = selected.length === 1 ? one : primary;
+  if (stretch === undefined || isEmpty(stretch) || isBlank(text, stretch)) {
+    return atCursor(structure, primary.start, text.length);
+  }
   return atSelection(text, structure, stretch);
 }
 
-/** What a cursor would find at each of some places, for the price of reading the document once. */
-export function exchangesAt(text: string, offsets: readonly number[], reading?: Reading): readonly FoundExchange[] {
-  const structure = readWith(text, reading);
-  return offsets.map((offset) => atCursor(text, structure, Math.min(offset, text.length)));
-}
-
-function pair(text: string, one: Span, other: Span): FoundExchange {
+function pair(text: TextSource, one: Span, other: Span): FoundExchange {
   const [prompt, response] = one.start <= other.start ? [one, other] : [other, one];
   return {
     instruction: { text: passageOf(text, prompt).text, source: 'selection', spans: [prompt] },
@@ -49,10 +50,11 @@ function pair(text: string, one: Span, other: Span): FoundExchange {
   };
 }
 
-function atCursor(text: string, structure: Structure, offset: number): FoundExchange {
+/** What a cursor at an offset means in a document of some length. */
+export function atCursor(structure: Structure, offset: number, length: number): FoundExchange {
   const place = placeOf(
     structure,
-    structure.sections.find(({ span }) => span.start <= offset && (offset < span.end || span.end === text.length)),
+    structure.sections.find(({ span }) => span.start <= offset && (offset < span.end || span.end === length)),
   );
   if (place === null) return NOTHING;
   const { section, turn } = place;
@@ -61,7 +63,7 @@ function atCursor(text: string, structure: Structure, offset: number): FoundExch
   return ofResponse(place, answered ?? null);
 }
 
-function atSelection(text: string, structure: Structure, selection: Span): FoundExchange {
+function atSelection(text: TextSource, structure: Structure, selection: Span): FoundExchange {
   const touched = structure.sections.filter(({ span }) => overlap(span, selection));
   const place = placeOf(structure, touched.findLast(({ role }) => role === 'response') ?? touched[0]);
   const response = responsePart(text, selection, 'selection');
@@ -70,7 +72,7 @@ function atSelection(text: string, structure: Structure, selection: Span): Found
   const within = contains(section.body.span, selection);
   switch (section.role) {
     case 'response':
-      return within ? { ...ofResponse(place, section), response } : ofResponse(place, section);
+      return { ...ofResponse(place, section), response };
     case 'reference':
       return { instruction: within ? instructionOf(dialogue, turn) : null, response, reference: null };
     case 'prompt':
@@ -92,7 +94,7 @@ function ofResponse({ dialogue, turn }: Place, section: Section | null): FoundEx
   };
 }
 
-function responsePart(text: string, span: Span, source: Source): FoundExchange['response'] {
+function responsePart(text: TextSource, span: Span, source: Source): FoundExchange['response'] {
   return { ...passageOf(text, span), source };
 }
 
@@ -108,7 +110,11 @@ function placeOf(structure: Structure, section: Section | undefined): Place | nu
   return null;
 }
 
-function clamp(span: Span, text: string): Span {
+function isBlank(text: TextSource, { start, end }: Span): boolean {
+  return text.slice(start, end).trim() === '';
+}
+
+function clamp(span: Span, text: TextSource): Span {
   const start = Math.min(Math.max(span.start, 0), text.length);
   return { start, end: Math.min(Math.max(span.end, start), text.length) };
 }

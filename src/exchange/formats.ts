@@ -1,6 +1,9 @@
 import type { DocumentFormat, ReadingHints } from './document-format.ts';
 import { MARKDOWN } from './markdown/read-markdown.ts';
+import { formatNameOf, type DocumentName, type FormatName } from './format-languages.ts';
 import type { Structure } from './structure.ts';
+
+const FORMATS: Readonly<Record<FormatName, DocumentFormat>> = { markdown: MARKDOWN, text: MARKDOWN };
 
 /** How a document is to be read. */
 export interface Reading {
@@ -11,4 +14,10 @@ export interface Reading {
 /** A document's structure; without a reading, that of Markdown and plain text. */
 export function readWith(text: string, { format, hints }: Reading = { format: MARKDOWN }): Structure {
   return format.read(text, hints);
+}
+
+/** The format of a document; null for one in which nothing is labelled, such as code. */
+export function formatOf(name: DocumentName): DocumentFormat | null {
+  const format = formatNameOf(name);
+  return format && FORMATS[format];
 }

@@ -16,7 +16,14 @@ export function withLineFeeds(text: string): string {
   return text.includes('\r') ? text.replace(CARRIAGE_RETURNS, '\n') : text;
 }
 
+/** A text from which stretches can be taken: a string, or a document that an editor holds. */
+export interface TextSource {
+  /** In UTF-16 code units. */
+  readonly length: number;
+  slice(start: number, end: number): string;
+}
+
 /** A passage that says what stands in the document, but for the line ends. */
-export function passageOf(text: string, span: Span): Passage {
+export function passageOf(text: TextSource, span: Span): Passage {
   return { text: withLineFeeds(text.slice(span.start, span.end)), span };
 }

@@ -2,6 +2,7 @@ import type { DocumentFormat } from '../document-format.ts';
 import type { Dialogue, Section, Structure } from '../structure.ts';
 import { readLines } from './lines.ts';
 import { readSections, type PlacedSection } from './sections.ts';
+import { staysAsRead } from './stays-as-read.ts';
 
 interface GrowingTurn {
   prompts: Section[];
@@ -13,6 +14,7 @@ interface GrowingTurn {
 export const MARKDOWN: DocumentFormat = {
   unit: 'document',
   read: (text) => readMarkdown(text),
+  staysAsRead,
 };
 
 function readMarkdown(text: string): Structure {

@@ -185,7 +185,7 @@ describe('findExchange', () => {
   describe('with a selection', () => {
     check([
       {
-        name: "of a response's part grades that part, against the prompt around it",
+        name: "of a response's part grades that part to the character, against the prompt around it",
         document: `
           ## Prompt
           Hi
@@ -195,12 +195,12 @@ describe('findExchange', () => {
           Hey
         `,
         instruction: 'Hi',
-        response: 'How are you?',
+        response: 'How are you? ',
         reference: 'Hey',
         source: 'selection',
       },
       {
-        name: 'of a response with its label grades the response',
+        name: 'of a response with its label grades both, as they are selected',
         document: `
           ## Prompt
           Hi
@@ -208,10 +208,11 @@ describe('findExchange', () => {
           Hello]]
         `,
         instruction: 'Hi',
-        response: 'Hello',
+        response: '## Response\nHello',
+        source: 'selection',
       },
       {
-        name: 'of everything grades the last response',
+        name: 'of everything grades everything, against the prompt of the last response',
         document: `
           [[User: Hi
           Assistant: Hello
@@ -219,7 +220,8 @@ describe('findExchange', () => {
           Assistant: Fine.]]
         `,
         instruction: 'User: Hi\n\nAssistant: Hello\n\nUser: How are you?',
-        response: 'Fine.',
+        response: 'User: Hi\nAssistant: Hello\nUser: How are you?\nAssistant: Fine.',
+        source: 'selection',
       },
       {
         name: 'inside a prompt grades what was selected, against nothing',
@@ -261,7 +263,7 @@ describe('findExchange', () => {
       {
         name: 'in an unlabelled document is the response',
         document: 'Dear all,\n\n[[ thank you.\n]]\nBest\n',
-        response: 'thank you.',
+        response: ' thank you.\n',
         source: 'selection',
       },
       {

@@ -1,0 +1,133 @@
+import * as vscode from 'vscode';
+import type { DocumentFormat } from '../exchange/document-format.ts';
+import type { Span } from '../exchange/exchange.ts';
+import { formatOf } from '../exchange/formats.ts';
+import { KeptReading, type LineEdit } from '../exchange/kept-reading.ts';
+import { NO_STRUCTURE, type Structure } from '../exchange/structure.ts';
+import { textOf } from './documents.ts';
+import type { KnownHints } from './reading-hints.ts';
+
+/** Lines of a document that are kept as they were read: more than are in sight, however long the document. */
+const MOST_LINES = 500;
+
+/** Of the documents as they were at one version. */
+interface Kept {
+  readonly version: number;
+  readonly format: DocumentFormat;
+  /** Of a format that reads whole documents. */
+  readonly whole: KeptReading | null;
+  /** Of a format that reads line by line: what was looked at, by line. */
+  readonly lines: Map<number, Structure>;
+}
+
+/**
+ * Reads what documents hold: each once, by the format that its language and name say, and again only after edits that may have changed
+ * it. Offsets are the document's own.
+ */
+export class DocumentReader implements vscode.Disposable {
+  readonly hints: KnownHints;
+  private kept = new WeakMap<vscode.TextDocument, Kept>();
+  private readonly listening: vscode.Disposable;
+
+  constructor(hints: KnownHints) {
+    this.hints = hints;
+    this.listening = vscode.Disposable.from(
+      vscode.workspace.onDidChangeTextDocument((event) => {
+        this.follow(event);
+      }),
+      hints.onDidChange(() => {
+        this.kept = new WeakMap();
+      }),
+    );
+  }
+
+  /** The format of a document; null where nothing is labelled, as in code. */
+  formatOf({ languageId, uri }: vscode.TextDocument): DocumentFormat | null {
+    return formatOf({ languageId, path: uri.path });
+  }
+
+  /** All that a document holds. Of a format that reads line by line, this reads every line: see {@link around}. */
+  read(document: vscode.TextDocument): Structure {
+    const kept = this.keptOf(document);
+    if (!kept) return NO_STRUCTURE;
+    if (kept.whole) return kept.whole.structure(textOf(document));
+    return joined(Array.from({ length: document.lineCount }, (_, line) => this.lineOf(document, kept, line)));
+  }
+
+  /** What a document holds around some stretches: of a format that reads line by line, only their lines are read. */
+  around(document: vscode.TextDocument, spans: readonly Span[]): Structure {
+    const kept = this.keptOf(document);
+    if (!kept) return NO_STRUCTURE;
+    if (kept.whole) return kept.whole.structure(textOf(document));
+    const lines = new Set(
+      spans.flatMap(({ start, end }) => {
+        const [first, last] = [document.positionAt(start).line, document.positionAt(end).line];
+        return Array.from({ length: last - first + 1 }, (_, index) => first + index);
+      }),
+    );
+    return joined([...lines].sort((one, other) => one - other).map((line) => this.lineOf(document, kept, line)));
+  }
+
+  dispose(): void {
+    this.listening.dispose();
+  }
+
+  private keptOf(document: vscode.TextDocument): Kept | null {
+    const format = this.formatOf(document);
+    if (!format) return null;
+    const { version } = document;
+    const known = this.kept.get(document);
+    if (known?.version === version && known.format === format) return known;
+    const whole =
+      format.unit === 'document' ? new KeptReading(format, document.getText(), this.hints.of(document)) : null;
+    const kept = { version, format, whole, lines: new Map<number, Structure>() };
+    this.kept.set(document, kept);
+    return kept;
+  }
+
+  private lineOf(document: vscode.TextDocument, { format, lines }: Kept, line: number): Structure {
+    const known = lines.get(line);
+    if (known) return known;
+    const start = document.offsetAt(new vscode.Position(line, 0));
+    const structure = format.read(document.lineAt(line).text, this.hints.of(document), start);
+    const [oldest] = lines.keys();
+    if (oldest !== undefined && lines.size >= MOST_LINES) lines.delete(oldest);
+    lines.set(line, structure);
+    return structure;
+  }
+
+  private follow({ document, contentChanges }: vscode.TextDocumentChangeEvent): void {
+    const kept = this.kept.get(document);
+    if (!kept || kept.version === document.version) return;
+    const { whole, version, format } = kept;
+    // Line ends that were changed are no edit, and move everything.
+    const isNext = document.version === version + 1 && contentChanges.length > 0;
+    if (isNext && whole && whole.follow(contentChanges.map(lineEdit), textOf(document))) {
+      this.kept.set(document, { version: document.version, format, whole, lines: kept.lines });
+    } else {
+      this.kept.delete(document);
+    }
+  }
+}
+
+function lineEdit({ range, rangeOffset, rangeLength, text }: vscode.TextDocumentContentChangeEvent): LineEdit {
+  return {
+    offset: rangeOffset,
+    removed: rangeLength,
+    inserted: text.length,
+    firstLine: range.start.line,
+    lastLine: range.end.line,
+    breaks: text.split('\n').length - 1,
+  };
+}
+
+/** The structure of a document of which some lines were read, each by itself. */
+function joined(lines: readonly Structure[]): Structure {
+  const [only] = lines;
+  if (only && lines.length === 1) return only;
+  return {
+    sections: lines.flatMap(({ sections }) => sections),
+    dialogues: lines.flatMap(({ dialogues }) => dialogues),
+    question: lines.find(({ question }) => question)?.question ?? null,
+  };
+}

@@ -1,0 +1,60 @@
+import * as vscode from 'vscode';
+import type { ReadingHints } from '../exchange/document-format.ts';
+import { onSettingsChange, readSpeakers } from './settings.ts';
+
+/** Names of speakers: those of the model and those of the person. */
+export type Speakers = NonNullable<ReadingHints['speakers']>;
+
+const SPEAKERS = 'speakers';
+
+/** What a person has said about how to read the documents of this workspace: in the settings, and when they were asked. */
+export class KnownHints implements vscode.Disposable {
+  private readonly state: vscode.Memento;
+  private readonly changes = new vscode.EventEmitter<void>();
+  private readonly settings: vscode.Disposable;
+
+  /** Fires when documents may have to be read otherwise. */
+  readonly onDidChange = this.changes.event;
+
+  constructor(state: vscode.Memento) {
+    this.state = state;
+    this.settings = onSettingsChange(() => {
+      this.changes.fire();
+    });
+  }
+
+  of(document: vscode.TextDocument): ReadingHints {
+    const [set, told] = [readSpeakers(document.uri), this.told()];
+    const isSet = (name: string) => [...set.model, ...set.person].some((other) => isSameName(name, other));
+    // The settings are the last word: that is where an answer is corrected.
+    const left = (names: readonly string[]) => names.filter((name) => !isSet(name));
+    return {
+      speakers: { model: [...set.model, ...left(told.model)], person: [...set.person, ...left(told.person)] },
+    };
+  }
+
+  /** Keeps for this workspace who is who. */
+  async rememberSpeakers(speakers: Speakers): Promise<void> {
+    const before = this.told();
+    const told = [...speakers.model, ...speakers.person];
+    const left = (names: readonly string[]) => names.filter((name) => !told.some((other) => isSameName(name, other)));
+    await this.state.update(SPEAKERS, {
+      model: [...left(before.model), ...speakers.model],
+      person: [...left(before.person), ...speakers.person],
+    });
+    this.changes.fire();
+  }
+
+  dispose(): void {
+    this.settings.dispose();
+    this.changes.dispose();
+  }
+
+  private told(): Speakers {
+    return this.state.get<Speakers>(SPEAKERS) ?? { model: [], person: [] };
+  }
+}
+
+function isSameName(one: string, other: string): boolean {
+  return one.trim().toLowerCase() === other.trim().toLowerCase();
+}

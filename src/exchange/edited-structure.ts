@@ -1,0 +1,108 @@
+import type { TextEdit } from './edits.ts';
+import type { Span } from './exchange.ts';
+import { passageOf, type TextSource } from './passage.ts';
+import { isEmpty } from './span.ts';
+import type { Section, Structure, Turn } from './structure.ts';
+
+/** A structure whose document is edited, and the sections of which that changed the text. */
+export interface FollowedStructure {
+  readonly structure: Structure;
+  /** Indices of sections whose spans are right, but whose texts are still those from before the edits. */
+  readonly touched: ReadonlySet<number>;
+}
+
+/**
+ * A structure after one change of its document that left all borders where they are. Null where only reading the document anew can tell
+ * what a section holds now.
+ * @param edits of one change; none of them touches a label's line.
+ * @param document as it is after the change.
+ * @param lengthBefore the document's before it, in UTF-16 code units.
+ */
+export function followStructure(
+  { structure, touched }: FollowedStructure,
+  edits: readonly TextEdit[],
+  document: TextSource,
+  lengthBefore: number,
+): FollowedStructure | null {
+  const all = new Set(touched);
+  const sections: Section[] = [];
+  for (const [index, section] of structure.sections.entries()) {
+    const { label, span, body, doubt } = section;
+    const within = edits.filter(({ offset, removed }) => offset > label.end && offset + removed <= span.end);
+    const edited = within.length === 0 ? null : editedBody(section, within, edits, document);
+    if (edited === 'unknown') return null;
+    if (edited) all.add(index);
+    sections.push({
+      ...section,
+      label: shifted(label, edits),
+      span: {
+        start: shift(span.start, edits),
+        end: span.end === lengthBefore ? document.length : shift(span.end, edits),
+      },
+      body: { text: body.text, span: edited ?? shifted(body.span, edits) },
+      ...(doubt && { doubt: { ...doubt, other: { text: doubt.other.text, span: shifted(doubt.other.span, edits) } } }),
+    });
+  }
+  return { structure: withSections(structure, sections), touched: all };
+}
+
+/** A followed structure with the texts that stand in its document now. */
+export function withNewTexts({ structure, touched }: FollowedStructure, document: TextSource): Structure {
+  if (touched.size === 0) return structure;
+  const sections = structure.sections.map((section, index) =>
+    touched.has(index) ? { ...section, body: passageOf(document, section.body.span) } : section,
+  );
+  return withSections(structure, sections);
+}
+
+/** Where an edited body stands after a change; null where the edits are outside of it. */
+function editedBody(
+  { label, body: { span: body }, doubt }: Section,
+  within: readonly TextEdit[],
+  edits: readonly TextEdit[],
+  document: TextSource,
+): Span | null | 'unknown' {
+  const isBlank = (start: number, end: number) => document.slice(start, end).trim() === '';
+  // What stands between a body's end and the next section is a remark on it: what is written there is no part of the body.
+  const own = within.filter(
+    ({ offset }) => offset <= body.end || isBlank(shift(body.end, edits), shift(offset, edits, 'before')),
+  );
+  if (own.length === 0) return null;
+  // Somebody who writes the first words of a section, or near a doubtful end, may change what it is.
+  if (isEmpty(body) || doubt) return 'unknown';
+  const first = Math.min(body.start, ...own.map(({ offset }) => offset));
+  const last = Math.max(body.end, ...own.map(({ offset, removed }) => offset + removed));
+  const start = shift(first, edits, 'before');
+  if (first < body.start && !isBlank(shift(label.end, edits), start)) return 'unknown';
+  const text = document.slice(start, shift(last, edits));
+  const trimmed = text.trim();
+  if (trimmed === '') return 'unknown';
+  const from = start + text.indexOf(trimmed);
+  return { start: from, end: from + trimmed.length };
+}
+
+/** An offset after some edits. @param side where it is when text was inserted exactly there. */
+function shift(offset: number, edits: readonly TextEdit[], side: 'before' | 'behind' = 'behind'): number {
+  let by = 0;
+  for (const { offset: at, removed, inserted } of edits) {
+    if (side === 'before' ? at < offset : at + removed <= offset) by += inserted - removed;
+  }
+  return offset + by;
+}
+
+function shifted({ start, end }: Span, edits: readonly TextEdit[]): Span {
+  return { start: shift(start, edits), end: shift(end, edits) };
+}
+
+/** The same structure of other sections, each in the place of the one with its index. */
+function withSections({ sections: before, dialogues, question }: Structure, sections: readonly Section[]): Structure {
+  const now = new Map(before.map((section, index) => [section, sections[index] ?? section]));
+  const replaced = (each: readonly Section[]) => each.map((section) => now.get(section) ?? section);
+  const turnNow = (turn: Turn): Turn => ({
+    ...turn,
+    prompts: replaced(turn.prompts),
+    responses: replaced(turn.responses),
+    references: replaced(turn.references),
+  });
+  return { sections, dialogues: dialogues.map(({ turns }) => ({ turns: turns.map(turnNow) })), question };
+}
