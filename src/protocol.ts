@@ -3,7 +3,8 @@ import type { Comparison, OneOrder, Side } from './judge/comparison.ts';
 import type { Grade, JudgementNote, VerdictKind } from './judge/grade.ts';
 
 /** What a running evaluation waits for, in the order it usually happens; `answer`: the person's, to where texts may go. */
-export type Wait = 'answer' | 'connecting' | 'queued' | 'loading' | 'reading' | 'writing' | 'deciding';
+export type Wait =
+  'answer' | 'connecting' | 'queued' | 'busy' | 'again' | 'loading' | 'reading' | 'writing' | 'deciding';
 
 /** Something a person can do about a failure. The editor knows how. */
 export type FaultAction =

@@ -89,8 +89,9 @@ function speed(
   { generatedTokens, generationDuration }: Grade['provenance']['usage'],
   words: Wording,
 ): [string, string][] {
-  if (generationDuration <= 0) return [];
-  const perSecond = (generatedTokens * 1000) / generationDuration;
+  // The time runs from the first token to the last.
+  if (generationDuration <= 0 || generatedTokens < 2) return [];
+  const perSecond = ((generatedTokens - 1) * 1000) / generationDuration;
   const { speed, tokensPerSecond } = words.strings.provenance;
   return [[speed, fill(tokensPerSecond, words.decimal(perSecond, 1))]];
 }

@@ -72,6 +72,7 @@ export class CompareRunner {
           case 'comparison':
             return this.finish(id, event.comparison, null);
           case 'queued':
+          case 'busy':
           case 'reading':
           case 'deciding':
             this.runs.wait(id, event.type, event.first);

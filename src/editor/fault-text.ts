@@ -1,6 +1,17 @@
 import { isLoopback } from '../engine/address.ts';
 import type { FaultData } from '../judge/fault.ts';
 import type { FaultAction } from '../protocol.ts';
+import { modelFailed } from './fault-model-text.ts';
+import {
+  CONTEXT_SETTING,
+  KEEP_ALIVE_SETTING,
+  MODEL_SETTING,
+  quoted,
+  TIMEOUT_SETTING,
+  URL_SETTING,
+} from './fault-words.ts';
+import { cloudRefused } from './fault-cloud-text.ts';
+import { downloadFault } from './fault-download-text.ts';
 import type { Localize } from './localize.ts';
 import { remoteMachine, remoteRemedy } from './remote-text.ts';
 
@@ -42,6 +53,39 @@ export function faultText(fault: FaultData, t: Localize, context: FaultTextConte
         next: t('Correct the setting {0}: it should look like {1}.', URL_SETTING, 'http://127.0.0.1:11434'),
         actions: ['openSettings', 'again'],
       };
+    case 'wrongPath':
+      return {
+        what: t(
+          'The address {0} leads nowhere: its end, {1}, is not part of an Ollama address.',
+          fault.address,
+          fault.path,
+        ),
+        next: t('Leave out {0}: set {1} to {2}.', fault.path, URL_SETTING, fault.instead),
+        actions: ['openSettings', 'again', 'diagnose'],
+      };
+    case 'wrongScheme':
+      return {
+        what: fault.instead.startsWith('https:')
+          ? t('The server at {0} speaks HTTPS only.', fault.address)
+          : t('The server at {0} does not speak HTTPS.', fault.address),
+        next: t('Set {0} to {1}.', URL_SETTING, fault.instead),
+        actions: ['openSettings', 'again'],
+      };
+    case 'badCertificate':
+      return {
+        what: t('The certificate of {0} is not trusted: {1}', fault.address, quoted(fault.detail, t)),
+        next: t(
+          'Add the certificate’s authority to the system’s trusted ones and restart the editor, or correct the address in the setting {0}.',
+          URL_SETTING,
+        ),
+        actions: ['openSettings', 'again', 'diagnose'],
+      };
+    case 'gateway':
+      return {
+        what: t('A proxy answers at {0}, but it does not reach Ollama (HTTP {1}).', fault.address, fault.status),
+        next: t('Make sure that Ollama runs behind the proxy, and that the proxy waits long enough for an answer.'),
+        actions: ['again', 'openSettings', 'diagnose'],
+      };
     case 'notOllama':
       return {
         what: t('What answers at {0} is not an Ollama server: {1}.', fault.address, fault.detail),
@@ -66,6 +110,30 @@ export function faultText(fault: FaultData, t: Localize, context: FaultTextConte
         ),
         actions: ['openSettings', 'allowCloud'],
       };
+    case 'cloudRefused':
+      return cloudRefused(fault, t);
+    case 'badModelName':
+      return {
+        what: t('The server does not take “{0}” for the name of a model: {1}', fault.model, quoted(fault.detail, t)),
+        next: t('Correct the setting {0}: it should look like {1}.', MODEL_SETTING, 'prometheus-7b-v2.0:latest'),
+        actions: ['openSettings', 'setUpJudge', 'again'],
+      };
+    case 'cannotWrite':
+      return {
+        what: t('The model {0} writes no text, so it cannot judge: {1}', fault.model, quoted(fault.detail, t)),
+        next: t('Choose another model in the setting {0}.', MODEL_SETTING),
+        actions: ['setUpJudge', 'openSettings', 'again'],
+      };
+    case 'badKeepAlive':
+      return {
+        what: t(
+          'The server cannot read “{0}” as the time to keep the model: {1}',
+          fault.keepAlive,
+          quoted(fault.detail, t),
+        ),
+        next: t('Correct the setting {0}: it should look like {1}.', KEEP_ALIVE_SETTING, '15m'),
+        actions: ['openSettings', 'again'],
+      };
     case 'modelNotFound':
       return {
         what: t('The server does not have the model {0}.', fault.model),
@@ -73,38 +141,12 @@ export function faultText(fault: FaultData, t: Localize, context: FaultTextConte
         actions: ['pullModel', 'setUpJudge', 'again'],
       };
     case 'noSuchDownload':
-      return {
-        what: t('There is no model {0} to download: {1}', fault.model, quoted(fault.detail, t)),
-        next: t('Check the name and what follows its colon, or choose another model.'),
-        actions: ['setUpJudge'],
-      };
     case 'downloadNeedsNewer':
-      return {
-        what: t('The model {0} needs a newer Ollama than this one: {1}', fault.model, quoted(fault.detail, t)),
-        next: t('Update Ollama and start it again, then download again; or choose another model.'),
-        actions: ['openOllamaSite', 'pullModel', 'setUpJudge'],
-      };
+    case 'registryUnreachable':
     case 'diskFull':
-      return {
-        what: t('The disk of the server has no room for the rest of {0}: {1}', fault.model, quoted(fault.detail, t)),
-        next: t('Make room there and download again: it goes on where it stopped.'),
-        actions: ['pullModel', 'setUpJudge'],
-      };
     case 'downloadBroken':
-      return {
-        what:
-          fault.total === null
-            ? t('The download of {0} broke off.', fault.model)
-            : t('The download of {0} broke off at {1} %.', fault.model, percentage(fault.completed, fault.total)),
-        next: t('Make sure that Ollama is running and reaches the internet, then resume: what came is kept.'),
-        actions: ['pullModel', 'setUpJudge'],
-      };
     case 'downloadFailed':
-      return {
-        what: t('The download of {0} failed: {1}', fault.model, quoted(fault.detail, t)),
-        next: t('Download again; if it happens again, look into the log of the Ollama server.'),
-        actions: ['pullModel', 'setUpJudge'],
-      };
+      return downloadFault(fault, t);
     case 'refused':
       return {
         what: t('The server at {0} refused the request.', fault.address),
@@ -115,15 +157,7 @@ export function faultText(fault: FaultData, t: Localize, context: FaultTextConte
         actions: ['openSettings', 'again', 'diagnose'],
       };
     case 'modelFailed':
-      return {
-        what: t(
-          'The model {0} could not be run, usually for want of memory: {1}',
-          fault.model,
-          quoted(fault.detail, t),
-        ),
-        next: t('Close what uses memory, lower {0}, or choose a smaller model in {1}.', CONTEXT_SETTING, MODEL_SETTING),
-        actions: ['again', 'openSettings', 'diagnose', 'showLog'],
-      };
+      return modelFailed(fault, t);
     case 'busy':
       return {
         what: t('The server was still busy with other requests after {0} seconds.', fault.seconds),
@@ -138,6 +172,15 @@ export function faultText(fault: FaultData, t: Localize, context: FaultTextConte
             : t('The prompt has {0} tokens, and the context holds {1}.', fault.promptTokens, fault.contextLength),
         next: t('Grade a shorter text, or raise the setting {0} if memory allows.', CONTEXT_SETTING),
         actions: ['openSettings', 'again'],
+      };
+    case 'tooLargeForProxy':
+      return {
+        what: t('A proxy at {0} does not let a request of this size through (HTTP 413).', fault.address),
+        next: t(
+          'Grade a shorter text, or raise the limit of the proxy, which nginx calls {0}.',
+          'client_max_body_size',
+        ),
+        actions: ['again', 'openSettings'],
       };
     case 'outOfTokens':
       return {
@@ -164,6 +207,15 @@ export function faultText(fault: FaultData, t: Localize, context: FaultTextConte
         ),
         next: t('Grade again; if it happens again, look into the log of the Ollama server.'),
         actions: ['again', 'showLog'],
+      };
+    case 'answerTooLong':
+      return {
+        what: t(
+          'The answer of the server was not read to its end: it has more than {0} MB, which no judge writes.',
+          fault.megabytes,
+        ),
+        next: t('Make sure that {0} leads to Ollama itself and not through a proxy that changes answers.', URL_SETTING),
+        actions: ['again', 'openSettings', 'diagnose', 'showLog'],
       };
     case 'stalled':
       return {
@@ -194,11 +246,6 @@ export function faultText(fault: FaultData, t: Localize, context: FaultTextConte
       };
   }
 }
-
-const URL_SETTING = 'prometheusGrader.ollama.url';
-const MODEL_SETTING = 'prometheusGrader.model';
-const CONTEXT_SETTING = 'prometheusGrader.contextLength';
-const TIMEOUT_SETTING = 'prometheusGrader.timeout';
 
 function notRunning(address: string, t: Localize, { remoteName }: FaultTextContext): FaultText {
   const actions: readonly FaultAction[] = ['setUpJudge', 'again', 'openSettings', 'openOllamaSite', 'diagnose'];
@@ -236,13 +283,4 @@ function unreachable(address: string, seconds: number, t: Localize, { remoteName
           ),
     actions: ['again', 'openSettings', 'diagnose'],
   };
-}
-
-function percentage(completed: number, total: number): number {
-  return total > 0 ? Math.floor((100 * completed) / total) : 0;
-}
-
-/** Somebody else's words at the end of a sentence: marked as such, and never an empty pair of marks. */
-function quoted(detail: string, t: Localize): string {
-  return detail === '' ? t('it gave no reason.') : t('“{0}”.', detail);
 }

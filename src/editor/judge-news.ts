@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { tokensPerSecond } from '../judge/completion.ts';
 import type { Provenance } from '../judge/grade.ts';
 import type { FirstStep } from '../protocol.ts';
 import type { Evaluation } from './evaluation.ts';
@@ -56,9 +57,7 @@ function hear(judge: JudgeWitness, { status }: Evaluation): void {
   if (!provenance || provenance.fromCache) return;
   const { model, digest, server, usage } = provenance;
   if (server === undefined) return;
-  const { generatedTokens, generationDuration } = usage;
-  const tokensPerSecond = generationDuration > 0 ? (generatedTokens * 1000) / generationDuration : null;
-  judge.ready({ model, server, ...(digest === undefined ? {} : { digest }) }, tokensPerSecond);
+  judge.ready({ model, server, ...(digest === undefined ? {} : { digest }) }, tokensPerSecond(usage));
 }
 
 function provenanceOf(status: Evaluation['status']): Provenance | null {

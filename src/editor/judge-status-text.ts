@@ -35,6 +35,9 @@ const NOT_THERE: readonly FaultCode[] = [
   'unreachable',
   'noAnswer',
   'badAddress',
+  'wrongPath',
+  'wrongScheme',
+  'badCertificate',
   'notOllama',
   'modelNotFound',
 ];

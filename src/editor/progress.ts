@@ -20,7 +20,10 @@ export async function showProgress<T>(
     });
     const report = () => {
       const now = evaluations.get(id);
-      if (now?.status.kind === 'running') tell({ message: message(now.status.wait, startedAt, step(now)) });
+      if (now?.status.kind !== 'running') return;
+      const { wait, since } = now.status;
+      // A full queue has a time of its own, which says whether waiting is worth it.
+      tell({ message: message(wait, wait === 'busy' ? since : startedAt, step(now)) });
     };
     report();
     const listening = evaluations.onDidChange((change) => {

@@ -54,6 +54,7 @@ function stepText(event: TrialEvent): string | null {
   if (event.type === 'connecting') return vscode.l10n.t('Connecting to the judge');
   if (event.type === 'loading') return vscode.l10n.t('Loading the model, which may take minutes');
   if (event.type === 'queued') return vscode.l10n.t('Waiting for other grades to finish');
+  if (event.type === 'busy') return vscode.l10n.t('Waiting in the server’s queue, which is full');
   if (event.type !== 'asking') return null;
   return event.answer === 'good' ? vscode.l10n.t('Grading a good answer') : vscode.l10n.t('Grading a bad answer');
 }

@@ -1,4 +1,4 @@
-import type { CompletionUsage, GeneratedToken } from '../judge/completion.ts';
+import { tokensPerSecond, type CompletionUsage, type GeneratedToken } from '../judge/completion.ts';
 import { GREEDY } from '../judge/sampling.ts';
 import type { Examination } from './diagnosis.ts';
 import type { Found } from './diagnosis-findings.ts';
@@ -37,9 +37,8 @@ export async function checkCall(examination: Examination): Promise<Found> {
   const call = await shortCall(examination);
   examination.call = call;
   if (call.firstToken === null) return { outcome: 'warning', finding: { code: 'nothingWritten' } };
-  const { generatedTokens, generationDuration } = call.usage;
-  const tokensPerSecond = generationDuration > 0 ? (generatedTokens * 1000) / generationDuration : null;
-  return { outcome: 'ok', finding: { code: 'callAnswers', firstToken: call.firstToken, tokensPerSecond } };
+  const speed = tokensPerSecond(call.usage);
+  return { outcome: 'ok', finding: { code: 'callAnswers', firstToken: call.firstToken, tokensPerSecond: speed } };
 }
 
 /** Whether the model reads what it is sent and nothing around it. */
@@ -56,7 +55,7 @@ export function checkTemplate({ call }: Examination): Found {
 /** Whether each token comes with its alternatives, from which the distribution of a grade is read. */
 export function checkLogprobs({ call }: Examination): Found {
   if (!call || call.firstToken === null) return NOT_TOLD;
-  const alternatives = Math.max(0, ...call.tokens.map(({ top_logprobs: top }) => top?.length ?? 0));
+  const alternatives = Math.max(0, ...call.tokens.map((token) => token.alternatives.length));
   if (alternatives === 0) return { outcome: 'warning', finding: { code: 'noLogprobs' } };
   return alternatives < ENOUGH_ALTERNATIVES
     ? { outcome: 'warning', finding: { code: 'fewLogprobs', alternatives } }

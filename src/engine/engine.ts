@@ -10,12 +10,15 @@ export interface EngineIdentity {
 
 /**
  * The steps from nothing to a loaded model: `connecting`; `identified` as soon as it is known who would judge, before anything is
- * loaded; then `queued` and `loading`, in turns, and `ready` at the end.
+ * loaded; then `queued`, `busy` and `loading`, in turns, and `ready` at the end.
  */
 export type PreparationEvent =
   | { readonly type: 'connecting'; readonly address: string }
   | { readonly type: 'identified'; readonly identity: EngineIdentity }
+  /** Other work of the engine goes first. */
   | { readonly type: 'queued' }
+  /** The server has no room, and is asked again and again. */
+  | { readonly type: 'busy' }
   | { readonly type: 'loading'; readonly model: string }
   /** `loadDuration`: milliseconds that loading took, hardly any where it was loaded already; null where nobody knows. */
   | { readonly type: 'ready'; readonly identity: EngineIdentity; readonly loadDuration: number | null };

@@ -3,6 +3,7 @@ import { judgeLikelihood, type JudgeLikelihood } from './judge-likelihood.ts';
 import { cacheBytesPerToken } from './memory.ts';
 import { isCloudModel, isSameModel } from './ollama-model.ts';
 import type { NamedModel, OllamaServer, ServerOptions, Told } from './ollama-server.ts';
+import { positive } from './told.ts';
 import { TransportError } from './transport-error.ts';
 import { withServer } from './with-server.ts';
 
@@ -34,6 +35,9 @@ export interface InstalledModel {
   readonly likelihood: JudgeLikelihood;
 }
 
+/** Models that are described; more are listed as the list tells of them. Nobody chooses among a hundred thousand by their details. */
+const MOST_DESCRIBED = 500;
+
 /** Descriptions that are asked for at a time: the server reads each from the model's own file. */
 const AT_ONCE = 4;
 
@@ -53,8 +57,12 @@ export async function installedModels(
 ): Promise<readonly InstalledModel[]> {
   const models = await withServer(options, signal, async (server) => {
     const listed = await server.list();
-    onListed?.(likeliestFirst(listed.map((entry) => installedModel(entry, {}))));
-    return inTurns(listed, (entry) => described(server, entry, signal));
+    const models = likeliestFirst(listed.map((entry) => installedModel(entry, {})));
+    onListed?.(models);
+    const toDescribe = new Set(models.slice(0, MOST_DESCRIBED).map(({ name }) => name));
+    return inTurns(listed, (entry) =>
+      toDescribe.has(entry.name) ? described(server, entry, signal) : Promise.resolve(installedModel(entry, {})),
+    );
   });
   return likeliestFirst(models);
 }
@@ -133,8 +141,4 @@ function object(value: unknown): Told {
 
 function text(value: unknown): string | null {
   return typeof value === 'string' && value.trim() !== '' ? value : null;
-}
-
-function positive(value: unknown): number | null {
-  return typeof value === 'number' && value > 0 ? value : null;
 }

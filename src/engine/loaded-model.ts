@@ -1,5 +1,6 @@
 import { isSameModel } from './ollama-model.ts';
 import type { ServerOptions } from './ollama-server.ts';
+import { positive } from './told.ts';
 import { withServer } from './with-server.ts';
 
 /** What a model takes while it is loaded. */
@@ -23,8 +24,8 @@ export async function loadedModel(
   if (!entry) return null;
   const { size, size_vram: videoSize, context_length: contextLength } = entry;
   return {
-    bytes: typeof size === 'number' ? size : 0,
-    videoBytes: typeof videoSize === 'number' ? videoSize : 0,
-    contextLength: typeof contextLength === 'number' && contextLength > 0 ? contextLength : null,
+    bytes: positive(size) ?? 0,
+    videoBytes: positive(videoSize) ?? 0,
+    contextLength: positive(contextLength),
   };
 }

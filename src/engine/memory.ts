@@ -1,3 +1,5 @@
+import { positive } from './told.ts';
+
 /** What a key or a value of the cache takes: llama.cpp keeps it in half precision (f16) unless told otherwise. */
 const BYTES_PER_CACHED_NUMBER = 2;
 
@@ -37,8 +39,4 @@ export function memoryNeeded(
 ): number | null {
   if (model.bytes === null || model.cacheBytesPerToken === null) return null;
   return model.bytes + model.cacheBytesPerToken * contextLength + OVERHEAD;
-}
-
-function positive(value: unknown): number | null {
-  return typeof value === 'number' && value > 0 && Number.isFinite(value) ? value : null;
 }

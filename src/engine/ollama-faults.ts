@@ -1,48 +1,76 @@
 import { Fault, type FaultData } from '../judge/fault.ts';
+import { modelFailure } from './model-failure.ts';
+import { Said } from './said.ts';
 import { TransportError, type TransportFailure } from './transport-error.ts';
 
-/** What a fault tells of the call that failed. */
+/** The call that failed, as far as a fault tells of it. */
 export interface CallContext {
   /** As it may be shown. */
   readonly address: string;
   readonly model: string;
   /** Tokens. */
   readonly contextLength: number;
+  /** The time that the server was to keep the model, as it was sent; null where none was. */
+  readonly keepAlive?: string | null;
 }
-
-/** Characters of a server's own words that are passed on. */
-const LONGEST_DETAIL = 300;
 
 /** Under HTTP 200, and in the middle of a stream, errors come with no status of their own. */
 const MID_STREAM = 200;
 
-/** What the client throws for a stream without a last record. */
-const NO_LAST_RECORD = 'Did not receive done or success response in stream.';
-
 const TOO_LONG = /exceed_context_size_error|exceeds? the (?:available )?context|longer than the context length/i;
-const MODEL_NOT_FOUND = /\bmodel\b.*\bnot found\b/is;
-const MODEL_FAILED =
-  /runner (?:process )?has (?:unexpectedly stopped|terminated)|llama[- ](?:runner|server)|more system memory|out of memory|insufficient memory|unable to (?:load|allocate)|failed to (?:load|allocate)|error loading model|cannot allocate/i;
+const MODEL_NOT_FOUND = /\bmodel\b.{1,400}?\bnot found\b/is;
+const BAD_NAME =
+  /invalid model (?:name|path)|unqualified name|name .{1,400}? is invalid|model is required|use either .{0,40}cloud/i;
+/** Words of Go for a duration that is none. */
+const BAD_KEEP_ALIVE = /^time: |\binvalid duration\b|(?:missing|unknown) unit .{0,100}in duration|\bUnsupported type: /;
+const CANNOT_WRITE =
+  /does not support (?:generate|completion)|image generation models are not|only supports embedding/i;
+const CLOUD_DISABLED = /\bcloud is disabled\b|remote model is unavailable/i;
+const CLOUD_NOT_TRUSTED = /server cannot run this remote model/i;
+/** Where a server of TLS, or of a proxy in front of it, was sent plain HTTP. */
+const WANTS_TLS = /HTTP request (?:was sent )?to (?:an )?HTTPS (?:server|port)/i;
+
+/** Node's words for a server that was asked to begin with TLS, and does not. */
+const NO_TLS = /wrong[_ ]version[_ ]number|packet[_ ]length[_ ]too[_ ]long/i;
+
+/** The paths of Ollama and of OpenAI's protocol, which the engine appends itself. */
+const OWN_PATH = /\/(?:v1|api)(?:\/(?:chat(?:\/completions)?|completions|generate|tags|version|models|embeddings))?$/i;
+
+/** Node's codes for a certificate that is not trusted, beside those that name themselves. */
+const CERTIFICATE = /CERT|^UNABLE_TO_(?:VERIFY|GET)_|SELF_SIGNED/;
 
 /** The fault behind what the client or the transport threw; whatever is none is a bug and given back as it is. */
 export function asFault(error: unknown, context: CallContext): unknown {
-  if (error instanceof TransportError) return new Fault(transportFault(error.failure, context), { cause: error });
-  // The client's own class says nothing more, and it throws no other plain errors while a stream is read.
-  if (!(error instanceof Error) || error.constructor !== Error) return error;
-  if (isCutShort(error)) return new Fault({ code: 'cutShort' }, { cause: error });
-  return new Fault(reportedFault(MID_STREAM, error.message, context), { cause: error });
+  if (error instanceof NoLastRecord) return new Fault({ code: 'cutShort' }, { cause: error });
+  if (!(error instanceof TransportError)) return error;
+  const { failure } = error;
+  // In the middle of an answer, a connection that breaks says nothing of the question.
+  const wasReset = failure.kind === 'connection' && failure.answered;
+  return new Fault(transportFault(failure, context), { cause: error, ...(wasReset && { transient: true }) });
 }
 
-/** Whether a stream ended without its last record. */
-export function isCutShort(error: unknown): boolean {
-  return error instanceof Error && error.message === NO_LAST_RECORD;
-}
+/** A stream ended without its last record. */
+export class NoLastRecord extends Error {}
 
 /** An error that the server reports itself, in its own words; null where the error is another one. */
-export function reportedError(error: unknown): string | null {
-  if (error instanceof TransportError) return error.failure.kind === 'status' ? errorText(error.failure.body) : null;
-  if (!(error instanceof Error) || error.constructor !== Error || isCutShort(error)) return null;
-  return error.message;
+export function reportedError(error: unknown): Said | null {
+  if (!(error instanceof TransportError)) return null;
+  const { failure } = error;
+  if (failure.kind === 'reported') return failure.words.message ?? failure.words;
+  return failure.kind === 'status' ? reported(failure.body) : null;
+}
+
+/** What it means that a server has said nothing at all when the time was up. */
+export function unanswered(failure: TransportFailure & { kind: 'timeUp' }, address: string): FaultData {
+  return { code: failure.connected ? 'noAnswer' : 'unreachable', address, seconds: failure.seconds };
+}
+
+/** Something else answers at the address; where the address has a path that does not belong there, that is why. */
+export function notOllama(address: string, detail: string): FaultData {
+  const path = OWN_PATH.exec(address)?.[0];
+  return path === undefined
+    ? { code: 'notOllama', address, detail }
+    : { code: 'wrongPath', address, path, instead: address.slice(0, -path.length) };
 }
 
 function transportFault(failure: TransportFailure, context: CallContext): FaultData {
@@ -51,85 +79,104 @@ function transportFault(failure: TransportFailure, context: CallContext): FaultD
       return connectionFault(failure, context.address);
     case 'status':
       return statusFault(failure.status, failure.body, context);
+    case 'reported':
+      return reportedFault(MID_STREAM, failure.words, context);
     case 'timeUp':
       return failure.connected ? { code: 'stalled', seconds: failure.seconds } : unanswered(failure, context.address);
+    case 'tooLong':
+      return { code: 'answerTooLong', megabytes: Math.max(0.1, Math.round((failure.bytes / 2 ** 20) * 10) / 10) };
     case 'garbled':
-      return { code: 'unintelligible', detail: shortened(failure.detail) };
+      return { code: 'unintelligible', detail: failure.detail.quoted(LONGEST_GARBLED) };
   }
 }
 
-/** What it means that a server has said nothing at all when the time was up. */
-export function unanswered(failure: TransportFailure & { kind: 'timeUp' }, address: string): FaultData {
-  return { code: failure.connected ? 'noAnswer' : 'unreachable', address, seconds: failure.seconds };
-}
+/** Characters of an answer that could not be read. */
+const LONGEST_GARBLED = 200;
 
 function connectionFault(failure: TransportFailure & { kind: 'connection' }, address: string): FaultData {
-  switch (failure.code) {
+  const { code, message: detail, answered } = failure;
+  if (answered) return { code: 'cutShort' };
+  switch (code) {
     case 'ECONNREFUSED':
     case 'EHOSTUNREACH':
     case 'EHOSTDOWN':
     case 'ENETUNREACH':
     case 'ETIMEDOUT':
-      if (!failure.answered) return { code: 'notRunning', address };
-      break;
+      return { code: 'notRunning', address };
     case 'ENOTFOUND':
     case 'EAI_AGAIN':
       return { code: 'badAddress', address };
   }
+  if (NO_TLS.test(`${code} ${detail}`)) {
+    return { code: 'wrongScheme', address, instead: address.replace(/^https:/i, 'http:') };
+  }
+  if (CERTIFICATE.test(code)) return { code: 'badCertificate', address, detail };
   // What is no HTTP at all fails in Node's parser.
-  if (!failure.answered && failure.code.startsWith('HPE_'))
-    return { code: 'notOllama', address, detail: failure.message };
-  return failure.answered ? { code: 'cutShort' } : { code: 'connectionLost', detail: failure.message };
+  if (code.startsWith('HPE_')) return notOllama(address, detail);
+  return { code: 'connectionLost', detail };
 }
 
-function statusFault(status: number, body: string, context: CallContext): FaultData {
-  const reported = errorText(body);
-  if (status === 401 || status === 407 || (status === 403 && reported === null)) {
-    return { code: 'refused', address: context.address };
+function statusFault(status: number, body: Said, context: CallContext): FaultData {
+  const { address, model } = context;
+  const found = reported(body);
+  const said = found ?? body;
+  if (status === 401 && found && /signin_url/.test(body.words)) {
+    return { code: 'cloudRefused', model, why: 'signedOut', detail: found.quoted() };
   }
-  const text = reported ?? body.trim();
-  if (status < 400 || (status === 404 && !MODEL_NOT_FOUND.test(text))) {
-    return { code: 'notOllama', address: context.address, detail: `HTTP ${status} ${shortened(text)}`.trim() };
+  if (status === 401 || status === 407 || (status === 403 && found === null)) return { code: 'refused', address };
+  if (WANTS_TLS.test(said.words)) {
+    return { code: 'wrongScheme', address, instead: address.replace(/^http:/i, 'https:') };
   }
-  return reportedFault(status, text, context);
+  if (status < 400 || status === 405 || status === 511 || (status === 404 && !MODEL_NOT_FOUND.test(said.words))) {
+    return notOllama(address, `HTTP ${status} ${plain(said)}`.trim());
+  }
+  if (status === 413) return { code: 'tooLargeForProxy', address };
+  // Ollama itself answers neither; where its words come through, they count.
+  if ((status === 502 || status === 504) && found === null) return { code: 'gateway', address, status };
+  return reportedFault(status, found ?? new Said(plain(body)), context, body);
 }
 
 /** An error in the server's words. Two generations of servers word the same things differently. */
-function reportedFault(status: number, text: string, context: CallContext): FaultData {
-  const { model } = context;
-  if (TOO_LONG.test(text)) {
+function reportedFault(status: number, said: Said, context: CallContext, whole = said): FaultData {
+  const { model, keepAlive } = context;
+  const words = whole.words;
+  if (TOO_LONG.test(words)) {
     return {
       code: 'promptTooLong',
-      promptTokens: numberAt('n_prompt_tokens', text),
-      contextLength: numberAt('n_ctx', text) ?? context.contextLength,
+      promptTokens: numberAt('n_prompt_tokens', words),
+      contextLength: numberAt('n_ctx', words) ?? context.contextLength,
     };
   }
-  if ((status === 404 || status === MID_STREAM) && MODEL_NOT_FOUND.test(text)) return { code: 'modelNotFound', model };
-  if ((status >= 500 || status === MID_STREAM) && MODEL_FAILED.test(text)) {
-    return { code: 'modelFailed', model, detail: shortened(text) };
+  const detail = (said.message ?? said).quoted();
+  const isRefusal = status >= 400 && status < 500;
+  if ((status === 404 || status === MID_STREAM) && MODEL_NOT_FOUND.test(words)) return { code: 'modelNotFound', model };
+  if (CLOUD_DISABLED.test(words)) return { code: 'cloudRefused', model, why: 'disabled', detail };
+  if (CLOUD_NOT_TRUSTED.test(words)) return { code: 'cloudRefused', model, why: 'notTrusted', detail };
+  if (isRefusal && CANNOT_WRITE.test(words)) return { code: 'cannotWrite', model, detail };
+  if (isRefusal && BAD_KEEP_ALIVE.test((said.message ?? said).words)) {
+    return { code: 'badKeepAlive', keepAlive: keepAlive ?? '', detail };
   }
-  return { code: 'serverError', status, detail: shortened(text) };
+  if (isRefusal && BAD_NAME.test(words)) return { code: 'badModelName', model, detail };
+  // A gateway's words are about the way to the server.
+  const why = isRefusal || status === 502 || status === 504 ? null : modelFailure(words);
+  return why === null ? { code: 'serverError', status, detail } : { code: 'modelFailed', model, why, detail };
 }
 
-/** The `error` of a JSON body; null where there is none. */
-function errorText(body: string): string | null {
-  try {
-    const { error } = JSON.parse(body) as { error?: unknown };
-    if (error === undefined || error === null) return null;
-    return typeof error === 'string' ? error : JSON.stringify(error);
-  } catch {
-    return null;
-  }
+/** The error in a JSON body; null where there is none. */
+function reported(body: Said): Said | null {
+  return /^\s*\{/.test(body.words) && body.message?.words !== body.words ? body.message : null;
+}
+
+/** An error in plain text, or of a page its title. */
+function plain(said: Said): string {
+  const title = /<title[^>]{0,100}>([^<]{1,200})</i.exec(said.words)?.[1];
+  // Only what a page says: all of it went through the quotation before.
+  const quoted = said.quoted();
+  return title !== undefined && quoted.includes(title.trim()) ? title.trim() : quoted;
 }
 
 /** A number in JSON text, however often that was wrapped into a string of other JSON. */
 function numberAt(key: string, text: string): number | null {
-  const found = new RegExp(`\\b${key}\\\\*"\\s*:\\s*(\\d+)`).exec(text);
+  const found = new RegExp(`\\b${key}\\\\*"\\s{0,20}:\\s{0,20}(\\d{1,12})(?!\\d)`).exec(text);
   return found ? Number(found[1]) : null;
-}
-
-/** Somebody else's words on one line, and not too many of them. */
-export function shortened(text: string): string {
-  const line = text.replace(/\s+/g, ' ').trim();
-  return line.length > LONGEST_DETAIL ? `${line.slice(0, LONGEST_DETAIL)}…` : line;
 }

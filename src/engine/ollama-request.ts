@@ -15,7 +15,7 @@ export interface ModelOptions {
 export type OllamaRequest = GenerateRequest & { stream: true; truncate: false; shift: false };
 
 /** Alternatives that are asked for at each token; the most that Ollama gives. */
-const ALTERNATIVES = 20;
+export const ALTERNATIVES = 20;
 
 /**
  * The body of a judging call. Every field is sent every time: what the server would fill in has changed over

@@ -1,11 +1,12 @@
-import { setTimeout as sleep } from 'node:timers/promises';
-import { Ollama, type GenerateResponse, type ProgressResponse } from 'ollama/browser';
+import { Ollama } from 'ollama/browser';
 import { Fault } from '../judge/fault.ts';
 import { readAddress, type Address } from './address.ts';
-import { unanswered } from './ollama-faults.ts';
+import { notOllama, unanswered } from './ollama-faults.ts';
 import { isSameModel } from './ollama-model.ts';
 import type { OllamaRequest } from './ollama-request.ts';
-import { isRecentEnough, isVersion, REQUIRED_VERSION } from './ollama-version.ts';
+import { isRecentEnough, isVersion, REQUIRED_VERSION, shownVersion } from './ollama-version.ts';
+import type { StreamRecord } from './record-feed.ts';
+import { Said, written } from './said.ts';
 import { secretsOf, withoutSecrets } from './secrets.ts';
 import { TransportError } from './transport-error.ts';
 import { createTransport, type Transport, type TransportOptions } from './transport.ts';
@@ -18,18 +19,13 @@ export interface ServerOptions {
   readonly headers?: Readonly<Record<string, string>>;
 }
 
-/** An answer that has begun. Whoever has it must close its transport. */
+/** A request that was sent and is answered with a stream. Whoever has it must close its transport. */
 export interface Generation {
-  readonly records: AsyncIterable<GenerateResponse>;
+  /** Resolves when the answer begins, after loading and reading. */
+  readonly begun: Promise<AsyncIterable<readonly StreamRecord[]>>;
   readonly transport: Transport;
-  /** When the request was sent that got the answer, as `performance.now()` counts. */
+  /** Moment at which it was sent, as `performance.now()` counts. */
   readonly sentAt: number;
-}
-
-/** A download that has begun. Whoever has it must close its transport. */
-export interface Download {
-  readonly records: AsyncIterable<ProgressResponse>;
-  readonly transport: Transport;
 }
 
 /** Something a server tells, with the fields that it has; nobody has looked at them but at the name. */
@@ -41,35 +37,45 @@ const QUICK = 2;
 /** Seconds for the list of models, each of which it reads from a file, and for a description, from the model itself. */
 const LISTING = 10;
 const SHOWING = 30;
-/** Milliseconds between two tries of a server whose queue is full. */
-const SHORTEST_PAUSE = 500;
-const LONGEST_PAUSE = 5_000;
+
+/** Bytes of an answer about the server itself, of a description of a model, and of a list: a hundred thousand models have 40 MB. */
+const SHORT_DOCUMENT = 64 * 1024;
+const DESCRIPTION = 16 * 2 ** 20;
+const LIST = 48 * 2 ** 20;
+/** Bytes of an answer of a judge. A thousand tokens with twenty alternatives each have two million. */
+const LONGEST_ANSWER = 16 * 2 ** 20;
+
+/** Characters of a content hash with its algorithm; what is longer is none. */
+const LONGEST_DIGEST = 200;
 
 /** The calls to one server. Throws what the client and the transport throw; `asFault` makes sense of it. */
 export class OllamaServer {
   readonly address: Address;
+  /** Texts that every request carries in confidence. */
+  readonly secrets: readonly string[];
   readonly #headers: Readonly<Record<string, string>>;
-  /** What every request carries in confidence. */
-  readonly #secrets: readonly string[];
   readonly #signal: AbortSignal;
 
   /** Throws the `Fault` `badAddress`. */
   constructor({ url, headers = {} }: ServerOptions, signal: AbortSignal) {
     this.address = readAddress(url);
     this.#headers = { ...this.address.headers, ...headers };
-    this.#secrets = secretsOf(this.address, headers);
+    this.secrets = secretsOf(this.address, headers);
     this.#signal = signal;
   }
 
   /** The server's version. Throws a `Fault` where there is no Ollama server, or one that is too old. */
   async version(): Promise<string> {
-    const answer = await this.#ask<unknown>(QUICK, (client) => client.version()).catch((error: unknown) => {
-      throw error instanceof SyntaxError ? this.#notOllama('its answer is no JSON') : error;
-    });
-    const told = typeof answer === 'object' && answer !== null && 'version' in answer ? answer.version : undefined;
+    const answer = await this.#ask({ seconds: QUICK, mostBytes: SHORT_DOCUMENT }, (client) => client.version()).catch(
+      (error: unknown) => {
+        throw isNoJson(error) ? this.#notOllama('its answer is no JSON') : error;
+      },
+    );
+    const told = isObject(answer) ? answer['version'] : undefined;
     if (typeof told !== 'string' || !isVersion(told)) throw this.#notOllama('it tells no version');
-    const version = withoutSecrets(told, this.#secrets);
-    if (!isRecentEnough(version)) throw new Fault({ code: 'serverTooOld', version, required: REQUIRED_VERSION });
+    // Compared as the server said it, and shown without what it may have repeated.
+    const version = shownVersion(told, this.secrets);
+    if (!isRecentEnough(told)) throw new Fault({ code: 'serverTooOld', version, required: REQUIRED_VERSION });
     return version;
   }
 
@@ -79,22 +85,29 @@ export class OllamaServer {
    */
   async listing(model: string): Promise<{ readonly digest?: string; readonly isElsewhere: boolean }> {
     try {
-      const models = namedModels(await this.#ask(QUICK, (client) => client.list()), this.#secrets);
+      const models = this.#namedModels(await this.#ask({ seconds: QUICK, mostBytes: LIST }, (client) => client.list()));
       const entry = models.find(({ name }) => isSameModel(name, model));
       const [digest, host] = [entry?.['digest'], entry?.['remote_host']];
       const isElsewhere = typeof host === 'string' && host !== '';
-      if (typeof digest !== 'string' || digest === '') return { isElsewhere };
-      return { digest: withoutSecrets(digest, this.#secrets), isElsewhere };
+      return this.#isDigest(digest) ? { digest, isElsewhere } : { isElsewhere };
     } catch {
       this.#signal.throwIfAborted();
       return { isElsewhere: await this.#isElsewhere(model) };
     }
   }
 
+  /** What repeats a secret is not kept as a model's identity. */
+  #isDigest(value: unknown): value is string {
+    const isText = typeof value === 'string' && value !== '' && value.length <= LONGEST_DIGEST;
+    return isText && withoutSecrets(value, this.secrets) === value;
+  }
+
   /** The other way to learn it, for a server that does not tell its list. */
   async #isElsewhere(model: string): Promise<boolean> {
     try {
-      const { remote_host: host } = (await this.#ask(QUICK, (client) => client.show({ model }))) as unknown as Told;
+      const { remote_host: host } = (await this.#ask({ seconds: QUICK, mostBytes: DESCRIPTION }, (client) =>
+        client.show({ model }),
+      )) as Told;
       return typeof host === 'string' && host !== '';
     } catch {
       this.#signal.throwIfAborted();
@@ -104,62 +117,47 @@ export class OllamaServer {
 
   /** The models that the server has. */
   async list(): Promise<readonly NamedModel[]> {
-    return namedModels(await this.#document(LISTING, (client) => client.list()), this.#secrets);
+    return this.#namedModels(await this.#ask({ seconds: LISTING, mostBytes: LIST }, (client) => client.list()));
   }
 
   /** The models that are loaded. */
   async ps(): Promise<readonly NamedModel[]> {
-    return namedModels(await this.#document(QUICK, (client) => client.ps()), this.#secrets);
+    return this.#namedModels(await this.#ask({ seconds: QUICK, mostBytes: DESCRIPTION }, (client) => client.ps()));
   }
 
   /** What the server knows of a model. */
   async show(model: string): Promise<Told> {
-    const answer = await this.#document(SHOWING, (client) => client.show({ model }));
-    if (!isObject(answer)) throw unintelligible(answer, this.#secrets);
+    const answer = await this.#ask({ seconds: SHOWING, mostBytes: DESCRIPTION }, (client) => client.show({ model }));
+    if (!isObject(answer)) throw this.#unintelligible(answer);
     return answer;
   }
 
-  /** Has the server download a model. Gives up after `seconds` of silence. */
-  async pull(model: string, seconds: number): Promise<Download> {
-    const { client, transport } = this.#client({ seconds, since: 'progress' });
-    try {
-      return { records: await client.pull({ model, stream: true }), transport };
-    } catch (error) {
-      transport.close();
-      throw error;
-    }
+  /** Has the server download a model. Gives up after `seconds` without progress. */
+  pull(model: string, seconds: number): Generation {
+    return this.#stream('/api/pull', { model, stream: true }, { seconds, since: 'progress' });
   }
 
-  /**
-   * Sends a request and returns its answer when that begins, after loading and reading. Yields `step` for each try, and
-   * `queued` while the server's queue is full; gives up after `seconds` of that, or of silence.
-   */
-  async *generate<Step>(
-    request: OllamaRequest,
-    seconds: number,
-    step: Step,
-  ): AsyncGenerator<Step | { readonly type: 'queued' }, Generation> {
-    for (let waited = 0, wait = SHORTEST_PAUSE; ; waited += wait, wait = Math.min(wait * 2, LONGEST_PAUSE)) {
-      yield step;
-      const { client, transport } = this.#client({ seconds, since: 'progress' });
-      const sentAt = performance.now();
-      try {
-        return { records: await client.generate(request), transport, sentAt };
-      } catch (error) {
-        transport.close();
-        if (!isBusy(error)) throw error;
-      }
-      yield { type: 'queued' };
-      const left = seconds * 1000 - waited;
-      if (left <= 0) throw new Fault({ code: 'busy', seconds });
-      wait = Math.min(wait, left);
-      await sleep(wait, undefined, { signal: this.#signal });
-    }
+  /** Has a model write. Gives up after `seconds` without progress. */
+  generate(request: OllamaRequest, seconds: number): Generation {
+    return this.#stream('/api/generate', request, { seconds, since: 'progress', mostBytes: LONGEST_ANSWER });
+  }
+
+  /** Sent by ourselves: the client leaves lines out that it cannot read, and what an error says where that is no text. */
+  #stream(path: string, body: object, patience: Patience): Generation {
+    const transport = this.#transport(patience);
+    const sentAt = performance.now();
+    const headers = { 'Content-Type': 'application/json', Accept: 'application/x-ndjson', ...this.#headers };
+    const begun = transport.records(this.address.base + path, { method: 'POST', headers, body: JSON.stringify(body) });
+    // Whoever leaves in the meantime does not wait for it.
+    begun.catch(() => undefined);
+    return { begun, transport, sentAt };
   }
 
   /** Throws the `Fault` `noAnswer` or `unreachable` when the time is up. */
-  async #ask<Answer>(seconds: number, question: (client: Ollama) => Promise<Answer>): Promise<Answer> {
-    const { client, transport } = this.#client({ seconds, since: 'start' });
+  async #ask(patience: Omit<Patience, 'since'>, question: (client: Ollama) => Promise<unknown>): Promise<unknown> {
+    const transport = this.#transport({ ...patience, since: 'start' });
+    // For one request: it has no AbortSignal of its own, so that has to come with the transport.
+    const client = new Ollama({ host: this.address.base, headers: { ...this.#headers }, fetch: transport.fetch });
     try {
       return await question(client);
     } catch (error) {
@@ -170,41 +168,36 @@ export class OllamaServer {
     }
   }
 
-  async #document(seconds: number, question: (client: Ollama) => Promise<unknown>): Promise<unknown> {
-    return this.#ask(seconds, question).catch((error: unknown) => {
-      throw error instanceof SyntaxError ? unintelligible(error.message, this.#secrets) : error;
-    });
+  #transport(patience: Patience): Transport {
+    return createTransport({ signal: this.#signal, secrets: this.secrets, ...patience });
   }
 
-  /** A client for one request: it has no AbortSignal of its own, so that has to come with the transport. */
-  #client(patience: Omit<TransportOptions, 'signal' | 'secrets'>): { client: Ollama; transport: Transport } {
-    const transport = createTransport({ signal: this.#signal, secrets: this.#secrets, ...patience });
-    const client = new Ollama({ host: this.address.base, headers: { ...this.#headers }, fetch: transport.fetch });
-    return { client, transport };
+  /** Entries without a name are left out. A server without models says `null` where others say `[]`. */
+  #namedModels(answer: unknown): readonly NamedModel[] {
+    const models = isObject(answer) ? answer['models'] : undefined;
+    if (models === null) return [];
+    if (!Array.isArray(models)) throw this.#unintelligible(answer);
+    return models.filter((entry): entry is NamedModel => isObject(entry) && typeof entry['name'] === 'string');
   }
 
   #notOllama(detail: string): Fault {
-    return new Fault({ code: 'notOllama', address: this.address.shown, detail });
+    return new Fault(notOllama(this.address.shown, detail));
+  }
+
+  #unintelligible(answer: unknown): Fault {
+    return new Fault({ code: 'unintelligible', detail: new Said(written(answer), this.secrets).quoted(LONGEST_QUOTE) });
   }
 }
 
-function isBusy(error: unknown): boolean {
-  return error instanceof TransportError && error.failure.kind === 'status' && error.failure.status === 503;
-}
+type Patience = Omit<TransportOptions, 'signal' | 'secrets'>;
 
-/** Entries without a name are left out. A server without models says `null` where others say `[]`. */
-function namedModels(answer: unknown, secrets: readonly string[]): readonly NamedModel[] {
-  const models = isObject(answer) ? answer['models'] : undefined;
-  if (models === null) return [];
-  if (!Array.isArray(models)) throw unintelligible(answer, secrets);
-  return models.filter((entry): entry is NamedModel => isObject(entry) && typeof entry['name'] === 'string');
+/** Characters of an answer of another shape that are quoted. */
+const LONGEST_QUOTE = 200;
+
+function isNoJson(error: unknown): boolean {
+  return error instanceof TransportError && error.failure.kind === 'garbled';
 }
 
 function isObject(value: unknown): value is Told {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
-function unintelligible(answer: unknown, secrets: readonly string[]): Fault {
-  const text = withoutSecrets(typeof answer === 'string' ? answer : JSON.stringify(answer), secrets);
-  return new Fault({ code: 'unintelligible', detail: text.slice(0, 200) });
 }

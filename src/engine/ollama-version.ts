@@ -1,3 +1,5 @@
+import { withoutSecrets } from './secrets.ts';
+
 /** Older servers silently ignore `logprobs`, `truncate` and `shift`. */
 export const REQUIRED_VERSION = '0.12.11';
 
@@ -19,7 +21,17 @@ export function isVersion(text: string): boolean {
   return triple(text) !== null;
 }
 
+/** Characters of a version that are shown: as long as the longest name of a build. */
+const LONGEST_VERSION = 64;
+
+/** A version as it may be shown and kept: without what a server that was sent something in confidence repeats in it. */
+export function shownVersion(version: string, secrets: readonly string[]): string {
+  const trimmed = version.trim();
+  const isFine = trimmed.length <= LONGEST_VERSION && withoutSecrets(trimmed, secrets) === trimmed;
+  return isFine ? trimmed : (triple(trimmed)?.join('.') ?? '');
+}
+
 function triple(version: string): number[] | null {
-  const found = /^v?(\d+)\.(\d+)\.(\d+)(?![\d.])/.exec(version.trim());
+  const found = /^v?(\d{1,9})\.(\d{1,9})\.(\d{1,9})(?![\d.])/.exec(version.trim());
   return found && found.slice(1).map(Number);
 }

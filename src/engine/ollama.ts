@@ -1,13 +1,15 @@
-import type { GenerateResponse } from 'ollama/browser';
-import type { CompletionEvent, CompletionRequest, CompletionUsage, StopReason } from '../judge/completion.ts';
+import type { CompletionEvent, CompletionRequest, StopReason } from '../judge/completion.ts';
 import { Fault } from '../judge/fault.ts';
+import { admitted, type Admitted } from './admission.ts';
 import type { Engine, EngineIdentity, PreparationEvent } from './engine.ts';
-import { asFault } from './ollama-faults.ts';
+import { asFault, NoLastRecord } from './ollama-faults.ts';
 import { isCloudModel } from './ollama-model.ts';
 import { generateRequest, loadRequest } from './ollama-request.ts';
 import { Piece } from './ollama-piece.ts';
-import { OllamaServer, type Generation, type ServerOptions } from './ollama-server.ts';
-import { createTurns, type Turn } from './turns.ts';
+import { OllamaServer, type ServerOptions } from './ollama-server.ts';
+import { usageOf } from './ollama-usage.ts';
+import type { StreamRecord } from './record-feed.ts';
+import { createTurns } from './turns.ts';
 
 export interface OllamaOptions extends ServerOptions {
   /** The model as Ollama names it. */
@@ -25,7 +27,12 @@ export interface OllamaOptions extends ServerOptions {
 /** Long enough to read one feedback and mend the response before the next grade. */
 const KEEP_ALIVE = '15m';
 
-const QUEUED = { type: 'queued' } as const;
+/**
+ * Records that may come beside one for each token that was asked for. A server that goes on regardless is stopped, and its judge has run
+ * out of tokens.
+ */
+const MORE_RECORDS = 16;
+
 const READING = { type: 'reading' } as const;
 
 /** A judge model behind an Ollama server. One call runs at a time, which is the server's own default; others queue. */
@@ -36,14 +43,13 @@ export function createOllamaEngine(options: OllamaOptions): Engine {
   const takeTurn = createTurns();
 
   function explained(error: unknown, server: OllamaServer): unknown {
-    return asFault(error, { address: server.address.shown, model, contextLength });
+    return asFault(error, { address: server.address.shown, model, contextLength, keepAlive });
   }
 
   async function* prepare(signal: AbortSignal): AsyncGenerator<PreparationEvent> {
     signal.throwIfAborted();
     const server = new OllamaServer(options, signal);
-    let turn: Turn | undefined;
-    let generation: Generation | undefined;
+    let answer: Admitted | undefined;
     let identity: EngineIdentity;
     let loadDuration: number;
     try {
@@ -54,18 +60,15 @@ export function createOllamaEngine(options: OllamaOptions): Engine {
       if (isElsewhere && !options.allowCloud) throw new Fault({ code: 'cloudModel', model });
       identity = { model, server: `Ollama ${version}`, ...(digest !== undefined && { digest }) };
       yield { type: 'identified', identity };
-      turn = takeTurn();
-      if (!turn.isNow) yield QUEUED;
-      await turn.wait(signal);
-      generation = yield* server.generate(loadRequest(every), stallSeconds, { type: 'loading', model } as const);
-      await loaded(generation);
-      loadDuration = performance.now() - generation.sentAt;
+      const [request, step] = [loadRequest(every), { type: 'loading', model } as const];
+      answer = yield* admitted({ server, takeTurn, request, seconds: stallSeconds, step, signal });
+      await loaded(answer);
+      loadDuration = performance.now() - answer.sentAt;
     } catch (error) {
       signal.throwIfAborted();
       throw explained(error, server);
     } finally {
-      generation?.transport.close();
-      turn?.leave();
+      answer?.end();
     }
     yield { type: 'ready', identity, loadDuration };
   }
@@ -74,39 +77,43 @@ export function createOllamaEngine(options: OllamaOptions): Engine {
     signal.throwIfAborted();
     if (!options.allowCloud) refuseCloud(model);
     const server = new OllamaServer(options, signal);
-    const turn = takeTurn();
-    let generation: Generation | undefined;
-    let last: GenerateResponse | undefined;
-    const piece = new Piece();
+    let answer: Admitted | undefined;
+    let last: StreamRecord | undefined;
+    let count = 0;
+    const piece = new Piece(server.secrets);
     const body = generateRequest(every, request);
+    const most = Math.max(1, request.maxTokens) + MORE_RECORDS;
     const sent: Record<string, unknown> = { ...body };
     delete sent['prompt'];
     try {
-      if (!turn.isNow) yield QUEUED;
-      await turn.wait(signal);
-      generation = yield* server.generate(body, stallSeconds, READING);
-      const { records, transport } = generation;
-      let count = 0;
+      answer = yield* admitted({ server, takeTurn, request: body, seconds: stallSeconds, step: READING, signal });
       // One flat loop, and one event for all that came together: every layer of generators costs for every event.
-      for await (const record of records) {
+      for await (const batch of answer.batches) {
         signal.throwIfAborted();
-        count += 1;
-        piece.add(record);
-        if (record.done) last = record;
-        if (count >= transport.linesRead && !piece.isEmpty) yield piece.take();
+        for (const record of batch) {
+          count += 1;
+          piece.add(record);
+          if (record['done'] === true) last = record;
+          if (last || count > most) break;
+        }
+        if (!piece.isEmpty) {
+          answer.progress();
+          yield piece.take();
+        }
+        if (last || count > most) break;
       }
-      // The client skips a line that it cannot read, and its text would be missing.
-      if (count !== transport.linesRead) throw new Fault({ code: 'unintelligible', detail: '' });
+      if (!last && count <= most) throw new NoLastRecord();
     } catch (error) {
       signal.throwIfAborted();
       // What came together with the error was written all the same.
       if (!piece.isEmpty) yield piece.take();
       throw explained(error, server);
     } finally {
-      generation?.transport.close();
-      turn.leave();
+      answer?.end();
     }
-    yield { type: 'done', reason: stopReason(last), usage: usage(last), sent };
+    yield last
+      ? { type: 'done', reason: stopReason(last), usage: usageOf(last), sent }
+      : { type: 'done', reason: 'length', usage: { ...usageOf({}), generatedTokens: count }, sent };
   }
 
   return { contextLength, concurrency: 1, prepare, complete };
@@ -116,31 +123,21 @@ function refuseCloud(model: string): void {
   if (isCloudModel(model)) throw new Fault({ code: 'cloudModel', model });
 }
 
-async function loaded({ records }: Generation): Promise<void> {
-  for await (const { done_reason: reason } of records) {
-    if (reason && reason !== 'load' && reason !== 'stop') throw new Fault({ code: 'cutShort' });
+/** Loading is answered with one record; a server that goes on regardless is not waited for. */
+async function loaded({ batches }: Admitted): Promise<void> {
+  let count = 0;
+  for await (const batch of batches) {
+    for (const { done, done_reason: reason } of batch) {
+      const isFine = reason === undefined || reason === '' || reason === 'load' || reason === 'stop';
+      if (!isFine || (count += 1) > MORE_RECORDS) throw new NoLastRecord();
+      if (done === true) return;
+    }
   }
+  throw new NoLastRecord();
 }
 
 /** Only these two say that the answer is whole, or how much of it is missing. Servers that give no reason are too old. */
-function stopReason(last: GenerateResponse | undefined): StopReason {
-  const reason = last?.done_reason;
+function stopReason({ done_reason: reason }: StreamRecord): StopReason {
   if (reason !== 'stop' && reason !== 'length') throw new Fault({ code: 'cutShort' });
   return reason;
-}
-
-/** Nanoseconds become milliseconds. The server leaves counters out that are zero. */
-function usage(last: Partial<GenerateResponse> = {}): CompletionUsage {
-  return {
-    promptTokens: last.prompt_eval_count ?? 0,
-    generatedTokens: last.eval_count ?? 0,
-    loadDuration: milliseconds(last.load_duration),
-    promptDuration: milliseconds(last.prompt_eval_duration),
-    generationDuration: milliseconds(last.eval_duration),
-    totalDuration: milliseconds(last.total_duration),
-  };
-}
-
-function milliseconds(nanoseconds = 0): number {
-  return nanoseconds / 1e6;
 }

@@ -1,8 +1,10 @@
-import type { ProgressResponse } from 'ollama/browser';
+import { NoLastRecord } from './ollama-faults.ts';
 import type { OllamaServer } from './ollama-server.ts';
 import type { PullEvent } from './pull.ts';
 import { NoMoreBytes } from './pull-faults.ts';
 import type { PullProgress } from './pull-progress.ts';
+import type { StreamRecord } from './record-feed.ts';
+import { positive } from './told.ts';
 
 /** Milliseconds between two events that tell of bytes. */
 const PACE = 100;
@@ -19,33 +21,47 @@ export class PullAttempt {
   #finishing = false;
   #lastAdvance = 0;
   #lastEvent = -Infinity;
+  #lastStatus = '';
 
   constructor(progress: PullProgress, stallSeconds: number) {
     this.#progress = progress;
     this.#stallSeconds = stallSeconds;
   }
 
-  /** Ends with the download. Throws what the client and the transport throw, and `NoMoreBytes`. */
+  /** Ends with the download. Throws what the transport throws, `NoLastRecord` and `NoMoreBytes`. */
   async *run(server: OllamaServer, model: string): AsyncGenerator<PullEvent, void> {
     this.#progress.begin();
-    const { records, transport } = await server.pull(model, this.#stallSeconds);
-    this.heard = true;
+    const { begun, transport } = server.pull(model, this.#stallSeconds);
     try {
+      const batches = await begun;
+      this.heard = true;
       this.#lastAdvance = performance.now();
-      for await (const record of records) {
-        const event = this.#take(record, performance.now());
-        if (event) yield event;
+      for await (const batch of batches) {
+        for (const record of batch) {
+          const event = this.#take(record, performance.now(), transport.progress);
+          if (event) yield event;
+          if (record['status'] === 'success') return;
+        }
       }
+      throw new NoLastRecord();
     } finally {
       transport.close();
     }
   }
 
-  #take(record: Partial<ProgressResponse>, at: number): PullEvent | null {
-    const { status = '', digest, total, completed = 0 } = record;
+  #take(record: StreamRecord, at: number, progress: () => void): PullEvent | null {
+    const status = typeof record['status'] === 'string' ? record['status'] : '';
+    if (status !== this.#lastStatus) progress();
+    this.#lastStatus = status;
     if (FINISHING.test(status)) return this.#finish();
-    if (typeof digest !== 'string' || typeof total !== 'number' || typeof completed !== 'number') return null;
-    if (this.#progress.add({ digest, total, completed }, at)) this.#lastAdvance = at;
+    const { digest, total: size, completed: there } = record;
+    const total = positive(size);
+    if (typeof digest !== 'string' || total === null) return null;
+    const completed = Math.min(total, positive(there) ?? 0);
+    if (this.#progress.add({ digest, total, completed }, at)) {
+      progress();
+      this.#lastAdvance = at;
+    }
     // The server goes on telling the same figures while nothing comes.
     if (completed < total && at - this.#lastAdvance > this.#stallSeconds * 1000) throw new NoMoreBytes();
     if (completed < total && at - this.#lastEvent < PACE) return null;

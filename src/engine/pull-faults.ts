@@ -1,5 +1,5 @@
-import { Fault } from '../judge/fault.ts';
-import { asFault, isCutShort, reportedError, shortened, unanswered } from './ollama-faults.ts';
+import { Fault, type RegistryFailure } from '../judge/fault.ts';
+import { asFault, NoLastRecord, reportedError, unanswered } from './ollama-faults.ts';
 import { TransportError } from './transport-error.ts';
 
 /**
@@ -28,8 +28,8 @@ export class NoMoreBytes extends Error {}
  * @param hasBytes whether any bytes have come, now or earlier: the server reaches its registry, then, or did
  */
 export function isBreak(error: unknown, hasBytes: boolean): boolean {
-  if (error instanceof NoMoreBytes || isCutShort(error) || isPassing(error)) return true;
-  const reported = reportedError(error);
+  if (error instanceof NoMoreBytes || error instanceof NoLastRecord || isPassing(error)) return true;
+  const reported = reportedError(error)?.words ?? null;
   if (reported !== null) return hasBytes && LINE_BROKE.test(reported) && !isFinal(reported);
   return error instanceof TransportError && ['connection', 'timeUp'].includes(error.failure.kind);
 }
@@ -50,11 +50,36 @@ export function asPullFault(error: unknown, address: string, model: string): unk
   if (error instanceof TransportError && error.failure.kind === 'timeUp') {
     return new Fault(unanswered(error.failure, address), { cause: error });
   }
-  const reported = reportedError(error);
-  if (reported === null) return asFault(error, { address, model, contextLength: 0 });
-  const detail = shortened(reported);
-  if (DISK_FULL.test(reported)) return new Fault({ code: 'diskFull', model, detail }, { cause: error });
-  if (NO_SUCH_MODEL.test(reported)) return new Fault({ code: 'noSuchDownload', model, detail }, { cause: error });
-  if (NEEDS_NEWER.test(reported)) return new Fault({ code: 'downloadNeedsNewer', model, detail }, { cause: error });
+  const said = reportedError(error);
+  if (said === null) return asFault(error, { address, model, contextLength: 0 });
+  const [words, detail] = [said.words, said.quoted()];
+  if (DISK_FULL.test(words)) return new Fault({ code: 'diskFull', model, detail }, { cause: error });
+  if (NO_SUCH_MODEL.test(words)) return new Fault({ code: 'noSuchDownload', model, detail }, { cause: error });
+  if (NEEDS_NEWER.test(words)) return new Fault({ code: 'downloadNeedsNewer', model, detail }, { cause: error });
+  const why = registryFailure(words);
+  if (why !== null) return new Fault({ code: 'registryUnreachable', model, why, detail }, { cause: error });
   return new Fault({ code: 'downloadFailed', model, detail }, { cause: error });
+}
+
+/** Words of Go's HTTP client, and the statuses that Ollama puts before a registry's own words. The first that fits counts. */
+const REGISTRY_WORDS: readonly (readonly [why: RegistryFailure, words: RegExp])[] = [
+  [
+    'proxy',
+    /proxyconnect|proxy authentication required|\b407\b.{0,20}proxy|socks connect|manifest: 407\b|status code 407\b/i,
+  ],
+  ['certificate', /x509:|certificate (?:signed by unknown|has expired|is not trusted)|tls: failed to verify/i],
+  [
+    'portal',
+    /invalid character '<'|<!doctype html|<html|manifest: 511\b|status code 511\b|network authentication required/i,
+  ],
+  ['tooMany', /manifest: 429\b|status code 429\b|too many requests|rate limit/i],
+  ['down', /(?:manifest: |status code )5\d\d\b|\b5\d\d (?:bad gateway|service unavailable|internal server error)/i],
+  [
+    'offline',
+    /dial (?:tcp|udp)|no such host|server misbehaving|failure in name resolution|getaddrinfow|network is (?:unreachable|down)|unreachable (?:network|host)|no route to host|i\/o timeout|tls handshake timeout|context deadline exceeded|Client\.Timeout exceeded|connection (?:was )?(?:refused|reset)/i,
+  ],
+];
+
+function registryFailure(words: string): RegistryFailure | null {
+  return REGISTRY_WORDS.find(([, pattern]) => pattern.test(words))?.[0] ?? null;
 }

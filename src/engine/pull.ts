@@ -38,7 +38,7 @@ const PAUSES = [1, 2, 4];
 /**
  * Has the server download a model, and ends when it is there. What came before, in an earlier call too, is not loaded
  * again. Aborting closes the connection, at which the server stops and keeps what came. Throws the signal's reason, or a
- * `Fault`: `noSuchDownload`, `downloadNeedsNewer`, `diskFull`, `downloadBroken`, `downloadFailed`, or what any call can meet.
+ * `Fault`: `noSuchDownload`, `downloadNeedsNewer`, `registryUnreachable`, `diskFull`, `downloadBroken`, `downloadFailed`, or what any call can meet.
  */
 export async function* pullModel(
   options: ServerOptions,

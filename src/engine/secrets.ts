@@ -3,30 +3,39 @@ import type { Address } from './address.ts';
 /** Stands where a secret stood. */
 const BLACKED_OUT = '•••';
 
-/** Characters from which on a text is blacked out even inside a word; a shorter one is too likely to be part of one. */
-const LONG = 6;
+/**
+ * Characters of the shortest value that counts as a secret. Anything shorter is quickly guessed and so protects nothing, while it is
+ * often a number, a flag or a name (`X-Scope-OrgID: 1`) that stands in many texts by chance.
+ */
+const SHORTEST = 6;
+
+/** A user or a password is one by its place. Shorter than {@link SHORTEST}, it is blacked out only where it stands as a word of its own. */
+const SHORTEST_CREDENTIAL = 4;
 
 /** Characters that a piece of a secret must have to be one by itself: `Bearer` and `session` are none. */
 const LONG_PIECE = 8;
 
 /**
- * What must not come back from a server that was sent it: the credentials of the address, as a header and decoded, and the values of
- * the other headers, each whole and in its longer pieces, since a server may repeat a token without its scheme. Longest first.
+ * Texts that must not come back from a server that was sent them: the credentials of the address, as a header and decoded, and the values
+ * of the other headers, each whole and in its longer pieces, since a server may repeat a token without its scheme. Longest first.
  */
 export function secretsOf(address: Address, headers: Readonly<Record<string, string>>): readonly string[] {
-  const values = [...Object.values(headers), ...Object.values(address.headers)];
+  const values = [...Object.values(headers), ...Object.values(address.headers)].map((value) => value.trim());
   const pieces = values.flatMap((value) =>
     value.split(/[\s;,]+/).flatMap((part) => [part, part.replace(/^[^=]*=/, '')]),
   );
-  const whole = [...values, ...address.credentials].filter((secret) => secret.trim() !== '');
-  const found = new Set([...whole, ...pieces.filter((piece) => piece.length >= LONG_PIECE)]);
+  const found = new Set([
+    ...values.filter((value) => value.length >= SHORTEST),
+    ...address.credentials.filter((credential) => credential.trim().length >= SHORTEST_CREDENTIAL),
+    ...pieces.filter((piece) => piece.length >= LONG_PIECE),
+  ]);
   return [...found].flatMap(spellings).sort((one, other) => other.length - one.length);
 }
 
 /** A text of a server without what was sent to it in confidence. */
 export function withoutSecrets(text: string, secrets: readonly string[]): string {
   return secrets.reduce((rest, secret) => {
-    if (secret.length >= LONG) return rest.replaceAll(secret, BLACKED_OUT);
+    if (secret.length >= SHORTEST) return rest.replaceAll(secret, BLACKED_OUT);
     const literal = secret.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&');
     return rest.replace(new RegExp(`(?<![\\p{L}\\p{N}])${literal}(?![\\p{L}\\p{N}])`, 'gu'), BLACKED_OUT);
   }, text);

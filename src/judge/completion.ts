@@ -12,16 +12,17 @@ export interface CompletionRequest {
 /** A token the model could have written at one position. */
 export interface TokenAlternative {
   readonly token: string;
-  /** Natural logarithm of its probability: raw softmax, before temperature. */
+  /** Natural logarithm of its probability: raw softmax, before temperature. Finite, and at most 0. */
   readonly logprob: number;
 }
 
-/** A token the model wrote, with its likeliest alternatives (itself among them), as the server sent them. */
+/** A token the model wrote. */
 export interface GeneratedToken extends TokenAlternative {
-  readonly top_logprobs?: readonly TokenAlternative[] | null;
+  /** The likeliest tokens at its position, itself among them where it is one of these. Empty where the engine knows none. */
+  readonly alternatives: readonly TokenAlternative[];
 }
 
-/** Counts and times that an engine reports of one completion. Durations in milliseconds. */
+/** Counts and times that an engine reports of one completion. Durations in milliseconds. All are finite and at least 0, which is also what is not known. */
 export interface CompletionUsage {
   readonly promptTokens: number;
   readonly generatedTokens: number;
@@ -31,15 +32,31 @@ export interface CompletionUsage {
   readonly totalDuration: number;
 }
 
+/**
+ * The speed of writing, in tokens per second: the tokens after the first, over the time from the first to the last. Null where that is
+ * not known, or only one token was written.
+ */
+export function tokensPerSecond(...calls: readonly CompletionUsage[]): number | null {
+  const timed = calls.filter(
+    ({ generatedTokens, generationDuration }) => generatedTokens > 1 && generationDuration > 0,
+  );
+  const milliseconds = timed.reduce((sum, { generationDuration }) => sum + generationDuration, 0);
+  const tokens = timed.reduce((sum, { generatedTokens }) => sum + generatedTokens - 1, 0);
+  return milliseconds > 0 ? (tokens * 1000) / milliseconds : null;
+}
+
 /** Why the model stopped: it ended its turn (`stop`), or ran out of tokens or context (`length`). */
 export type StopReason = 'stop' | 'length';
 
 /**
- * The life of one completion: `queued` and `reading` until the model writes, then `text`*, `done`. `queued` may come again after
+ * The life of one completion: `queued`, `busy` and `reading` until the model writes, then `text`*, `done`. `busy` may come after
  * `reading`, where a server takes a request only to say that its queue is full; `reading` then comes again as well.
  */
 export type CompletionEvent =
+  /** Other work of the engine goes first. */
   | { readonly type: 'queued' }
+  /** The server has no room, and is asked again and again. */
+  | { readonly type: 'busy' }
   | { readonly type: 'reading' }
   | { readonly type: 'text'; readonly text: string; readonly tokens: readonly GeneratedToken[] }
   | {

@@ -1,4 +1,4 @@
-import type { GeneratedToken, TokenAlternative } from './completion.ts';
+import type { GeneratedToken } from './completion.ts';
 
 /** How the judge's belief is divided among the legal labels at one position. */
 export interface Distribution {
@@ -50,25 +50,13 @@ export function distributionOfLabelCall(
 /** `p(l) = exp(lp_l) / m`, with `m` the sum over the labels. A label that is missing from the alternatives counts 0. */
 function distributionAt(token: GeneratedToken, labels: readonly string[]): Distribution | null {
   const masses = labels.map(() => 0);
-  for (const alternative of alternatives(token)) {
+  for (const alternative of token.alternatives) {
     const label = labels.indexOf(trimmed(alternative.token));
     if (label >= 0) masses[label] = (masses[label] ?? 0) + Math.exp(alternative.logprob);
   }
   const mass = masses.reduce((sum, each) => sum + each, 0);
   if (!(mass > 0)) return null;
   return { probabilities: masses.map((each) => each / mass), mass: Math.min(mass, 1) };
-}
-
-/** Engines hand alternatives on as servers sent them; what is none counts as missing. */
-function alternatives(token: GeneratedToken): readonly TokenAlternative[] {
-  const given: unknown = token.top_logprobs;
-  return Array.isArray(given) ? given.filter(isAlternative) : [];
-}
-
-function isAlternative(value: unknown): value is TokenAlternative {
-  if (typeof value !== 'object' || value === null) return false;
-  const { token, logprob } = value as Partial<TokenAlternative>;
-  return typeof token === 'string' && typeof logprob === 'number';
 }
 
 /** Alternatives without what was written are those of another position, which a server took for this one. */

@@ -1,72 +1,96 @@
-/** What can go wrong that a person can mend. Data only: the editor turns it into sentences. */
-export type FaultData =
-  /** Nothing listens at the address. */
-  | { readonly code: 'notRunning'; readonly address: string }
-  /** No connection came about within `seconds`, and nobody refused it: a firewall, or a machine that sleeps. */
-  | { readonly code: 'unreachable'; readonly address: string; readonly seconds: number }
-  /** The address takes connections but does not answer, within `seconds`. */
-  | { readonly code: 'noAnswer'; readonly address: string; readonly seconds: number }
-  /** The address cannot be read as one, or its host cannot be found. */
-  | { readonly code: 'badAddress'; readonly address: string }
-  /** Something answers at the address, but not an Ollama server. */
-  | { readonly code: 'notOllama'; readonly address: string; readonly detail: string }
-  | { readonly code: 'serverTooOld'; readonly version: string; readonly required: string }
-  | { readonly code: 'cloudModel'; readonly model: string }
-  | { readonly code: 'modelNotFound'; readonly model: string }
-  /** The registry has no such model, or the model no such tag. */
-  | { readonly code: 'noSuchDownload'; readonly model: string; readonly detail: string }
-  /** The registry gives the model to newer servers only. */
-  | { readonly code: 'downloadNeedsNewer'; readonly model: string; readonly detail: string }
-  /** The server's disk has no room for the rest of the model; what came is kept. */
-  | { readonly code: 'diskFull'; readonly model: string; readonly detail: string }
-  /** A download broke off, and trying again did not help; what came is kept. Bytes, where they are known. */
-  | {
-      readonly code: 'downloadBroken';
-      readonly model: string;
-      readonly completed: number;
-      readonly total: number | null;
-    }
-  /** The server reported another error of a download, in its own words. */
-  | { readonly code: 'downloadFailed'; readonly model: string; readonly detail: string }
-  /** The server refused the host or origin of the request. */
-  | { readonly code: 'refused'; readonly address: string }
-  /** The runner died or the model could not be loaded: usually memory. */
-  | { readonly code: 'modelFailed'; readonly model: string; readonly detail: string }
-  /** The server's queue stayed full for `seconds`. */
-  | { readonly code: 'busy'; readonly seconds: number }
-  /** The prompt does not fit the context. Counts in tokens, where the server tells them. */
-  | { readonly code: 'promptTooLong'; readonly promptTokens: number | null; readonly contextLength: number }
-  /** The judge used up its tokens before it ended. */
-  | { readonly code: 'outOfTokens'; readonly limit: number }
-  /** Prompt and feedback together filled the context before the judge ended. */
-  | { readonly code: 'outOfContext'; readonly contextLength: number }
-  /** The stream ended without its last record: the server died, or its repetition guard stopped the model. */
-  | { readonly code: 'cutShort' }
-  /** No progress at all for `seconds`. */
-  | { readonly code: 'stalled'; readonly seconds: number }
-  /** Any other error the server reports, in its own words. `status` 200 means in the middle of a stream. */
-  | { readonly code: 'serverError'; readonly status: number; readonly detail: string }
-  /** The answer could not be read. */
-  | { readonly code: 'unintelligible'; readonly detail: string }
-  /** The connection broke for a reason of the system's own. */
-  | { readonly code: 'connectionLost'; readonly detail: string };
+import type { FaultData } from './fault-data.ts';
+export type { FaultData, ModelFailure, RegistryFailure, CloudRefusal } from './fault-data.ts';
 
 export type FaultCode = FaultData['code'];
 
-const OF_ONE_QUESTION: readonly FaultCode[] = ['promptTooLong', 'outOfTokens', 'outOfContext'];
+/**
+ * The thing that a fault concerns.
+ * - `question`: one question or its answer. The judge is as well as before, and may do well with another.
+ * - `judge`: the judge, its server or the way there. Every other question meets the same fault.
+ * - `either`: one cannot tell from a single fault. Several in a row, with different questions, are the judge's.
+ */
+export type FaultScope = 'question' | 'judge' | 'either';
 
-/** Whether it is a fault of one question, or of its answer: the judge is as well as before, and may do well with another. */
-export function isOfOneQuestion({ code }: FaultData): boolean {
-  return OF_ONE_QUESTION.includes(code);
+export interface FaultKind {
+  readonly scope: FaultScope;
+  /** True if the same request may well succeed a moment later. */
+  readonly transient: boolean;
+}
+
+const OF_QUESTION: FaultKind = { scope: 'question', transient: false };
+const OF_JUDGE: FaultKind = { scope: 'judge', transient: false };
+const PASSING: FaultKind = { scope: 'judge', transient: true };
+const EITHER: FaultKind = { scope: 'either', transient: false };
+const EITHER_PASSING: FaultKind = { scope: 'either', transient: true };
+
+type Kinds = { readonly [Code in FaultCode]: FaultKind | ((fault: FaultData & { code: Code }) => FaultKind) };
+
+const KINDS: Kinds = {
+  notRunning: OF_JUDGE,
+  unreachable: PASSING,
+  noAnswer: PASSING,
+  badAddress: OF_JUDGE,
+  wrongPath: OF_JUDGE,
+  wrongScheme: OF_JUDGE,
+  badCertificate: OF_JUDGE,
+  notOllama: OF_JUDGE,
+  serverTooOld: OF_JUDGE,
+  gateway: PASSING,
+  refused: OF_JUDGE,
+  cloudModel: OF_JUDGE,
+  cloudRefused: OF_JUDGE,
+  modelNotFound: OF_JUDGE,
+  badModelName: OF_JUDGE,
+  cannotWrite: OF_JUDGE,
+  badKeepAlive: OF_JUDGE,
+  // A runner that dies is started anew by the next call.
+  modelFailed: ({ why }) => (why === 'stopped' || why === 'unknown' ? EITHER_PASSING : OF_JUDGE),
+  noSuchDownload: OF_JUDGE,
+  downloadNeedsNewer: OF_JUDGE,
+  registryUnreachable: OF_JUDGE,
+  diskFull: OF_JUDGE,
+  downloadBroken: OF_JUDGE,
+  downloadFailed: OF_JUDGE,
+  busy: OF_JUDGE,
+  promptTooLong: OF_QUESTION,
+  tooLargeForProxy: OF_QUESTION,
+  outOfTokens: OF_QUESTION,
+  outOfContext: OF_QUESTION,
+  cutShort: OF_QUESTION,
+  answerTooLong: OF_QUESTION,
+  stalled: EITHER,
+  // 200: the server failed in the middle of the answer. 408: it gave up waiting for the request.
+  serverError: ({ status }) => (status >= 500 || status === 200 || status === 408 ? EITHER_PASSING : EITHER),
+  unintelligible: EITHER,
+  connectionLost: EITHER_PASSING,
+};
+
+/** The thing that a fault concerns, and whether trying again may help. */
+export function kindOf(fault: FaultData): FaultKind {
+  const kind = KINDS[fault.code] as FaultKind | ((fault: FaultData) => FaultKind);
+  return typeof kind === 'function' ? kind(fault) : kind;
+}
+
+/** True for a fault of one question, or of its answer: the judge may do well with another. */
+export function isOfOneQuestion(fault: FaultData): boolean {
+  return kindOf(fault).scope === 'question';
+}
+
+export interface FaultOptions extends ErrorOptions {
+  /** Set where more is known than the data tells, such as that the connection was reset in the middle of an answer. */
+  readonly transient?: boolean;
 }
 
 /** An error meant for a person. Anything else that is thrown is a bug, except an abort. */
 export class Fault extends Error {
   override readonly name = 'Fault';
   readonly data: FaultData;
+  readonly kind: FaultKind;
 
-  constructor(data: FaultData, options?: ErrorOptions) {
+  constructor(data: FaultData, { transient, ...options }: FaultOptions = {}) {
     super(`${data.code}: ${JSON.stringify(data)}`, options);
     this.data = data;
+    const kind = kindOf(data);
+    this.kind = transient === undefined ? kind : { ...kind, transient };
   }
 }

@@ -74,10 +74,12 @@ export interface Grade {
   readonly provenance: Provenance;
 }
 
-/** What happens while a judge works: `queued` and `reading`, in turns, until it writes, then `text`*, `deciding`?. */
+/** What happens while a judge works: `queued`, `busy` and `reading`, in turns, until it writes, then `text`*, `deciding`?. */
 export type JudgementEvent =
   /** Other work goes first. */
   | { readonly type: 'queued' }
+  /** The server has no room, and is asked again and again. */
+  | { readonly type: 'busy' }
   /** The model reads the prompt; nothing is written yet. */
   | { readonly type: 'reading' }
   /** The judge wrote more feedback. */

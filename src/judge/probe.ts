@@ -1,5 +1,5 @@
 import type { Rubric } from '../rubric/rubric.ts';
-import type { Complete } from './completion.ts';
+import { tokensPerSecond, type Complete } from './completion.ts';
 import type { Grade, JudgementEvent } from './grade.ts';
 import { grade } from './judge.ts';
 import type { JudgeIdentity } from './judgement.ts';
@@ -54,7 +54,7 @@ export async function* probe(
 ): AsyncGenerator<ProbeEvent, Probe> {
   const good = yield* ask('good', complete, identity, signal);
   const bad = yield* ask('bad', complete, identity, signal);
-  return { good, bad, tokensPerSecond: tokensPerSecond([good, bad]) };
+  return { good, bad, tokensPerSecond: tokensPerSecond(good.provenance.usage, bad.provenance.usage) };
 }
 
 /** Whether the model can be used: both answers got a verdict of its own, whatever the score was. */
@@ -89,11 +89,4 @@ async function* ask(
   }
   if (!given) throw new Error('The grading ended without a grade.');
   return given;
-}
-
-function tokensPerSecond(grades: readonly Grade[]): number | null {
-  const sum = (of: (grade: Grade) => number): number => grades.reduce((total, grade) => total + of(grade), 0);
-  const milliseconds = sum(({ provenance }) => provenance.usage.generationDuration);
-  const tokens = sum(({ provenance }) => provenance.usage.generatedTokens);
-  return milliseconds > 0 && tokens > 0 ? (tokens * 1000) / milliseconds : null;
 }

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { CompletionEvent, CompletionRequest } from '../../src/judge/completion.ts';
+import type { CompletionEvent, CompletionRequest, GeneratedToken } from '../../src/judge/completion.ts';
 import { Fault, type FaultData } from '../../src/judge/fault.ts';
 import { createOllamaEngine, type OllamaOptions } from '../../src/engine/ollama.ts';
 import type { Engine, PreparationEvent } from '../../src/engine/engine.ts';
@@ -20,6 +20,13 @@ export const REQUEST: CompletionRequest = { prompt: '[INST] Grade this. [/INST]'
 export const NEVER = new AbortController().signal;
 
 export const TOKEN = { token: ' good', logprob: -0.25, top_logprobs: [{ token: ' good', logprob: -0.25 }] };
+
+/** The same token as the engine hands it on. */
+export const READ: GeneratedToken = {
+  token: ' good',
+  logprob: -0.25,
+  alternatives: [{ token: ' good', logprob: -0.25 }],
+};
 
 /** An answer of Ollama in its own words. */
 export const ANSWER = [

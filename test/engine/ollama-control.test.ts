@@ -199,7 +199,7 @@ describe('Ollama: a server with a full queue', () => {
     this.timeout(5000);
     server.play('/api/generate', BUSY, FINE);
     const events = await completed(engineFor(server.url));
-    assert.deepEqual(course(events), ['reading', 'queued', 'reading', 'text', 'done']);
+    assert.deepEqual(course(events), ['reading', 'busy', 'reading', 'text', 'done']);
   });
 
   it('waits while loading, too', async function () {
@@ -207,7 +207,7 @@ describe('Ollama: a server with a full queue', () => {
     server.play('/api/generate', BUSY, LOAD);
     assert.deepEqual(
       (await prepared(engineFor(server.url))).map(({ type }) => type),
-      ['connecting', 'identified', 'loading', 'queued', 'loading', 'ready'],
+      ['connecting', 'identified', 'loading', 'busy', 'loading', 'ready'],
     );
   });
 
@@ -231,7 +231,7 @@ describe('Ollama: a server with a full queue', () => {
     await assert.rejects(
       async () => {
         for await (const event of engineFor(server.url).complete(REQUEST, cancelling.signal)) {
-          if (event.type === 'queued')
+          if (event.type === 'busy')
             setTimeout(() => {
               cancelling.abort();
             }, 20);

@@ -86,16 +86,21 @@ const ANSWERS: [name: string, answer: Script, fault: FaultData][] = [
   ['a proxy that wants a password', [text(401, 'Unauthorized')], { code: 'refused', address: '<url>' }],
   [
     'refused for a reason of its own',
-    [json(403, { error: 'cloud is disabled' })],
-    { code: 'serverError', status: 403, detail: 'cloud is disabled' },
+    [json(403, { error: 'not today' })],
+    { code: 'serverError', status: 403, detail: 'not today' },
   ],
-  ['runner stopped', [json(500, { error: STOPPED })], { code: 'modelFailed', model: MODEL, detail: STOPPED }],
+  [
+    'runner stopped',
+    [json(500, { error: STOPPED })],
+    { code: 'modelFailed', model: MODEL, why: 'stopped', detail: STOPPED },
+  ],
   [
     'not enough memory',
     [json(500, { error: 'model requires more system memory (5.6 GiB) than is available (3.1 GiB)' })],
     {
       code: 'modelFailed',
       model: MODEL,
+      why: 'memory',
       detail: 'model requires more system memory (5.6 GiB) than is available (3.1 GiB)',
     },
   ],
@@ -105,6 +110,7 @@ const ANSWERS: [name: string, answer: Script, fault: FaultData][] = [
     {
       code: 'modelFailed',
       model: MODEL,
+      why: 'memory',
       detail: 'llama runner process has terminated: cudaMalloc failed: out of memory',
     },
   ],
@@ -155,15 +161,11 @@ const ANSWERS: [name: string, answer: Script, fault: FaultData][] = [
   ['says nothing after the headers', [head(200), hang()], { code: 'stalled', seconds: 0.3 }],
   ['stops saying anything', midStream(hang()), { code: 'stalled', seconds: 0.3 }],
   ['stops in the middle of an error', [head(500), hang()], { code: 'stalled', seconds: 0.3 }],
-  [
-    'fails in mid-stream',
-    midStream(lines({ error: 'an error was encountered while running the model' })),
-    { code: 'serverError', status: 200, detail: 'an error was encountered while running the model' },
-  ],
+  ['fails in mid-stream', midStream(lines({ error: 'oh no' })), { code: 'serverError', status: 200, detail: 'oh no' }],
   [
     'runner stops in mid-stream',
     midStream(lines({ error: STOPPED })),
-    { code: 'modelFailed', model: MODEL, detail: STOPPED },
+    { code: 'modelFailed', model: MODEL, why: 'stopped', detail: STOPPED },
   ],
   [
     'context overflows in mid-stream',

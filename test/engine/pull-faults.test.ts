@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { FaultData } from '../../src/judge/fault.ts';
+import type { FaultData, RegistryFailure } from '../../src/judge/fault.ts';
 import { pullModel, type PullEvent } from '../../src/engine/pull.ts';
 import { freePort } from '../support/free-port.ts';
 import {
@@ -63,6 +63,34 @@ const WINDOWS = 'write C:\\models\\blobs\\sha256-8eeb-partial: There is not enou
 const MISMATCH = 'digest mismatch, file must be downloaded again: want sha256:8eeb, got sha256:0f0f';
 const OFFLINE =
   'pull model manifest: Get "https://registry.ollama.ai/v2/library/m/manifests/7b": dial tcp: lookup registry.ollama.ai: no such host';
+/** In the words of Go, of proxies, and of what answers in the place of a registry. */
+const UNREACHABLE: readonly (readonly [why: RegistryFailure, words: string])[] = [
+  ['offline', OFFLINE],
+  [
+    'offline',
+    'pull model manifest: Get "https://hf.co/v2/a/b/manifests/q": dial tcp 3.1.2.3:443: connect: network is unreachable',
+  ],
+  ['offline', 'pull model manifest: Get "https://registry.ollama.ai/v2/": dial tcp 104.21.75.227:443: i/o timeout'],
+  ['offline', 'pull model manifest: Get "https://registry.ollama.ai/v2/": net/http: TLS handshake timeout'],
+  [
+    'offline',
+    'pull model manifest: Get "https://registry.ollama.ai/v2/": dial tcp: lookup registry.ollama.ai: getaddrinfow: no data',
+  ],
+  [
+    'proxy',
+    'pull model manifest: Get "https://registry.ollama.ai/v2/": proxyconnect tcp: dial tcp 10.0.0.1:3128: connect: connection refused',
+  ],
+  ['proxy', 'pull model manifest: Get "https://registry.ollama.ai/v2/": Proxy Authentication Required'],
+  ['portal', "pull model manifest: invalid character '<' looking for beginning of value"],
+  ['portal', 'pull model manifest: 511: <html><body>Please sign in</body></html>'],
+  [
+    'certificate',
+    'pull model manifest: Get "https://registry.ollama.ai/v2/": tls: failed to verify certificate: x509: certificate signed by unknown authority',
+  ],
+  ['tooMany', 'pull model manifest: 429: {"errors":[{"code":"TOOMANYREQUESTS"}]}'],
+  ['down', 'pull model manifest: 503: Service Unavailable'],
+  ['down', 'max retries exceeded: unexpected status code 502'],
+];
 const NEWER = 'pull model manifest: 412: The model you are attempting to pull requires a newer version of Ollama.';
 
 describe('pulling: what a server reports ends it at once', () => {
@@ -84,7 +112,11 @@ describe('pulling: what a server reports ends it at once', () => {
       reportedHalfWay(`max retries exceeded: ${NO_SPACE}`),
       full(`max retries exceeded: ${NO_SPACE}`),
     ],
-    ['the registry cannot be reached', reported(OFFLINE), failed(OFFLINE)],
+    ...UNREACHABLE.map(([why, words]): [string, Script, FaultData] => [
+      `the registry cannot be reached (${why}): ${words}`,
+      reported(words),
+      { code: 'registryUnreachable', model: MODEL, why, detail: words },
+    ]),
     ['a model for newer servers', reported(NEWER), needsNewer(NEWER)],
     ['what has nothing to do with the line', reportedHalfWay(MISMATCH), failed(MISMATCH)],
     [
@@ -202,9 +234,9 @@ describe('pulling: what is tried again', () => {
     assert.equal(tries(), 4);
   });
 
-  it('is given up with the words of the gateway, where nobody else has answered', async () => {
+  it('is given up for the gateway’s sake, where nobody else has answered', async () => {
     server.play('/api/pull', [text(502, 'Bad Gateway')]);
-    assert.deepEqual(await faultOf(pulled()), { code: 'serverError', status: 502, detail: 'Bad Gateway' });
+    assert.deepEqual(await faultOf(pulled()), { code: 'gateway', address: server.url, status: 502 });
     assert.equal(tries(), 4);
   });
 

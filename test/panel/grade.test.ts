@@ -144,7 +144,7 @@ describe('a grade', () => {
         'temperature 0 top_p 1 top_k 40 repeat_penalty 1.03 repeat_last_n 64 seed 0 num_predict 1024 num_ctx 8192',
       Tokens: '1,187 read, 168 written',
       Time: '11.3 s: loading 2.2 s, reading 1.8 s, writing 7.2 s',
-      Speed: '23.4 tokens/s',
+      Speed: '23.3 tokens/s',
       'Rubric hash': '9b1f0c52d4a7e6c83f5d21b07a94e8cc6f0d3a5b17e2948cd60fa1b3c5e7d924',
       'Prompt hash': '57c0de4be19f2a83d6b47015fc9e83a2416d0b7fe5c92a38d1047ebf6a935c20',
       Answer: 'from the judge',

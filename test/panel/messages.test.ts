@@ -67,6 +67,8 @@ describe('what the panel and the editor say to each other', () => {
     answer: 'Waiting for your answer about the address',
     connecting: 'Connecting to the judge',
     queued: 'Waiting for other grades to finish',
+    busy: 'Waiting in the server’s queue, which is full',
+    again: 'Waiting a moment before the next try',
     loading: 'Loading the model',
     reading: 'Reading the prompt',
     writing: 'Writing feedback',

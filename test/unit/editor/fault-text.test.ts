@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { faultText } from '../../../src/editor/fault-text.ts';
-import type { FaultCode, FaultData } from '../../../src/judge/fault.ts';
+import { faultText, type FaultText } from '../../../src/editor/fault-text.ts';
+import type { CloudRefusal, FaultCode, FaultData, ModelFailure, RegistryFailure } from '../../../src/judge/fault.ts';
 import type { FaultAction } from '../../../src/protocol.ts';
 import { inEnglish } from './in-english.ts';
 
@@ -17,6 +17,22 @@ const FAULTS: { [Code in FaultCode]: [fault: FaultData & { code: Code }, names: 
   ],
   noAnswer: [{ code: 'noAnswer', address, seconds: 2 }, [address, '2 seconds', 'prometheusGrader.ollama.url'], 'again'],
   badAddress: [{ code: 'badAddress', address: 'x y' }, ['“x y”', 'prometheusGrader.ollama.url'], 'openSettings'],
+  wrongPath: [
+    { code: 'wrongPath', address: `${address}/v1`, path: '/v1', instead: address },
+    ['/v1', 'Leave out /v1', 'prometheusGrader.ollama.url', address],
+    'openSettings',
+  ],
+  wrongScheme: [
+    { code: 'wrongScheme', address: 'http://gpu', instead: 'https://gpu' },
+    ['http://gpu', 'https://gpu', 'HTTPS', 'prometheusGrader.ollama.url'],
+    'openSettings',
+  ],
+  badCertificate: [
+    { code: 'badCertificate', address: 'https://gpu', detail: 'self-signed certificate' },
+    ['https://gpu', 'self-signed certificate', 'trusted', 'prometheusGrader.ollama.url'],
+    'openSettings',
+  ],
+  gateway: [{ code: 'gateway', address, status: 502 }, [address, '502', 'proxy', 'Ollama'], 'again'],
   notOllama: [
     { code: 'notOllama', address, detail: 'HTTP 404' },
     [address, 'HTTP 404', 'prometheusGrader.ollama.url'],
@@ -28,6 +44,26 @@ const FAULTS: { [Code in FaultCode]: [fault: FaultData & { code: Code }, names: 
     'openOllamaSite',
   ],
   cloudModel: [{ code: 'cloudModel', model }, [model, 'not sent', 'prometheusGrader.model'], 'openSettings'],
+  cloudRefused: [
+    { code: 'cloudRefused', model, why: 'disabled', detail: 'ollama cloud is disabled' },
+    [model, 'switched off', 'ollama cloud is disabled', 'prometheusGrader.model'],
+    'openSettings',
+  ],
+  badModelName: [
+    { code: 'badModelName', model: 'a//b', detail: 'invalid model name' },
+    ['“a//b”', 'invalid model name', 'prometheusGrader.model'],
+    'openSettings',
+  ],
+  cannotWrite: [
+    { code: 'cannotWrite', model, detail: '"nomic" does not support generate' },
+    [model, 'does not support generate', 'prometheusGrader.model'],
+    'setUpJudge',
+  ],
+  badKeepAlive: [
+    { code: 'badKeepAlive', keepAlive: 'abc', detail: 'time: invalid duration "abc"' },
+    ['“abc”', 'time: invalid duration', 'prometheusGrader.keepAlive', '15m'],
+    'openSettings',
+  ],
   modelNotFound: [{ code: 'modelNotFound', model }, [model, 'Download it'], 'pullModel'],
   noSuchDownload: [
     { code: 'noSuchDownload', model, detail: 'the specified tag is not available' },
@@ -39,6 +75,11 @@ const FAULTS: { [Code in FaultCode]: [fault: FaultData & { code: Code }, names: 
     [model, '412', 'Update Ollama', 'another model'],
     'openOllamaSite',
   ],
+  registryUnreachable: [
+    { code: 'registryUnreachable', model, why: 'offline', detail: 'dial tcp: lookup registry.ollama.ai: no such host' },
+    [model, 'Ollama cannot reach the internet', 'no such host', 'Connect'],
+    'pullModel',
+  ],
   diskFull: [{ code: 'diskFull', model, detail: 'no space left' }, [model, 'no space left', 'Make room'], 'pullModel'],
   downloadBroken: [
     { code: 'downloadBroken', model, completed: 61, total: 100 },
@@ -48,7 +89,7 @@ const FAULTS: { [Code in FaultCode]: [fault: FaultData & { code: Code }, names: 
   downloadFailed: [{ code: 'downloadFailed', model, detail: 'EOF' }, [model, 'EOF', 'Download again'], 'pullModel'],
   refused: [{ code: 'refused', address }, [address, 'OLLAMA_ORIGINS', 'prometheusGrader.ollama.url'], 'openSettings'],
   modelFailed: [
-    { code: 'modelFailed', model, detail: 'out of memory' },
+    { code: 'modelFailed', model, why: 'memory', detail: 'out of memory' },
     [model, 'out of memory', 'prometheusGrader.contextLength', 'prometheusGrader.model'],
     'again',
   ],
@@ -58,6 +99,7 @@ const FAULTS: { [Code in FaultCode]: [fault: FaultData & { code: Code }, names: 
     ['9001', '8192', 'prometheusGrader.contextLength'],
     'openSettings',
   ],
+  tooLargeForProxy: [{ code: 'tooLargeForProxy', address }, [address, '413', 'client_max_body_size'], 'again'],
   outOfTokens: [{ code: 'outOfTokens', limit: 1024 }, ['1024', 'prometheusGrader.model'], 'again'],
   outOfContext: [
     { code: 'outOfContext', contextLength: 8192 },
@@ -65,6 +107,7 @@ const FAULTS: { [Code in FaultCode]: [fault: FaultData & { code: Code }, names: 
     'openSettings',
   ],
   cutShort: [{ code: 'cutShort' }, ['broke off', 'Grade again'], 'again'],
+  answerTooLong: [{ code: 'answerTooLong', megabytes: 4 }, ['4 MB', 'prometheusGrader.ollama.url'], 'again'],
   stalled: [{ code: 'stalled', seconds: 600 }, ['600 seconds', 'prometheusGrader.timeout'], 'again'],
   serverError: [{ code: 'serverError', status: 500, detail: 'oh no' }, ['500', 'oh no', 'Grade again'], 'again'],
   unintelligible: [{ code: 'unintelligible', detail: '<html>' }, ['<html>', 'prometheusGrader.ollama.url'], 'again'],
@@ -81,6 +124,61 @@ describe('the sentences of a fault', () => {
       assert.equal(new Set(actions).size, actions.length);
     });
   }
+
+  const MODEL_FAILURES: Record<ModelFailure, readonly string[]> = {
+    memory: ['memory', 'prometheusGrader.contextLength'],
+    stopped: ['stopped', 'damaged', 'memory', 'prometheusGrader.contextLength'],
+    architecture: ['kind', 'Update Ollama', 'prometheusGrader.model'],
+    file: ['file', 'damaged', 'Download the model again'],
+    graphics: ['graphics card', 'driver'],
+    slow: ['longer than Ollama waits', 'OLLAMA_LOAD_TIMEOUT'],
+    installation: ['missing', 'Install Ollama again'],
+    unknown: ['could not be loaded', 'log of the Ollama server'],
+  };
+  for (const [why, names] of Object.entries(MODEL_FAILURES) as [ModelFailure, readonly string[]][]) {
+    it(`say why a model does not run: ${why}`, () => {
+      isAbout(faultText({ code: 'modelFailed', model, why, detail: 'oh no' }, inEnglish), [model, '“oh no”', ...names]);
+      const { what } = faultText({ code: 'modelFailed', model, why, detail: '' }, inEnglish);
+      assert.match(what, /: it gave no reason\.$/);
+      if (why !== 'memory' && why !== 'stopped') assert.doesNotMatch(what, /memory/);
+    });
+  }
+
+  const REGISTRY_FAILURES: Record<RegistryFailure, readonly string[]> = {
+    offline: ['Ollama cannot reach the internet', 'machine that Ollama runs on'],
+    proxy: ['Ollama cannot reach the internet', 'proxy', 'HTTPS_PROXY'],
+    portal: ['Ollama cannot reach the internet', 'web page', 'Sign in'],
+    certificate: ['does not trust the certificate'],
+    tooMany: ['429', 'Wait'],
+    down: ['registry', 'out of order', 'later'],
+  };
+  for (const [why, names] of Object.entries(REGISTRY_FAILURES) as [RegistryFailure, readonly string[]][]) {
+    it(`say why nothing can be downloaded: ${why}`, () => {
+      const fault = { code: 'registryUnreachable', model, why, detail: 'dial tcp: lookup x' } as const;
+      isAbout(faultText(fault, inEnglish), [model, '“dial tcp: lookup x”', ...names]);
+    });
+  }
+
+  const CLOUD_REFUSALS: Record<CloudRefusal, readonly string[]> = {
+    disabled: ['switched off', 'prometheusGrader.model'],
+    signedOut: ['not signed in', 'ollama signin', 'prometheusGrader.model'],
+    notTrusted: ['passes nothing on', 'OLLAMA_REMOTES', 'prometheusGrader.model'],
+  };
+  for (const [why, names] of Object.entries(CLOUD_REFUSALS) as [CloudRefusal, readonly string[]][]) {
+    it(`say why the cloud is not asked: ${why}`, () => {
+      isAbout(faultText({ code: 'cloudRefused', model, why, detail: 'no' }, inEnglish), [model, '“no”', ...names]);
+    });
+  }
+
+  it('name the scheme that a server wants', () => {
+    const plain = faultText({ code: 'wrongScheme', address: 'https://gpu', instead: 'http://gpu' }, inEnglish);
+    isAbout(plain, ['https://gpu', 'does not speak HTTPS', 'http://gpu']);
+  });
+
+  it('leave out of a quotation what turns or hides text', () => {
+    const { what } = faultText({ code: 'serverError', status: 500, detail: 'a\u202Eb\u0000\u001B[31mc' }, inEnglish);
+    assert.equal(what, 'The server answered with an error (HTTP 500): “a b [31mc”.');
+  });
 
   const remote = { remoteName: 'ssh-remote' };
 
@@ -125,3 +223,9 @@ describe('the sentences of a fault', () => {
     assert.equal(midStream.what, 'The server failed in the middle of the answer: “oh no”.');
   });
 });
+
+function isAbout({ what, next, actions }: FaultText, names: readonly string[]): void {
+  for (const name of names) assert.ok(`${what} ${next}`.includes(name), `${name} in: ${what} ${next}`);
+  for (const sentence of [what, next]) assert.match(sentence, /^\p{Lu}[^{}]*[.]$/u);
+  assert.ok(actions.length > 0 && new Set(actions).size === actions.length);
+}

@@ -14,7 +14,7 @@ const measured: JudgeStanding = { kind: 'ready', identity, tokensPerSecond: 12.3
 const notRunning: JudgeStanding = { kind: 'failed', fault: { code: 'notRunning', address: 'http://127.0.0.1:11434' } };
 const broken: JudgeStanding = {
   kind: 'failed',
-  fault: { code: 'modelFailed', model: 'judge:7b', detail: 'no memory' },
+  fault: { code: 'modelFailed', why: 'stopped', model: 'judge:7b', detail: 'no memory' },
 };
 
 const report = (standing: JudgeStanding, running = 0, wait: JudgeReport['wait'] = null): JudgeReport => ({
@@ -142,7 +142,7 @@ describe('all that there is to say of the judge', () => {
       'Ollama is not running at http://127.0.0.1:11434.',
       /^Judge not found\. Ollama is not running at http:\/\/127\.0\.0\.1:11434\. Start Ollama, or .*\.$/,
     ],
-    [broken, 'The model judge:7b could not be run, usually for want…', /^Judge failed\. .*“no memory”\. .*\.$/],
+    [broken, 'The model judge:7b stopped while it was at work, usua…', /^Judge failed\. .*“no memory”\. .*\.$/],
   ];
   for (const [standing, detail, whole] of cases)
     it(String(whole), () => {

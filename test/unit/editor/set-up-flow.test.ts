@@ -136,7 +136,12 @@ describe('a set-up', () => {
       'download',
       'prometheus',
     ],
-    ['of a trial', { tryOut: fails({ code: 'modelFailed', model: 'prometheus', detail: '' }) }, 'trial', 'prometheus'],
+    [
+      'of a trial',
+      { tryOut: fails({ code: 'modelFailed', why: 'stopped', model: 'prometheus', detail: '' }) },
+      'trial',
+      'prometheus',
+    ],
   ];
   for (const [where, others, stage, model] of told) {
     it(`tells of a failure ${where}, and ends`, async () => {

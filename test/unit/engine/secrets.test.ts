@@ -6,7 +6,9 @@ import { jsonWithoutSecrets, secretsOf, withoutSecrets } from '../../../src/engi
 const secrets = secretsOf(readAddress('https://judith:p%40ss%2Fw0rd@judge.example'), {
   Authorization: 'Bearer tok-123456789',
   Cookie: 'session=abcdefgh12; theme=dark',
-  'X-Key': 'k"1',
+  'X-Key': 'key"12',
+  'X-Scope-OrgID': '1',
+  'X-Tenant': 'blue',
 });
 const basic = Buffer.from('judith:p@ss/w0rd').toString('base64');
 
@@ -19,8 +21,8 @@ describe('what a server repeats of the request', () => {
     ['judith may not use p@ss/w0rd', '••• may not use •••'],
     ['judith may not use p%40ss%2Fw0rd', '••• may not use •••'],
     ['session abcdefgh12 is over', 'session ••• is over'],
-    ['key k"1 is old, and so is k\\"1', 'key ••• is old, and so is •••'],
-    ['k"1234 is another key', 'k"1234 is another key'],
+    ['key key"12 is old, and so is key\\"12', 'key ••• is old, and so is •••'],
+    ['version 0.13.1 of 1 server, which is blue', 'version 0.13.1 of 1 server, which is blue'],
     ['out of memory', 'out of memory'],
   ] as const) {
     it(`${said} → ${shown}`, () => {
@@ -37,6 +39,19 @@ describe('what a server repeats of the request', () => {
       }),
     );
   });
+});
+
+describe('a user and a password of the address', () => {
+  const short = secretsOf(readAddress('http://anna:1234@host'), {});
+  for (const [said, shown] of [
+    ['anna may not use 1234', '••• may not use •••'],
+    ['susanna has 12345 tokens', 'susanna has 12345 tokens'],
+    [`{"authorization":"Basic ${Buffer.from('anna:1234').toString('base64')}"}`, '{"authorization":"•••"}'],
+  ] as const) {
+    it(`are blacked out as words of their own where they are short: ${said}`, () => {
+      assert.equal(withoutSecrets(said, short), shown);
+    });
+  }
 });
 
 describe('what a server repeats of the request in JSON', () => {

@@ -31,7 +31,7 @@ const USAGE: CompletionUsage = {
 /** A token that was certain, or one with the given probabilities of its alternatives. */
 export function token(text: string, alternatives: Readonly<Record<string, number>> = { [text]: 1 }): GeneratedToken {
   const top = Object.entries(alternatives).map(([each, p]) => ({ token: each, logprob: Math.log(p) }));
-  return { token: text, logprob: Math.log(alternatives[text] ?? 1), top_logprobs: top };
+  return { token: text, logprob: Math.log(alternatives[text] ?? 1), alternatives: top };
 }
 
 export type Answer =

@@ -63,7 +63,7 @@ describe('a grade', () => {
   });
 
   it('keeps the stated score and asks for the distribution where its entry was lost', async () => {
-    const merged = { ...token(' 4.'), top_logprobs: null };
+    const merged = { ...token(' 4.'), alternatives: [] };
     const { complete, requests } = engine(
       [...FEEDBACK, ...MARKER, merged],
       [token(' '), token('3', { '3': 0.7, '4': 0.3 })],
@@ -97,9 +97,7 @@ describe('a grade', () => {
 
   for (const [name, last] of [
     ['one entry for the label and the end', token('4</s>', { '</s>': 0.99, '4': 0.001 })],
-    ['no alternatives', { ...token('4'), top_logprobs: [] }],
-    ['something else for alternatives', { ...token('4'), top_logprobs: { 4: -0.1 } as unknown as [] }],
-    ['nothing in the alternatives', { ...token('4'), top_logprobs: [null, { token: '4', logprob: null }] as never }],
+    ['no alternatives', { ...token('4'), alternatives: [] }],
     ['the alternatives of another position', token('4', { '</s>': 0.9, '3': 0.001 })],
   ] as const) {
     it(`asks for the distribution where there is ${name}`, async () => {
@@ -136,7 +134,7 @@ describe('a grade', () => {
   });
 
   it('takes the label that was written where there are no log-probabilities', async () => {
-    const silent = (text: string): GeneratedToken => ({ token: text, logprob: 0 });
+    const silent = (text: string): GeneratedToken => ({ token: text, logprob: 0, alternatives: [] });
     const { grade: graded } = await run(engine([silent('Fine.')], [silent(' '), silent('2')]).complete);
     assert.equal(graded.verdict, 'forced');
     assert.equal(graded.score, 2);
