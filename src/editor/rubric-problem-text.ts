@@ -56,16 +56,43 @@ export function rubricProblemText(problem: RubricProblem, t: Localize): string {
           );
     case 'pass-out-of-range':
       return t('The pass mark must be a whole number from 1 to 5: the lowest score that passes.');
+    case 'weight-out-of-range':
+      return t('The weight must be a number from 0 up, such as 1 or 0.5, or a percentage.');
+    case 'other-form':
+      return t(
+        'This rubric is written in another form, and is read as it is. A quick fix writes it with "scores:" and its levels from 1 to 5.',
+      );
+    case 'other-scale':
+      return t(
+        'These are {0} levels from {1} to {2}, and the judge gives scores from 1 to 5. A quick fix lays out five levels from them.',
+        problem.levels,
+        problem.from,
+        problem.to,
+      );
+    case 'several-criteria':
+      return t(
+        'These are {0} criteria, and a rubric has one. A quick fix makes a rubric of each: in a list "rubrics:", or in files of their own.',
+        problem.count,
+      );
+    case 'same-name':
+      return t('Another rubric in this file is called "{0}", too. Give each a name of its own.', problem.name);
+    case 'to-write':
+      return t(
+        '"{0}" has yet to be written: the judge reads what stands here. Write it, and take TODO away.',
+        label(problem.path),
+      );
+    case 'not-a-list':
+      return t('"rubrics" must hold a list of rubrics, each beginning with "- name:".');
     case 'too-large':
       return tooLarge(problem.what, problem.limit, t);
   }
 }
 
 function notAMapping(path: Path, found: Found, t: Localize): string {
-  if (path.length > 0) {
+  if (path[0] === 'scores') {
     return t('"{0}" must hold lines of its own, indented, from "1:" to "5:".', label(path));
   }
-  return found === 'nothing'
+  return found === 'nothing' && path.length === 0
     ? t('There is no rubric in this file. Begin with "name:", "criteria:" and "scores:".')
     : t('A rubric is made of keys and their values. Begin with "name:", "criteria:" and "scores:".');
 }

@@ -37,7 +37,7 @@ export function rubricRepairText(repair: RepairDetail, t: Localize): string {
     case 'align-keys':
       return t('Align the keys');
     case 'number-levels':
-      return t('Number the levels from 1 to 5');
+      return repair.first === 1 ? t('Number the levels from 1 to 5') : t('Number the levels from 5 to 1');
     case 'set-pass':
       return t('Set the pass mark to {0}', repair.pass);
     case 'straighten-quotes':
@@ -46,5 +46,13 @@ export function rubricRepairText(repair: RepairDetail, t: Localize): string {
       return t('Write "{0}" on one line', repair.key);
     case 'end-question':
       return t('End with a question mark');
+    case 'convert-form':
+      return t('Write the levels as "scores:" from 1 to 5');
+    case 'lay-out-levels':
+      return t('Lay out five levels from these');
+    case 'list-rubrics':
+      return t('Make a rubric of each, in this file');
+    case 'split-files':
+      return t('Make a rubric of each, in files of their own');
   }
 }

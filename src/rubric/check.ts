@@ -1,8 +1,8 @@
 import type { LintCode, RubricFinding } from './finding.ts';
 import { LIMITS } from './form.ts';
 import { lintRubric } from './lint.ts';
-import { readRubricText } from './parse.ts';
-import type { ParseOptions } from './parse.ts';
+import { parseRubrics } from './parse.ts';
+import type { FileRubric, ParseOptions } from './parse.ts';
 import type { Rubric } from './rubric.ts';
 
 export interface CheckOptions extends ParseOptions {
@@ -10,18 +10,26 @@ export interface CheckOptions extends ParseOptions {
   readonly lint?: Partial<Record<LintCode, boolean>>;
 }
 
+/** A rubric file as it was checked. */
+export interface CheckedFile {
+  /** The rubric; of several, the first. `null` where an error refuses any of them. */
+  readonly rubric: Rubric | null;
+  /** All rubrics of the file, in the order of the text, those that are refused among them. */
+  readonly rubrics: readonly FileRubric[];
+  readonly findings: readonly RubricFinding[];
+}
+
 /**
- * Reads a rubric file and says all there is to say about it: what `parseRubric` says, then what could be worded better.
+ * Reads a rubric file and says all there is to say about it: what `parseRubrics` says, then what could be worded better.
  * Texts are linted where they can be read, whether or not the rest of the rubric can. Errors come first, then warnings, then
  * hints, each in the order of the text; at most `LIMITS.problems` of them. Never throws.
  */
-export function checkRubric(
-  text: string,
-  options: CheckOptions = {},
-): { readonly rubric: Rubric | null; readonly findings: readonly RubricFinding[] } {
-  const { rubric, problems, texts } = readRubricText(text, options);
-  const findings: RubricFinding[] = [...problems, ...lintRubric(texts, text, options.lint)];
-  return { rubric, findings: inOrder(findings) };
+export function checkRubric(text: string, options: CheckOptions = {}): CheckedFile {
+  const { rubrics, problems, texts } = parseRubrics(text, options);
+  const lint = texts.flatMap((each) => lintRubric(each, text, options.lint));
+  const isRefused = problems.some(({ severity }) => severity === 'error');
+  const rubric = isRefused ? null : (rubrics[0]?.rubric ?? null);
+  return { rubric, rubrics, findings: inOrder([...problems, ...lint]) };
 }
 
 const RANK: Readonly<Record<RubricFinding['severity'], number>> = { error: 0, warning: 1, hint: 2 };

@@ -4,10 +4,15 @@ import type { Form } from './form.ts';
 import { lineEndingOf } from './lines.ts';
 import { formOf } from './manuscript.ts';
 import type { OutlineEntry } from './outline.ts';
+import type { Line } from './lines.ts';
 import { columnOf, placeAt } from './place.ts';
 import type { Place, Placed } from './place.ts';
 import { SCORES } from './rubric.ts';
 import type { Score } from './rubric.ts';
+import { sectionView } from './sections.ts';
+import type { Section } from './sections.ts';
+import { severalAt } from './complete-several.ts';
+import type { SeveralPlace } from './complete-several.ts';
 import { englishPlaceholder, fieldText, levelsText, rubricText } from './form-text.ts';
 import type { Layout } from './form-text.ts';
 import { levelTopic } from './topics.ts';
@@ -40,16 +45,31 @@ type Offer = Omit<RubricCompletion, 'replace'>;
  * Never throws; linear in the text's length.
  */
 export function completeRubric(
-  text: string,
+  file: string,
   offset: number,
   placeholder: (topic: TopicName) => string = englishPlaceholder,
 ): readonly RubricCompletion[] {
-  const placed = text.length <= LIMITS.characters ? placeAt(text, offset) : null;
-  if (!placed) {
+  if (file.length > LIMITS.characters) {
     return [];
   }
+  const several = severalAt(file, offset, placeholder);
+  if (several.isFirst) {
+    return several.offers;
+  }
+  const text = sectionView(file, offset);
+  const placed = placeAt(text, offset);
+  return placed ? [...completeOne(text, placed, several, placeholder), ...several.offers] : [];
+}
+
+/** What can be written in the place of one rubric. */
+function completeOne(
+  text: string,
+  placed: Placed,
+  { section, isSeveral }: SeveralPlace,
+  placeholder: Layout['placeholder'],
+): readonly RubricCompletion[] {
   const { place, entries } = placed;
-  const layout = layoutOf(text, placed, placeholder);
+  const layout = layoutOf(text, placed, section, placeholder);
   switch (place.at) {
     case 'pass':
       return passMarks(place);
@@ -64,17 +84,24 @@ export function completeRubric(
         placed,
         text,
       );
-      const keys = place.alone ? [] : indented(fieldOffers(entries, layout, placed), layout.indent, placed, text);
+      const keys = place.alone
+        ? []
+        : indented(fieldOffers(entries, layout, placed, isSeveral), layout.indent, placed, text);
       return [...levels, ...keys];
     }
     case 'file':
-      return indented(fieldOffers(entries, layout, placed), layout.indent, placed, text);
+      return indented(fieldOffers(entries, layout, placed, isSeveral), layout.indent, placed, text);
   }
 }
 
-function layoutOf(text: string, { entries, line, place }: Placed, placeholder: Layout['placeholder']): Layout {
+function layoutOf(
+  text: string,
+  { entries, line, place }: Placed,
+  section: Section | null,
+  placeholder: Layout['placeholder'],
+): Layout {
   const [first] = entries;
-  const indent = first ? ' '.repeat(columnOf(text, first)) : '';
+  const indent = first ? ' '.repeat(columnOf(text, first)) : indentOfItem(text, line, place, section);
   const holder = entries.find(({ key }) => key === NESTED_FORM.levels.under);
   const level = holder?.children.find((child) => child.keySpan.start > (holder.valueSpan?.start ?? 0) - 1);
   const typed = place.at === 'levels' && place.alone ? text.slice(line.start, place.word.start) : '';
@@ -83,12 +110,20 @@ function layoutOf(text: string, { entries, line, place }: Placed, placeholder: L
   return { indent, levelIndent, lineEnding: lineEndingOf(text), tabStops: true, placeholder };
 }
 
-/** The keys that are not there, and a whole rubric where there are none. */
-function fieldOffers(entries: readonly OutlineEntry[], layout: Layout, placed: Placed): Offer[] {
+/** What the keys of an item begin with that has none as yet: behind its dash, where the cursor is. */
+function indentOfItem(text: string, line: Line, place: Place, section: Section | null): string {
+  if (!section || section.kind !== 'item') return '';
+  const isAtDash = line.start <= section.dash && section.dash < line.end && 'word' in place;
+  const start = text.lastIndexOf('\n', section.dash - 1) + 1;
+  return ' '.repeat(isAtDash ? place.word.start - line.start : section.dash - start + 2);
+}
+
+/** The keys that are not there, and a whole rubric where there are none. A weight is for one among several. */
+function fieldOffers(entries: readonly OutlineEntry[], layout: Layout, placed: Placed, isSeveral: boolean): Offer[] {
   const keyOnly = isKeyOnly(placed.place);
   const form = formOf(entries);
   const present = new Set(entries.map(({ key }) => key));
-  const absent = form.fields.filter(({ key }) => !present.has(key));
+  const absent = form.fields.filter(({ key }) => !present.has(key) && (key !== 'weight' || isSeveral));
   const keys = absent.map(({ key }): Offer => {
     const snippet = keyOnly ? key : fieldText(key, layout);
     return { kind: 'key', label: key, topic: key, snippet };

@@ -26,6 +26,8 @@ export function fieldText(key: FieldKey, layout: Layout, stop = 1): string {
       return `scores:${layout.lineEnding}${layout.levelIndent}${levelsText(SCORES, NESTED_FORM, layout, stop)}`;
     case 'pass':
       return layout.tabStops ? `pass: \${${stop}|3,4,5,2,1|}` : `pass: ${DEFAULT_PASS}`;
+    case 'weight':
+      return layout.tabStops ? `weight: \${${stop}:1}` : 'weight: 1';
     case 'reference':
       return `reference: |${line(place(stop, key, layout))}`;
     case 'description':

@@ -1,9 +1,12 @@
 import type { Score } from './rubric.ts';
 
-/** `text`: a text. `score`: 1 to 5. `levels`: a mapping from every score to a text. */
-export type FieldKind = 'text' | 'score' | 'levels';
+/** `text`: a text. `score`: 1 to 5. `levels`: a mapping from every score to a text. `number`: 0 or more. */
+export type FieldKind = 'text' | 'score' | 'levels' | 'number';
 
-export type FieldKey = 'name' | 'criteria' | 'scores' | 'pass' | 'reference' | 'description';
+export type FieldKey = 'name' | 'criteria' | 'scores' | 'pass' | 'reference' | 'description' | 'weight';
+
+/** The key of the list of a file that holds several rubrics. */
+export const SEVERAL = 'rubrics';
 
 /** One key of a rubric file. */
 export interface Field {
@@ -37,6 +40,7 @@ export const NESTED_FORM: Form = {
     { key: 'pass', kind: 'score', required: false },
     { key: 'reference', kind: 'text', required: false },
     { key: 'description', kind: 'text', required: false },
+    { key: 'weight', kind: 'number', required: false },
   ],
   levels: { under: 'scores', key: (score) => `${score}`, pattern: /^[-+]?\d+(?:\.\d+)?$/ },
 };
@@ -49,6 +53,7 @@ export const FLAT_FORM: Form = {
     { key: 'pass', kind: 'score', required: false },
     { key: 'reference', kind: 'text', required: false },
     { key: 'description', kind: 'text', required: false },
+    { key: 'weight', kind: 'number', required: false },
   ],
   levels: { under: null, key: (score) => `score${score}_description`, pattern: /^score\d+_description$/ },
 };

@@ -1,9 +1,10 @@
 import type { Span } from '../exchange/exchange.ts';
-import { NESTED_FORM } from './form.ts';
+import { NESTED_FORM, SEVERAL } from './form.ts';
 import { outlineOf } from './outline.ts';
 import type { OutlineEntry } from './outline.ts';
 import { parseRubric } from './parse.ts';
 import type { Rubric, Score } from './rubric.ts';
+import { sectionAt, sectionView } from './sections.ts';
 import { levelTopic } from './topics.ts';
 import type { TopicName } from './topics.ts';
 
@@ -19,16 +20,22 @@ export interface RubricHover {
 }
 
 /** What is at an offset, or `null` if there is nothing to say about it. Never throws; linear in the text's length. */
-export function hoverRubric(text: string, offset: number): RubricHover | null {
+export function hoverRubric(file: string, offset: number): RubricHover | null {
+  const section = sectionAt(file, offset);
+  const isInside = section === null || (section.start <= offset && offset <= section.end);
+  const text = isInside ? sectionView(file, offset) : file;
   const entry = outlineOf(text).find(({ span }) => isIn(span, offset));
   if (!entry) {
     return null;
+  }
+  if (entry.key === SEVERAL && isIn(entry.keySpan, offset)) {
+    return { span: entry.keySpan, topic: 'rubrics' };
   }
   const level = [entry, ...entry.children].find((each) => each.level !== null && isIn(each.keySpan, offset));
   if (level && level.level !== null) {
     return { span: level.keySpan, topic: levelTopic(level.level), score: level.level };
   }
-  const field = NESTED_FORM.fields.find(({ key }) => key === entry.key);
+  const field = isInside ? NESTED_FORM.fields.find(({ key }) => key === entry.key) : undefined;
   const span = field && spanAt(entry, offset);
   if (!span) {
     return null;

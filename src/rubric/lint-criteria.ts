@@ -1,15 +1,15 @@
 import type { LintFinding } from './finding.ts';
+import { asks, questionsIn } from './lint/asking.ts';
+import { isEnglish } from './lint/language.ts';
 import { placesOf } from './written.ts';
 import type { RubricTexts } from './written.ts';
 
-/** In any script; and the Chinese words that ask without a mark. */
-const ASKS = /[?？؟⁇]|是否|能否|[吗嗎]/;
 const LINE_BREAK = /\r\n?|[\n\u2028\u2029]/;
 
 /** Prometheus was trained on criteria that ask, such as "Does the response …?": a statement is answered less surely. */
 export function criteriaNotAQuestion({ fields }: RubricTexts): LintFinding[] {
   const criteria = fields.get('criteria');
-  return !criteria || ASKS.test(criteria.value)
+  return !criteria || asks(criteria.value, isEnglish(criteria.value))
     ? []
     : [{ code: 'criteria-not-a-question', severity: 'hint', span: criteria.span }];
 }
@@ -62,9 +62,7 @@ export function criteriaTwoQualities({ fields }: RubricTexts, file: string): Lin
       return [{ code: 'criteria-two-qualities', severity: 'hint', span, qualities: [one, other] }];
     }
   }
-  // What follows the last mark asks nothing.
-  const questions = criteria.value.split(/[?？]/).slice(0, -1);
-  return questions.filter((question) => /\p{L}/u.test(question)).length < 2
+  return questionsIn(criteria.value).length < 2
     ? []
     : [{ code: 'criteria-two-qualities', severity: 'hint', span: criteria.span, qualities: null }];
 }

@@ -1,4 +1,6 @@
 import type { LintFinding } from './finding.ts';
+import { isEnglish } from './lint/language.ts';
+import { NAMED_SCORES } from './lint/named-scores.ts';
 import { SCORES } from './rubric.ts';
 import { contentWords, isDegree, wordsOf } from './words.ts';
 import { placesOf } from './written.ts';
@@ -15,9 +17,12 @@ const WORTH_COMPARING = 80;
 
 /** A judge can tell two levels apart by what differs in them, and by nothing else. */
 export function levelsAlike({ levels }: RubricTexts): LintFinding[] {
-  const read = levels.map((level) => ({ level, words: meaningOf(level.value) }));
-  return read.flatMap(({ level, words }, index): LintFinding[] => {
-    const first = read.slice(0, index).find((earlier) => areAlike(earlier.words, words))?.level;
+  const english = isEnglish(levels.map(({ value }) => value).join('\n'));
+  const read = levels.map((level) => ({ level, words: meaningOf(level.value), plain: plain(level.value) }));
+  return read.flatMap(({ level, words, plain: own }, index): LintFinding[] => {
+    const first = read
+      .slice(0, index)
+      .find((earlier) => earlier.plain === own || (english && areAlike(earlier.words, words)))?.level;
     return first
       ? [
           {
@@ -33,6 +38,16 @@ export function levelsAlike({ levels }: RubricTexts): LintFinding[] {
   });
 }
 
+/** The letters and digits of a text: all that counts in a language whose words of degree are not known. */
+function plain(text: string): string {
+  const letters = text
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(/[^\p{L}\p{M}\p{N}]+/gu, ' ')
+    .trim();
+  return letters === '' ? text : letters;
+}
+
 /** What a level says apart from its grammar; of a level that is nothing but grammar, all of it. */
 function meaningOf(text: string): ReadonlySet<string> {
   const content = new Set(contentWords(text));
@@ -41,10 +56,24 @@ function meaningOf(text: string): ReadonlySet<string> {
 }
 
 function areAlike(one: ReadonlySet<string>, other: ReadonlySet<string>): boolean {
-  const differing = [...one].filter((word) => !other.has(word)).concat([...other].filter((word) => !one.has(word)));
+  const [less, more] = [[...one].filter((word) => !other.has(word)), [...other].filter((word) => !one.has(word))];
+  const differing = [...less, ...more];
   const shared = (one.size + other.size - differing.length) / 2;
-  return shared / (shared + differing.length) >= ALIKE && !differing.some(isDegree);
+  if (shared / (shared + differing.length) < ALIKE || differing.some(isDegree)) return false;
+  // Another word in the same place is another meaning, unless it is the same word in another form.
+  return (
+    less.length === 0 || more.length === 0 || less.every((word) => more.some((instead) => isSameWord(word, instead)))
+  );
 }
+
+/** Forms of one word, and the names of what is judged: `answer` and `response`. */
+function isSameWord(one: string, other: string): boolean {
+  const length = Math.min(one.length, other.length);
+  const stem = Math.max(4, Math.max(one.length, other.length) - 3);
+  return (length >= stem && one.slice(0, stem) === other.slice(0, stem)) || (JUDGED.has(one) && JUDGED.has(other));
+}
+
+const JUDGED: ReadonlySet<string> = new Set(['response', 'answer', 'reply', 'output', 'text', 'model', 'assistant']);
 
 /** The judge weighs a response against five lines: one that says far less than the others is hard to match, or too easy. */
 export function levelsUneven({ levels }: RubricTexts): LintFinding[] {
@@ -66,24 +95,13 @@ export function levelsUneven({ levels }: RubricTexts): LintFinding[] {
     }));
 }
 
-/** After these words a number is a score: `score 4`, `a rating of 4`, `Level: 4`. */
-const BY_NAME = /\b(?:scores?|ratings?|levels?)(?: of)?(?: an?)?[ :=]\s*[1-5](?![\w/]|[.,]\d)/;
-
-/** In these, if nothing is counted with it: `same as 4`, `worse than a 4`, `like a 4`, but not `better than 4 others`. */
-const BY_COMPARISON = /\b(?:same as|better than|worse than|like)(?: an?)? [1-5](?=\s*(?:[.,;:)]|$| but | except ))/;
-
-/** `4/5` and `4 out of 5`, but not `4/5 of the answer`; in Chinese `4分` and `4级`, but not `4分钟`. */
-const BY_SCALE = /\b[1-5](?= ?(?:\/|out of) ?5\b(?! +\p{L}))|[1-5](?=\s*[级級]|\s*分(?![钟鐘之数數]))/u;
-
-const NAMED = new RegExp([BY_NAME, BY_COMPARISON, BY_SCALE].map(({ source }) => source).join('|'), 'giu');
-
 /** The prompt lists the levels as `Score 1:` to `Score 5:`. Another's number in one of them is a verdict that is not meant. */
 export function levelNamesOther({ levels }: RubricTexts, file: string): LintFinding[] {
   return levels.flatMap((level) => otherScores(level, file));
 }
 
 function otherScores(level: LevelText, file: string): LintFinding[] {
-  return placesOf(NAMED, level, file).flatMap(({ written, span }): LintFinding[] => {
+  return placesOf(NAMED_SCORES, level, file).flatMap(({ written, span }): LintFinding[] => {
     const other = SCORES.find((score) => written.endsWith(`${score}`));
     return other === undefined || other === level.score
       ? []

@@ -1,4 +1,6 @@
 import type { LintFinding } from './finding.ts';
+import { isEnglish } from './lint/language.ts';
+import { CURLY } from './lint/quotes.ts';
 import { contentWords, isCjk } from './words.ts';
 import { placesOf } from './written.ts';
 import type { RubricTexts, WrittenText } from './written.ts';
@@ -10,27 +12,36 @@ const SIGNS = [
   { what: 'control', pattern: /\[\/?INST\]|<\/?s>|<unk>|<<\/?SYS>>/g },
 ] as const;
 
+/** The prompt's own headings. A reference answer in Markdown has others, as responses have. */
+const OWN_HEADING =
+  /#{3,} *(?:Task Description|The instruction to evaluate|Instruction|Response(?: [AB])?(?: to evaluate)?|Reference Answer|Score Rubrics?|Feedback)\b/gi;
+
 /** The prompt is one text: headings, verdict markers and control tokens in a rubric read like the prompt's own. */
 export function promptBreaking(texts: RubricTexts, file: string): LintFinding[] {
   return sent(texts).flatMap((text) =>
     SIGNS.flatMap(({ what, pattern }) =>
-      placesOf(pattern, text, file).map(({ written, span }): LintFinding => ({
-        code: 'prompt-breaking',
-        severity: 'warning',
-        span,
-        what,
-        written,
-      })),
+      placesOf(what === 'heading' && text === texts.fields.get('reference') ? OWN_HEADING : pattern, text, file).map(
+        ({ written, span }): LintFinding => ({
+          code: 'prompt-breaking',
+          severity: 'warning',
+          span,
+          what,
+          written,
+        }),
+      ),
     ),
   );
 }
 
 /** The criteria and levels of the training data have straight quotes. A reference answer may have any: responses do. */
 export function curlyQuotes({ fields, levels }: RubricTexts, file: string): LintFinding[] {
-  return [fields.get('criteria'), ...levels]
-    .filter((text) => text !== undefined)
-    .filter(({ value }) => !isCjk(value)) // There these are the quotes of the language.
-    .flatMap((text) => placesOf(/[\u2018-\u201f]/g, text, file))
+  const texts = [fields.get('criteria'), ...levels].filter((text) => text !== undefined);
+  // In other languages these are the quotes of the language; a level of two words is of the language of the others.
+  if (!isEnglish(texts.map(({ value }) => value).join('\n'))) return [];
+  return texts
+    .filter(({ value }) => !isCjk(value))
+    .flatMap((text) => placesOf(CURLY, text, file))
+    .filter(({ written }) => written.length === 1)
     .map(({ written, span }) => {
       const straight = /[\u2018-\u201b]/.test(written) ? "'" : '"';
       return { code: 'curly-quotes', severity: 'hint', span, written, straight };

@@ -28,11 +28,25 @@ export type RubricProblemDetail =
   | { readonly code: 'extra-level'; readonly key: string }
   | { readonly code: 'unknown-key'; readonly key: string; readonly suggestion: string | null }
   | { readonly code: 'pass-out-of-range' }
+  /** A weight that is no number, or below 0. */
+  | { readonly code: 'weight-out-of-range' }
+  /** The levels are written in another form than this product's, and were read all the same. */
+  | { readonly code: 'other-form' }
+  /** `levels` of a scale from `from` to `to`, as written, which is not the one from 1 to 5. */
+  | { readonly code: 'other-scale'; readonly levels: number; readonly from: string; readonly to: string }
+  /** The file holds so many criteria in another form than the list `rubrics:`. */
+  | { readonly code: 'several-criteria'; readonly count: number }
+  /** Two rubrics of a file have the same name. */
+  | { readonly code: 'same-name'; readonly name: string; readonly first: Span }
+  /** A text that its author has yet to write. */
+  | { readonly code: 'to-write'; readonly path: Path }
+  /** `rubrics:` with something else than a list of rubrics. */
+  | { readonly code: 'not-a-list'; readonly found: Found }
   | { readonly code: 'too-large'; readonly what: 'characters' | 'tokens' | 'nesting'; readonly limit: number };
 
-/** A problem in a rubric's text: data only. An `error` refuses the rubric, a `warning` does not. */
+/** A problem in a rubric's text: data only. An `error` refuses the rubric, the others do not. */
 export type RubricProblem = RubricProblemDetail & {
-  readonly severity: 'error' | 'warning';
+  readonly severity: 'error' | 'warning' | 'hint';
   readonly span: Span;
 };
 

@@ -10,6 +10,7 @@ import type { OutlineEntry } from './outline.ts';
 import type { Repair, TextEdit } from './repair.ts';
 import { quote, writtenOn } from './repair-values.ts';
 import { SCORES } from './rubric.ts';
+import type { Score } from './rubric.ts';
 
 const FIELDS: ReadonlySet<string> = new Set([...NESTED_FORM.fields, ...FLAT_FORM.fields].map(({ key }) => key));
 const LEVELS: ReadonlySet<string> = new Set(SCORES.map((score) => NESTED_FORM.levels.key(score)));
@@ -142,7 +143,7 @@ export function alignKeys(manuscript: Manuscript): Repair[] {
   return edits.length === 0 ? [] : [{ code: 'align-keys', edits, preferred: true }];
 }
 
-/** A list of five texts where the levels should be: the lowest first, as people write it. */
+/** A list of five texts where the levels should be: counted upwards, or downwards. */
 export function numberLevels({ text, lines, entries }: Manuscript): Repair[] {
   const holder = entries.find(({ key }) => key === NESTED_FORM.levels.under);
   const isItem = ({ kind, from }: Line) => kind === 'content' && /^-[ \t]/.test(text.slice(from, from + 2));
@@ -156,10 +157,17 @@ export function numberLevels({ text, lines, entries }: Manuscript): Repair[] {
     (line) => line.column === first.column && isItem(line),
   );
   const deeper = first.from - first.start > 0 ? '' : '  ';
-  const edits = items.map(({ from }, index): TextEdit => {
-    return { span: { start: from, end: from + 1 }, text: `${deeper}${NESTED_FORM.levels.key(SCORES[index] ?? 5)}:` };
-  });
-  return items.length === SCORES.length ? [{ code: 'number-levels', edits, preferred: false }] : [];
+  const numbered = (order: readonly Score[]) =>
+    items.map(({ from }, index): TextEdit => {
+      const text = `${deeper}${NESTED_FORM.levels.key(order[index] ?? 5)}:`;
+      return { span: { start: from, end: from + 1 }, text };
+    });
+  if (items.length !== SCORES.length) return [];
+  // Which end comes first, nobody but the author can say.
+  return [
+    { code: 'number-levels', first: 1, edits: numbered(SCORES), preferred: false },
+    { code: 'number-levels', first: 5, edits: numbered(SCORES.toReversed()), preferred: false },
+  ];
 }
 
 /** The entries whose keys stand before an offset, in the order of the text. */

@@ -1,11 +1,10 @@
 import type { Span } from '../exchange/exchange.ts';
-import { DEFAULT_PASS } from './form.ts';
+import { CURLY } from './lint/quotes.ts';
 import { entryAt, entryOfPath } from './manuscript.ts';
 import type { Manuscript } from './manuscript.ts';
 import { oneLineYaml, quotedYaml } from './one-line.ts';
 import type { OutlineEntry } from './outline.ts';
 import type { Path } from './problems.ts';
-import { remove } from './repair-keys.ts';
 import type { Repair, TextEdit } from './repair.ts';
 import { SCORES } from './rubric.ts';
 import type { Score } from './rubric.ts';
@@ -36,27 +35,34 @@ export function writtenOn({ text }: Manuscript, { valueSpan }: OutlineEntry): st
 
 const WORDS = ['one', 'two', 'three', 'four', 'five'];
 
-/** For a pass mark of no score: the nearest one. */
+/** For a pass mark that can only mean one score. What is of another scale, or says nothing, is the author's to decide. */
 export function repairPass(manuscript: Manuscript): Repair[] {
   const entry = entryOfPath(manuscript, ['pass']);
   if (!entry?.valueSpan) {
     return [];
   }
-  const written = manuscript.text.slice(entry.valueSpan.start, entry.valueSpan.end);
-  const meant = markMeantBy(written);
-  const pass = meant ?? DEFAULT_PASS;
-  return [
-    { code: 'set-pass', pass, edits: [{ span: entry.valueSpan, text: `${pass}` }], preferred: meant !== null },
-    ...remove(manuscript, entry, false),
-  ];
+  const pass = markMeantBy(manuscript.text.slice(entry.valueSpan.start, entry.valueSpan.end));
+  return pass === null
+    ? []
+    : [{ code: 'set-pass', pass, edits: [{ span: entry.valueSpan, text: `${pass}` }], preferred: true }];
 }
 
+/** `four`, `4.0`, `4/5`, `4 out of 5`, `>= 4`, `4+`, `at least 4`, `score 4`: all of it, and nothing beside it. */
+const MARK =
+  /^(?:(?:score|level|rating)s?[ :=]*)?(>=?|≥|at least|from|min(?:imum)?\.?:?)?\s*(?:(?:score|level|rating)\s*)?(\d(?:\.\d{1,3})?|one|two|three|four|five)(?:\s*(?:\/|out of|of)\s*(\d+))?\s*(?:points?|stars?)?\s*(\+|or (?:more|above|higher|better)|and (?:more|above|up|higher))?$/i;
+
 function markMeantBy(written: string): Score | null {
-  const inWords = WORDS.findIndex((word) => written.toLowerCase().includes(word));
-  const number = inWords === -1 ? Number.parseFloat(/-?\d+(?:\.\d+)?/.exec(written)?.[0] ?? '') : inWords + 1;
-  // A percentage, or a mark of another scale, says nothing about this one.
-  const nearest = number <= 10 && !written.includes('%') ? Math.max(1, Math.min(5, Math.round(number))) : null;
-  return SCORES.find((score) => score === nearest) ?? null;
+  const text = written
+    .trim()
+    .replace(/^(["'])(.*)\1$/, '$2')
+    .trim();
+  const [, sign = '', number = '', scale, above] = MARK.exec(text) ?? [];
+  if (number === '' || (scale !== undefined && scale !== '5') || (sign !== '' && above !== undefined)) return null;
+  const inWords = WORDS.indexOf(number.toLowerCase());
+  const value = inWords === -1 ? Number(number) : inWords + 1;
+  // The lowest whole score that reaches a mark between two is the one above it.
+  const lowest = sign === '>' ? Math.floor(value) + 1 : Math.ceil(value);
+  return value < 1 ? null : (SCORES.find((score) => score === lowest) ?? null);
 }
 
 /** For criteria on several lines: the same words on one. A comment behind the header of a block stays behind them. */
@@ -96,8 +102,6 @@ export function endQuestion(manuscript: Manuscript): Repair[] {
   return [{ code: 'end-question', edits: [{ span, text: '?' }], preferred: true }];
 }
 
-const CURLY = /[\u2018-\u201f]/g;
-
 /** For curly quotes: all those of the same text, escaped where that is in quotes itself. */
 export function straightenQuotes(manuscript: Manuscript, offset: number): Repair[] {
   const entry = entryAt(manuscript, offset);
@@ -112,7 +116,8 @@ export function straightenQuotes(manuscript: Manuscript, offset: number): Repair
     return [{ code: 'straighten-quotes', edits: [{ span: { start, end }, text }], preferred: true }];
   }
   const header = style === '|' || style === '>' ? written.search(/[\r\n]/) : 0;
-  const edits = Array.from(written.matchAll(CURLY), (match): TextEdit & { at: number } => {
+  const single = [...written.matchAll(CURLY)].filter(([mark]) => mark.length === 1);
+  const edits = Array.from(single, (match): TextEdit & { at: number } => {
     const span: Span = { start: start + match.index, end: start + match.index + 1 };
     return { span, text: inQuotes(straight(match[0]), style), at: match.index };
   });

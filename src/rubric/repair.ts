@@ -32,12 +32,27 @@ export type RepairDetail =
   | { readonly code: 'indent-with-spaces' }
   /** Lets keys that belong together begin in the same column. */
   | { readonly code: 'align-keys' }
-  /** Makes levels of a list of five texts, from 1 to 5. */
-  | { readonly code: 'number-levels' }
+  /** Makes levels of a list of five texts; `first` is the score of the first. */
+  | { readonly code: 'number-levels'; readonly first: 1 | 5 }
   | { readonly code: 'set-pass'; readonly pass: Score }
   | { readonly code: 'straighten-quotes' }
   | { readonly code: 'join-lines'; readonly key: string }
-  | { readonly code: 'end-question' };
+  | { readonly code: 'end-question' }
+  /** Writes a rubric of another form in the nested one. */
+  | { readonly code: 'convert-form' }
+  /** Makes five levels of those of another scale. */
+  | { readonly code: 'lay-out-levels' }
+  /** Makes the list `rubrics:` of several criteria. */
+  | { readonly code: 'list-rubrics' }
+  /** Leaves the first of several rubrics, and puts each of the others into a file beside it. */
+  | { readonly code: 'split-files'; readonly files: readonly NewFile[] };
+
+/** A file to be created beside the one that is mended. */
+export interface NewFile {
+  /** Without a folder. Where there is such a file, another name has to be found. */
+  readonly name: string;
+  readonly text: string;
+}
 
 /** A way to mend a text. */
 export type Repair = RepairDetail & {

@@ -3,12 +3,15 @@ import type { RubricFinding } from './finding.ts';
 import { LIMITS } from './form.ts';
 import { manuscriptOf } from './manuscript.ts';
 import type { Manuscript } from './manuscript.ts';
+import { convertForm, layOutLevels, repairSeveral } from './repair/convert.ts';
 import { repairDuplicate, repairExtraLevel, repairUnknownKey } from './repair-keys.ts';
 import { repairEmptyField, repairMissingField, repairMissingLevels, repairNoRubric } from './repair-missing.ts';
 import { alignKeys, numberLevels, syntaxRepairs } from './repair-syntax.ts';
 import { endQuestion, joinLines, repairAlias, repairNotText, repairPass, straightenQuotes } from './repair-values.ts';
 import { applyEdits } from './repair.ts';
 import type { Repair } from './repair.ts';
+import type { ParseOptions } from './parse.ts';
+import { sectionView } from './sections.ts';
 
 /** What stops a text from being read, so that nothing else can be said of it. */
 const UNREADABLE: ReadonlySet<RubricFinding['code']> = new Set([
@@ -33,19 +36,21 @@ const GUESSES: ReadonlySet<Repair['code']> = new Set([
 /**
  * The ways to mend a finding, best first, at most one of them preferred. Each is a change of the text that leaves the rest of it,
  * comments and order included, as it is; each is for itself alone. Those that are preferred or guessed have been tried.
- * Never throws; linear in the text's length.
+ * `fallbackName` names a rubric that brings no name. Never throws; linear in the text's length.
  */
-export function repairsOf(text: string, finding: RubricFinding): readonly Repair[] {
+export function repairsOf(text: string, finding: RubricFinding, options: ParseOptions = {}): readonly Repair[] {
   if (text.length > LIMITS.characters) {
     return [];
   }
-  const candidates = candidatesFor(() => manuscriptOf(text), finding);
-  const before = candidates.length === 0 ? [] : checkRubric(text).findings;
+  const name = options.fallbackName?.trim() ?? '';
+  const candidates = candidatesFor(text, finding, name);
+  const before = candidates.length === 0 ? [] : checkRubric(text, options).findings;
   const repairs: Repair[] = [];
   for (const repair of candidates) {
     const isGuess = finding.code === 'yaml-syntax' || GUESSES.has(repair.code);
     const isWorthTrying = isGuess || repair.preferred;
-    const works = isWorthTrying && mends(before, checkRubric(applyEdits(text, repair.edits)).findings, finding);
+    const works =
+      isWorthTrying && mends(before, checkRubric(applyEdits(text, repair.edits), options).findings, finding);
     if (works || !isGuess) {
       repairs.push({ ...repair, preferred: works && repair.preferred && !repairs.some(({ preferred }) => preferred) });
     }
@@ -53,8 +58,10 @@ export function repairsOf(text: string, finding: RubricFinding): readonly Repair
   return repairs.toSorted((a, b) => Number(b.preferred) - Number(a.preferred));
 }
 
-function candidatesFor(read: () => Manuscript, finding: RubricFinding): Repair[] {
+function candidatesFor(text: string, finding: RubricFinding, name: string): Repair[] {
   const { span } = finding;
+  // Only the rubric that it is about: what stands around it in the file is none of its keys.
+  const read = (): Manuscript => manuscriptOf(sectionView(text, span.start));
   switch (finding.code) {
     case 'yaml-syntax':
       return syntaxRepairs(read(), span);
@@ -83,6 +90,20 @@ function candidatesFor(read: () => Manuscript, finding: RubricFinding): Repair[]
       return repairUnknownKey(read(), span.start, finding.suggestion);
     case 'pass-out-of-range':
       return repairPass(read());
+    case 'other-form':
+      return convertForm(text, span, name);
+    case 'other-scale':
+      return [
+        ...layOutLevels(text, span, name),
+        ...(finding.from === '1' && finding.to === `${finding.levels}` ? addMissing(read()) : []),
+      ];
+    case 'several-criteria':
+      return repairSeveral(text, span, name);
+    case 'weight-out-of-range':
+    case 'same-name':
+    case 'to-write':
+    case 'not-a-list':
+      return [];
     case 'criteria-several-lines':
       return joinLines(read(), 'criteria');
     case 'criteria-not-a-question':
@@ -102,6 +123,14 @@ function candidatesFor(read: () => Manuscript, finding: RubricFinding): Repair[]
     case 'too-long':
       return [];
   }
+}
+
+/** The first few of five levels may be all that is written as yet. */
+function addMissing(manuscript: Manuscript): Repair[] {
+  const isOurs = manuscript.entries.some(
+    ({ level, children }) => level !== null || children.some((child) => child.level !== null),
+  );
+  return isOurs ? repairMissingLevels(manuscript).map((repair) => ({ ...repair, preferred: false })) : [];
 }
 
 /**

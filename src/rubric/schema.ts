@@ -1,12 +1,11 @@
-import { DEFAULT_PASS, FLAT_FORM, NESTED_FORM } from './form.ts';
+import { DEFAULT_PASS, FLAT_FORM, NESTED_FORM, SEVERAL } from './form.ts';
 import type { Field, Form } from './form.ts';
 import { SCORES } from './rubric.ts';
 import type { Score } from './rubric.ts';
+import { isForeign } from './schema-foreign.ts';
+import type { JsonSchema } from './schema-foreign.ts';
 import { TOPICS, levelTopic } from './topics.ts';
 import type { TopicName } from './topics.ts';
-
-/** A JSON Schema, with the keywords that YAML and JSON editors add: `defaultSnippets`, `errorMessage`. */
-export type JsonSchema = { readonly [keyword: string]: unknown };
 
 /**
  * The JSON Schema of a rubric file in either form, made of the same tables that `parseRubric` reads, for editors that complete,
@@ -18,16 +17,64 @@ export type JsonSchema = { readonly [keyword: string]: unknown };
 export function rubricSchema(): JsonSchema {
   return {
     $schema: 'http://json-schema.org/draft-07/schema#',
-    ...about('rubric'),
+    // No title: the YAML language server would put it in place of that of a key.
+    description: TOPICS.rubric.text,
+    definitions: { rubric: oneRubric() },
     allOf: [{ type: 'object', errorMessage: 'A rubric begins with "name:", "criteria:" and "scores:".' }],
     if: {
-      anyOf: [
-        { required: [NESTED_FORM.levels.under] },
-        { propertyNames: { not: { pattern: FLAT_FORM.levels.pattern.source } } },
-      ],
+      required: [SEVERAL],
+      not: { required: [NESTED_FORM.levels.under] },
+      properties: { [SEVERAL]: listOfRubrics() },
     },
-    then: formSchema(NESTED_FORM),
-    else: formSchema(FLAT_FORM),
+    then: severalRubrics(),
+    else: { $ref: RUBRIC },
+  };
+}
+
+const RUBRIC = '#/definitions/rubric';
+
+/** A list without a scale in it: `[{score: 1, …}, …]` is one. */
+function listOfRubrics(): JsonSchema {
+  return { type: ['array', 'null'], items: { type: ['object', 'null'], not: { required: ['score'] } } };
+}
+
+/** The file that holds a list of rubrics. */
+function severalRubrics(): JsonSchema {
+  return {
+    properties: {
+      [SEVERAL]: {
+        ...about('rubrics'),
+        type: 'array',
+        minItems: 1,
+        items: {
+          type: 'object',
+          errorMessage: 'A rubric begins with "name:", "criteria:" and "scores:".',
+          $ref: RUBRIC,
+        },
+        defaultSnippets: [{ ...wholeRubric(), body: [wholeRubric()['body']] }],
+      },
+      name: textSchema('name', 'name'),
+      description: textSchema('description', 'description'),
+    },
+    additionalProperties: false,
+  };
+}
+
+/** One rubric. Of a form that is not ours nothing is said: what it means is not for a schema to find out. */
+function oneRubric(): JsonSchema {
+  return {
+    if: isForeign(),
+    then: {},
+    else: {
+      if: {
+        anyOf: [
+          { required: [NESTED_FORM.levels.under] },
+          { propertyNames: { not: { pattern: FLAT_FORM.levels.pattern.source } } },
+        ],
+      },
+      then: formSchema(NESTED_FORM),
+      else: formSchema(FLAT_FORM),
+    },
   };
 }
 
@@ -59,6 +106,16 @@ function fieldSchema({ key, kind }: Field): JsonSchema {
         errorMessage: 'The pass mark is a whole number from 1 to 5.',
         default: DEFAULT_PASS,
         examples: SCORES,
+      };
+    case 'number':
+      return {
+        ...about(topic),
+        type: ['number', 'string'],
+        minimum: 0,
+        pattern: '^\\s*\\+?(?:\\d+(?:\\.\\d+)?|\\.\\d+)\\s*%?\\s*$',
+        errorMessage: 'A weight is a number from 0 up.',
+        default: 1,
+        examples: [1, 2],
       };
   }
 }

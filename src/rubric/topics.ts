@@ -2,7 +2,16 @@ import type { Score } from './rubric.ts';
 
 /** What can be explained about a rubric file: the file, each key, each level. */
 export type TopicName =
-  'rubric' | 'name' | 'criteria' | 'scores' | 'pass' | 'reference' | 'description' | `level-${Score}`;
+  | 'rubric'
+  | 'rubrics'
+  | 'name'
+  | 'criteria'
+  | 'scores'
+  | 'pass'
+  | 'reference'
+  | 'description'
+  | 'weight'
+  | `level-${Score}`;
 
 /**
  * What is said about a topic, in English. The editor localizes title and text. Example and placeholder stay: they are
@@ -25,6 +34,12 @@ export const TOPICS: Readonly<Record<TopicName, Topic>> = {
     text: 'One criterion, and what a response looks like that earns each score from 1 to 5.',
     example: 'Empathy',
     placeholder: 'New rubric',
+  },
+  rubrics: {
+    title: 'Several rubrics',
+    text: 'A list of rubrics, each with a name, a criterion and five levels of its own. A response is graded by each of them, and where they have weights, the weighted mean is shown as well.',
+    example: 'Empathy, clarity and accuracy',
+    placeholder: 'Several rubrics in one file',
   },
   name: {
     title: 'Name',
@@ -61,6 +76,12 @@ export const TOPICS: Readonly<Record<TopicName, Topic>> = {
     text: 'For people: when to use this rubric. The judge never reads it.',
     example: 'For replies to someone who is upset.',
     placeholder: 'When to use this rubric.',
+  },
+  weight: {
+    title: 'Weight',
+    text: 'How much this rubric counts in the weighted mean beside the others of its file: a number from 0 up, or a percentage. Without this line it is 1.',
+    example: '2',
+    placeholder: '1',
   },
   'level-1': {
     title: 'Score 1, the lowest',

@@ -59,7 +59,7 @@ export function placesOf(pattern: RegExp, text: WrittenText, file: string): read
 }
 
 /** Without the quotes of a quoted text and the header of a block, in which a comment may stand. */
-function insideOf(node: unknown, span: Span, text: string): Span {
+export function insideOf(node: unknown, span: Span, text: string): Span {
   const type = isScalar(node) ? node.type : undefined;
   if (type === 'QUOTE_DOUBLE' || type === 'QUOTE_SINGLE') {
     return { start: span.start + 1, end: span.end - 1 };

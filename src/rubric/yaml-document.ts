@@ -8,6 +8,9 @@ import type { RubricProblem } from './problems.ts';
 export interface YamlDocument {
   /** The document's value; `null` where the text holds none, or cannot be read. */
   readonly root: Node | null;
+  /** Where it begins and ends, its marker not included. */
+  readonly start: number;
+  readonly end: number;
   /** What an alias stands for, and any other node itself. Never an alias; `null` for an empty value. */
   readonly resolve: (node: unknown) => Node | null;
   readonly problems: readonly RubricProblem[];
@@ -18,17 +21,30 @@ export interface YamlDocument {
  * are limited, and repeated keys are the reader's to find: so the work is linear in the text, whatever it holds.
  */
 export function readYaml(text: string): YamlDocument {
+  const [document = EMPTY, second] = readYamlDocuments(text);
+  if (!second) return document;
+  const another: RubricProblem = { code: 'several-documents', severity: 'error', span: firstLine(text, second.start) };
+  return { ...document, problems: [...document.problems, another] };
+}
+
+/** The documents of a YAML text, as {@link readYaml} reads one; those that hold nothing are left out, but not all of them. */
+export function readYamlDocuments(text: string): readonly YamlDocument[] {
   if (text.length > LIMITS.characters) {
-    return refused(tooLarge('characters', firstLine(text, 0)));
+    return [refused(tooLarge('characters', firstLine(text, 0)))];
   }
   try {
-    return compose(text);
+    const documents = compose(text);
+    const isEmpty = ({ root }: YamlDocument) => root === null || (isScalar(root) && root.value === null);
+    const full = documents.filter((document) => !isEmpty(document) || document.problems.length > 0);
+    return full.length > 0 ? full : documents.slice(0, 1);
   } catch (error) {
     // The text is anybody's: a defect that it finds in the parser is a text that cannot be read.
     const message = error instanceof Error ? error.message : String(error);
-    return refused({ code: 'yaml-syntax', severity: 'error', span: firstLine(text, 0), message });
+    return [refused({ code: 'yaml-syntax', severity: 'error', span: firstLine(text, 0), message })];
   }
 }
+
+const EMPTY: YamlDocument = { root: null, start: 0, end: 0, resolve: () => null, problems: [] };
 
 /** Where a node stands, without the line breaks and blanks that follow it. */
 export function spanOf(node: Node, text: string): Span {
@@ -42,10 +58,10 @@ export function firstLine(text: string, start: number): Span {
   return { start, end: length === -1 ? text.length : start + length };
 }
 
-function compose(text: string): YamlDocument {
+function compose(text: string): YamlDocument[] {
   const tokens = readTokens(text);
   if (!Array.isArray(tokens)) {
-    return refused(tokens);
+    return [refused(tokens)];
   }
   const composer = new Composer({
     schema: 'core',
@@ -56,21 +72,18 @@ function compose(text: string): YamlDocument {
     merge: false,
     logLevel: 'silent',
   });
-  const [document, second] = composer.compose(tokens, true, text.length);
-  if (!document) {
-    return { root: null, resolve: () => null, problems: [] };
-  }
+  return Array.from(composer.compose(tokens, true, text.length), (document) => readDocument(document, text));
+}
+
+function readDocument(document: Document.Parsed, text: string): YamlDocument {
   const syntax = [
     ...document.errors.map((error) => syntaxProblem(error, 'error', text)),
     ...document.warnings.map((warning) => syntaxProblem(warning, 'warning', text)),
   ];
   const aliases = readAliases(document, text);
-  const problems = [...syntax, ...aliases.problems];
-  if (second) {
-    problems.push({ code: 'several-documents', severity: 'error', span: firstLine(text, second.range[0]) });
-  }
   const resolve = (node: unknown) => (isAlias(node) ? (aliases.targets.get(node) ?? null) : asNode(node));
-  return { root: resolve(document.contents), resolve, problems };
+  const [start, , end] = document.range;
+  return { root: resolve(document.contents), start, end, resolve, problems: [...syntax, ...aliases.problems] };
 }
 
 /** The tokens of a text, or why it is refused: found while reading, so that deep and busy texts cost neither stack nor time. */
@@ -153,7 +166,7 @@ function tooLarge(what: 'characters' | 'tokens' | 'nesting', span: Span): Rubric
 }
 
 function refused(problem: RubricProblem): YamlDocument {
-  return { root: null, resolve: () => null, problems: [problem] };
+  return { ...EMPTY, problems: [problem] };
 }
 
 /** The parser points past the end, or nowhere, when something is missing there. */

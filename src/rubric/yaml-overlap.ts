@@ -17,8 +17,16 @@ const SAID_BY_YAML: Readonly<Record<RubricProblemCode, boolean>> = {
   'extra-level': true,
   'unknown-key': true,
   'pass-out-of-range': true,
+  'weight-out-of-range': true,
+  'not-a-list': true,
   // It holds each document against the schema by itself, and knows no limits of ours.
   'several-documents': false,
+  // To it, a form that is not ours is a list of keys that are not allowed: our one sentence says more.
+  'other-form': false,
+  'other-scale': false,
+  'several-criteria': false,
+  'same-name': false,
+  'to-write': false,
   'too-many-aliases': false,
   'too-large': false,
 };

@@ -13,7 +13,6 @@ describe('rubricProblemText', () => {
     ['key-not-text', GOOD + '? [a]\n: b', /^A key must be plain text/],
     ['alias-unresolved', GOOD + 'reference: *r', /^Nothing before this is marked "&r"/],
     ['too-many-aliases', `a: &a x\nb: [${Array(101).fill('*a').join()}]`, /aliases up to this one are more than 100/],
-    ['several-documents', `${GOOD}---\n`, /^A second YAML document begins here/],
     ['not-a-mapping', '', /^There is no rubric in this file\. Begin with "name:"/],
     ['not-a-mapping', '- a', /^A rubric is made of keys and their values/],
     ['not-a-mapping', 'name: N\ncriteria: C\nscores: high', /^"scores" must hold lines of its own/],
@@ -24,8 +23,20 @@ describe('rubricProblemText', () => {
     ['not-text', GOOD.replace('4: d', '4: no'), /may read this word as true or false/],
     ['not-text', GOOD.replace('4: d', '4: [d]'), /^"scores\.4" must be one text/],
     ['missing-level', GOOD.replace('  4: d\n', ''), /^Score 4 is not described\. Add "4:"/],
-    ['extra-level', GOOD + '  6: f', /^"6" is not a score that the judge gives/],
-    ['unknown-key', GOOD + 'weight: 1', /^"weight" has no meaning .* Remove it/],
+    ['extra-level', GOOD.replace('4:', '4.0:'), /^"4.0" is not a score that the judge gives/],
+    ['other-scale', GOOD + '  6: f', /^These are 6 levels from 1 to 6, and the judge gives scores from 1 to 5\./],
+    [
+      'other-form',
+      GOOD.replace('scores', 'scoring'),
+      /^This rubric is written in another form, and is read as it is\./,
+    ],
+    ['several-criteria', GOOD.replace('C?', '[C?, D?]'), /^These are 2 criteria, and a rubric has one\./],
+    ['same-name', `${GOOD}---\n${GOOD}`, /^Another rubric in this file is called "N", too\./],
+    ['to-write', GOOD.replace(': c', ': TODO'), /^"scores\.3" has yet to be written/],
+    ['not-a-list', 'rubrics: all', /^"rubrics" must hold a list of rubrics/],
+    ['not-a-mapping', 'rubrics:\n  -\n', /^A rubric is made of keys and their values/],
+    ['weight-out-of-range', GOOD + 'weight: -1', /^The weight must be a number from 0 up/],
+    ['unknown-key', GOOD + 'colour: 1', /^"colour" has no meaning .* Remove it/],
     ['unknown-key', GOOD + 'referenec: r', /^"referenec" has no meaning .* Did you mean "reference"\?$/],
     ['pass-out-of-range', GOOD + 'pass: 9', /^The pass mark must be a whole number from 1 to 5/],
     ['too-large', 'x'.repeat(2_000_000), /more than 1048576 characters/],
@@ -34,8 +45,8 @@ describe('rubricProblemText', () => {
   ];
   for (const [code, text, sentence] of cases) {
     it(`says ${String(sentence)} of ${code}`, () => {
-      const [problem] = parseRubric(text).problems;
-      assert.equal(problem?.code, code);
+      const problem = parseRubric(text).problems.find((each) => each.code === code);
+      assert.ok(problem, code);
       assert.match(rubricProblemText(problem, inEnglish), sentence);
     });
   }

@@ -24,7 +24,7 @@ describe('checkRubric', () => {
   }
 
   it('puts errors before warnings before hints, each in the order of the text', () => {
-    const text = `weight: 2\n${GOOD.replace('C?', 'Be “kind”').replace(': e', ': 5')}`;
+    const text = `colour: 2\n${GOOD.replace('C?', 'Be “kind”').replace(': e', ': 5')}`;
     const found = checkRubric(text).findings.map(({ severity, code, span }) => [
       severity,
       code,

@@ -7,7 +7,7 @@ import { accept, filled } from './filled.ts';
 
 const LEVELS = '  1: a\n  2: b\n  3: c\n  4: d\n  5: e\n';
 const FIELDS = ['name', 'criteria', 'scores', 'pass', 'reference', 'description'];
-const EVERYTHING = ['rubric', ...FIELDS];
+const EVERYTHING = ['rubric', ...FIELDS, 'rubrics'];
 
 /** The labels offered at the cursor of a text that is written with one. */
 function labels(document: string): string[] {

@@ -18,7 +18,7 @@ describe('hoverRubric', () => {
     ['explains keys in a broken file', 'name: "N\n[[cri|teria]]: @\n', 'criteria'],
     ['says nothing about a text', 'criteria: Does| it?', null],
     ['says nothing about a level’s text', 'scores:\n  1: a|', null],
-    ['says nothing about keys of others', 'wei|ght: 2', null],
+    ['says nothing about keys of others', 'col|our: 2', null],
     ['says nothing about a sixth level', 'scores:\n  |6: a', null],
     ['says nothing about a comment', '# na|me: N', null],
     ['says nothing about an empty file', '|', null],

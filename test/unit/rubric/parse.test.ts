@@ -94,7 +94,7 @@ describe('parseRubric reads', () => {
 
 describe('parseRubric warns of', () => {
   const cases: [what: string, text: string, problems: string[]][] = [
-    ['an unknown key', GOOD + 'weight: 2', ['unknown-key? "weight"']],
+    ['an unknown key', GOOD + 'colour: 2', ['unknown-key? "colour"']],
     ['an unknown key among the levels', GOOD + '  best: x', ['unknown-key? "best"']],
     ['merge keys, which YAML 1.2 does not have', GOOD + '<<: {}', ['unknown-key? "<<"']],
     ['flat levels beside nested ones', GOOD + 'score1_description: x', ['unknown-key? "score1_description"']],
@@ -120,7 +120,7 @@ describe('parseRubric warns of', () => {
     ['Reference', 'reference'],
     ['desciption', 'description'],
     ['pas', 'pass'],
-    ['weight', null],
+    ['colour', null],
     ['scoring', null],
     ['nam', null],
   ]) {
@@ -151,7 +151,7 @@ describe('parseRubric refuses', () => {
     ['an empty name', GOOD.replace('N', ''), ['empty-field "name"']],
     ['a name of blanks', GOOD.replace('N', '"  "'), ['empty-field "\\"  \\""']],
     ['a name that is a number', GOOD.replace('N', '1.5'), ['not-text "1.5"']],
-    ['criteria that are a list', GOOD.replace('C?', '\n  - C?\n  - D?\n'), ['not-text "- C?\\n  - D?"']],
+    ['criteria that are a list', GOOD.replace('C?', '\n  - C?\n  - D?\n'), ['several-criteria "criteria"']],
     ['a level that is a number', GOOD.replace('4: d', '4: 5'), ['not-text "5"']],
     ['a level that is true', GOOD.replace('4: d', '4: true'), ['not-text "true"']],
     ['a level that YAML 1.1 takes for true', GOOD.replace('4: d', '4: yes'), ['not-text "yes"']],
@@ -163,11 +163,7 @@ describe('parseRubric refuses', () => {
       ['not-text "[a]"', 'not-text "*x"'],
     ],
     ['missing levels', GOOD.replace(/ {2}[24].*\n/g, ''), ['missing-level "scores"', 'missing-level "scores"']],
-    [
-      'levels beyond 1 to 5',
-      GOOD + '  0: x\n  6: y\n  2.5: z\n',
-      ['extra-level "0"', 'extra-level "6"', 'extra-level "2.5"'],
-    ],
+    ['levels beyond 1 to 5', GOOD + '  0: x\n  6: y\n  2.5: z\n', ['other-scale "scores"']],
     ['levels as a list', HEAD + 'scores: [a, b, c, d, e]', ['not-a-mapping "[a, b, c, d, e]"']],
     ['empty levels', HEAD + 'scores:\n', ['empty-field "scores"']],
     ['a level twice', GOOD + '  "1": x\n', ['duplicate-key "\\"1\\""']],
@@ -185,7 +181,7 @@ describe('parseRubric refuses', () => {
     [
       'a flat form with a sixth level',
       'name: F\n' + FLAT + 'score6_description: x',
-      ['extra-level "score6_description"'],
+      ['other-scale "score1_description"'],
     ],
     ['text after a quoted text', GOOD.replace('C?', '"C"?'), ['yaml-syntax "?"']],
     ['a colon inside a text', GOOD.replace('C?', 'C: D?'), ['yaml-syntax "C"']],
@@ -195,8 +191,12 @@ describe('parseRubric refuses', () => {
     ['an alias of nothing', GOOD.replace('C?', '*c'), ['alias-unresolved "*c"']],
     ['an alias before its anchor', GOOD.replace('C?', '*c') + 'description: &c C?', ['alias-unresolved "*c"']],
     ['an alias of nothing in a place of no interest', GOOD + 'x: [*y]', ['alias-unresolved "*y"']],
-    ['two documents', `${GOOD}---\nname: M\n`, ['several-documents "---"']],
-    ['two documents after an end', `${GOOD}...\nname: M\n`, ['several-documents "name: M"']],
+    ['two documents, one unfinished', `${GOOD}---\nname: M\n`, ['missing-field "name"', 'missing-field "name"']],
+    [
+      'two documents after an end, one unfinished',
+      `${GOOD}...\nname: M\n`,
+      ['missing-field "name"', 'missing-field "name"'],
+    ],
     [
       'itself',
       '&r\nname: *r\ncriteria: C?\nscores: *r',

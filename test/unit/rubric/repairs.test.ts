@@ -57,14 +57,6 @@ describe('a rubric that is broken and mended', () => {
       'add-levels',
       '  # one\n  1: It does not attempt what is asked.\n',
     ],
-    [
-      'a level too many',
-      '  5: It names',
-      '  6: Words fail. # one\n  5: It names',
-      'extra-level',
-      'remove-key',
-      '  # one\n  5: It names',
-    ],
     ['a level as a decimal', '  4: It', '  4.0: It', 'extra-level', 'rename-key'],
     [
       'a level twice',
@@ -154,7 +146,7 @@ describe('a rubric that is broken and mended', () => {
     ['a number as a text', 'name: Empathy', 'name: 42', 'not-text', 'quote-value', 'name: "42"'],
     ['a word that may be true or false', 'It ignores the feeling.', 'no', 'not-text', 'quote-value', '"no"'],
     ['a list as a text', 'It ignores the feeling.', '[none]', 'not-text', 'quote-value', '"[none]"'],
-    ['a pass mark above the scale', 'pass: 4', 'pass: 7', 'pass-out-of-range', 'set-pass', 'pass: 5'],
+    ['a pass mark with a sign', 'pass: 4', 'pass: ">= 4"', 'pass-out-of-range', 'set-pass'],
     ['a pass mark between two', 'pass: 4', 'pass: 3.7', 'pass-out-of-range', 'set-pass'],
     ['a pass mark in words', 'pass: 4', 'pass: "four"', 'pass-out-of-range', 'set-pass'],
     ['a pass mark as a fraction', 'pass: 4', 'pass: 4/5', 'pass-out-of-range', 'set-pass'],
@@ -326,24 +318,26 @@ describe('repairsOf offers', () => {
 
   const cases: [what: string, text: string, code: string, repairs: string[]][] = [
     ['both ways out of a contradiction', GOOD + 'pass: 5', 'duplicate-key', ['remove-duplicate', 'remove-duplicate']],
-    ['a choice for a key of no meaning', GOOD + 'weight: 5', 'unknown-key', ['comment-key', 'remove-key']],
+    ['a choice for a key of no meaning', GOOD + 'colour: 5', 'unknown-key', ['comment-key', 'remove-key']],
     ['the spelling before a new line', GOOD.replace('name:', 'nmae:'), 'missing-field', ['rename-key!', 'add-field']],
+    ...['80%', '7/10', 'none', 'high', '0', '6', '7', '10', '4-5', '"4 or 5"', '0.8', '[4]', 'n/a', '~4'].map(
+      (mark): [string, string, string, string[]] => [
+        `no guess at a mark such as ${mark}`,
+        GOOD.replace('pass: 4', `pass: ${mark}`),
+        'pass-out-of-range',
+        [],
+      ],
+    ),
     [
-      'no guess at a mark of another scale',
-      GOOD.replace('pass: 4', 'pass: 80%'),
-      'pass-out-of-range',
-      ['set-pass', 'remove-key'],
-    ],
-    [
-      'no removal of the only text of a level',
+      'five levels for five of another scale, none of them removed',
       GOOD.replace('  5:', '  7:'),
-      'extra-level',
-      ['remove-key', 'comment-key'],
+      'other-scale',
+      ['lay-out-levels!'],
     ],
     ['quotes for a star', GOOD.replace('It ignores', '*nothing*'), 'yaml-syntax', ['quote-value!']],
     ['quotes for an alias without an anchor', GOOD.replace('Empathy', '*empathy'), 'alias-unresolved', ['quote-value']],
-    ['no line edits in flow style', '{name: N, criteria: C?, weight: 2}', 'unknown-key', []],
-    ['nothing for a second document', GOOD + '---\na', 'several-documents', []],
+    ['no line edits in flow style', '{name: N, criteria: C?, colour: 2}', 'unknown-key', []],
+    ['nothing for a second document that is none', GOOD + '---\na', 'not-a-mapping', []],
     [
       'nothing for what has no one answer',
       GOOD.replace('Does the response name what the person feels?', 'This is about feelings'),

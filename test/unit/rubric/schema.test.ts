@@ -35,9 +35,17 @@ function builtIn(problem: RubricProblem, text: string): string {
       return `unknown ${line} ${firstLine(text.slice(problem.span.start).replace(/\n.*/s, ''))}`;
     case 'not-text':
     case 'not-a-mapping':
+    case 'not-a-list':
       return `type ${place}`;
     case 'pass-out-of-range':
+    case 'weight-out-of-range':
       return `range ${place}`;
+    case 'other-form':
+    case 'other-scale':
+    case 'several-criteria':
+    case 'same-name':
+    case 'to-write':
+      return `${problem.code} ${line}`;
     case 'empty-field':
       return `empty ${line}`;
     case 'duplicate-key':
@@ -67,8 +75,9 @@ function served({ message, range, severity }: Diagnostic, document: TextDocument
   if (said.startsWith('Map keys must be unique')) return `duplicate ${line}`;
   if (severity === 1) return 'syntax';
   if (/^Property .+ is not allowed\.$/.test(said)) return `unknown ${place}`;
-  if (said.endsWith('is empty.') || under === '' || under === '~') return `empty ${line}`;
-  if (/pass mark|above the maximum|below the minimum/.test(said)) return `range ${place}`;
+  if (said.endsWith('is empty.') || said.startsWith('Array has too few items') || under === '' || under === '~')
+    return `empty ${line}`;
+  if (/pass mark|weight is|above the maximum|below the minimum/.test(said)) return `range ${place}`;
   if (/must be a text|holds lines|begins with/.test(said)) return `type ${place}`;
   return `${said} ${place}`;
 }
@@ -128,14 +137,18 @@ describe('With the schema the YAML language server completes', () => {
   const cases: [what: string, marked: string, keys: readonly string[]][] = [
     ['every key in an empty file', '|', NESTED_KEYS],
     ['every key after a few letters', 'n|', NESTED_KEYS],
-    ['the keys that are not there yet', 'name: N\npass: 4\n|', ['criteria', 'description', 'reference', 'scores']],
+    [
+      'the keys that are not there yet',
+      'name: N\npass: 4\n|',
+      ['criteria', 'description', 'reference', 'scores', 'weight'],
+    ],
     ['every level', 'name: N\nscores:\n  |', ['1', '2', '3', '4', '5']],
     ['the levels that are not there yet', 'scores:\n  1: a\n  4: d\n  |', ['2', '3', '5']],
     ['every pass mark', 'name: N\npass: |', ['1', '2', '3', '4', '5']],
     [
       'the keys and levels of the flat form',
       'criteria: C?\nscore1_description: a\n|',
-      ['name', 'pass', 'reference', 'description', ...LEVEL_KEYS.slice(1)],
+      ['name', 'pass', 'reference', 'description', 'weight', ...LEVEL_KEYS.slice(1)],
     ],
   ];
   for (const [what, marked, keys] of cases) {
@@ -166,7 +179,7 @@ describe('With the schema the YAML language server completes', () => {
 });
 
 describe('With the schema the YAML language server explains', () => {
-  const file = `name: N\ncriteria: C?\nscores:\n${SCORES.map((score) => `  ${score}: level ${score}\n`).join('')}pass: 4\nreference: R\ndescription: D\n`;
+  const file = `name: N\ncriteria: C?\nscores:\n${SCORES.map((score) => `  ${score}: level ${score}\n`).join('')}pass: 4\nreference: R\ndescription: D\nweight: 2\n`;
   const flat = `name: N\ncriteria: C?\n${SCORES.map((score) => `score${score}_description: level ${score}\n`).join('')}`;
   const cases: [what: string, text: string, at: string, topic: keyof typeof TOPICS][] = [
     ...NESTED_FORM.fields.map(({ key }): (typeof cases)[number] => [
@@ -191,7 +204,7 @@ describe('With the schema the YAML language server explains', () => {
       assert.ok(hover && typeof hover.contents === 'object' && 'value' in hover.contents);
       const { value } = hover.contents;
       assert.ok(value.startsWith(`#### ${TOPICS[topic].title}\n\n${TOPICS[topic].text}`), value);
-      if (topic !== 'scores' && topic !== 'pass')
+      if (!['scores', 'pass', 'weight'].includes(topic))
         assert.ok(value.replace(/\s+/g, ' ').includes(TOPICS[topic].example), value);
     });
   }
@@ -221,7 +234,7 @@ describe('The schema', () => {
       ['rubrics.yaml', false],
     ];
     for (const [path, isRubric] of cases) {
-      const found = await server.service.doValidation(server.open('weight: 2', path), false);
+      const found = await server.service.doValidation(server.open('colour: 2', path), false);
       assert.equal(found.length > 0, isRubric, path);
     }
   });
