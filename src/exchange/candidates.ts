@@ -1,5 +1,5 @@
 import { readWith, type Reading } from './formats.ts';
-import { instructionOf, referenceFor } from './dialogue.ts';
+import { instructionOf, isAsked, referenceFor } from './dialogue.ts';
 import type { Part, ResponsePart } from './exchange.ts';
 import { findFrontMatter } from './front-matter.ts';
 import { isEmpty, trimSpan } from './span.ts';
@@ -32,14 +32,16 @@ export function mainResponses({ dialogues }: Structure): readonly CandidateFound
   });
 }
 
-/** Every response of a document that is not empty, in its order, each with what it answers. */
+/** Every response to a prompt that a document holds and that is not empty, in its order, each with what it answers. */
 export function allResponses(text: string, reading?: Reading): readonly CandidateFound[] {
   return responsesIn(readWith(text, reading));
 }
 
 /** {@link allResponses} of a document that has been read. */
 export function responsesIn({ dialogues }: Structure): readonly CandidateFound[] {
-  return dialogues.flatMap((dialogue) => dialogue.turns.flatMap((turn) => candidatesOf(dialogue, turn)));
+  return dialogues.flatMap((dialogue) =>
+    dialogue.turns.flatMap((turn) => (isAsked(turn) ? candidatesOf(dialogue, turn) : [])),
+  );
 }
 
 /**

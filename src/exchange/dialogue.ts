@@ -19,6 +19,11 @@ export function instructionOf(dialogue: Dialogue, turn: Turn): Part | null {
   return instructionFrom([...before(dialogue, turn), ...turn.prompts]);
 }
 
+/** True if somebody asks something in a turn: what a system prompt says alone is no question. */
+export function isAsked(turn: Turn): boolean {
+  return turn.prompts.some(({ role, body }) => role === 'prompt' && body.text !== '');
+}
+
 /** What was asked before a prompt section, for a text that stands inside it; `null` if nothing was. */
 export function instructionBefore(dialogue: Dialogue, turn: Turn, prompt: Section): Part | null {
   const earlier = turn.prompts.slice(0, turn.prompts.indexOf(prompt));

@@ -3,16 +3,10 @@ import type { FoundExchange, Source, Span } from './exchange.ts';
 import { readWith, type Reading } from './formats.ts';
 import { passageOf, type TextSource } from './passage.ts';
 import { contains, isEmpty, overlap } from './span.ts';
-import type { Dialogue, Section, Structure, Turn } from './structure.ts';
+import { placeOf, sectionAt, type Place } from './places.ts';
+import type { Section, Structure } from './structure.ts';
 
 const NOTHING: FoundExchange = { instruction: null, response: null, reference: null };
-
-/** A section and where it belongs. */
-interface Place {
-  readonly section: Section;
-  readonly turn: Turn;
-  readonly dialogue: Dialogue;
-}
 
 /**
  * Finds what to grade in a document, and the prompt and reference answer that belong to it.
@@ -52,10 +46,7 @@ function pair(text: TextSource, one: Span, other: Span): FoundExchange {
 
 /** What a cursor at an offset means in a document of some length. */
 export function atCursor(structure: Structure, offset: number, length: number): FoundExchange {
-  const place = placeOf(
-    structure,
-    structure.sections.find(({ span }) => span.start <= offset && (offset < span.end || span.end === length)),
-  );
+  const place = placeOf(structure, sectionAt(structure, offset, length));
   if (place === null) return NOTHING;
   const { section, turn } = place;
   if (section.role === 'response') return ofResponse(place, section);
@@ -96,18 +87,6 @@ function ofResponse({ dialogue, turn }: Place, section: Section | null): FoundEx
 
 function responsePart(text: TextSource, span: Span, source: Source): FoundExchange['response'] {
   return { ...passageOf(text, span), source };
-}
-
-function placeOf(structure: Structure, section: Section | undefined): Place | null {
-  if (section === undefined) return null;
-  for (const dialogue of structure.dialogues) {
-    for (const turn of dialogue.turns) {
-      if ([turn.prompts, turn.responses, turn.references].some((sections) => sections.includes(section))) {
-        return { section, turn, dialogue };
-      }
-    }
-  }
-  return null;
 }
 
 function isBlank(text: TextSource, { start, end }: Span): boolean {

@@ -1,9 +1,9 @@
 import type { DocumentFormat, ReadingHints } from './document-format.ts';
-import { MARKDOWN } from './markdown/read-markdown.ts';
+import { MARKDOWN, PLAIN_TEXT } from './markdown/read-markdown.ts';
 import { formatNameOf, type DocumentName, type FormatName } from './format-languages.ts';
 import type { Structure } from './structure.ts';
 
-const FORMATS: Readonly<Record<FormatName, DocumentFormat>> = { markdown: MARKDOWN, text: MARKDOWN };
+const FORMATS: Readonly<Record<FormatName, DocumentFormat>> = { markdown: MARKDOWN, text: PLAIN_TEXT };
 
 /** How a document is to be read. */
 export interface Reading {

@@ -1,4 +1,5 @@
-import type { Structure, Turn } from './structure.ts';
+import { isAsked } from './dialogue.ts';
+import type { Structure } from './structure.ts';
 
 /** Where a labelled response stands: its lines, from the label's to the one after the last, counted from 0. */
 export interface ResponseLines {
@@ -21,24 +22,14 @@ export function responseLines(
   { dialogues }: Structure,
   positionAt: (offset: number) => LinePosition,
 ): readonly ResponseLines[] {
-  return dialogues.flatMap(({ turns }) => {
-    let isAsked = false;
-    return turns.flatMap((turn) => {
-      const isAnswer = asksSomething(turn, isAsked);
-      isAsked ||= turn.prompts.some(({ body }) => body.text !== '');
-      if (!isAnswer) return [];
-      const answers = turn.responses.filter(({ body }) => body.text !== '');
-      return answers.map(({ span }) => {
-        const end = positionAt(span.end);
-        return { first: positionAt(span.start).line, end: end.line + (end.character > 0 ? 1 : 0) };
-      });
-    });
-  });
-}
-
-/** Whether a turn has a prompt, or goes on from one. */
-function asksSomething({ prompts }: Turn, isAsked: boolean): boolean {
-  const own = prompts.filter(({ role }) => role === 'prompt');
-  if (own.length > 0 && own.every(({ body }) => body.text === '')) return false;
-  return isAsked || prompts.some(({ body }) => body.text !== '');
+  return dialogues.flatMap(({ turns }) =>
+    turns.filter(isAsked).flatMap(({ responses }) =>
+      responses
+        .filter(({ body }) => body.text !== '')
+        .map(({ span }) => {
+          const end = positionAt(span.end);
+          return { first: positionAt(span.start).line, end: end.line + (end.character > 0 ? 1 : 0) };
+        }),
+    ),
+  );
 }

@@ -1,138 +1,181 @@
 import { findFrontMatter } from '../front-matter.ts';
-import { readLabel } from './label.ts';
-import type { LabelText } from './label.ts';
+import {
+  closes,
+  fenceAt,
+  headingLevel,
+  inkOf,
+  isBreak,
+  isIndented,
+  lineEnd,
+  underlineOf,
+  type Fence,
+} from './line-shape.ts';
+import { LABEL_WINDOW, opensWithLabel } from './mark.ts';
 
-/** A line as Markdown sees it. A setext heading is one line here, its underline included. */
-export interface Line {
-  readonly start: number;
-  /** Its end without the line break. */
-  readonly end: number;
-  /** `code` is anything in which no label or heading can stand: fenced or indented. */
-  readonly kind: 'blank' | 'text' | 'code' | 'break' | 'heading';
-  /** A heading's level, 1 to 6; 0 for anything else. */
-  readonly level: number;
-  readonly label: LabelText | null;
+/** Kinds of lines. A setext heading is its title's line; its underline is a line of its own. */
+export const KIND = {
+  blank: 0,
+  text: 1,
+  indented: 2,
+  break: 3,
+  heading: 4,
+  underline: 5,
+  fence: 6,
+  comment: 7,
+  quote: 8,
+  table: 9,
+} as const;
+
+/** A document's lines, front matter left out. Offsets are UTF-16 code units of the whole text. */
+export interface Lines {
+  readonly count: number;
+  readonly starts: Int32Array;
+  /** Ends without line breaks. */
+  readonly ends: Int32Array;
+  /** First character of each line that is no white space. */
+  readonly inks: Int32Array;
+  readonly kinds: Uint8Array;
+  /** Level of each heading; 0 for anything else. */
+  readonly levels: Uint8Array;
 }
 
-const LINE_BREAK = /\r\n?|\n/g;
-const FENCE = /^ {0,3}(`{3,}|~{3,})/;
-const CLOSING_FENCE = /^ {0,3}(`{3,}|~{3,})[ \t]*$/;
-const INDENTED = /^(?: {4}| {0,3}\t)/;
-const BREAK = /^ {0,3}([-*_])(?:[ \t]*\1){2,}[ \t]*$/;
-const ATX = /^ {0,3}(#{1,6})(?=[ \t]|$)/;
-const UNDERLINE = /^ {0,3}(=+|-+)[ \t]*$/;
-const BLOCK_START = /^ {0,3}(?:>|[-*+][ \t]|\d{1,9}[.)][ \t])/;
+/** How lines are read. */
+export interface LineRules {
+  /** False in plain text, where indentation means nothing and a title is underlined only if it is a label. */
+  readonly markdown: boolean;
+}
 
-/** Reads a document's lines, front matter left out. Offsets are the whole text's. */
-export function readLines(text: string): Line[] {
-  const lines: Line[] = [];
-  let fence: string | null = null;
-  const read = (start: number, end: number): void => {
-    const content = text.slice(start, end);
-    if (fence !== null) {
-      lines.push({ start, end, kind: 'code', level: 0, label: null });
-      if (closes(content, fence)) fence = null;
-      return;
-    }
-    const underlined = underlinedHeading(text, lines, content, end);
-    if (underlined !== null) {
-      lines[lines.length - 1] = underlined;
-      return;
-    }
-    const line = readLine(content, start, end);
-    lines.push(line);
-    fence = opened(content, line);
-  };
+const [HASH, GREATER, LESS, PIPE, TICK, TILDE] = [35, 62, 60, 124, 96, 126];
+const COMMENT = '<!--';
+const RULE = /^<hr\b[^<>]{0,200}>\s{0,20}$/i;
+const LONGEST_RULE = 220;
 
-  let start = findFrontMatter(text)?.end ?? (text.startsWith('\uFEFF') ? 1 : 0);
-  LINE_BREAK.lastIndex = start;
-  for (let found = LINE_BREAK.exec(text); found !== null; found = LINE_BREAK.exec(text)) {
-    read(start, found.index);
-    start = LINE_BREAK.lastIndex;
+/** Reads a document's lines. Takes time and memory linear in the text's length. */
+export function readLines(text: string, rules: LineRules): Lines {
+  const start = findFrontMatter(text)?.end ?? (text.startsWith('\uFEFF') ? 1 : 0);
+  const lines = allocate(text, start);
+  const comments = new Comments(text);
+  let open: Fence | null = null;
+  let commentEnd = -1;
+  for (let index = 0; index < lines.count; index++) {
+    const [from, to, ink] = [at(lines.starts, index), at(lines.ends, index), at(lines.inks, index)];
+    if (from < commentEnd) {
+      lines.kinds[index] = KIND.comment;
+      continue;
+    }
+    const fence = fenceAt(text, ink, to);
+    if (open !== null) {
+      if (fence !== null && closes(fence, open)) open = null;
+    } else {
+      if (fence !== null) open = fence;
+      else if (ink - from < 4 && text.startsWith(COMMENT, ink)) commentEnd = comments.endFrom(ink);
+      else open = fenceBehindLabel(text, ink, to);
+    }
+    if (commentEnd > from) lines.kinds[index] = KIND.comment;
+    else if (fence !== null) lines.kinds[index] = KIND.fence;
+    else classify(text, lines, index, rules, open !== null);
   }
-  read(start, text.length);
   return lines;
 }
 
-/**
- * Whether a line is text that labels, ends and begins nothing, whatever stands around it: inside and outside of code.
- * Putting one such line in the place of another leaves a document's structure as it is, unless an underline follows.
- */
-export function isPlainLine(content: string): boolean {
-  return (
-    content.trim() !== '' &&
-    content.trim() !== '...' &&
-    !INDENTED.test(content) &&
-    !FENCE.test(content) &&
-    !BREAK.test(content) &&
-    !ATX.test(content) &&
-    !UNDERLINE.test(content) &&
-    readLabel(content) === null
-  );
+/** Fence that stands behind a speaker's name: `Assistant: ```js`. */
+function fenceBehindLabel(text: string, ink: number, end: number): Fence | null {
+  if (!holdsFence(text, ink, Math.min(end, ink + LABEL_WINDOW))) return null;
+  const label = opensWithLabel(text, ink, end);
+  return label === null ? null : fenceAt(text, inkOf(text, label, end), end);
 }
 
-/** Whether a line makes a heading of one above it, if that is a title. */
-export function isUnderline(content: string): boolean {
-  return UNDERLINE.test(content);
+function holdsFence(text: string, start: number, end: number): boolean {
+  for (let at = start + 2; at < end; at += 3) {
+    const code = text.charCodeAt(at);
+    if (code === TICK || code === TILDE) return true;
+  }
+  return false;
 }
 
-function readLine(content: string, start: number, end: number): Line {
-  const of = (kind: Line['kind'], level = 0, label: LabelText | null = null): Line => ({
-    start,
-    end,
-    kind,
-    level,
-    label,
-  });
-  if (content.trim() === '') return of('blank');
-  if (INDENTED.test(content) || opensFence(content) !== null) return of('code');
-  if (BREAK.test(content)) return of('break');
-  const atx = ATX.exec(content);
-  if (atx !== null) return of('heading', atx[1]?.length, titleLabel(atxTitle(content.slice(atx[0].length))));
-  return of('text', 0, readLabel(content));
+function classify(text: string, lines: Lines, index: number, rules: LineRules, inCode: boolean): void {
+  const [from, to, ink] = [at(lines.starts, index), at(lines.ends, index), at(lines.inks, index)];
+  lines.kinds[index] = kindOf(text, from, to, ink, rules);
+  if (lines.kinds[index] === KIND.heading) lines.levels[index] = headingLevel(text, ink, to);
+  if (inCode || !isUnderlined(text, lines, index, rules)) return;
+  lines.kinds[index - 1] = KIND.heading;
+  lines.levels[index - 1] = underlineOf(text, ink, to)?.mark === '=' ? 1 : 2;
+  lines.kinds[index] = KIND.underline;
 }
 
-/** A title's label; a title that says more than a label is a title like any other. */
-function titleLabel(title: string): LabelText | null {
-  const label = readLabel(title);
-  return label === null || label.followed ? null : label;
-}
-
-/** An ATX heading's title: without the closing run of `#` that Markdown allows. */
-function atxTitle(rest: string): string {
-  const title = rest.trim();
-  let end = title.length;
-  while (end > 0 && title[end - 1] === '#') end--;
-  return end === 0 || title[end - 1] === ' ' || title[end - 1] === '\t' ? title.slice(0, end).trim() : title;
+function kindOf(text: string, from: number, to: number, ink: number, rules: LineRules): number {
+  if (ink === to) return KIND.blank;
+  if (rules.markdown && isIndented(text, from, to)) return KIND.indented;
+  const code = text.charCodeAt(ink);
+  if (code === HASH && headingLevel(text, ink, to) > 0) return KIND.heading;
+  if (code === GREATER) return KIND.quote;
+  if (code === PIPE) return KIND.table;
+  if (isBreak(text, ink, to)) return KIND.break;
+  if (code === LESS && to - ink < LONGEST_RULE && RULE.test(text.slice(ink, to))) return KIND.break;
+  return KIND.text;
 }
 
 /**
- * The setext heading that `content` makes of the line above it. Stricter than Markdown where people who write `---`
- * below a text mean a break: a title has one line, is no speaker's line and, unless it is a label, more than three dashes.
+ * Whether a line makes a heading of the one above it. Stricter than Markdown where people who write `---` below a text mean a
+ * rule: a title has one line, is no speaker's line and, unless it is a label, more than three dashes.
  */
-function underlinedHeading(text: string, lines: readonly Line[], content: string, end: number): Line | null {
-  const underline = UNDERLINE.exec(content)?.[1];
-  const title = lines.at(-1);
-  if (underline === undefined || title?.kind !== 'text' || lines.at(-2)?.kind === 'text') return null;
-  if (title.label?.followed === true || BLOCK_START.test(text.slice(title.start, title.end))) return null;
-  if (title.label === null && underline === '---') return null;
-  return { start: title.start, end, kind: 'heading', level: underline.startsWith('=') ? 1 : 2, label: title.label };
+function isUnderlined(text: string, lines: Lines, index: number, { markdown }: LineRules): boolean {
+  const underline = underlineOf(text, at(lines.inks, index), at(lines.ends, index));
+  if (underline === null || index === 0 || lines.kinds[index - 1] !== KIND.text) return false;
+  if (at(lines.inks, index) - at(lines.starts, index) > 3) return false;
+  if (index > 1 && lines.kinds[index - 2] === KIND.text) return false;
+  const [ink, end] = [at(lines.inks, index - 1), at(lines.ends, index - 1)];
+  if (BLOCK_START.test(text.slice(ink, Math.min(end, ink + 16)))) return false;
+  const label = opensWithLabel(text, ink, end);
+  if (label !== null) return inkOf(text, label, end) === end;
+  return markdown ? underline.mark === '=' || underline.length !== 3 : underline.length > 3;
 }
 
-/** The fence that a line opens, also behind a speaker's name (`Assistant: ```js`). */
-function opened(content: string, line: Line): string | null {
-  if (line.kind === 'code') return opensFence(content);
-  if (line.kind !== 'text' || line.label?.followed !== true) return null;
-  return opensFence(content.slice(line.label.length).trimStart());
+const BLOCK_START = /^(?:>|[-*+][ \t]|\d{1,9}[.)][ \t])/;
+
+/** Finds where comments end; one that is never closed, or that another one opens in, is none. */
+class Comments {
+  private readonly text: string;
+  private close = -1;
+
+  constructor(text: string) {
+    this.text = text;
+  }
+
+  endFrom(start: number): number {
+    if (this.close !== Infinity && this.close < start + COMMENT.length) {
+      const found = this.text.indexOf('-->', start + COMMENT.length);
+      this.close = found === -1 ? Infinity : found;
+    }
+    if (this.close === Infinity) return -1;
+    const next = this.text.indexOf(COMMENT, start + COMMENT.length);
+    return next !== -1 && next < this.close ? -1 : this.close;
+  }
 }
 
-function opensFence(content: string): string | null {
-  const mark = FENCE.exec(content);
-  const fence = mark?.[1];
-  if (mark === null || fence === undefined) return null;
-  return fence.startsWith('`') && content.includes('`', mark[0].length) ? null : fence;
+function allocate(text: string, start: number): Lines {
+  let count = 1;
+  for (let line = lineEnd(text, start); line.next > line.end; line = lineEnd(text, line.next)) count++;
+  const lines: Lines = {
+    count,
+    starts: new Int32Array(count),
+    ends: new Int32Array(count),
+    inks: new Int32Array(count),
+    kinds: new Uint8Array(count),
+    levels: new Uint8Array(count),
+  };
+  let from = start;
+  for (let index = 0; index < count; index++) {
+    const { end, next } = lineEnd(text, from);
+    lines.starts[index] = from;
+    lines.ends[index] = end;
+    lines.inks[index] = inkOf(text, from, end);
+    from = next;
+  }
+  return lines;
 }
 
-function closes(content: string, fence: string): boolean {
-  return CLOSING_FENCE.exec(content)?.[1]?.startsWith(fence) ?? false;
+/** A value of an array at an index that exists. */
+function at(values: Int32Array, index: number): number {
+  return values[index] ?? 0;
 }

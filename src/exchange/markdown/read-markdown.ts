@@ -1,73 +1,138 @@
-import type { DocumentFormat } from '../document-format.ts';
-import type { Dialogue, Section, Structure } from '../structure.ts';
-import { readLines } from './lines.ts';
-import { readSections, type PlacedSection } from './sections.ts';
+import type { DocumentFormat, ReadingHints } from '../document-format.ts';
+import { NO_STRUCTURE, type Section, type Structure } from '../structure.ts';
+import { bordersOf } from './borders.ts';
+import { codeLines } from './code.ts';
+import type { Document } from './document.ts';
+import { doubtsOf } from './doubts.ts';
+import { oneSidedForm } from './fallback.ts';
+import { chooseForm, type Form } from './forms.ts';
+import { group } from './group.ts';
+import { isAiderHistory, readHeadingPrompts } from './heading-prompts.ts';
+import { readLines, type LineRules, type Lines } from './lines.ts';
+import type { Mark } from './mark.ts';
+import { readMarks } from './marks.ts';
+import { withMetadata } from './metadata.ts';
+import { isAside, isCore } from './names/name-kind.ts';
+import { messagesOf, sectionsOf, type PlacedSection } from './sections.ts';
 import { staysAsRead } from './stays-as-read.ts';
+import { readTables } from './tables.ts';
+import { resolveSpeakers } from './speakers.ts';
+import { roleOf, toldSpeakers, voiceOf, type ToldSpeakers, type Voice } from './voice.ts';
 
-interface GrowingTurn {
-  prompts: Section[];
-  responses: Section[];
-  references: Section[];
-}
-
-/** Labelled sections (`## Response`, `**Prompt:**`, `User: …`) of Markdown and plain text. */
+/** Transcripts and labelled texts in Markdown. */
 export const MARKDOWN: DocumentFormat = {
   unit: 'document',
-  read: (text) => readMarkdown(text),
+  read: (text, hints) => read(text, hints, { markdown: true }),
   staysAsRead,
 };
 
-function readMarkdown(text: string): Structure {
-  const sections = readSections(text, readLines(text));
-  return { sections, dialogues: group(sections), question: null };
+/** The same in plain text, where indentation makes no code. */
+export const PLAIN_TEXT: DocumentFormat = {
+  unit: 'document',
+  read: (text, hints) => read(text, hints, { markdown: false }),
+  staysAsRead,
+};
+
+function read(text: string, hints: ReadingHints | undefined, rules: LineRules): Structure {
+  const lines = readLines(text, rules);
+  const marks = readMarks(text, lines);
+  const code = codeLines(text, lines, marks.filter(({ name }) => isCore(name.kind)));
+  const document: Document = { text, lines, code, facts: factsIn(lines, marks) };
+  if (isAiderHistory(document)) return readHeadingPrompts(document, marks) ?? NO_STRUCTURE;
+  const outside = marks.filter((mark) => code[mark.line] !== 1 || isOpening(code, mark));
+  const { form, byForm, names } = choiceIn(document, outside, toldSpeakers(hints));
+  if (form !== null) return readForm(document, form, false);
+  if (names !== null) return { ...NO_STRUCTURE, question: { kind: 'speakers', names } };
+  const oneSided = oneSidedForm(byForm);
+  return (
+    readHeadingPrompts(document, outside) ??
+    readTables(document) ??
+    (oneSided === null ? NO_STRUCTURE : readForm(document, oneSided, true))
+  );
 }
 
-/** What the sections of the dialogue read so far say about where the next one begins. */
-interface DialogueSoFar {
-  /** The strongest label's rank. */
-  readonly rank: number;
-  readonly asked: boolean;
-  readonly answered: boolean;
+/** Reads a document by its form. Only marks of that form end code that is never closed. */
+function readForm(document: Document, form: Form, isOneSided: boolean): Structure {
+  const { text, lines } = document;
+  const marks = form.voices.filter((voice) => roleOf(voice) !== null).map(({ mark }) => mark);
+  const code = codeLines(text, lines, marks);
+  const read = { ...document, code };
+  const outside = { ...form, voices: form.voices.filter(({ mark }) => code[mark.line] !== 1 || isOpening(code, mark)) };
+  const sections = sectionsOf(read, messagesOf(read, bordersOf(read, outside, isOneSided)));
+  return structureOf(read, outside, sections);
 }
 
-const NOTHING: DialogueSoFar = { rank: Infinity, asked: false, answered: false };
+interface Choice {
+  /** The form that marks both sides; null if none does. */
+  readonly form: Form | null;
+  readonly byForm: ReadonlyMap<string, readonly Voice[]>;
+  /** Two names that alternate and that nobody knows. */
+  readonly names: readonly [string, string] | null;
+}
 
-function group(sections: readonly PlacedSection[]): Dialogue[] {
-  const dialogues: { turns: GrowingTurn[] }[] = [];
-  let soFar = NOTHING;
-  for (const section of sections) {
-    let dialogue = dialogues.at(-1);
-    if (dialogue === undefined || beginsDialogue(section, soFar)) {
-      dialogue = { turns: [] };
-      dialogues.push(dialogue);
-      soFar = NOTHING;
-    }
-    place(section, dialogue.turns);
-    soFar = {
-      rank: Math.min(soFar.rank, section.rank),
-      asked: soFar.asked || section.role !== 'system',
-      answered: soFar.answered || section.role === 'response',
-    };
+function choiceIn({ text, lines }: Document, marks: readonly Mark[], told: ToldSpeakers): Choice {
+  const groups = new Map<string, Voice[]>();
+  for (const mark of marks) {
+    const group = groups.get(mark.form);
+    const voice = voiceOf(text, lines.ends[mark.line] ?? 0, mark, told);
+    if (group) group.push(voice);
+    else groups.set(mark.form, [voice]);
   }
-  return dialogues;
-}
-
-/** Whether a section begins a dialogue of its own rather than continuing the one before it. */
-function beginsDialogue(section: PlacedSection, soFar: DialogueSoFar): boolean {
-  if (section.role !== 'prompt' && section.role !== 'system') return false;
-  // People rule off the system prompt from the rest of its dialogue.
-  if (!soFar.asked) return false;
-  return section.separated || section.headingBefore < soFar.rank || (section.role === 'system' && soFar.answered);
-}
-
-function place(section: Section, turns: GrowingTurn[]): void {
-  const asks = section.role === 'prompt' || section.role === 'system';
-  let turn = turns.at(-1);
-  if (turn === undefined || (asks && turn.responses.length + turn.references.length > 0)) {
-    turn = { prompts: [], responses: [], references: [] };
-    turns.push(turn);
+  const byForm = new Map<string, readonly Voice[]>();
+  let names: readonly [string, string] | null = null;
+  for (const [form, voices] of groups) {
+    const resolved = resolveSpeakers(withMetadata(text, lines.ends, voices));
+    byForm.set(form, resolved.voices);
+    names ??= resolved.open;
   }
-  if (asks) turn.prompts.push(section);
-  else if (section.role === 'response') turn.responses.push(section);
-  else turn.references.push(section);
+  const chosen = chooseForm(byForm);
+  return { form: chosen && withSystem(chosen, byForm), byForm, names };
+}
+
+/** A system prompt above a dialogue may have a heading of another level. */
+function withSystem(form: Form, byForm: ReadonlyMap<string, readonly Voice[]>): Form {
+  const first = form.voices.find((voice) => roleOf(voice) !== null);
+  if (!first || roleOf(first) === 'system') return form;
+  const above = [...byForm.values()]
+    .flat()
+    .filter(({ kind, mark }) => kind === 'system' && mark.start < first.mark.start && mark.level > 0 && !mark.inline);
+  if (above.length === 0) return form;
+  return { ...form, voices: [...above, ...form.voices].sort((one, other) => one.mark.start - other.mark.start) };
+}
+
+/** True for a mark whose own line opens the code. */
+function isOpening(code: Uint8Array, { line, followed }: Mark): boolean {
+  return followed && code[line - 1] !== 1;
+}
+
+function factsIn(lines: Lines, marks: readonly Mark[]): Uint8Array {
+  const facts = new Uint8Array(lines.count);
+  for (const { line, name, followed, level } of marks) {
+    if (level === 0 && followed && (name.kind === null || isAside(name.kind))) facts[line] = 1;
+  }
+  return facts;
+}
+
+function structureOf(document: Document, form: Form, placed: readonly PlacedSection[]): Structure {
+  const grouped = group(document, form, placed);
+  const doubts = doubtsOf(document, placed, grouped);
+  const bare = new Map<Section, Section>(
+    placed.map((section) => {
+      const { role, name, label, body, span } = section;
+      const doubt = doubts.get(section);
+      return [section, doubt ? { role, name, label, body, span, doubt } : { role, name, label, body, span }];
+    }),
+  );
+  const of = (sections: readonly Section[]) => sections.flatMap((section) => bare.get(section) ?? []);
+  return {
+    sections: [...bare.values()],
+    dialogues: grouped.map(({ turns }) => ({
+      turns: turns.map(({ prompts, responses, references }) => ({
+        prompts: of(prompts),
+        responses: of(responses),
+        references: of(references),
+      })),
+    })),
+    question: null,
+  };
 }

@@ -1,173 +1,184 @@
-import { passageOf } from '../passage.ts';
-import { trimSpan } from '../span.ts';
+import { passageOf, type Passage } from '../passage.ts';
+import type { Span } from '../exchange.ts';
+import { isEmpty, trimSpan } from '../span.ts';
 import type { Role, Section } from '../structure.ts';
-import type { LabelText } from './label.ts';
-import type { Line } from './lines.ts';
+import { bodyOf, unquoted } from './body.ts';
+import type { Border } from './borders.ts';
+import { kindAt, rankOf, type Document } from './document.ts';
+import { KIND } from './lines.ts';
+import type { Separator } from './separators.ts';
+import type { Voice } from './voice.ts';
+
+/** One labelled stretch of a document. */
+export interface Message {
+  readonly border: Border;
+  readonly voice: Voice;
+  readonly role: Role;
+  readonly label: Span;
+  readonly body: Passage;
+  readonly span: Span;
+  readonly rank: number;
+  /** Where the body would end if the section went on behind a border that is in doubt; null where there is no doubt. */
+  readonly longer: Span | null;
+  /** Level of the highest unlabelled heading between it and the message before; `Infinity` if there is none. */
+  readonly headingBefore: number;
+}
 
 /** A section with what grouping needs to know of its surroundings. */
 export interface PlacedSection extends Section {
-  /** How strong its label is: 1 to 6 for a heading of that level, more for weaker forms. */
   readonly rank: number;
-  /** Whether a thematic break or an unlabelled heading stands directly before it. */
-  readonly separated: boolean;
-  /** The level of the highest unlabelled heading between it and the section before it; `Infinity` if there is none. */
+  readonly voice: Voice;
+  readonly separator: Separator;
   readonly headingBefore: number;
+  readonly messages: readonly Message[];
 }
 
-interface Label extends LabelText {
-  readonly rank: number;
-}
+const TAGGED = /^(?:list-)?(?:chatml|header|turn|tag|inst|html|div|call-out)/;
 
-interface OpenSection extends Label {
-  readonly line: number;
-  readonly separated: boolean;
-  readonly headingBefore: number;
-  hasBody: boolean;
-  /** The level of the heading its body begins with, when such a heading would otherwise have ended it. */
-  ownLevel: number;
-}
-
-const LOWEST_HEADING = 6;
-const BOLD_LINE = 7;
-const BOLD_SPEAKER = 8;
-const PLAIN_LINE = 9;
-const BARE_LINE = 10;
-const PLAIN_SPEAKER = 11;
-
-/** Cuts a document at its labels: the strongest forms that label a prompt and a response, and the forms above them. */
-export function readSections(text: string, lines: readonly Line[]): PlacedSection[] {
-  const labels = structuringLabels(lines);
-  const sections: PlacedSection[] = [];
-  let open: OpenSection | null = null;
+/** Cuts a document at its borders. */
+export function messagesOf(document: Document, borders: readonly Border[]): Message[] {
+  const { text, lines } = document;
+  const messages: Message[] = [];
   let headingBefore = Infinity;
-  for (const [index, line] of lines.entries()) {
-    const label = labels[index] ?? null;
-    if (label !== null && !(open !== null && isContent(label, open))) {
-      const separator = separatorBefore(lines, index, (heading) => separates(heading, open, label));
-      if (open !== null) sections.push(close(text, lines, open, separator));
-      open = {
-        ...label,
-        line: index,
-        separated: separator < index,
-        headingBefore,
-        hasBody: label.followed,
-        ownLevel: Infinity,
-      };
-      headingBefore = Infinity;
+  for (const [index, border] of borders.entries()) {
+    const { voice, role } = border;
+    if (voice === null || role === null) {
+      headingBefore = Math.min(headingBefore, border.headingLevel);
       continue;
     }
-    if (line.kind === 'heading' && label === null) {
-      if (open !== null && ends(line, open)) {
-        sections.push(
-          close(
-            text,
-            lines,
-            open,
-            separatorBefore(lines, index, () => false),
-          ),
-        );
-        open = null;
-      }
-      if (open === null) headingBefore = Math.min(headingBefore, line.level);
-    }
-    if (open !== null && line.kind !== 'blank') open.hasBody = true;
+    const next = borders[index + 1];
+    const end = endBefore(document, next);
+    const bodyEnd = next === undefined || next.voice === null ? ruledOff(document, next?.line ?? lines.count, border.line, end) : end;
+    const { mark } = voice;
+    const start = mark.form === 'inst' ? mark.start : Math.min(lines.starts[mark.line] ?? 0, mark.start);
+    const isTagged = TAGGED.test(mark.form) || text.startsWith('<hr', end - 1);
+    const quote = quoteDepth(document, voice);
+    const bodySpan = bodyOf(text, lines, { line: mark.line, start: mark.end }, bodyEnd, isTagged);
+    messages.push({
+      ...{ border, voice, role, rank: rankOf(mark), headingBefore },
+      label: trimSpan(text, { start: mark.start, end: mark.end }),
+      body: quote > 0 ? unquoted(text, fullQuote(text, bodySpan), quote) : passageOf(text, bodySpan),
+      span: { start, end },
+      longer: next?.inDoubt === true ? longerBody(document, borders, index, bodySpan) : null,
+    });
+    headingBefore = Infinity;
   }
-  if (open !== null) sections.push(close(text, lines, open, lines.length));
-  return sections;
+  return withoutQuotes(document, messages);
 }
 
-function structuringLabels(lines: readonly Line[]): (Label | null)[] {
-  const labels = lines.map((line, index) => rankedLabel(lines, line, index));
-  const tier = tierOf(strongest(labels, (label) => label.role === 'response'));
-  const first = labels.findIndex((label) => label?.role === 'response' && label.rank <= tier);
-  // A response that writes a heading `Answer` in a transcript of speakers does not make a document of headings.
-  const asked = strongest(labels, (label, index) => isAsked(label) && (label.rank <= tier || index < first));
-  const weakest = asked === Infinity ? tier : Math.max(tier, tierOf(asked));
-  return labels.map((label) => (label !== null && label.rank <= weakest ? label : null));
+function endBefore({ text, lines }: Document, next: Border | undefined): number {
+  if (next === undefined) return text.length;
+  if (next.separator.line < next.line) return lines.starts[next.separator.line] ?? text.length;
+  // A mark within a line ends what stands before it on the same line.
+  return next.voice?.mark.form === 'inst' ? next.start : (lines.starts[next.line] ?? text.length);
 }
 
-/** The rank of the strongest of some labels; `Infinity` if there is none. */
-function strongest(labels: readonly (Label | null)[], counts: (label: Label, index: number) => boolean): number {
-  return labels.reduce(
-    (rank, label, index) => (label !== null && counts(label, index) ? Math.min(rank, label.rank) : rank),
-    Infinity,
+/** Start of the rules directly above a line at which nothing else begins; they are no part of what was said. */
+function ruledOff(document: Document, line: number, label: number, end: number): number {
+  let first = line;
+  for (let above = line - 1; above > label; above--) {
+    const kind = kindAt(document, above);
+    if (kind === KIND.break || kind === KIND.comment) first = above;
+    else if (kind !== KIND.blank) break;
+  }
+  return first < line ? (document.lines.starts[first] ?? end) : end;
+}
+
+function longerBody(document: Document, borders: readonly Border[], index: number, body: Span): Span | null {
+  let next = index + 1;
+  while (next < borders.length && borders[next]?.voice === null) next++;
+  const end = endBefore(document, borders[next]);
+  const isLast = borders[next] === undefined;
+  const line = borders[index]?.line ?? 0;
+  const longer = trimSpan(document.text, {
+    start: body.start,
+    end: isLast ? ruledOff(document, document.lines.count, line, end) : end,
+  });
+  return longer.end > body.end ? longer : null;
+}
+
+function quoteDepth({ text, lines }: Document, { mark }: Voice): number {
+  if (!mark.form.startsWith('q-')) return 0;
+  const before = text.slice(lines.inks[mark.line] ?? mark.start, mark.start);
+  return before.split('>').length - 1;
+}
+
+/** A quoted body without the quote marks behind its last word. */
+function fullQuote(text: string, span: Span): Span {
+  let end = span.end;
+  while (end > span.start && /[\s>]/.test(text[end - 1] ?? '')) end--;
+  let start = span.start;
+  while (start < end && /[\s>]/.test(text[start] ?? '')) start++;
+  return { start, end };
+}
+
+/**
+ * Where every answer of a document (or every prompt) is one block quote, the quote is how it is set off and no part of it.
+ */
+function withoutQuotes(document: Document, messages: readonly Message[]): Message[] {
+  const isQuote = (message: Message) => isWholeQuote(document, message);
+  const roles = (['prompt', 'response', 'reference'] as const).filter((role) => {
+    const said = messages.filter((message) => message.role === role && message.body.text !== '');
+    return said.length > 0 && said.every(isQuote);
+  });
+  if (roles.length === 0) return [...messages];
+  return messages.map((message) =>
+    roles.some((role) => role === message.role) && message.body.text !== ''
+      ? { ...message, body: unquoted(document.text, message.body.span, 1) }
+      : message,
   );
 }
 
-/** The weakest form that is read together with forms of this rank. */
-function tierOf(rank: number): number {
-  return [LOWEST_HEADING, BOLD_SPEAKER, PLAIN_SPEAKER].find((tier) => rank <= tier) ?? Infinity;
-}
-
-function rankedLabel(lines: readonly Line[], line: Line, index: number): Label | null {
-  const { label } = line;
-  if (label === null) return null;
-  if (line.kind === 'heading') return { ...label, rank: line.level };
-  if (label.bold) return { ...label, rank: label.followed ? BOLD_SPEAKER : BOLD_LINE };
-  if (label.followed) return { ...label, rank: PLAIN_SPEAKER };
-  if (label.colon) return { ...label, rank: PLAIN_LINE };
-  const alone = isBlank(lines[index - 1]) && isBlank(lines[index + 1]);
-  return alone && !label.qualified ? { ...label, rank: BARE_LINE } : null;
-}
-
-function isBlank(line: Line | undefined): boolean {
-  return line === undefined || line.kind === 'blank';
-}
-
-/** Whether a label is a part of the section it stands in, as `### Answer` in `## Response`, or `Output:` in `Assistant: …`. */
-function isContent(label: Label, section: OpenSection): boolean {
-  if (label.role !== section.role) return false;
-  if (label.rank > section.rank || tierOf(label.rank) !== tierOf(section.rank)) return true;
-  return label.rank > LOWEST_HEADING && label.name !== section.name;
-}
-
-/** Whether an unlabelled heading ends the section it stands in, by Markdown's levels. */
-function ends(heading: Line, section: OpenSection): boolean {
-  if (isAsked(section) || section.rank > LOWEST_HEADING || heading.level > section.rank) return false;
-  if (!section.hasBody) section.ownLevel = heading.level;
-  return heading.level < section.ownLevel;
-}
-
-/** Whether an unlabelled heading with nothing below it but a label is that label's, and no part of the section before. */
-function separates(heading: Line, section: OpenSection | null, label: Label): boolean {
-  if (section === null) return true;
-  if (section.rank > LOWEST_HEADING) return isAsked(label);
-  return heading.level <= section.rank && (isAsked(label) || heading.level < label.rank);
-}
-
-function isAsked(label: { readonly role: Role }): boolean {
-  return label.role === 'prompt' || label.role === 'system';
-}
-
-/** The first line of the breaks and headings directly above line `index`; `index` itself if there are none. */
-function separatorBefore(lines: readonly Line[], index: number, separates: (heading: Line) => boolean): number {
-  let first = index;
-  for (let above = index - 1; above >= 0; above--) {
-    const line = lines[above];
-    if (line === undefined || line.kind === 'text' || line.kind === 'code') break;
-    if (line.kind === 'heading' && (line.label !== null || !separates(line))) break;
-    if (line.kind !== 'blank') first = above;
+function isWholeQuote({ lines }: Document, { voice, body, span }: Message): boolean {
+  if (voice.mark.followed || voice.mark.form.startsWith('q-')) return false;
+  let line = voice.mark.line + 1;
+  let quoted = 0;
+  for (; line < lines.count && (lines.starts[line] ?? 0) < Math.min(span.end, body.span.end); line++) {
+    const kind = lines.kinds[line];
+    if (kind === KIND.quote) quoted++;
+    else if (kind !== KIND.blank && kind !== KIND.underline) return false;
   }
-  return first;
+  return quoted > 0;
 }
 
-function close(text: string, lines: readonly Line[], section: OpenSection, endLine: number): PlacedSection {
-  const line = lines[section.line];
-  if (line === undefined) throw new RangeError(`No line ${section.line}.`);
-  const end = lines[endLine]?.start ?? text.length;
-  const labelEnd = line.kind === 'heading' ? line.end : line.start + section.length;
+/** Joins messages of one side that follow one another: they are one section. */
+export function sectionsOf(document: Document, messages: readonly Message[]): PlacedSection[] {
+  const groups: Message[][] = [];
+  for (const message of messages) {
+    const group = groups.at(-1);
+    const last = group?.at(-1);
+    if (group && last && message.border.joins && message.border.separator.headings.length === 0) group.push(message);
+    else groups.push([message]);
+  }
+  return groups.map((group) => joined(document, group));
+}
+
+function joined({ text }: Document, messages: readonly Message[]): PlacedSection {
+  const [first] = messages;
+  const last = messages.at(-1);
+  if (first === undefined || last === undefined) throw new RangeError('A section has at least one message.');
+  const said = messages.filter(({ body }) => body.text !== '');
+  const [opening] = said;
+  const closing = said.at(-1);
+  const body: Passage =
+    opening && closing && opening !== closing
+      ? { text: said.map((each) => each.body.text).join('\n\n'), span: { start: opening.body.span.start, end: closing.body.span.end } }
+      : (opening ?? first).body;
+  const { voice, border, rank, role, label, headingBefore } = first;
   return {
-    role: section.role,
-    label: trimSpan(text, { start: line.start, end: labelEnd }),
-    name: bareLabel(text.slice(line.start, labelEnd)),
-    body: passageOf(text, trimSpan(text, { start: labelEnd, end })),
-    span: { start: line.start, end },
-    rank: section.rank,
-    separated: section.separated,
-    headingBefore: section.headingBefore,
+    ...{ role, label, body, rank, voice, headingBefore, messages, name: labelName(text, first) },
+    ...{ span: { start: first.span.start, end: last.span.end }, separator: border.separator },
   };
 }
 
-function bareLabel(label: string): string {
-  return label.replace(/[#*_:\uFF1A]+/g, ' ').trim();
+/** The name as its document writes it, without marks. */
+function labelName(text: string, { label }: Message): string {
+  const written = text.slice(label.start, label.end).split(/[\r\n]/)[0] ?? '';
+  const name = written.replace(/^[\s>]*(?:(?:[-*+•]|\d{1,4}[.)])\s+)?/, '').replace(/[#*_`:\uFF1A]+/g, ' ').replace(/\s+/g, ' ').trim();
+  return name === '' ? written.trim() : name;
+}
+
+/** True for a section in which nothing is said. */
+export function isBlankSection({ body }: Section): boolean {
+  return isEmpty(body.span) || body.text === '';
 }

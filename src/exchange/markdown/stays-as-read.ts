@@ -1,5 +1,5 @@
 import type { LinesReplaced } from '../document-format.ts';
-import { isPlainLine, isUnderline } from './lines.ts';
+import { isPlainLine, isUnderline } from './plain-line.ts';
 
 /**
  * True if lines that take the place of others leave every border of a Markdown or plain-text document where it is: prose that

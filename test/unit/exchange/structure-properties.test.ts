@@ -90,15 +90,23 @@ describe('readWith', () => {
       );
     });
 
-    it('finds a response that says what stands at its span, but for line ends, and never an empty text', () => {
+    it('finds a response whose words stand at its span, in their order, and never an empty text', () => {
       const offset = fc.nat({ max: 400 });
       const selection = fc.tuple(offset, offset).map(([a, b]) => ({ start: Math.min(a, b), end: Math.max(a, b) }));
       fc.assert(
         fc.property(document, fc.array(selection, { maxLength: 3 }), (text, selections) => {
           const { instruction, response, reference } = findExchange(text, selections);
           for (const part of [instruction, response, reference]) assert.notEqual(part?.text, '');
-          if (response?.span)
-            assert.equal(response.text, withLineFeeds(text.slice(response.span.start, response.span.end)));
+          if (!response?.span) return;
+          const there = withLineFeeds(text.slice(response.span.start, response.span.end));
+          if (response.source === 'selection') assert.equal(response.text, there);
+          // Labels of messages that were joined, and the marks of quotes, stand between the words.
+          let at = 0;
+          for (const word of response.text.split(/\s+/)) {
+            at = there.indexOf(word, at);
+            assert.notEqual(at, -1, word);
+            at += word.length;
+          }
         }),
         { numRuns: 2000 },
       );

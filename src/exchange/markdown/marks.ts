@@ -1,0 +1,182 @@
+import { inkOf } from './line-shape.ts';
+import { KIND, type Lines } from './lines.ts';
+import { LABEL_WINDOW, type Mark } from './mark.ts';
+import { readName, type Name } from './names/name.ts';
+import { readEmphasized } from './shapes/emphasis.ts';
+import { readPlain } from './shapes/plain.ts';
+import { shapeOf, type Shape } from './shapes/shape.ts';
+import { readBracket, readDiv, readTag, readTimeBefore } from './shapes/tags.ts';
+import { readTitle } from './shapes/title.ts';
+
+const BULLET = /^(?:[-*+•]|\d{1,4}[.)])[ \t]{1,4}(?:\[[ xX]\][ \t]{1,3})?/;
+const QUOTE = /^(?:>[ \t]?){1,8}[ \t]{0,3}/;
+const HEADING = /^(#{1,6})[ \t]{1,8}/;
+const ARROWS = /^>{3,}\s{0,3}/;
+const INSTRUCTION_TAG = /\[\/?INST\]/g;
+const CLOSING_HASHES = /(?:^|[ \t])#{1,60}[ \t]{0,20}$/;
+
+/** Candidate marks of every form, in the document's order, those in fenced code included. */
+export function readMarks(text: string, lines: Lines): Mark[] {
+  const marks: Mark[] = [];
+  const hasInstructionTags = text.includes('INST]');
+  for (let line = 0; line < lines.count; line++) {
+    const kind = lines.kinds[line];
+    if (kind === KIND.text || kind === KIND.heading || kind === KIND.quote) {
+      if (!hasInstructionTags || !pushInstructionTags(text, lines, line, marks)) {
+        const mark = readMark(text, lines, line);
+        if (mark) marks.push(mark);
+      }
+    }
+  }
+  return marks;
+}
+
+function readMark(text: string, lines: Lines, line: number): Mark | null {
+  const ink = lines.inks[line] ?? 0;
+  const end = lines.ends[line] ?? 0;
+  if (lines.kinds[line] === KIND.text && !mayLabel(text, ink, end) && !(end - ink <= LONGEST_BARE && isAlone(lines, line))) return null;
+  const content = text.slice(ink, Math.min(end, ink + LABEL_WINDOW));
+  const level = lines.levels[line] ?? 0;
+  if (lines.kinds[line] === KIND.heading) return headingMark(text, lines, line, level, content);
+  const quote = lines.kinds[line] === KIND.quote ? QUOTE.exec(content)?.[0] : '';
+  if (quote === undefined) return null;
+  const shape = quote === '' ? readShape(content) : readQuoted(content, quote);
+  if (shape === null) return null;
+  const before = shape.form.startsWith('q-') ? quote.length : 0;
+  const labelEnd = ink + before + shape.length;
+  const followed = inkOf(text, labelEnd, end) < end;
+  if (shape.bare && (followed || !isAlone(lines, line))) return null;
+  return {
+    ...{ line, form: shape.form, level: 0, name: shape.name, followed, bare: shape.bare, inline: shape.inline },
+    below: followed ? line + 1 : inkBelow(lines, line),
+    ...{ start: ink + before, end: labelEnd },
+  };
+}
+
+const [FIRST_LETTER, LAST_LETTER, COLON, DOT, BRACKET, SIGN, WIDE_COLON] = [65, 122, 58, 46, 41, 62, 0xff1a];
+const LABEL_ENDS = 84;
+const LONGEST_BARE = 60;
+
+/** False for a line that opens with a word and holds nothing that ends a label: prose, most of the time. */
+function mayLabel(text: string, ink: number, end: number): boolean {
+  const first = text.charCodeAt(ink);
+  if (first < FIRST_LETTER || first > LAST_LETTER || (first > 90 && first < 97)) return true;
+  const last = Math.min(end, ink + LABEL_ENDS);
+  for (let at = ink + 1; at < last; at++) {
+    const code = text.charCodeAt(at);
+    if (code === COLON || code === WIDE_COLON) return true;
+    if (at < ink + 24 && (code === DOT || code === BRACKET || code === SIGN) && at < end) return true;
+  }
+  return false;
+}
+
+/** Reads the label at the beginning of a line that is no heading. */
+export function readShape(content: string): Shape | null {
+  const bullet = BULLET.exec(content)?.[0];
+  if (bullet !== undefined && !/^\d{1,2}[.]\d/.test(content)) {
+    const shape = readLabelled(content.slice(bullet.length));
+    return shape && !shape.bare ? { ...shape, form: `list-${shape.form}`, length: bullet.length + shape.length } : null;
+  }
+  return readLabelled(content);
+}
+
+function readLabelled(content: string): Shape | null {
+  const [first = ''] = content;
+  switch (first) {
+    case '*':
+    case '_':
+      return readEmphasized(content);
+    case '[':
+      return readTag(content) ?? readBracket(content);
+    case '【':
+    case '「':
+      return readBracket(content);
+    case '<':
+    case '{':
+      return readTag(content);
+    case ':':
+      return readDiv(content);
+    case '`':
+    case '|':
+    case '#':
+      return null;
+    default:
+      return (/^[\d(]/.test(first) ? readTimeBefore(content) : null) ?? readPlain(content);
+  }
+}
+
+function readQuoted(content: string, quote: string): Shape | null {
+  const arrows = ARROWS.exec(content)?.[0];
+  if (arrows !== undefined) {
+    const shape = readPlain(content.slice(arrows.length));
+    if (shape) return { ...shape, form: 'arrows', length: arrows.length + shape.length, bare: false };
+  }
+  const inner = content.slice(quote.length);
+  const heading = HEADING.exec(inner);
+  const shape = heading ? readTitleIn(inner, heading[0].length) : readShape(inner);
+  if (!shape || shape.bare) return null;
+  return { ...shape, form: heading ? `q-h${heading[1]?.length ?? 0}` : `q-${shape.form}` };
+}
+
+function readTitleIn(content: string, from: number): Shape | null {
+  const shape = readTitle(content.slice(from).replace(CLOSING_HASHES, '').trim());
+  return shape && { ...shape, length: shape.inline ? from + shape.length : content.trimEnd().length };
+}
+
+function headingMark(text: string, lines: Lines, line: number, level: number, content: string): Mark | null {
+  const [start, lineEnd] = [lines.inks[line] ?? 0, lines.ends[line] ?? 0];
+  if (lineEnd - start > LABEL_WINDOW) return inlineMark(text, line, start, lineEnd, level, content);
+  const hashes = /^#{1,6}[ \t]*/.exec(content)?.[0].length ?? 0;
+  const shape = readTitle(content.slice(hashes).replace(CLOSING_HASHES, '').trim());
+  if (shape === null) return null;
+  const underlined = lines.kinds[line + 1] === KIND.underline;
+  const end = shape.inline ? start + hashes + shape.length : underlined ? (lines.ends[line + 1] ?? lineEnd) : lineEnd;
+  const { name, inline } = shape;
+  const below = inkBelow(lines, underlined ? line + 1 : line);
+  return { line, start, end, form: `h${level}`, level, name, followed: inline, below, bare: false, inline };
+}
+
+/** A heading that is too long for a label may open with one: `#### Q: …`. */
+function inlineMark(
+  ...[text, line, start, lineEnd, level, content]: [string, number, number, number, number, string]
+): Mark | null {
+  const hashes = /^#{1,6}[ \t]*/.exec(content)?.[0].length ?? 0;
+  const shape = readTitle(content.slice(hashes, hashes + 100));
+  if (shape?.inline !== true || start + hashes + shape.length >= lineEnd || text.length < lineEnd) return null;
+  const end = start + hashes + shape.length;
+  const { name } = shape;
+  return { line, start, end, form: `h${level}`, level, name, followed: true, below: line + 1, bare: false, inline: true };
+}
+
+/** `[INST] … [/INST] …`: marks that stand anywhere in a line. */
+function pushInstructionTags(text: string, lines: Lines, line: number, marks: Mark[]): boolean {
+  const [ink, end] = [lines.inks[line] ?? 0, lines.ends[line] ?? 0];
+  if (lines.kinds[line] !== KIND.text) return false;
+  const content = text.slice(ink, end);
+  if (!content.includes('INST]')) return false;
+  let pushed = false;
+  for (const found of content.matchAll(INSTRUCTION_TAG)) {
+    const start = ink + found.index;
+    const name: Name | null = readName(found[0] === '[INST]' ? 'Human' : 'Assistant');
+    if (!name) continue;
+    const shape = shapeOf('inst', name, found[0].length);
+    marks.push({
+      ...{ line, start, end: start + shape.length, form: shape.form, level: 0, name, bare: false, inline: false },
+      below: line + 1,
+      followed: inkOf(text, start + shape.length, end) < end,
+    });
+    pushed = true;
+  }
+  return pushed;
+}
+
+function inkBelow(lines: Lines, line: number): number {
+  let below = line + 1;
+  while (below < lines.count && lines.kinds[below] === KIND.blank) below++;
+  return below;
+}
+
+function isAlone(lines: Lines, line: number): boolean {
+  const isBlank = (at: number) => at < 0 || at >= lines.count || lines.kinds[at] === KIND.blank;
+  return isBlank(line - 1) && isBlank(line + 1);
+}

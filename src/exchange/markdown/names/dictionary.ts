@@ -1,0 +1,43 @@
+import { CHINESE } from './chinese.ts';
+import { AMBIGUOUS_ENGLISH, ENGLISH } from './english.ts';
+import { FRENCH, GERMAN, ITALIAN, PORTUGUESE, RUSSIAN, SPANISH } from './european.ts';
+import { JAPANESE, KOREAN } from './japanese-korean.ts';
+import type { NameKind, Names } from './name-kind.ts';
+
+/** A name that stands for itself. */
+export interface Entry {
+  readonly kind: NameKind;
+  /** True for words that many documents use for something else. */
+  readonly ambiguous: boolean;
+}
+
+/** In the order in which they win, where languages share a word. */
+const LANGUAGES: readonly Names[] = [
+  ...[ENGLISH, CHINESE, JAPANESE, KOREAN, GERMAN, FRENCH, SPANISH, PORTUGUESE, ITALIAN, RUSSIAN],
+];
+
+const DICTIONARY = new Map<string, Entry>();
+for (const names of LANGUAGES) {
+  for (const [kind, phrases] of Object.entries(names) as [NameKind, readonly string[]][]) {
+    for (const phrase of phrases) {
+      if (DICTIONARY.has(phrase)) continue;
+      DICTIONARY.set(phrase, { kind, ambiguous: AMBIGUOUS_ENGLISH.includes(phrase) });
+    }
+  }
+}
+
+/** Symbols that stand for a speaker all by themselves. */
+const SYMBOLS: readonly (readonly [string, NameKind])[] = [
+  ...['🤖', '🧠', '🦾', '👾'].map((symbol) => [symbol, 'model'] as const),
+  ...['👤', '🧑', '👩', '👨', '🙂', '🙋', '😀', '👥', '🗣', '💁', '🧔', '👧', '👦', '🙎'].map((symbol) => [symbol, 'person'] as const),
+];
+
+/** Entry of a phrase in lower case; undefined where no language has it. */
+export function lookUp(phrase: string): Entry | undefined {
+  return DICTIONARY.get(phrase);
+}
+
+/** Speaker that a text without any letter stands for. */
+export function symbolOf(text: string): NameKind | null {
+  return SYMBOLS.find(([symbol]) => text.includes(symbol))?.[1] ?? null;
+}

@@ -1,0 +1,35 @@
+import { isTimeLine } from './body.ts';
+import { fenceAt, headingLevel, inkOf, isBreak, isIndented, underlineOf } from './line-shape.ts';
+import { LABEL_WINDOW } from './mark.ts';
+import { readShape } from './marks.ts';
+
+const FIRST_OF_BLOCKS = /^[>|<#]/;
+
+/**
+ * Whether a line is text that labels, ends and begins nothing, whatever stands around it: inside and outside of code.
+ * Putting one such line in the place of another leaves a document's structure as it is, unless an underline follows.
+ */
+export function isPlainLine(content: string): boolean {
+  const end = content.length;
+  const ink = inkOf(content, 0, end);
+  if (ink === end || content.slice(ink).trimEnd() === '...' || isIndented(content, 0, end)) return false;
+  const head = content.slice(ink, ink + LABEL_WINDOW);
+  return (
+    !FIRST_OF_BLOCKS.test(head) &&
+    fenceAt(content, ink, end) === null &&
+    headingLevel(content, ink, end) === 0 &&
+    !isBreak(content, ink, end) &&
+    underlineOf(content, ink, end) === null &&
+    !content.includes('-->') &&
+    !content.includes('<!--') &&
+    !content.includes('INST]') &&
+    !isTimeLine(content) &&
+    readShape(head) === null
+  );
+}
+
+/** Whether a line makes a heading of one above it, if that is a title. */
+export function isUnderline(content: string): boolean {
+  const end = content.length;
+  return underlineOf(content, inkOf(content, 0, end), end) !== null;
+}

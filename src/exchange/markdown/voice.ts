@@ -1,0 +1,40 @@
+import type { ReadingHints } from '../document-format.ts';
+import type { Role } from '../structure.ts';
+import type { Mark } from './mark.ts';
+import { SCORES_BY_VALUE } from './names/english.ts';
+import { roleOfKind, type NameKind } from './names/name-kind.ts';
+
+/** A mark, and the kind that its name has in this document. */
+export interface Voice {
+  readonly mark: Mark;
+  readonly kind: NameKind | null;
+}
+
+/** Names of speakers that a person has told, by name in lower case. */
+export type ToldSpeakers = ReadonlyMap<string, 'model' | 'person'>;
+
+/** What a person has said about speakers. */
+export function toldSpeakers(hints: ReadingHints | undefined): ToldSpeakers {
+  const told = new Map<string, 'model' | 'person'>();
+  for (const side of ['model', 'person'] as const) {
+    for (const name of hints?.speakers?.[side] ?? []) told.set(name.trim().toLowerCase(), side);
+  }
+  return told;
+}
+
+const LONGEST_SCORE = 40;
+
+/** A mark with the kind that its name has by itself. */
+export function voiceOf(text: string, lineEnd: number, mark: Mark, told: ToldSpeakers): Voice {
+  const { name } = mark;
+  const kind = told.get(name.key) ?? told.get(name.text.toLowerCase()) ?? name.kind;
+  const isWord = SCORES_BY_VALUE.has(name.key) && (kind === 'aside' || kind === 'remark' || kind === 'metadata');
+  if (!isWord) return { mark, kind };
+  const value = text.slice(mark.end, Math.min(lineEnd, mark.end + LONGEST_SCORE + 1)).trim();
+  return { mark, kind: mark.followed && value.length <= LONGEST_SCORE ? kind : null };
+}
+
+/** Role of what a voice says; null for what is no part of an exchange. */
+export function roleOf({ kind }: Voice): Role | null {
+  return roleOfKind(kind);
+}
