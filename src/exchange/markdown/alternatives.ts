@@ -24,5 +24,9 @@ export function areOne(one: Voice, other: Voice): boolean {
   const [a, b] = [one.mark.name, other.mark.name];
   if (a.key === b.key) return roleOf(one) !== 'reference' || a.counter === b.counter;
   const isPrompt = (voice: Voice) => voice.kind === 'prompt' || voice.kind === 'context';
-  return isPrompt(one) && isPrompt(other) && [one, other].some(({ kind, mark }) => kind === 'context' || mark.name.head === 'input');
+  return (
+    isPrompt(one) &&
+    isPrompt(other) &&
+    [one, other].some(({ kind, mark }) => kind === 'context' || mark.name.head === 'input')
+  );
 }

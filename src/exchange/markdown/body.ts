@@ -4,7 +4,8 @@ import { trimSpan } from '../span.ts';
 import { inkOf } from './line-shape.ts';
 import { KIND, type Lines } from './lines.ts';
 
-const CLOSING_TAG = /(?:<\|(?:im_end|eot_id|end|end_of_text|endoftext|eom_id)\|>|<end_of_turn>|<\/?s>|<\/[a-z][\w-]{0,30}>|<hr\b[^<>]{0,80}>|:::|::)\s{0,4}$/i;
+const CLOSING_TAG =
+  /(?:<\|(?:im_end|eot_id|end|end_of_text|endoftext|eom_id)\|>|<end_of_turn>|<\/?s>|<\/[a-z][\w-]{0,30}>|<hr\b[^<>]{0,80}>|:::|::)\s{0,4}$/i;
 const WINDOW = 120;
 const MOST_TAGS = 8;
 const TIME_LINE =
@@ -12,7 +13,13 @@ const TIME_LINE =
 const LONGEST_TIME = 48;
 
 /** What is said between two offsets, without outer white space, the end marks of chat templates and a time that stands alone below the label. */
-export function bodyOf(text: string, lines: Lines, from: { line: number; start: number }, end: number, isTagged: boolean): Span {
+export function bodyOf(
+  text: string,
+  lines: Lines,
+  from: { line: number; start: number },
+  end: number,
+  isTagged: boolean,
+): Span {
   let span = trimSpan(text, { start: skipTime(text, lines, from), end });
   for (let count = 0; isTagged && count < MOST_TAGS; count++) {
     const tail = text.slice(Math.max(span.start, span.end - WINDOW), span.end);

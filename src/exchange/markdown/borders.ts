@@ -3,7 +3,7 @@ import { areAlternatives, areOne } from './alternatives.ts';
 import { isHeading, kindAt, rankOf, WEAK, type Document } from './document.ts';
 import type { Form } from './forms.ts';
 import { KIND } from './lines.ts';
-import { isAside } from './names/name-kind.ts';
+import { isAside } from '../names/name-kind.ts';
 import { caseHeadings, separatorAbove, shapeOf, type CaseHeadings, type Separator, type Sides } from './separators.ts';
 import { roleOf, type Voice } from './voice.ts';
 
@@ -35,7 +35,8 @@ interface Open {
 }
 
 /** Scores that end an answer of a speaker, whose own headings may say anything else. */
-const STRICT = /score|rating|grade|verdict|judg|评分|評分|得分|점수|採点|スコア|bewertung|puntuaci|pontuaç|punteggio|оценка/;
+const STRICT =
+  /score|rating|grade|verdict|judg|评分|評分|得分|점수|採点|スコア|bewertung|puntuaci|pontuaç|punteggio|оценка/;
 
 /** Finds where the sections of a document begin and end. */
 export function bordersOf(document: Document, form: Form, isOneSided: boolean): Border[] {
@@ -51,7 +52,7 @@ export function bordersOf(document: Document, form: Form, isOneSided: boolean): 
     open = null;
   };
   for (const item of itemsOf(document, voices, isMark)) {
-    const section = open as Open | null;
+    const section: Open | null = open;
     if (typeof item === 'number') {
       if (section === null || !isAnswer(section)) continue;
       const level = document.lines.levels[item] ?? 0;
@@ -66,13 +67,21 @@ export function bordersOf(document: Document, form: Form, isOneSided: boolean): 
       continue;
     }
     if (section !== null && isContent(item, section)) continue;
-    const joins = section !== null && section.role === role && areOne(section.voice, item) && !areAlternatives(section.voice, item);
+    const joins =
+      section !== null && section.role === role && areOne(section.voice, item) && !areAlternatives(section.voice, item);
     borders.push({
       ...{ line: item.mark.line, start: item.mark.start, voice: item, role, joins: joins && !isOneSided },
       separator: separatorAbove(document, item.mark.line, sidesOf(section, item), (line) => isMark[line] === 1),
       ...{ headingLevel: Infinity, inDoubt: false },
     });
-    open = { voice: item, role, line: item.mark.line, rank: rankOf(item.mark), firstLine: firstLineOf(item), ownLevel: Infinity };
+    open = {
+      voice: item,
+      role,
+      line: item.mark.line,
+      rank: rankOf(item.mark),
+      firstLine: firstLineOf(item),
+      ownLevel: Infinity,
+    };
   }
   return borders;
 }
@@ -140,7 +149,10 @@ function separatorsOf(document: Document, voices: readonly Voice[], isMark: Uint
     if (role === null) continue;
     const { line } = voice.mark;
     if (role === 'prompt' || role === 'system') {
-      separators.set(line, separatorAbove(document, line, sidesOf(before, voice), (at) => isMark[at] === 1));
+      separators.set(
+        line,
+        separatorAbove(document, line, sidesOf(before, voice), (at) => isMark[at] === 1),
+      );
     }
     before = { voice, role, line, rank: rankOf(voice.mark), firstLine: line, ownLevel: Infinity };
   }
@@ -149,7 +161,12 @@ function separatorsOf(document: Document, voices: readonly Voice[], isMark: Uint
 
 /** Whether a label is a part of the section it stands in: another name for the same side. */
 function isContent(voice: Voice, open: Open): boolean {
-  return roleOf(voice) === open.role && !areOne(open.voice, voice) && !areAlternatives(open.voice, voice) && !isOtherReference(voice, open);
+  return (
+    roleOf(voice) === open.role &&
+    !areOne(open.voice, voice) &&
+    !areAlternatives(open.voice, voice) &&
+    !isOtherReference(voice, open)
+  );
 }
 
 function isOtherReference({ mark }: Voice, open: Open): boolean {
@@ -158,8 +175,10 @@ function isOtherReference({ mark }: Voice, open: Open): boolean {
 
 /** Whether a score, a remark or a fact ends the section it stands in. */
 function endsBefore({ mark, kind }: Voice, open: Open, form: Form): boolean {
-  if (!isAside(kind)) return kind === null && mark.form.startsWith('list-') && form.isOfParts && isAnswer(open) && mark.followed;
-  if (!isAnswer(open)) return kind === 'metadata' && mark.followed && open.role !== 'system' && form.isOfParts && mark.form !== 'plain';
+  if (!isAside(kind))
+    return kind === null && mark.form.startsWith('list-') && form.isOfParts && isAnswer(open) && mark.followed;
+  if (!isAnswer(open))
+    return kind === 'metadata' && mark.followed && open.role !== 'system' && form.isOfParts && mark.form !== 'plain';
   if (form.isOfParts) return true;
   if (kind !== 'aside' || !STRICT.test(mark.name.key)) return false;
   return mark.level > 0 || mark.followed;
@@ -171,7 +190,9 @@ function isPlainFact({ kind }: Voice, { isOfParts }: Form): boolean {
 }
 
 /** Whether an unlabelled heading ends the section it stands in. */
-function endsAt(...[document, heading, open, cases, form, isOneSided]: [Document, number, Open, CaseHeadings, Form, boolean]): boolean {
+function endsAt(
+  ...[document, heading, open, cases, form, isOneSided]: [Document, number, Open, CaseHeadings, Form, boolean]
+): boolean {
   const level = document.lines.levels[heading] ?? 0;
   if (level >= open.ownLevel) return false;
   if (isOneSided) return open.rank < WEAK && level <= open.rank;

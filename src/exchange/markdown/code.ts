@@ -30,7 +30,12 @@ interface Stretch {
 interface Reading {
   readonly cost: number;
   readonly code: Stretch | null;
-  readonly open: { readonly fence: Fence; readonly line: number; readonly depth: number; readonly holdsMarks: boolean } | null;
+  readonly open: {
+    readonly fence: Fence;
+    readonly line: number;
+    readonly depth: number;
+    readonly holdsMarks: boolean;
+  } | null;
 }
 
 /**
@@ -44,7 +49,8 @@ export function codeLines(text: string, lines: Lines, marks: readonly Mark[]): U
   for (let line = 0; line < lines.count; line++) {
     const end = lines.ends[line] ?? 0;
     for (let mark = marks[next]; mark?.line === line; mark = marks[++next]) {
-      if (readings.some(({ open }) => open !== null)) readings = best(readings.flatMap((reading) => atMark(reading, line)));
+      if (readings.some(({ open }) => open !== null))
+        readings = best(readings.flatMap((reading) => atMark(reading, line)));
       if (!mark.followed) continue;
       const fence = fenceAt(text, inkOf(text, mark.end, end), end);
       if (fence) readings = best(readings.map((reading) => (reading.open ? reading : opened(reading, fence, line))));
@@ -61,9 +67,7 @@ function atFence(reading: Reading, fence: Fence, line: number): Reading {
   const { open } = reading;
   if (open === null) return opened(reading, fence, line);
   if (closes(fence, open.fence)) {
-    return open.depth > 0
-      ? { ...reading, open: { ...open, depth: open.depth - 1 } }
-      : closed(reading, line + 1, 0);
+    return open.depth > 0 ? { ...reading, open: { ...open, depth: open.depth - 1 } } : closed(reading, line + 1, 0);
   }
   if (fence.bare || fence.mark !== open.fence.mark || fence.length < open.fence.length) return reading;
   const cost = reading.cost + (open.holdsMarks ? COST.nestedBehindMark : COST.nested);

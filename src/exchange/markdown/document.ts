@@ -24,7 +24,10 @@ export function isHeading(document: Document, line: number): boolean {
 /** Title of a heading, without its hashes, cut off where it is long. */
 export function titleOf({ text, lines }: Document, line: number): string {
   const start = lines.inks[line] ?? 0;
-  return text.slice(start, Math.min(lines.ends[line] ?? 0, start + 160)).replace(/^#{1,6}/, '').trim();
+  return text
+    .slice(start, Math.min(lines.ends[line] ?? 0, start + 160))
+    .replace(/^#{1,6}/, '')
+    .trim();
 }
 
 /** Strength of a mark: 1 to 6 for a heading of that level, 7 for anything else. */

@@ -10,7 +10,11 @@ import type { PlacedSection } from './sections.ts';
 const CHAPTER = 2;
 
 /** The sections of which the end can also be read otherwise, with the other reading. */
-export function doubtsOf(document: Document, sections: readonly PlacedSection[], dialogues: readonly Dialogue[]): Map<PlacedSection, Doubt> {
+export function doubtsOf(
+  document: Document,
+  sections: readonly PlacedSection[],
+  dialogues: readonly Dialogue[],
+): Map<PlacedSection, Doubt> {
   const last = new Set(dialogues.map(({ turns }) => turns.at(-1)?.responses.at(-1)));
   const doubts = new Map<PlacedSection, Doubt>();
   for (const section of sections) {

@@ -1,4 +1,4 @@
-import { isCore } from './names/name-kind.ts';
+import { isCore } from '../names/name-kind.ts';
 import type { Form } from './forms.ts';
 import { formOf } from './forms.ts';
 import type { Voice } from './voice.ts';
@@ -10,12 +10,25 @@ const PLAIN_FORMS = ['plain', 'plain-colon'];
  * stands in a heading's title makes no section here.
  */
 export function oneSidedForm(byForm: ReadonlyMap<string, readonly Voice[]>): Form | null {
-  const tiers = [(form: string) => /^h\d$/.test(form), (form: string) => form === 'bold', (form: string) => PLAIN_FORMS.includes(form)];
+  const tiers = [
+    (form: string) => /^h\d$/.test(form),
+    (form: string) => form === 'bold',
+    (form: string) => PLAIN_FORMS.includes(form),
+  ];
   for (const isOf of tiers) {
     const voices = [...byForm].filter(([form]) => isOf(form)).flatMap(([, each]) => each);
-    const marks = voices.filter(({ mark, kind }) => !mark.inline && !(mark.bare && mark.name.qualifier !== '') && (isCore(kind) || kind === 'remark' || kind === 'aside'));
+    const marks = voices.filter(
+      ({ mark, kind }) =>
+        !mark.inline &&
+        !(mark.bare && mark.name.qualifier !== '') &&
+        (isCore(kind) || kind === 'remark' || kind === 'aside'),
+    );
     if (marks.some(({ kind }) => isCore(kind))) {
-      return { ...formOf(marks.sort((one, other) => one.mark.start - other.mark.start)), exchanges: 0, isOfParts: true };
+      return {
+        ...formOf(marks.sort((one, other) => one.mark.start - other.mark.start)),
+        exchanges: 0,
+        isOfParts: true,
+      };
     }
   }
   return null;

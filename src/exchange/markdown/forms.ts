@@ -28,7 +28,10 @@ export function chooseForm(byForm: ReadonlyMap<string, readonly Voice[]>): Form 
     .toSorted((one, other) => other.voices.length - one.voices.length)
     .slice(0, MOST_FORMS)
     .sort((one, other) => startOf(one) - startOf(other));
-  return others.reduce<Form | null>((best, form) => (best === null || isOuter(form, best) ? form : best), first ?? null);
+  return others.reduce<Form | null>(
+    (best, form) => (best === null || isOuter(form, best) ? form : best),
+    first ?? null,
+  );
 }
 
 /** A form of some marks. */

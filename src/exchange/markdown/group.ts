@@ -65,7 +65,9 @@ function rulesDivide(sections: readonly PlacedSection[], { isOfParts }: Form): b
 }
 
 /** Whether a section begins a dialogue of its own rather than continuing the one before it. */
-function beginsDialogue(...[document, section, soFar, divides, form]: [Document, PlacedSection, DialogueSoFar, boolean, Form]): boolean {
+function beginsDialogue(
+  ...[document, section, soFar, divides, form]: [Document, PlacedSection, DialogueSoFar, boolean, Form]
+): boolean {
   if (section.role !== 'prompt' && section.role !== 'system') return false;
   // People rule off the system prompt from the rest of its dialogue.
   if (!soFar.asked) return false;

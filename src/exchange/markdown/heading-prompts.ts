@@ -41,7 +41,9 @@ export function readHeadingPrompts(document: Document, marks: readonly Mark[]): 
 
 /** True for a history that aider wrote: its form is known, whatever its answers hold. */
 export function isAiderHistory(document: Document): boolean {
-  return headingsOf(document).some((line) => document.lines.levels[line] === 1 && AIDER_START.test(titleOf(document, line)));
+  return headingsOf(document).some(
+    (line) => document.lines.levels[line] === 1 && AIDER_START.test(titleOf(document, line)),
+  );
 }
 
 function headingsOf(document: Document): number[] {
@@ -65,17 +67,21 @@ function aider(document: Document): Manner | null {
     const asked = levels.filter((level) => level === AIDER_LEVEL).length;
     let isReported = false;
     for (let line = 0; line < lines.count && !isReported; line++) isReported = reports(line);
-    if (!isAlone || asked < (isReported ? 1 : 2) || (!isReported && levels.some((level) => level > AIDER_LEVEL))) return null;
+    if (!isAlone || asked < (isReported ? 1 : 2) || (!isReported && levels.some((level) => level > AIDER_LEVEL)))
+      return null;
   }
   const prompts: HeadingPrompt[] = [];
-  const asking = new Set(headings.filter((line) => lines.levels[line] === AIDER_LEVEL && lines.kinds[line + 1] !== KIND.underline));
+  const asking = new Set(
+    headings.filter((line) => lines.levels[line] === AIDER_LEVEL && lines.kinds[line + 1] !== KIND.underline),
+  );
   for (const first of asking) {
     if (asking.has(first - 1)) continue;
     let end = first + 1;
     while (asking.has(end)) end++;
     prompts.push(ofLines(document, first, end));
   }
-  const isStart = (line: number) => isHeading(document, line) && lines.levels[line] === 1 && AIDER_START.test(titleOf(document, line));
+  const isStart = (line: number) =>
+    isHeading(document, line) && lines.levels[line] === 1 && AIDER_START.test(titleOf(document, line));
   return { prompts, ends: isStart, isReport: reports, isDialogue: true };
 }
 
@@ -97,11 +103,19 @@ function labelled(document: Document, marks: readonly Mark[]): Manner | null {
   const { lines, text } = document;
   const asking = marks.filter(
     ({ inline, name, level, line }) =>
-      inline && level > 0 && (name.kind === 'prompt' || name.kind === 'person') && (!name.ambiguous || name.key === 'user') && isHeading(document, line),
+      inline &&
+      level > 0 &&
+      (name.kind === 'prompt' || name.kind === 'person') &&
+      (!name.ambiguous || name.key === 'user') &&
+      isHeading(document, line),
   );
   const [first] = asking;
   if (!first) return null;
-  const isSure = asking.length > 1 || first.name.kind === 'person' || first.name.key.length < 7 || QUESTION_END.test(titleOf(document, first.line));
+  const isSure =
+    asking.length > 1 ||
+    first.name.kind === 'person' ||
+    first.name.key.length < 7 ||
+    QUESTION_END.test(titleOf(document, first.line));
   if (!isSure || asking.some(({ level }) => level !== first.level)) return null;
   const prompts = asking.map(({ line, start, end }): HeadingPrompt => {
     const span = trimSpan(text, { start: end, end: lines.ends[line] ?? end });
@@ -150,7 +164,10 @@ function structureOf(document: Document, manner: Manner): Structure | null {
       name: prompt.body.text.slice(0, LONGEST_PROMPT_BELOW),
       label: prompt.label,
       body: prompt.body,
-      span: { start: lines.starts[prompt.lines[0]] ?? 0, end: response?.span.start ?? lines.starts[end] ?? document.text.length },
+      span: {
+        start: lines.starts[prompt.lines[0]] ?? 0,
+        end: response?.span.start ?? lines.starts[end] ?? document.text.length,
+      },
     };
     sections.push(asked);
     if (response) sections.push(response);
@@ -169,7 +186,8 @@ function responseOf({ text, lines }: Document, { isReport }: Manner, first: numb
   for (let line = first; line < end; line++) {
     if (isReport(line)) continue;
     const [from, to] = [lines.starts[line] ?? 0, lines.ends[line] ?? 0];
-    if (said.length > 0 || (lines.kinds[line] !== KIND.blank && lines.kinds[line] !== KIND.break)) said.push(text.slice(from, to));
+    if (said.length > 0 || (lines.kinds[line] !== KIND.blank && lines.kinds[line] !== KIND.break))
+      said.push(text.slice(from, to));
     if (lines.kinds[line] === KIND.blank || lines.kinds[line] === KIND.break) continue;
     if (start === -1) start = line;
     last = line;

@@ -1,8 +1,8 @@
-import { readEmphasized } from './shapes/emphasis.ts';
-import { readPlain } from './shapes/plain.ts';
-import type { Shape } from './shapes/shape.ts';
-import { isCore } from './names/name-kind.ts';
-import type { Name } from './names/name.ts';
+import { readEmphasized } from '../shapes/emphasis.ts';
+import { readPlain } from '../shapes/plain.ts';
+import type { Shape } from '../shapes/shape.ts';
+import { isCore } from '../names/name-kind.ts';
+import type { Name } from '../names/name.ts';
 import { isSpace } from './line-shape.ts';
 
 /** A place where a document may say whose text follows: a candidate for a border of turns. */
@@ -34,7 +34,6 @@ export function opensWithLabel(text: string, ink: number, end: number): number |
   const shape = shapeAt(text, ink, end);
   return shape !== null && isCore(shape.name.kind) ? ink + shape.length : null;
 }
-
 
 function shapeAt(text: string, ink: number, end: number): Shape | null {
   const content = text.slice(ink, Math.min(end, ink + LABEL_WINDOW));

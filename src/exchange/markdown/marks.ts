@@ -1,12 +1,12 @@
 import { inkOf } from './line-shape.ts';
 import { KIND, type Lines } from './lines.ts';
 import { LABEL_WINDOW, type Mark } from './mark.ts';
-import { readName, type Name } from './names/name.ts';
-import { readEmphasized } from './shapes/emphasis.ts';
-import { readPlain } from './shapes/plain.ts';
-import { shapeOf, type Shape } from './shapes/shape.ts';
-import { readBracket, readDiv, readTag, readTimeBefore } from './shapes/tags.ts';
-import { readTitle } from './shapes/title.ts';
+import { readName, type Name } from '../names/name.ts';
+import { readEmphasized } from '../shapes/emphasis.ts';
+import { readPlain } from '../shapes/plain.ts';
+import { shapeOf, type Shape } from '../shapes/shape.ts';
+import { readBracket, readDiv, readTag, readTimeBefore } from '../shapes/tags.ts';
+import { readTitle } from '../shapes/title.ts';
 
 const BULLET = /^(?:[-*+•]|\d{1,4}[.)])[ \t]{1,4}(?:\[[ xX]\][ \t]{1,3})?/;
 const QUOTE = /^(?:>[ \t]?){1,8}[ \t]{0,3}/;
@@ -34,7 +34,12 @@ export function readMarks(text: string, lines: Lines): Mark[] {
 function readMark(text: string, lines: Lines, line: number): Mark | null {
   const ink = lines.inks[line] ?? 0;
   const end = lines.ends[line] ?? 0;
-  if (lines.kinds[line] === KIND.text && !mayLabel(text, ink, end) && !(end - ink <= LONGEST_BARE && isAlone(lines, line))) return null;
+  if (
+    lines.kinds[line] === KIND.text &&
+    !mayLabel(text, ink, end) &&
+    !(end - ink <= LONGEST_BARE && isAlone(lines, line))
+  )
+    return null;
   const content = text.slice(ink, Math.min(end, ink + LABEL_WINDOW));
   const level = lines.levels[line] ?? 0;
   if (lines.kinds[line] === KIND.heading) return headingMark(text, lines, line, level, content);
@@ -145,7 +150,18 @@ function inlineMark(
   if (shape?.inline !== true || start + hashes + shape.length >= lineEnd || text.length < lineEnd) return null;
   const end = start + hashes + shape.length;
   const { name } = shape;
-  return { line, start, end, form: `h${level}`, level, name, followed: true, below: line + 1, bare: false, inline: true };
+  return {
+    line,
+    start,
+    end,
+    form: `h${level}`,
+    level,
+    name,
+    followed: true,
+    below: line + 1,
+    bare: false,
+    inline: true,
+  };
 }
 
 /** `[INST] … [/INST] …`: marks that stand anywhere in a line. */

@@ -1,4 +1,4 @@
-import { isProduct } from './names/product.ts';
+import { isProduct } from '../names/product.ts';
 import { roleOf, type Voice } from './voice.ts';
 
 const LONGEST_VALUE = 48;
@@ -12,10 +12,11 @@ const ADDRESS = /^<?(?:[\w.+-]{1,60}@[\w-]{1,60}\.[\w.]{1,20}|https?:\/\/\S{1,80
  * @param voices of one form, in the document's order.
  */
 export function withMetadata(text: string, lineEnds: Int32Array, voices: readonly Voice[]): Voice[] {
-  const valueOf = ({ mark }: Voice) => text.slice(mark.end, Math.min(lineEnds[mark.line] ?? 0, mark.end + LONGEST_VALUE + 1)).trim();
+  const valueOf = ({ mark }: Voice) =>
+    text.slice(mark.end, Math.min(lineEnds[mark.line] ?? 0, mark.end + LONGEST_VALUE + 1)).trim();
   const result: Voice[] = [];
   let asked = false;
-  for (let first = 0; first < voices.length; ) {
+  for (let first = 0; first < voices.length;) {
     const block = blockFrom(voices, first);
     first += block.length;
     const isFacts = isBlockOfFacts(block, valueOf);
@@ -52,5 +53,10 @@ function isSide({ kind }: Voice): boolean {
 }
 
 function isShort(value: string): boolean {
-  return value !== '' && value.length <= LONGEST_VALUE && value.split(/\s+/).length <= MOST_WORDS && !SENTENCE_END.test(value);
+  return (
+    value !== '' &&
+    value.length <= LONGEST_VALUE &&
+    value.split(/\s+/).length <= MOST_WORDS &&
+    !SENTENCE_END.test(value)
+  );
 }

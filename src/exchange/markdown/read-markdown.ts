@@ -12,7 +12,7 @@ import { readLines, type LineRules, type Lines } from './lines.ts';
 import type { Mark } from './mark.ts';
 import { readMarks } from './marks.ts';
 import { withMetadata } from './metadata.ts';
-import { isAside, isCore } from './names/name-kind.ts';
+import { isAside, isCore } from '../names/name-kind.ts';
 import { messagesOf, sectionsOf, type PlacedSection } from './sections.ts';
 import { staysAsRead } from './stays-as-read.ts';
 import { readTables } from './tables.ts';
@@ -36,7 +36,11 @@ export const PLAIN_TEXT: DocumentFormat = {
 function read(text: string, hints: ReadingHints | undefined, rules: LineRules): Structure {
   const lines = readLines(text, rules);
   const marks = readMarks(text, lines);
-  const code = codeLines(text, lines, marks.filter(({ name }) => isCore(name.kind)));
+  const code = codeLines(
+    text,
+    lines,
+    marks.filter(({ name }) => isCore(name.kind)),
+  );
   const document: Document = { text, lines, code, facts: factsIn(lines, marks) };
   if (isAiderHistory(document)) return readHeadingPrompts(document, marks) ?? NO_STRUCTURE;
   const outside = marks.filter((mark) => code[mark.line] !== 1 || isOpening(code, mark));

@@ -48,7 +48,8 @@ export function messagesOf(document: Document, borders: readonly Border[]): Mess
     }
     const next = borders[index + 1];
     const end = endBefore(document, next);
-    const bodyEnd = next === undefined || next.voice === null ? ruledOff(document, next?.line ?? lines.count, border.line, end) : end;
+    const bodyEnd =
+      next === undefined || next.voice === null ? ruledOff(document, next?.line ?? lines.count, border.line, end) : end;
     const { mark } = voice;
     const start = mark.form === 'inst' ? mark.start : Math.min(lines.starts[mark.line] ?? 0, mark.start);
     const isTagged = TAGGED.test(mark.form) || text.startsWith('<hr', end - 1);
@@ -162,7 +163,10 @@ function joined({ text }: Document, messages: readonly Message[]): PlacedSection
   const closing = said.at(-1);
   const body: Passage =
     opening && closing && opening !== closing
-      ? { text: said.map((each) => each.body.text).join('\n\n'), span: { start: opening.body.span.start, end: closing.body.span.end } }
+      ? {
+          text: said.map((each) => each.body.text).join('\n\n'),
+          span: { start: opening.body.span.start, end: closing.body.span.end },
+        }
       : (opening ?? first).body;
   const { voice, border, rank, role, label, headingBefore } = first;
   return {
@@ -174,7 +178,11 @@ function joined({ text }: Document, messages: readonly Message[]): PlacedSection
 /** The name as its document writes it, without marks. */
 function labelName(text: string, { label }: Message): string {
   const written = text.slice(label.start, label.end).split(/[\r\n]/)[0] ?? '';
-  const name = written.replace(/^[\s>]*(?:(?:[-*+•]|\d{1,4}[.)])\s+)?/, '').replace(/[#*_`:\uFF1A]+/g, ' ').replace(/\s+/g, ' ').trim();
+  const name = written
+    .replace(/^[\s>]*(?:(?:[-*+•]|\d{1,4}[.)])\s+)?/, '')
+    .replace(/[#*_`:\uFF1A]+/g, ' ')
+    .replace(/\s+/g, ' ')
+    .trim();
   return name === '' ? written.trim() : name;
 }
 

@@ -1,6 +1,6 @@
 import { kindAt, titleOf, WEAK, type Document } from './document.ts';
 import { KIND } from './lines.ts';
-import { isTurnCount } from './names/name.ts';
+import { isTurnCount } from '../names/name.ts';
 
 /** What stands directly above a label and belongs to no section. */
 export interface Separator {
@@ -19,7 +19,12 @@ export interface Sides {
 }
 
 /** Reads rules, headings without a text of their own, and the facts between such a heading and a label. */
-export function separatorAbove(document: Document, label: number, sides: Sides, isMark: (line: number) => boolean): Separator {
+export function separatorAbove(
+  document: Document,
+  label: number,
+  sides: Sides,
+  isMark: (line: number) => boolean,
+): Separator {
   const headings: number[] = [];
   let line = label;
   let hasBreak = false;

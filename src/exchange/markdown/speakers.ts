@@ -1,4 +1,4 @@
-import { ORDINARY_WORDS } from './names/ordinary-words.ts';
+import { ORDINARY_WORDS } from '../names/ordinary-words.ts';
 import { roleOf, type Voice } from './voice.ts';
 
 /** What the names of one form that nobody knows turn out to be. */
@@ -30,20 +30,27 @@ export function resolveSpeakers(voices: readonly Voice[]): ResolvedNames {
   const other = partnerOf(voices, known, unknown);
   if (other === null) return { voices, open: null };
   const kind: Voice['kind'] = knowsAsker ? 'model' : 'person';
-  const resolved = voices.map((voice): Voice => (voice.kind === null && voice.mark.name.key === other ? { ...voice, kind } : voice));
+  const resolved = voices.map((voice): Voice =>
+    voice.kind === null && voice.mark.name.key === other ? { ...voice, kind } : voice,
+  );
   return { voices: resolved, open: null };
 }
 
 function countUnknown(voices: readonly Voice[]): Map<string, number> {
   const counts = new Map<string, number>();
   for (const { kind, mark } of voices) {
-    if (kind === null && !ORDINARY_WORDS.has(mark.name.key)) counts.set(mark.name.key, (counts.get(mark.name.key) ?? 0) + 1);
+    if (kind === null && !ORDINARY_WORDS.has(mark.name.key))
+      counts.set(mark.name.key, (counts.get(mark.name.key) ?? 0) + 1);
   }
   return counts;
 }
 
 /** The unknown name that takes turns with a known side; null if none does. */
-function partnerOf(voices: readonly Voice[], known: 'person' | 'model', unknown: ReadonlyMap<string, number>): string | null {
+function partnerOf(
+  voices: readonly Voice[],
+  known: 'person' | 'model',
+  unknown: ReadonlyMap<string, number>,
+): string | null {
   const turns = new Map<string, number>();
   let knownTurns = 0;
   for (const [index, voice] of voices.entries()) {
@@ -51,7 +58,7 @@ function partnerOf(voices: readonly Voice[], known: 'person' | 'model', unknown:
     if (voice.kind !== known) continue;
     knownTurns += 1;
     const partner = known === 'person' ? second : first;
-    if (partner?.kind !== null || partner === undefined) continue;
+    if (partner?.kind !== null) continue;
     const { key } = partner.mark.name;
     turns.set(key, (turns.get(key) ?? 0) + 1);
   }
@@ -63,19 +70,23 @@ function partnerOf(voices: readonly Voice[], known: 'person' | 'model', unknown:
   const [first] = voices;
   const isHeading = (first?.mark.level ?? 0) > 0;
   // Once may be chance: then nothing else of the form is unknown, and the known name leaves no doubt.
-  const isSure = voices.some((voice) => voice.kind === known && (!voice.mark.name.ambiguous || first?.mark.form !== 'plain'));
+  const isSure = voices.some(
+    (voice) => voice.kind === known && (!voice.mark.name.ambiguous || first?.mark.form !== 'plain'),
+  );
   return !isHeading && unknown.size === 1 && knownTurns === 1 && isSure ? key : null;
 }
 
 function alternating(voices: readonly Voice[], unknown: ReadonlyMap<string, number>): readonly [string, string] | null {
-  if (voices.some((voice) => roleOf(voice) !== null && voice.kind !== 'system' && voice.kind !== 'context')) return null;
+  if (voices.some((voice) => roleOf(voice) !== null && voice.kind !== 'system' && voice.kind !== 'context'))
+    return null;
   const [one, other] = [...unknown].sort((a, b) => b[1] - a[1]);
   if (!one || !other || one[1] < LEAST_EACH || other[1] < LEAST_EACH) return null;
   const spoken = voices.filter((voice) => voice.kind === null);
   const pair = spoken.filter(({ mark }) => mark.name.key === one[0] || mark.name.key === other[0]);
   if (pair.length < LEAST_SHARE * spoken.length) return null;
   let changes = 0;
-  for (const [index, { mark }] of pair.entries()) if (index > 0 && mark.name.key !== pair[index - 1]?.mark.name.key) changes++;
+  for (const [index, { mark }] of pair.entries())
+    if (index > 0 && mark.name.key !== pair[index - 1]?.mark.name.key) changes++;
   if (changes < LEAST_SHARE * (pair.length - 1)) return null;
   const nameOf = (key: string) => pair.find(({ mark }) => mark.name.key === key)?.mark.name.text ?? key;
   const first = pair[0]?.mark.name.key === one[0] ? [one[0], other[0]] : [other[0], one[0]];

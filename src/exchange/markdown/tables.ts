@@ -4,8 +4,8 @@ import { trimSpan } from '../span.ts';
 import type { Dialogue, Section, Structure } from '../structure.ts';
 import type { Document } from './document.ts';
 import { KIND } from './lines.ts';
-import { readName } from './names/name.ts';
-import { roleOfKind, type NameKind } from './names/name-kind.ts';
+import { readName } from '../names/name.ts';
+import { roleOfKind, type NameKind } from '../names/name-kind.ts';
 
 interface Column {
   readonly kind: NameKind;
@@ -26,7 +26,8 @@ export function readTables(document: Document): Structure | null {
     if (!isRow(line) || !isRow(line + 1) || !isDelimiters(document, line + 1)) continue;
     const columns = columnsOf(document, line);
     line += 2;
-    for (; line < lines.count && isRow(line); line++) if (columns) pushRow(document, line, columns, sections, dialogues);
+    for (; line < lines.count && isRow(line); line++)
+      if (columns) pushRow(document, line, columns, sections, dialogues);
   }
   return dialogues.length === 0 ? null : { sections, dialogues, question: null };
 }
@@ -46,17 +47,35 @@ function columnsOf(document: Document, header: number): (Column | null)[] | null
   const asks = columns.filter((column) => column?.kind === 'prompt' || column?.kind === 'person');
   const answers = columns.filter((column) => column?.kind === 'response' || column?.kind === 'model');
   if (asks.length === 0 || answers.length === 0) return null;
-  const isSure = [...asks, ...answers].some((column) => column?.ambiguous === false) || columns.some((column) => column?.kind === 'reference');
+  const isSure =
+    [...asks, ...answers].some((column) => column?.ambiguous === false) ||
+    columns.some((column) => column?.kind === 'reference');
   return isSure ? columns : null;
 }
 
-function pushRow(...[document, line, columns, sections, dialogues]: [Document, number, readonly (Column | null)[], Section[], Dialogue[]]): void {
+function pushRow(
+  ...[document, line, columns, sections, dialogues]: [
+    Document,
+    number,
+    readonly (Column | null)[],
+    Section[],
+    Dialogue[],
+  ]
+): void {
   const row: Section[] = cellsOf(document, line).flatMap((cell, at) => {
     const column = columns[at];
     const role = column ? roleOfKind(column.kind) : null;
     if (!column || role === null) return [];
     const span = { start: cell.start - 1, end: cell.end };
-    return [{ role, name: column.name, label: { start: cell.start - 1, end: cell.start }, body: cellText(document.text, cell), span }];
+    return [
+      {
+        role,
+        name: column.name,
+        label: { start: cell.start - 1, end: cell.start },
+        body: cellText(document.text, cell),
+        span,
+      },
+    ];
   });
   const of = (...roles: Section['role'][]) => row.filter(({ role }) => roles.includes(role));
   const prompts = of('system', 'prompt');
@@ -84,6 +103,9 @@ function cellsOf({ text, lines }: Document, line: number): Span[] {
 
 function cellText(text: string, cell: Span): Passage {
   const span = trimSpan(text, cell);
-  const decoded = text.slice(span.start, span.end).replace(/\\\|/g, '|').replace(/<br\s{0,2}\/?>/gi, '\n');
+  const decoded = text
+    .slice(span.start, span.end)
+    .replace(/\\\|/g, '|')
+    .replace(/<br\s{0,2}\/?>/gi, '\n');
   return { text: decoded, span };
 }

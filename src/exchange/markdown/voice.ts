@@ -1,8 +1,8 @@
 import type { ReadingHints } from '../document-format.ts';
 import type { Role } from '../structure.ts';
 import type { Mark } from './mark.ts';
-import { SCORES_BY_VALUE } from './names/english.ts';
-import { roleOfKind, type NameKind } from './names/name-kind.ts';
+import { SCORES_BY_VALUE } from '../names/ambiguous.ts';
+import { roleOfKind, type NameKind } from '../names/name-kind.ts';
 
 /** A mark, and the kind that its name has in this document. */
 export interface Voice {

@@ -1,7 +1,12 @@
 import { CHINESE } from './chinese.ts';
-import { AMBIGUOUS_ENGLISH, ENGLISH } from './english.ts';
-import { FRENCH, GERMAN, ITALIAN, PORTUGUESE, RUSSIAN, SPANISH } from './european.ts';
+import { AMBIGUOUS_WORDS } from './ambiguous.ts';
+import { ENGLISH_ASIDES } from './english-asides.ts';
+import { ENGLISH } from './english.ts';
+import { GERMAN } from './german.ts';
+import { PORTUGUESE, SPANISH } from './iberian.ts';
 import { JAPANESE, KOREAN } from './japanese-korean.ts';
+import { FRENCH, ITALIAN } from './romance.ts';
+import { RUSSIAN } from './russian.ts';
 import type { NameKind, Names } from './name-kind.ts';
 
 /** A name that stands for itself. */
@@ -13,7 +18,7 @@ export interface Entry {
 
 /** In the order in which they win, where languages share a word. */
 const LANGUAGES: readonly Names[] = [
-  ...[ENGLISH, CHINESE, JAPANESE, KOREAN, GERMAN, FRENCH, SPANISH, PORTUGUESE, ITALIAN, RUSSIAN],
+  ...[ENGLISH, ENGLISH_ASIDES, CHINESE, JAPANESE, KOREAN, GERMAN, FRENCH, SPANISH, PORTUGUESE, ITALIAN, RUSSIAN],
 ];
 
 const DICTIONARY = new Map<string, Entry>();
@@ -21,7 +26,7 @@ for (const names of LANGUAGES) {
   for (const [kind, phrases] of Object.entries(names) as [NameKind, readonly string[]][]) {
     for (const phrase of phrases) {
       if (DICTIONARY.has(phrase)) continue;
-      DICTIONARY.set(phrase, { kind, ambiguous: AMBIGUOUS_ENGLISH.includes(phrase) });
+      DICTIONARY.set(phrase, { kind, ambiguous: AMBIGUOUS_WORDS.includes(phrase) });
     }
   }
 }
@@ -29,7 +34,9 @@ for (const names of LANGUAGES) {
 /** Symbols that stand for a speaker all by themselves. */
 const SYMBOLS: readonly (readonly [string, NameKind])[] = [
   ...['🤖', '🧠', '🦾', '👾'].map((symbol) => [symbol, 'model'] as const),
-  ...['👤', '🧑', '👩', '👨', '🙂', '🙋', '😀', '👥', '🗣', '💁', '🧔', '👧', '👦', '🙎'].map((symbol) => [symbol, 'person'] as const),
+  ...['👤', '🧑', '👩', '👨', '🙂', '🙋', '😀', '👥', '🗣', '💁', '🧔', '👧', '👦', '🙎'].map(
+    (symbol) => [symbol, 'person'] as const,
+  ),
 ];
 
 /** Entry of a phrase in lower case; undefined where no language has it. */

@@ -98,7 +98,11 @@ function ofAnswer(
   if (before.some((word) => REFERENCE_MODIFIERS.has(word))) return meaning('reference');
   if (owner === 'system') return null;
   // What a student answers is graded; what a user answers is the next message of the dialogue.
-  if (owner === 'person' && head !== 'answer' && before.some((word) => word === 'user' || word === 'human' || word === 'customer')) {
+  if (
+    owner === 'person' &&
+    head !== 'answer' &&
+    before.some((word) => word === 'user' || word === 'human' || word === 'customer')
+  ) {
     return meaning('person');
   }
   // `Result` and `Solution` are parts of many a document: only with an owner are they answers.

@@ -19,7 +19,8 @@ const PAIRS: readonly (readonly [opens: string, closes: string])[] = [
 
 const COLON_INSIDE = /[:：]\s{0,3}$/u;
 const COLON_BEHIND = /^(?:\s{0,3}[([（][^()[\]（）]{1,60}[)\]）])?\s{0,3}[:：]/u;
-const TIME_BEHIND = /^\s{0,3}[-—–·|([]{0,2}\s{0,2}(?:(?:today|yesterday|at|on)[\s,]{1,2}){0,3}\d[\d:./\s-]{2,24}(?:[ap]\.?m\.?|Z|UTC)?\s{0,2}[)\]]?[:：]?\s{0,3}$/iu;
+const TIME_BEHIND =
+  /^\s{0,3}[-—–·|([]{0,2}\s{0,2}(?:(?:today|yesterday|at|on)[\s,]{1,2}){0,3}\d[\d:./\s-]{2,24}(?:[ap]\.?m\.?|Z|UTC)?\s{0,2}[)\]]?[:：]?\s{0,3}$/iu;
 const BRACKET_BEHIND = /^\s{0,3}[([（][^()[\]（）]{1,60}[)\]）]\s{0,3}$/u;
 
 /** Reads `**User:** …`, `**User**: …`, `_**User (12:46)**_`, `**User** (12:46):`, alone on a line or before a text. */

@@ -15,10 +15,16 @@ export function readPlain(content: string): Shape | null {
   const colon = colonIn(content, LONGEST_LABEL);
   if (colon > 0) return endsLabel(content, colon) ? readBeforeColon(content, colon) : null;
   const counted = COUNTED.exec(content);
-  if (counted) return withName(counted[1] ?? '', (name) => shapeOf('plain', { ...name, counter: counted[2] ?? '' }, counted[0].length - 1));
+  if (counted)
+    return withName(counted[1] ?? '', (name) =>
+      shapeOf('plain', { ...name, counter: counted[2] ?? '' }, counted[0].length - 1),
+    );
   if (colon === 0) return null;
   const sign = PROMPT_SIGN.exec(content);
-  if (sign) return withName(sign[1] ?? '', (name) => (isCore(name.kind) ? shapeOf('sign', name, sign[0].trimEnd().length) : null));
+  if (sign)
+    return withName(sign[1] ?? '', (name) =>
+      isCore(name.kind) ? shapeOf('sign', name, sign[0].trimEnd().length) : null,
+    );
   const alone = content.trimEnd();
   if (alone.length > LONGEST_BARE) return null;
   const timed = TIME_AT_END.exec(alone);
@@ -31,7 +37,13 @@ function readBeforeColon(content: string, colon: number): Shape | null {
   const next = content[colon + 1];
   return withName(raw, (name) => {
     if (name.kind === null && content[colon] === ':' && next !== undefined && next.trim() !== '') return null;
-    if (name.kind !== null && name.qualifier !== '' && !/[)\]）】]\s{0,3}$/u.test(raw) && name.counter === '' && !isProduct(name.qualifier.toLowerCase())) {
+    if (
+      name.kind !== null &&
+      name.qualifier !== '' &&
+      !/[)\]）】]\s{0,3}$/u.test(raw) &&
+      name.counter === '' &&
+      !isProduct(name.qualifier.toLowerCase())
+    ) {
       return null;
     }
     return shapeOf('plain', name, colon + 1);

@@ -1,28 +1,90 @@
 /** Words before the head of an English name that change nothing about its kind. */
 export const NEUTRAL_MODIFIERS: ReadonlySet<string> = new Set([
-  ...['original', 'initial', 'final', 'full', 'raw', 'first', 'second', 'third', 'new', 'old', 'current', 'previous', 'last'],
-  ...['baseline', 'base', 'revised', 'improved', 'tuned', 'finetuned', 'fine', 'test', 'main', 'sample', 'example', 'single'],
+  ...[
+    'original',
+    'initial',
+    'final',
+    'full',
+    'raw',
+    'first',
+    'second',
+    'third',
+    'new',
+    'old',
+    'current',
+    'previous',
+    'last',
+  ],
+  ...[
+    'baseline',
+    'base',
+    'revised',
+    'improved',
+    'tuned',
+    'finetuned',
+    'fine',
+    'test',
+    'main',
+    'sample',
+    'example',
+    'single',
+  ],
   ...['main', 'complete', 'verbatim', 'generated', 'predicted', 'actual', 'candidate', 'control', 'my', 'your', 'our'],
   ...['input', 'task', 'long', 'short', 'open', 'closed', 'small', 'large', 'chosen', 'rejected', 'winning', 'losing'],
-  ...['follow', 'up', 'follow-up', 'next', 'rewritten', 'updated', 'edited', 'optimized', 'better', 'bad', 'good', 'weak'],
+  ...[
+    'follow',
+    'up',
+    'follow-up',
+    'next',
+    'rewritten',
+    'updated',
+    'edited',
+    'optimized',
+    'better',
+    'bad',
+    'good',
+    'weak',
+  ],
   ...['strong', 'zero', 'few', 'shot', 'zero-shot', 'few-shot', 'one-shot', 'evaluation', 'eval', 'chat', 'received'],
 ]);
 
 /** Words that say whose a text is. */
 export const OWNERS: ReadonlyMap<string, 'person' | 'model' | 'system'> = new Map([
-  ...['user', 'human', 'customer', 'client', 'person', 'student', 'participant'].map((word) => [word, 'person'] as const),
-  ...['model', 'ai', 'llm', 'bot', 'chatbot', 'assistant', 'agent', 'machine', 'a.i.'].map((word) => [word, 'model'] as const),
+  ...['user', 'human', 'customer', 'client', 'person', 'student', 'participant'].map(
+    (word) => [word, 'person'] as const,
+  ),
+  ...['model', 'ai', 'llm', 'bot', 'chatbot', 'assistant', 'agent', 'machine', 'a.i.'].map(
+    (word) => [word, 'model'] as const,
+  ),
   ['system', 'system'],
 ]);
 
 /** Words that make a reference of an answer. */
 export const REFERENCE_MODIFIERS: ReadonlySet<string> = new Set([
-  ...['reference', 'expected', 'ideal', 'gold', 'golden', 'correct', 'target', 'desired', 'truth', 'ground', 'canonical'],
+  ...[
+    'reference',
+    'expected',
+    'ideal',
+    'gold',
+    'golden',
+    'correct',
+    'target',
+    'desired',
+    'truth',
+    'ground',
+    'canonical',
+  ],
   ...['ground-truth', 'reference-based', 'exemplary', 'perfect', 'official', 'standard'],
 ]);
 
 /** Heads that ask. */
-export const PROMPT_HEADS: ReadonlySet<string> = new Set(['prompt', 'question', 'instruction', 'instructions', 'query']);
+export const PROMPT_HEADS: ReadonlySet<string> = new Set([
+  'prompt',
+  'question',
+  'instruction',
+  'instructions',
+  'query',
+]);
 
 /** Heads that answer. */
 export const RESPONSE_HEADS: ReadonlySet<string> = new Set([
@@ -48,8 +110,34 @@ export const JUDGES: ReadonlySet<string> = new Set(['judge', 'grader', 'evaluato
 
 /** Words behind a name that change nothing: `Prompt sent`, `Response snapshot`, `You said`. */
 export const TRAILING_WORDS: ReadonlySet<string> = new Set([
-  ...['sent', 'snapshot', 'text', 'given', 'used', 'received', 'content', 'verbatim', 'here', 'below', 'excerpt', 'body'],
-  ...['said', 'says', 'say', 'wrote', 'writes', 'asked', 'asks', 'replied', 'replies', 'answered', 'answers', 'responded'],
+  ...[
+    'sent',
+    'snapshot',
+    'text',
+    'given',
+    'used',
+    'received',
+    'content',
+    'verbatim',
+    'here',
+    'below',
+    'excerpt',
+    'body',
+  ],
+  ...[
+    'said',
+    'says',
+    'say',
+    'wrote',
+    'writes',
+    'asked',
+    'asks',
+    'replied',
+    'replies',
+    'answered',
+    'answers',
+    'responded',
+  ],
   ...['responds', 'message', 'turn', 'side', 'speaking', 'raw', 'full', 'field', 'submitted', 'provided', 'returned'],
 ]);
 

@@ -20,7 +20,7 @@ export function readTitle(title: string): Shape | null {
     if (isNamed) return shapeOf('', name, title.length);
     return colon === -1 ? null : shapeOf('', { ...name, qualifier: '' }, colon + 1, { inline: true });
   }
-  if (colon <= 0 || !/\s|[\u2E80-\uFFEF]/u.test(title[colon + 1] ?? '') ) return null;
+  if (colon <= 0 || !/\s|[\u2E80-\uFFEF]/u.test(title[colon + 1] ?? '')) return null;
   const before = readName(title.slice(0, colon));
   return before !== null && isCore(before.kind) ? shapeOf('', before, colon + 1, { inline: true }) : null;
 }

@@ -1,4 +1,4 @@
-import type { Role } from '../../structure.ts';
+import type { Role } from '../structure.ts';
 
 /** Kinds of names that documents give to speakers and parts. */
 export type NameKind =

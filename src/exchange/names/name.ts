@@ -65,7 +65,12 @@ function hasManyWords(raw: string): boolean {
 }
 
 function read(raw: string): Name | null {
-  const bare = raw.normalize('NFKC').replace(/[*`~]+/g, '').replace(/_/g, ' ').trim().replace(PREFIX, '');
+  const bare = raw
+    .normalize('NFKC')
+    .replace(/[*`~]+/g, '')
+    .replace(/_/g, ' ')
+    .trim()
+    .replace(PREFIX, '');
   if (!/[\p{L}\p{N}]/u.test(bare)) return ofSymbol(bare);
   const timeless = bare.replace(TIME, ' ').replace(/[([（【]\s*[,-]?\s*[)\]）】]/gu, ' ');
   let text = timeless.replace(OUTER, '').replace(NUMBER_BEFORE, '').trim();
@@ -74,7 +79,10 @@ function read(raw: string): Name | null {
     qualifiers.unshift((found[1] ?? '').trim());
     text = text.slice(0, found.index);
   }
-  text = text.replace(/^[[(（【]([^()[\]（）【】]{1,60})[)\]）】]$/u, '$1').replace(OUTER, '').trim();
+  text = text
+    .replace(/^[[(（【]([^()[\]（）【】]{1,60})[)\]）】]$/u, '$1')
+    .replace(OUTER, '')
+    .trim();
   if (text === '') return ofSymbol(bare);
   return ofKnown(text, qualifiers) ?? ofUnknown(text, qualifiers, bare);
 }
@@ -101,7 +109,11 @@ function ofKnown(text: string, qualifiers: readonly string[]): Name | null {
 
 /** True for `Turn 3`, `#3`, `Message 12`: a count of turns, which says nothing about who speaks. */
 export function isTurnCount(text: string): boolean {
-  const words = text.toLowerCase().trim().split(/[\s#.]+/).filter((word) => word !== '');
+  const words = text
+    .toLowerCase()
+    .trim()
+    .split(/[\s#.]+/)
+    .filter((word) => word !== '');
   if (words.length === 0 || words.length > 4) return false;
   return words.every((word) => /^\d{1,4}$/.test(word) || TURN_WORDS.has(word.replace(/\d+/g, '')));
 }
@@ -127,7 +139,13 @@ function named(text: string, key: string, meaning: Meaning, counter: string): Na
 function phraseOf(text: string): string {
   const lower = text.toLowerCase().replace(/\s+/g, ' ').trim();
   // `gpt-4o` is a name with a hyphen, `model-response` one of two words.
-  return isProduct(lower) ? lower : lower.replace(/(?<=[a-z])-(?=[a-z])/g, ' ').replace(/^ki (?=\p{L})/u, 'ki-').replace('non preferred', 'non-preferred').replace('follow up', 'follow-up');
+  return isProduct(lower)
+    ? lower
+    : lower
+        .replace(/(?<=[a-z])-(?=[a-z])/g, ' ')
+        .replace(/^ki (?=\p{L})/u, 'ki-')
+        .replace('non preferred', 'non-preferred')
+        .replace('follow up', 'follow-up');
 }
 
 /** A name that nobody knows; with a known speaker in brackets behind it, that one: `Kim (assistant)`. */
@@ -137,12 +155,23 @@ function ofUnknown(text: string, qualifiers: readonly string[], bare: string): N
     return isTurnCount(text) ? role : { ...role, text, key: phraseOf(text), product: false };
   }
   const name = text.replace(/\s+said$/i, '');
-  if (name.length > LONGEST_UNKNOWN || !NAME_SHAPE.test(name) || name.split(/\s+/).length > MOST_UNKNOWN_WORDS) return null;
+  if (name.length > LONGEST_UNKNOWN || !NAME_SHAPE.test(name) || name.split(/\s+/).length > MOST_UNKNOWN_WORDS)
+    return null;
   const symbol = symbolOf(bare);
   return { ...nameOf(name, symbol), ambiguous: symbol !== null };
 }
 
 function nameOf(text: string, kind: NameKind | null): Name {
   const key = text.toLowerCase().replace(/\s+/g, ' ').trim();
-  return { text, key, kind, ambiguous: false, head: key, product: false, counter: '', qualifier: '', colonQualifier: false };
+  return {
+    text,
+    key,
+    kind,
+    ambiguous: false,
+    head: key,
+    product: false,
+    counter: '',
+    qualifier: '',
+    colonQualifier: false,
+  };
 }

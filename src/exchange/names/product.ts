@@ -11,7 +11,10 @@ export function isProduct(phrase: string): boolean {
   const first = FIRST_WORD.exec(phrase)?.[0];
   const stem = first === undefined ? null : stemOf(first);
   if (first === undefined || stem === null) return false;
-  const more = phrase.slice(first.length).split(/[\s_/:@-]+/).filter((word) => word !== '');
+  const more = phrase
+    .slice(first.length)
+    .split(/[\s_/:@-]+/)
+    .filter((word) => word !== '');
   if (more.length >= MOST_WORDS) return false;
   if (!more.every((word) => PRODUCT_WORDS.has(word) || VERSION.test(word) || STEMS.has(word))) return false;
   return !HALF_STEMS.has(stem) || more.length > 0 || first.length > stem.length;
