@@ -252,6 +252,8 @@ export type FromPanel =
   | { readonly type: 'firstStep'; readonly step: FirstStep }
   | { readonly type: 'act'; readonly id: number; readonly action: FaultAction };
 
+type UnscoredCode = NonNullable<Grade['unscored']>['code'];
+
 /** The words that gradings and comparisons each have of their own. */
 export interface EvaluationStrings {
   /** `{0}`: when, in words. */
@@ -260,6 +262,11 @@ export interface EvaluationStrings {
   readonly wait: Readonly<Record<Wait, string>>;
   /** What to know of a verdict that was not simply stated. */
   readonly verdictRemark: Readonly<Record<'tolerant' | 'forced' | 'unscored', string>>;
+  /**
+   * Why there is no verdict. `illegal`: `{0}`, in the judge's words. `contradictory`: `{0}`, all of them. `lowMass`: `{0}` is a
+   * percentage.
+   */
+  readonly unscored: Readonly<Record<UnscoredCode | 'onlyThinking', string>>;
   /** `longPrompt`: `{0}` tokens. `unreliable`: `{0}` is a percentage. */
   readonly noteRemark: Readonly<Record<JudgementNote['code'], string>>;
   readonly restored: string;
@@ -319,6 +326,8 @@ export interface PanelStrings extends EvaluationStrings {
   readonly feedback: string;
   readonly writtenSoFar: string;
   readonly noFeedback: string;
+  /** What a reasoning model thought before it answered. */
+  readonly thinking: string;
 
   readonly rubric: string;
   readonly reached: string;
@@ -330,6 +339,8 @@ export interface PanelStrings extends EvaluationStrings {
   readonly reference: string;
   readonly noReference: string;
   readonly prompt: string;
+  /** The whole prompt of the call for the verdict alone. */
+  readonly labelPrompt: string;
 
   readonly cancelled: string;
   readonly interrupted: string;
@@ -353,12 +364,15 @@ export interface PanelComparisonStrings extends EvaluationStrings {
 
   /** `{0}`: the better response. */
   readonly isBetter: string;
+  readonly tie: string;
   readonly inconsistent: string;
   readonly noVerdict: string;
   readonly agreed: string;
   /** Inconsistent: what each order chose. */
   readonly choseFirst: string;
   readonly choseLast: string;
+  /** Inconsistent: one order chose, and the other saw a tie. */
+  readonly choseOnce: string;
   readonly oneWithoutVerdict: string;
   readonly noneWithVerdict: string;
   /** Why there is one order only. `{0}`: the response it read first. */
@@ -393,6 +407,7 @@ export interface PanelComparisonStrings extends EvaluationStrings {
   readonly letters: string;
   /** `{0}`: the response that was chosen. */
   readonly chose: string;
+  readonly choseTie: string;
   readonly choseNone: string;
   readonly waitsForOther: string;
 
@@ -498,6 +513,11 @@ export interface PanelProvenanceStrings {
   readonly speed: string;
   /** `{0}`: tokens per second. */
   readonly tokensPerSecond: string;
+  /** The call for the verdict alone. */
+  readonly labelCall: string;
+  /** `{0}`: tokens of its prompt, `{1}`: tokens written, `{2}`: its time, with the unit. */
+  readonly labelCallCosts: string;
+  readonly labelCallFailed: string;
   readonly rubricHash: string;
   readonly promptHash: string;
   readonly answer: string;

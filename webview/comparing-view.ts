@@ -63,6 +63,7 @@ function remarkable({ evaluation, restored }: Shown<ComparingView>): Remarkable 
     stale,
     cached: areAllCached(orders) ? { at } : null,
     verdict: 'stated',
+    unscored: null,
     notes: sharedNotes(orders),
     restored,
   };

@@ -30,7 +30,10 @@ export function comparisonMarkdown(
 function orderTable({ orders }: Comparison, { strings: { comparison }, percent }: Wording): string {
   const withProbability = orders.some(({ probabilityA }) => probabilityA !== null);
   const row = ({ first, verdict, probabilityA }: ComparisonOrder): readonly string[] => {
-    const cells = [fill(comparison.inOrder, first), verdict ?? comparison.choseNone];
+    const cells = [
+      fill(comparison.inOrder, first),
+      verdict === 'tie' ? comparison.choseTie : (verdict ?? comparison.choseNone),
+    ];
     if (!withProbability) return cells;
     if (probabilityA === null) return [...cells, ''];
     const { to, probability } = lean(probabilityA);

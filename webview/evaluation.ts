@@ -5,6 +5,7 @@ export type { ComparingView, EvaluationView, GradingView, OrderView, PartView, R
 export type Grade = Extract<GradingView['status'], { kind: 'graded' }>['grade'];
 export type JudgementNote = Grade['notes'][number];
 export type VerdictKind = Grade['verdict'];
+export type UnscoredReason = NonNullable<Grade['unscored']>;
 export type Comparison = Extract<ComparingView['status'], { kind: 'compared' }>['comparison'];
 export type ComparisonOrder = Comparison['orders'][number];
 export type Side = OrderView['first'];

@@ -12,6 +12,7 @@ import { remarks } from './remarks.ts';
 import { rubric } from './rubric.ts';
 import { score } from './score.ts';
 import { gradingSent } from './sent.ts';
+import { gradeThinking } from './thinking.ts';
 import { waiting } from './waiting.ts';
 
 /** A grading: the score, the feedback, and what was asked. */
@@ -27,13 +28,16 @@ export function gradingView(around: Surroundings): EvaluationLayout<GradingView>
   const summary = [score(around), distribution(around)];
   const body = [
     remarks<GradingView>(around, strings, ({ evaluation: { status, stale }, restored }) => {
-      if (status.kind !== 'graded') return { stale, cached: null, verdict: 'stated', notes: [], restored };
+      if (status.kind !== 'graded') {
+        return { stale, cached: null, verdict: 'stated', unscored: null, notes: [], restored };
+      }
       const { verdict, notes, provenance } = status.grade;
       const cached = provenance.fromCache ? { at: status.at } : null;
       // Why there is no score is said in the score's place.
-      return { stale, cached, verdict: verdict === 'unscored' ? 'stated' : verdict, notes, restored };
+      return { stale, cached, verdict: verdict === 'unscored' ? 'stated' : verdict, unscored: null, notes, restored };
     }),
     written,
+    gradeThinking(around),
     rubric(around),
     gradingSent(around),
     gradeProvenance(around),

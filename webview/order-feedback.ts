@@ -1,9 +1,11 @@
+import type { PanelStrings } from '../src/protocol.ts';
 import { element } from './element.ts';
 import { comparisonOf, otherSide, type ComparingView, type Side } from './evaluation.ts';
 import { areAllCached, ownNotes } from './order-notes.ts';
 import { isRunning, part, type Part, type Shown, type Surroundings } from './part.ts';
 import { remarkItems } from './remarks.ts';
 import { namedSide, sideTag } from './side.ts';
+import { orderThinking } from './thinking.ts';
 import { fill, fillNodes } from './wording.ts';
 import { writing } from './writing.ts';
 
@@ -17,12 +19,17 @@ export function orderFeedback(first: Side, around: Surroundings): OrderFeedback 
   const strings = around.words.strings.comparison;
   const title = element('h3', { children: [fill(strings.inOrder, first)] });
   const waits = element('p', { className: 'quiet waits', children: [strings.waitsForOther] });
-  const parts = [verdict(first, around), letters(first, around), remarks(first, around)] as const;
-  const [chose, meaning, remarked] = parts;
+  const parts = [
+    verdict(first, around),
+    letters(first, around),
+    orderThinking(first, around),
+    remarks(first, around),
+  ] as const;
+  const [chose, meaning, thought, remarked] = parts;
   const heading = element('div', { className: 'order-title', children: [title, chose.element] });
   const written = writing(heading, [meaning.element, waits], around);
   written.element.classList.add('order');
-  written.element.append(remarked.element);
+  written.element.append(thought.element, remarked.element);
 
   return {
     element: written.element,
@@ -65,10 +72,14 @@ function verdict(first: Side, { words: { strings } }: Surroundings): Part<Compar
     (shown) => doneOrder(shown, first)?.verdict,
     (chosen) => {
       if (chosen === undefined) return [];
-      const said = chosen ? fillNodes(strings.comparison.chose, sideTag(chosen)) : [strings.comparison.choseNone];
-      return [element('span', { children: said })];
+      return [element('span', { children: choice(chosen, strings) })];
     },
   );
+}
+
+function choice(chosen: Side | 'tie' | null, { comparison }: PanelStrings): readonly (Node | string)[] {
+  if (chosen === null) return [comparison.choseNone];
+  return chosen === 'tie' ? [comparison.choseTie] : fillNodes(comparison.chose, sideTag(chosen));
 }
 
 /** In which letters the judge speaks of the responses: it calls the one it reads first A. */
@@ -92,7 +103,8 @@ function remarks(first: Side, { words }: Surroundings): Part<ComparingView> {
       if (!order) return null;
       // When, is not known of one order alone.
       const cached = order.provenance.fromCache && !areAllCached(orders) ? { at: null } : null;
-      return { stale: [], cached, verdict: order.verdictKind, notes: ownNotes(order, orders), restored: false };
+      const { verdictKind: verdict, unscored = null } = order;
+      return { stale: [], cached, verdict, unscored, notes: ownNotes(order, orders), restored: false };
     },
     (own) => (own ? remarkItems(own, words.strings.comparison, words) : []),
   );

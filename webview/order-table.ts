@@ -13,8 +13,10 @@ export function orderTable({ orders }: Result, { strings, percent }: Wording): H
         element('th', { attributes: { scope: 'row' }, children: [fill(comparison.inOrder, first)] }),
         element('td', { attributes: { 'aria-hidden': 'true' }, children: ['→'] }),
         element('td', {
-          className: verdict ? 'chosen' : 'chosen quiet',
-          children: [verdict ? sideTag(verdict) : comparison.choseNone],
+          className: verdict === 'A' || verdict === 'B' ? 'chosen' : 'chosen quiet',
+          children: [
+            verdict === null ? comparison.choseNone : verdict === 'tie' ? comparison.choseTie : sideTag(verdict),
+          ],
         }),
         element('td', { className: 'percent', children: [shownPercent(probabilityA)] }),
       ],

@@ -47,8 +47,10 @@ export function shownProbability({ probabilityA, orders: [only, other] }: Result
   return own === null ? null : { probabilityA: own, withoutBias: false };
 }
 
-/** Whether each of two orders chose what it read first, or last; null where they do not differ so. */
-export function contradiction({ winner, orders: [order] }: Result): 'first' | 'last' | null {
+/** How two orders differ: each chose what it read first, or last, or only one of them chose; null where they do not differ. */
+export function contradiction({ winner, orders }: Result): 'first' | 'last' | 'tie' | null {
+  const [order] = orders;
   if (winner !== 'inconsistent' || !order) return null;
+  if (orders.some(({ verdict }) => verdict === 'tie')) return 'tie';
   return order.verdict === order.first ? 'first' : 'last';
 }

@@ -36,11 +36,19 @@ export function comparisonProvenance(around: Surroundings): Part<ComparingView> 
   );
 }
 
+interface LabelCall {
+  readonly usage: Grade['provenance']['usage'] | undefined;
+}
 type Recorded = ReturnType<typeof recorded>;
 
 /** The prompt has a part of its own. */
 function recorded(provenance: Grade['provenance'], rubricHash: string, verdict: VerdictKind) {
-  return { provenance: { ...provenance, prompt: null }, rubricHash, verdict };
+  const { labelCall } = provenance;
+  return {
+    provenance: { ...provenance, prompt: null, labelCall: labelCall && { usage: labelCall.usage } },
+    rubricHash,
+    verdict,
+  };
 }
 
 function recordDetails(name: string, beside: string, record: Recorded, around: Surroundings): HTMLElement {
@@ -77,12 +85,22 @@ function rows({ provenance, rubricHash, verdict }: Recorded, words: Wording): [s
       ),
     ],
     ...speed(usage, words),
+    ...(provenance.labelCall ? [labelCall(provenance.labelCall, words)] : []),
     [strings.rubricHash, hash(rubricHash)],
     [strings.promptHash, hash(provenance.promptHash)],
     [strings.answer, strings.answerFrom[provenance.fromCache ? 'cache' : 'judge']],
     [strings.verdict, strings.verdictKind[verdict]],
     [strings.distribution, strings.distributionFrom[provenance.distributionFrom ?? 'none']],
   ];
+}
+
+/** What the call for the verdict alone took. */
+function labelCall({ usage }: LabelCall, words: Wording): [string, string] {
+  const strings = words.strings.provenance;
+  if (!usage) return [strings.labelCall, strings.labelCallFailed];
+  const { promptTokens, generatedTokens, totalDuration } = usage;
+  const costs = [words.decimal(promptTokens, 0), words.decimal(generatedTokens, 0), words.duration(totalDuration)];
+  return [strings.labelCall, fill(strings.labelCallCosts, ...costs)];
 }
 
 function speed(

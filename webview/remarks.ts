@@ -1,8 +1,9 @@
 import type { EvaluationStrings, StaleReason } from '../src/protocol.ts';
 import { element } from './element.ts';
-import type { EvaluationView, JudgementNote, VerdictKind } from './evaluation.ts';
+import type { EvaluationView, JudgementNote, UnscoredReason, VerdictKind } from './evaluation.ts';
 import { icon, type IconName } from './icon.ts';
 import { part, type Part, type Shown, type Surroundings } from './part.ts';
+import { whyUnscored } from './why-unscored.ts';
 import { fill, type Wording } from './wording.ts';
 
 /** What a reader should know before trusting a judgement, said quietly. */
@@ -12,6 +13,8 @@ export interface Remarkable {
   readonly cached: Cached | null;
   /** How the verdict was found, unless that is said elsewhere: then `stated`. */
   readonly verdict: VerdictKind;
+  /** Why there is no verdict, where that is known. */
+  readonly unscored: UnscoredReason | null;
   readonly notes: readonly JudgementNote[];
   readonly restored: boolean;
 }
@@ -32,13 +35,13 @@ export function remarks<View extends EvaluationView>(
 
 /** The items of a list of remarks. */
 export function remarkItems(
-  { stale, cached, verdict, notes, restored }: Remarkable,
+  { stale, cached, verdict, unscored, notes, restored }: Remarkable,
   own: EvaluationStrings,
   words: Wording,
 ): readonly HTMLElement[] {
   const texts = [
     ...(cached ? [cachedRemark(cached, words)] : []),
-    ...(verdict === 'stated' ? [] : [own.verdictRemark[verdict]]),
+    ...(verdict === 'stated' ? [] : [verdictRemark(verdict, unscored, own, words)]),
     ...notes.map((note) => noteRemark(note, own, words)),
     ...(restored ? [own.restored] : []),
   ];
@@ -54,6 +57,15 @@ function item(drawn: IconName, text: string): HTMLElement {
 
 function cachedRemark({ at }: Cached, { strings, dateTime }: Wording): string {
   return at === null ? strings.fromCacheOnce : fill(strings.fromCache, dateTime(at));
+}
+
+function verdictRemark(
+  verdict: Exclude<VerdictKind, 'stated'>,
+  unscored: UnscoredReason | null,
+  own: EvaluationStrings,
+  words: Wording,
+): string {
+  return verdict === 'unscored' ? whyUnscored(unscored, own, words) : own.verdictRemark[verdict];
 }
 
 function noteRemark(note: JudgementNote, { noteRemark }: EvaluationStrings, { decimal, percent }: Wording): string {

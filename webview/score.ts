@@ -1,11 +1,17 @@
-import type { Grade, GradingView } from './evaluation.ts';
+import type { Grade, GradingView, UnscoredReason } from './evaluation.ts';
 import { element, unseen } from './element.ts';
 import { icon, type IconName } from './icon.ts';
 import { part, type Part, type Surroundings } from './part.ts';
+import { whyUnscored } from './why-unscored.ts';
 import { fill, type Wording } from './wording.ts';
 
+/** The numbers of a grade, or why there are none. */
+interface Numbers extends Pick<Grade, 'score' | 'expectedScore' | 'standardDeviation'> {
+  readonly unscored: UnscoredReason | null;
+}
+
 interface Selection {
-  readonly grade: Pick<Grade, 'score' | 'expectedScore' | 'standardDeviation'> | null;
+  readonly grade: Numbers | null;
   readonly pass: GradingView['rubric']['pass'];
   readonly isStale: boolean;
 }
@@ -36,8 +42,8 @@ export function score({ words }: Surroundings): Part<GradingView> {
   );
 }
 
-function numbers({ score, expectedScore, standardDeviation }: Grade): Selection['grade'] {
-  return { score, expectedScore, standardDeviation };
+function numbers({ score, expectedScore, standardDeviation, unscored }: Grade): Numbers {
+  return { score, expectedScore, standardDeviation, unscored: unscored ?? null };
 }
 
 /** In words: the score, and whether it passes. */
@@ -71,9 +77,11 @@ export function passIcon(score: number | null, pass: number): IconName {
   return score >= pass ? 'pass' : 'fail';
 }
 
-function beneath({ score, expectedScore, standardDeviation }: NonNullable<Selection['grade']>, words: Wording) {
+function beneath({ score, expectedScore, standardDeviation, unscored }: Numbers, words: Wording) {
   const { strings } = words;
-  if (score === null) return [element('p', { className: 'expected', children: [strings.verdictRemark.unscored] })];
+  if (score === null) {
+    return [element('p', { className: 'expected', children: [whyUnscored(unscored, strings, words)] })];
+  }
   if (expectedScore === null || standardDeviation === null) return [];
   const text = fill(strings.expected, words.decimal(expectedScore, 2), words.decimal(standardDeviation, 2));
   return [element('p', { className: 'expected', attributes: { title: strings.expectedMeaning }, children: [text] })];

@@ -1,7 +1,7 @@
 import { copyButton } from './copy-button.ts';
 import { details } from './details.ts';
 import { element, verbatim } from './element.ts';
-import type { ComparingView, GradingView, PartView } from './evaluation.ts';
+import { comparisonOf, type ComparingView, type Grade, type GradingView, type PartView } from './evaluation.ts';
 import { part, type Part, type Surroundings } from './part.ts';
 import { fill } from './wording.ts';
 
@@ -10,18 +10,20 @@ export function gradingSent(around: Surroundings): Part<GradingView> {
   const { strings } = around.words;
   return part(
     element('section', { className: 'sent' }),
-    ({ evaluation: { instruction, response, reference, prompt } }) => ({
+    ({ evaluation: { instruction, response, reference, prompt, status } }) => ({
       instruction,
       response: { text: response.text, source: response.source },
       reference,
       prompt,
+      labelPrompt: status.kind === 'graded' ? labelPromptOf(status.grade.provenance) : null,
     }),
-    ({ instruction, response, reference, prompt }) => [
+    ({ instruction, response, reference, prompt, labelPrompt }) => [
       element('h2', { children: [strings.sent] }),
       givenText('instruction', strings.instruction, instruction, around),
       givenText('response', strings.response, response, around),
       referenceText(reference, around),
       promptText({ name: 'prompt', prompt }, around),
+      ...labelPromptText({ name: 'label-prompt', prompt: labelPrompt }, around),
     ],
   );
 }
@@ -31,18 +33,25 @@ export function comparingSent(around: Surroundings): Part<ComparingView> {
   const { strings } = around.words;
   return part(
     element('section', { className: 'sent' }),
-    ({ evaluation: { instruction, reference, orders } }) => ({
-      instruction,
-      reference,
-      prompts: orders.map(({ first, prompt }) => ({ first, prompt })),
+    ({ evaluation }) => ({
+      instruction: evaluation.instruction,
+      reference: evaluation.reference,
+      prompts: evaluation.orders.map(({ first, prompt }) => {
+        const order = comparisonOf(evaluation)?.orders.find((order) => order.first === first);
+        return { first, prompt, labelPrompt: order ? labelPromptOf(order.provenance) : null };
+      }),
     }),
     ({ instruction, reference, prompts }) => [
       element('h2', { children: [strings.sent] }),
       givenText('instruction', strings.instruction, instruction, around),
       referenceText(reference, around),
-      ...prompts.map(({ first, prompt }) =>
-        promptText({ name: `prompt-${first}`, beside: fill(strings.comparison.inOrder, first), prompt }, around),
-      ),
+      ...prompts.flatMap(({ first, prompt, labelPrompt }) => {
+        const beside = fill(strings.comparison.inOrder, first);
+        return [
+          promptText({ name: `prompt-${first}`, beside, prompt }, around),
+          ...labelPromptText({ name: `label-prompt-${first}`, beside, prompt: labelPrompt }, around),
+        ];
+      }),
     ],
   );
 }
@@ -63,8 +72,24 @@ function referenceText(reference: PartView | null, around: Surroundings): HTMLEl
   });
 }
 
+/** The prompt of the call for the verdict alone; null where there was none. */
+function labelPromptOf({ labelCall }: Grade['provenance']): string | null {
+  return labelCall?.prompt ?? null;
+}
+
+function labelPromptText(
+  { prompt, ...named }: { readonly name: string; readonly beside?: string; readonly prompt: string | null },
+  around: Surroundings,
+): readonly HTMLElement[] {
+  if (prompt === null) return [];
+  return [promptText({ ...named, title: around.words.strings.labelPrompt, prompt }, around)];
+}
+
 function promptText(
-  { prompt, ...named }: { readonly name: string; readonly beside?: string; readonly prompt: string },
+  {
+    prompt,
+    ...named
+  }: { readonly name: string; readonly title?: string; readonly beside?: string; readonly prompt: string },
   around: Surroundings,
 ): HTMLElement {
   const { strings } = around.words;
@@ -72,5 +97,5 @@ function promptText(
     element('pre', { className: 'prompt', attributes: { dir: 'auto' }, children: [prompt] }),
     copyButton(strings.copyPrompt, () => prompt, around),
   ];
-  return details({ ...named, title: strings.prompt, children }, around);
+  return details({ title: strings.prompt, ...named, children }, around);
 }

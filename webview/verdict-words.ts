@@ -5,8 +5,11 @@ import { fill, type Wording } from './wording.ts';
 /** The verdict in two or three words. */
 export function verdictTitle(winner: Result['winner'], { strings: { comparison } }: Wording): string {
   if (winner === null) return comparison.noVerdict;
+  if (winner === 'tie') return comparison.tie;
   return winner === 'inconsistent' ? comparison.inconsistent : fill(comparison.isBetter, winner);
 }
+
+const CONTRADICTION = { first: 'choseFirst', last: 'choseLast', tie: 'choseOnce' } as const;
 
 /** Whether to trust the verdict, as far as the orders tell. */
 export function agreement(made: Result, { strings: { comparison } }: Wording): readonly string[] {
@@ -16,9 +19,7 @@ export function agreement(made: Result, { strings: { comparison } }: Wording): r
   return [
     ...(winner === null ? [none ? comparison.noneWithVerdict : comparison.oneWithoutVerdict] : []),
     ...(oneOrder && only ? [fill(comparison.oneOrder[oneOrder.why], only.first)] : []),
-    ...(winner === 'inconsistent'
-      ? [contradiction(made) === 'last' ? comparison.choseLast : comparison.choseFirst]
-      : []),
+    ...(winner === 'inconsistent' ? [comparison[CONTRADICTION[contradiction(made) ?? 'first']]] : []),
     ...(winner !== null && winner !== 'inconsistent' && !oneOrder ? [comparison.agreed] : []),
   ];
 }

@@ -10,6 +10,7 @@ import { anchorOf, isStale, type Comparing, type Evaluation, type Grading, type 
 import type { Evaluations } from './evaluations.ts';
 import { onSettingsChange, readSettings, type DiagnosticsSetting } from './settings.ts';
 import { problem } from './surface-items.ts';
+import { noScoreText, noVerdictText } from './unscored-text.ts';
 
 /** What an evaluation says of a response, and how loudly. */
 interface Remark {
@@ -159,11 +160,10 @@ function ofGrade({ status, rubric: { rubric } }: Grading, setting: DiagnosticsSe
   return setting === 'all' ? { message, severity: vscode.DiagnosticSeverity.Information } : null;
 }
 
-function gradeMessage({ score, rubric, feedback }: Grade): string {
-  const why = reason(feedback);
-  return score === null
-    ? vscode.l10n.t('No score {0}: {1}', rubric.name, why)
-    : vscode.l10n.t('{0}/5 {1}: {2}', score, rubric.name, why);
+function gradeMessage({ score, rubric, feedback, unscored }: Grade): string {
+  if (score !== null) return vscode.l10n.t('{0}/5 {1}: {2}', score, rubric.name, reason(feedback));
+  const why = noScoreText(unscored, vscode.l10n.t) || reason(feedback);
+  return vscode.l10n.t('No score {0}: {1}', rubric.name, why);
 }
 
 function ofComparison(comparing: Comparing, side: Side, setting: DiagnosticsSetting): Remark | null {
@@ -179,12 +179,17 @@ function ofComparison(comparing: Comparing, side: Side, setting: DiagnosticsSett
 }
 
 function comparisonMessage(comparison: Comparison, side: Side, other: string): string {
-  const { winner, rubric, oneOrder } = comparison;
+  const { winner, rubric, oneOrder, orders } = comparison;
   const why = reason(feedbackFor(comparison));
-  if (winner === null) return vscode.l10n.t('No verdict against {0} ({1}): {2}', other, rubric.name, why);
+  if (winner === null) {
+    const unscored = orders.find((order) => order.unscored)?.unscored;
+    const whyNone = noVerdictText(unscored, vscode.l10n.t) || why;
+    return vscode.l10n.t('No verdict against {0} ({1}): {2}', other, rubric.name, whyNone);
+  }
   if (winner === 'inconsistent') {
     return vscode.l10n.t('Inconsistent against {0} ({1}): the verdict changes with the order.', other, rubric.name);
   }
+  if (winner === 'tie') return vscode.l10n.t('As good as {0} ({1}): {2}', other, rubric.name, why);
   if (winner === side) {
     return oneOrder
       ? vscode.l10n.t('Better than {0} in one order ({1}): {2}', other, rubric.name, why)

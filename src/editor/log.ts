@@ -12,11 +12,11 @@ export function createLog(): Log {
 }
 
 /** One line about a grade: what it is, how it was found and what it cost. */
-export function describeGrade({ score, verdict, rubric, provenance }: Grade): string {
+export function describeGrade({ score, verdict, unscored, rubric, provenance }: Grade): string {
   const { model, server, usage } = provenance;
   const seconds = (usage.totalDuration / 1000).toFixed(1);
   return (
-    `${score ?? 'no score'} (${verdict}) for ${rubric.name} by ${model} on ${server ?? 'an unknown server'}, ` +
+    `${score ?? 'no score'} (${unscored?.code ?? verdict}) for ${rubric.name} by ${model} on ${server ?? 'an unknown server'}, ` +
     `${usage.promptTokens} tokens read, ${usage.generatedTokens} written in ${seconds} s`
   );
 }
@@ -25,7 +25,10 @@ export function describeGrade({ score, verdict, rubric, provenance }: Grade): st
 export function describeComparison({ winner, probabilityA, orders, rubric, provenance }: Comparison): string {
   const { model, server } = provenance;
   const sure = probabilityA === null ? '' : ` (P(A better) ${probabilityA.toFixed(3)})`;
-  const said = orders.map(({ first, verdict, verdictKind }) => `${first} first: ${verdict ?? 'none'}, ${verdictKind}`);
+  const said = orders.map(
+    ({ first, verdict, verdictKind, unscored }) =>
+      `${first} first: ${verdict ?? 'none'}, ${unscored?.code ?? verdictKind}`,
+  );
   return (
     `${winner ?? 'no verdict'}${sure} for ${rubric.name} by ${model} on ${server ?? 'an unknown server'}, ` +
     said.join('; ')

@@ -4,6 +4,7 @@ import type { EvaluationAction } from './evaluation-action-names.ts';
 import type { Localize } from './localize.ts';
 import { isMarkStale, staleText, verdictText, type Marked, type MarkedComparing } from './mark-text.ts';
 import { codeBlock, commandLink, joined, md, NO_MARKDOWN, plainMarkdown, type Markdown } from './markdown.ts';
+import { noScoreText, noVerdictText } from './unscored-text.ts';
 
 /** Of feedback, as much as a hover has room for, in UTF-16 code units. */
 const LONGEST_FEEDBACK = 3000;
@@ -67,8 +68,9 @@ function factsOf({ score, expectedScore, standardDeviation }: Grade, pass: numbe
   return plainMarkdown([passes, expected].filter((part) => part !== '').join(' · '));
 }
 
-function gradeBlocks({ distribution, feedback }: Grade, t: Localize): Markdown[] {
+function gradeBlocks({ score, unscored, distribution, feedback }: Grade, t: Localize): Markdown[] {
   return [
+    score === null ? plainMarkdown(noScoreText(unscored, t)) : NO_MARKDOWN,
     distribution
       ? codeBlock(bars(distribution.map((p, index) => [String(index + 1), p] as const).reverse()))
       : NO_MARKDOWN,
@@ -96,9 +98,13 @@ function comparisonBlocks(mark: MarkedComparing, comparison: Comparison, t: Loca
   ];
 }
 
-function orderText({ first, verdict }: ComparisonOrder, t: Localize): string {
-  return verdict === null
-    ? t('Read first: {0}. No verdict.', first)
+function orderText({ first, verdict, unscored }: ComparisonOrder, t: Localize): string {
+  if (verdict === null) {
+    const none = t('Read first: {0}. No verdict.', first);
+    return [none, noVerdictText(unscored, t)].filter((part) => part !== '').join(' ');
+  }
+  return verdict === 'tie'
+    ? t('Read first: {0}. It found them equal.', first)
     : t('Read first: {0}, which the judge calls Response A. Better: {1}.', first, verdict);
 }
 

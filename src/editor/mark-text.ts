@@ -123,6 +123,7 @@ function comparingText({ status, side, other }: MarkedComparing, rubric: string,
       const { winner } = status.comparison;
       if (winner === null) return t('No verdict against {0} ({1})', against, rubric);
       if (winner === 'inconsistent') return t('Inconsistent against {0} ({1})', against, rubric);
+      if (winner === 'tie') return t('As good as {0} ({1})', against, rubric);
       return winner === side ? t('Better than {0} ({1})', against, rubric) : t('Worse than {0} ({1})', against, rubric);
     }
     case 'cancelled':
@@ -140,7 +141,7 @@ function gradingTone({ status, pass }: MarkedGrading): MarkTone {
 function comparingTone({ status, side }: MarkedComparing): MarkTone {
   if (status.kind !== 'compared') return 'unscored';
   const { winner } = status.comparison;
-  if (winner === side) return 'pass';
+  if (winner === side || winner === 'tie') return 'pass';
   return winner === otherSide(side) ? 'fail' : 'unscored';
 }
 

@@ -1,5 +1,6 @@
 import type { PanelComparisonStrings, PanelHistoryStrings, PanelStrings } from '../protocol.ts';
 import type { Localize } from './localize.ts';
+import { noScoreStrings, noVerdictStrings } from './unscored-text.ts';
 import { welcomeStrings } from './welcome-strings.ts';
 
 /** Every word of the panel. Called without arguments, `t` leaves `{0}` in place for the panel to fill. */
@@ -39,10 +40,11 @@ export function panelStrings(t: Localize): PanelStrings {
     expectedMeaning: t('The mean of the scores weighted by their probability, and its standard deviation.'),
 
     verdictRemark: {
-      tolerant: t('The judge left out its result marker. The score is the one its feedback ends with.'),
+      tolerant: t('The judge left out its result marker. The score is the one that stands apart in its text.'),
       forced: t('The judge ended without a verdict. It was asked once more, for the score alone.'),
-      unscored: t('The judge ended without a verdict, and asking for the score alone gave none either.'),
+      unscored: t('The judge ended without a verdict.'),
     },
+    unscored: noScoreStrings(t),
     noteRemark: {
       defused: t(
         'The graded text contained control tokens of the model. They were made harmless, so the judge read slightly different characters.',
@@ -82,6 +84,7 @@ export function panelStrings(t: Localize): PanelStrings {
     feedback: t('Feedback'),
     writtenSoFar: t('Feedback so far'),
     noFeedback: t('The judge wrote no feedback.'),
+    thinking: t('Thinking'),
 
     rubric: t('Rubric'),
     reached: t('Reached'),
@@ -93,6 +96,7 @@ export function panelStrings(t: Localize): PanelStrings {
     reference: t('Reference answer'),
     noReference: t('none'),
     prompt: t('Whole prompt'),
+    labelPrompt: t('Prompt of the question for the verdict alone'),
 
     cancelled: t('Cancelled'),
     cancelledNext: t('The judge was stopped before it gave a score.'),
@@ -130,6 +134,9 @@ export function panelStrings(t: Localize): PanelStrings {
       timeParts: t('{0}: loading {1}, reading {2}, writing {3}'),
       speed: t('Speed'),
       tokensPerSecond: t('{0} tokens/s'),
+      labelCall: t('Second question'),
+      labelCallCosts: t('for the verdict alone: {0} tokens read, {1} written in {2}'),
+      labelCallFailed: t('for the verdict alone: failed'),
       rubricHash: t('Rubric hash'),
       promptHash: t('Prompt hash'),
       answer: t('Answer'),
@@ -140,7 +147,7 @@ export function panelStrings(t: Localize): PanelStrings {
       verdict: t('Verdict'),
       verdictKind: {
         stated: t('stated after the result marker'),
-        tolerant: t('read from the end of the feedback'),
+        tolerant: t('stood apart in the text, without the marker'),
         forced: t('asked for the verdict alone'),
         unscored: t('none'),
       },
@@ -177,6 +184,7 @@ function comparisonStrings(t: Localize): PanelComparisonStrings {
     orderOf: t('order {0} of {1}: {2} is read first'),
 
     isBetter: t('{0} is better'),
+    tie: t('Tie'),
     inconsistent: t('Inconsistent'),
     noVerdict: t('No verdict'),
     agreed: t('Both orders agree.'),
@@ -186,6 +194,7 @@ function comparisonStrings(t: Localize): PanelComparisonStrings {
     choseLast: t(
       'Each order chose the response it read last. That says more about the judge than about the responses.',
     ),
+    choseOnce: t('One order chose a response, the other found them equal.'),
     oneWithoutVerdict: t('One of the two orders ended without a verdict.'),
     noneWithVerdict: t('The judge ended without a verdict.'),
     oneOrder: {
@@ -215,14 +224,16 @@ function comparisonStrings(t: Localize): PanelComparisonStrings {
     inOrder: t('{0} read first'),
     letters: t('Here the judge’s “Response A” is {0} and its “Response B” is {1}.'),
     chose: t('chose {0}'),
+    choseTie: t('found them equal'),
     choseNone: t('no verdict'),
     waitsForOther: t('Waits for the other order.'),
 
     verdictRemark: {
-      tolerant: t('The judge left out its result marker. The verdict is the one its feedback ends with.'),
+      tolerant: t('The judge left out its result marker. The verdict is the one that stands apart in its text.'),
       forced: t('The judge ended without a verdict. It was asked once more, for the letter alone.'),
-      unscored: t('The judge ended without a verdict, and asking for the letter alone gave none either.'),
+      unscored: t('The judge ended without a verdict.'),
     },
+    unscored: noVerdictStrings(t),
     noteRemark: {
       defused: t(
         'The compared text contained control tokens of the model. They were made harmless, so the judge read slightly different characters.',

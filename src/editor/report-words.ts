@@ -14,8 +14,11 @@ export function reportWords(): ReportWords {
     result: t('Result'),
     timeOf: (at) => new Date(at).toLocaleString(vscode.env.language),
     resultOf,
-    orderOf: ({ first, verdict }) =>
-      verdict ? t('{0} was read first: {1} is better', first, verdict) : t('{0} was read first: no verdict', first),
+    orderOf: ({ first, verdict }) => {
+      if (verdict === null) return t('{0} was read first: no verdict', first);
+      if (verdict === 'tie') return t('{0} was read first: a tie', first);
+      return t('{0} was read first: {1} is better', first, verdict);
+    },
   };
 }
 
@@ -31,6 +34,7 @@ function winnerText({ winner, probabilityA }: Comparison): string {
   const t = vscode.l10n.t;
   if (winner === null) return t('No verdict');
   if (winner === 'inconsistent') return t('Inconsistent');
+  if (winner === 'tie') return t('Tie');
   if (probabilityA === null) return t('{0} is better', winner);
   const probability = winner === 'A' ? probabilityA : 1 - probabilityA;
   return t('{0} is better (probability {1})', winner, probability.toFixed(3));

@@ -9,7 +9,7 @@ import type { AnchorRole, ComparingEntry, EntryAnchor, GradingEntry, HistoryEntr
 type Unread<T> = { readonly [K in keyof T]?: unknown };
 
 export const isScore = oneOf<Score>(...SCORES);
-export const isWinner = oneOf('A', 'B', 'inconsistent');
+export const isWinner = oneOf('A', 'B', 'tie', 'inconsistent');
 const isRole: Guard<AnchorRole> = oneOf('response', 'instruction', 'reference', 'A', 'B');
 
 export function isId(value: unknown): value is string {

@@ -2,8 +2,9 @@ import type { Part, Source, Span } from '../exchange/exchange.ts';
 import type { Comparison, ComparisonOrder, OneOrder, Side } from '../judge/comparison.ts';
 import type { CompletionUsage } from '../judge/completion.ts';
 import type { FaultData } from '../judge/fault.ts';
-import type { Grade, JudgementNote, Provenance, VerdictKind } from '../judge/grade.ts';
+import type { Grade, JudgementNote, LabelCallRecord, Provenance, VerdictKind } from '../judge/grade.ts';
 import type { PromptName } from '../judge/prompt.ts';
+import type { UnscoredReason } from '../judge/unscored.ts';
 import type { Rubric } from '../rubric/rubric.ts';
 import { isEntryAnchor, isId, isScore, isWinner } from './entry-shape.ts';
 import {
@@ -53,6 +54,20 @@ function isCoded(value: unknown): value is { readonly code: string } {
 const isFault = isCoded as Guard<FaultData>;
 const isNote = isCoded as Guard<JudgementNote>;
 
+function isUnscoredReason(value: unknown): value is UnscoredReason {
+  if (!isCoded(value)) return false;
+  const reason: {
+    readonly code: string;
+    readonly said?: unknown;
+    readonly mass?: unknown;
+    readonly thinking?: unknown;
+  } = value;
+  if (reason.code === 'illegal') return isString(reason.said);
+  if (reason.code === 'contradictory') return listOf(isString)(reason.said);
+  if (reason.code === 'lowMass') return isNumber(reason.mass);
+  return reason.code !== 'noFeedback' || isBoolean(reason.thinking);
+}
+
 const isSpan = shape<Span>({ start: isCount, end: isCount });
 
 const isPart = shape<Part>({ text: isString, source: isSource, spans: optional(listOf(isSpan)) });
@@ -75,6 +90,13 @@ const isUsage = shape<CompletionUsage>({
   totalDuration: isNumber,
 });
 
+const isLabelCall = shape<LabelCallRecord>({
+  prompt: isString,
+  maxTokens: isCount,
+  request: optional(isObject),
+  usage: optional(isUsage),
+});
+
 const isProvenance = shape<Provenance>({
   model: isString,
   digest: optional(isString),
@@ -95,6 +117,7 @@ const isProvenance = shape<Provenance>({
   }),
   request: optional(isObject),
   usage: isUsage,
+  labelCall: optional(isLabelCall),
   fromCache: isBoolean,
   distributionFrom: orNull(oneOf('text', 'labelCall')),
 });
@@ -111,7 +134,9 @@ const isGrade = shape<Grade>({
   standardDeviation: orNull(isNumber),
   distribution: orNull(isDistribution),
   feedback: isString,
+  thinking: optional(isString),
   verdict: isVerdictKind,
+  unscored: optional(isUnscoredReason),
   rubric: isRubricName,
   notes: listOf(isNote),
   provenance: isProvenance,
@@ -119,10 +144,12 @@ const isGrade = shape<Grade>({
 
 const isOrder = shape<ComparisonOrder>({
   first: isSide,
-  verdict: orNull(isSide),
+  verdict: orNull(oneOf('A', 'B', 'tie')),
   verdictKind: isVerdictKind,
+  unscored: optional(isUnscoredReason),
   probabilityA: orNull(isNumber),
   feedback: isString,
+  thinking: optional(isString),
   notes: listOf(isNote),
   provenance: isProvenance,
 });

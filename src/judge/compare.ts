@@ -1,5 +1,6 @@
 import type { Complete } from './completion.ts';
 import { otherSide, type Comparison, type ComparisonEvent, type ComparisonOrder, type OneOrder } from './comparison.ts';
+import { TIE } from './decide.ts';
 import { interleave } from './interleave.ts';
 import { judge, type JudgeIdentity, type Judgement } from './judgement.ts';
 import type { PairQuestion, PairQuestions } from './pair.ts';
@@ -71,11 +72,14 @@ async function* judgeOrder(
   }
 }
 
-function toOrder({ label, verdict, distribution, ...judgement }: Judgement, first: ComparisonOrder['first']) {
+function toOrder(
+  { label, verdict, distribution, ...judgement }: Judgement,
+  first: ComparisonOrder['first'],
+): ComparisonOrder {
   const [chosenA = 0, chosenB = 0] = distribution ?? [];
   return {
     first,
-    verdict: label === null ? null : label === 'A' ? first : otherSide(first),
+    verdict: label === null || label === TIE ? label : label === 'A' ? first : otherSide(first),
     verdictKind: verdict,
     probabilityA: distribution && (first === 'A' ? chosenA : chosenB),
     ...judgement,

@@ -1,5 +1,6 @@
 import type { FaultData } from './fault.ts';
 import type { JudgementEvent, JudgementNote, Provenance, VerdictKind } from './grade.ts';
+import type { UnscoredReason } from './unscored.ts';
 
 /** One of the two responses, by the name their owner gave them, wherever a judge reads them. */
 export type Side = 'A' | 'B';
@@ -8,14 +9,18 @@ export type Side = 'A' | 'B';
 export interface ComparisonOrder {
   /** Which of the two the judge read first: it then knew that one as its `Response A`. */
   readonly first: Side;
-  /** The better of the two, by their owner's names; null where the judge gave no verdict. */
-  readonly verdict: Side | null;
+  /** The better of the two, by their owner's names; `tie` where the judge prefers neither, null where it gave no verdict. */
+  readonly verdict: Side | 'tie' | null;
   /** How the verdict was found. */
   readonly verdictKind: VerdictKind;
+  /** Why there is no verdict. Missing with one, and in records of older versions. */
+  readonly unscored?: UnscoredReason;
   /** P(A better) as this order alone has it, position bias and all; null without log-probabilities. */
   readonly probabilityA: number | null;
   /** The judge's reasons. It calls the response that it read first `Response A`, whichever that is. */
   readonly feedback: string;
+  /** What a reasoning model thought before it answered, if it did. No part of the feedback. */
+  readonly thinking?: string;
   readonly notes: readonly JudgementNote[];
   readonly provenance: Provenance;
 }
@@ -27,10 +32,10 @@ export type OneOrder =
 /** Two responses judged against each other. Immutable, and plain data: it survives JSON. */
 export interface Comparison {
   /**
-   * The better one. With both orders only if they agree, otherwise `inconsistent`; null where an order has no verdict.
-   * With one order what that says, which its position may have decided.
+   * The better one, or `tie`. With both orders only if they agree, otherwise `inconsistent`; null where an order has no
+   * verdict. With one order what that says, which its position may have decided.
    */
-  readonly winner: Side | 'inconsistent' | null;
+  readonly winner: Side | 'tie' | 'inconsistent' | null;
   /** P(A better) with the position bias removed, which takes both orders: null with one, or without log-probabilities. */
   readonly probabilityA: number | null;
   /**
@@ -60,11 +65,10 @@ export function otherSide(side: Side): Side {
 
 /** The same comparison with the names of its responses exchanged. */
 export function swapSides(comparison: Comparison): Comparison {
-  const swapped = (side: Side | null) => side && otherSide(side);
-  const { winner } = comparison;
+  const swapped = <T>(verdict: Side | T): Side | T => (verdict === 'A' ? 'B' : verdict === 'B' ? 'A' : verdict);
   return {
     ...comparison,
-    winner: winner === 'inconsistent' ? winner : swapped(winner),
+    winner: swapped(comparison.winner),
     probabilityA: complement(comparison.probabilityA),
     orders: comparison.orders.map((order) => ({
       ...order,

@@ -4,13 +4,14 @@ import type { ConversationName } from './conversation.ts';
 import type { FaultData } from './fault.ts';
 import type { PromptName } from './prompt.ts';
 import type { Sampling } from './sampling.ts';
+import type { UnscoredReason } from './unscored.ts';
 
 /**
  * How a verdict was found.
  * - `stated`: after the result marker.
- * - `tolerant`: no marker, but the feedback ends in an unmistakable verdict.
- * - `forced`: neither; the judge was asked once more for the label alone.
- * - `unscored`: not even that.
+ * - `tolerant`: no marker, but a verdict that stands apart from the sentences.
+ * - `forced`: neither; the judge was asked once more for the label alone, and was sure enough.
+ * - `unscored`: not even that, or a verdict was stated that cannot be taken.
  */
 export type VerdictKind = 'stated' | 'tolerant' | 'forced' | 'unscored';
 
@@ -43,17 +44,28 @@ export interface Provenance {
   readonly conversation: ConversationName;
   /** The options of the request, `contextLength` and `maxTokens` in tokens. */
   readonly options: Sampling & { readonly maxTokens: number; readonly contextLength: number };
-  /**
-   * The judging call in the server's own words, without the prompt: every field and option that was sent. The two-token
-   * call differs only in the number of tokens.
-   */
+  /** The judging call in the server's own words, without the prompt: every field and option that was sent. */
   readonly request?: Readonly<Record<string, unknown>>;
   /** Counts and times of the judging call. */
   readonly usage: CompletionUsage;
+  /** The second call, for the label alone, if there was one. Records of older versions lack it. */
+  readonly labelCall?: LabelCallRecord;
   /** Whether the judge had given this answer before, to the same question under the same circumstances, and was not asked again. */
   readonly fromCache: boolean;
   /** Where the distribution was read: at the verdict in the text, or with a two-token call for the label alone. */
   readonly distributionFrom: 'text' | 'labelCall' | null;
+}
+
+/** A call for the label alone, as it was made: it has another prompt than the judging call, and another limit of tokens. */
+export interface LabelCallRecord {
+  /** The whole text that was sent: the judging prompt, then what the judge had written before its verdict, then the marker. */
+  readonly prompt: string;
+  /** The most tokens to generate. */
+  readonly maxTokens: number;
+  /** The call in the server's own words, without the prompt. */
+  readonly request?: Readonly<Record<string, unknown>>;
+  /** Counts and times; missing where the call failed. */
+  readonly usage?: CompletionUsage;
 }
 
 /** One response judged against one rubric. Immutable, and plain data: it survives JSON. */
@@ -66,9 +78,13 @@ export interface Grade {
   readonly standardDeviation: number | null;
   /** p(1) … p(5), summing to 1. */
   readonly distribution: readonly number[] | null;
-  /** The judge's reasons, without the verdict. */
+  /** The judge's reasons, without the verdict and without what it thought before. */
   readonly feedback: string;
+  /** What a reasoning model thought before it answered, if it did. No part of the feedback. */
+  readonly thinking?: string;
   readonly verdict: VerdictKind;
+  /** Why there is no score. Missing with a score, and in records of older versions. */
+  readonly unscored?: UnscoredReason;
   readonly rubric: { readonly name: string; readonly hash: string };
   readonly notes: readonly JudgementNote[];
   readonly provenance: Provenance;

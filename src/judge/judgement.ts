@@ -1,13 +1,15 @@
 import type { Complete, CompletionRequest, CompletionUsage, GeneratedToken } from './completion.ts';
 import { defuse } from './control-tokens.ts';
-import { distributionInText, likeliest, RELIABLE_MASS, type Distribution } from './distribution.ts';
+import { decide } from './decide.ts';
+import { distributionInText, RELIABLE_MASS, type Distribution } from './distribution.ts';
 import { Fault } from './fault.ts';
-import type { JudgementEvent, JudgementNote, Provenance, VerdictKind } from './grade.ts';
+import type { JudgementEvent, JudgementNote, LabelCallRecord, Provenance, VerdictKind } from './grade.ts';
 import { sha256 } from './hash.ts';
 import { LABELS, type LabelKind } from './label.ts';
 import { askForLabel, type LabelAnswer } from './label-call.ts';
 import type { Question } from './question.ts';
 import { FEEDBACK_TOKENS, GREEDY, TRAINED_PROMPT_TOKENS } from './sampling.ts';
+import type { UnscoredReason } from './unscored.ts';
 import { readVerdict, type ReadText } from './verdict.ts';
 
 /** The judge model as it introduced itself, and the context it runs with, in tokens. */
@@ -20,12 +22,16 @@ export interface JudgeIdentity {
 
 /** A judge's answer to one question, whatever the labels mean. */
 export interface Judgement {
-  /** One of the question's labels, or null where the judge gave none. */
+  /** One of the question's labels, `tie` where the judge of a comparison prefers neither, or null where it gave no verdict. */
   readonly label: string | null;
   readonly verdict: VerdictKind;
-  /** The share of each label, in their order; null where the server gave no log-probabilities. */
+  /** Why there is no verdict; missing with one. */
+  readonly unscored?: UnscoredReason;
+  /** The share of each label, in their order; null where the server gave no log-probabilities, and without a label. */
   readonly distribution: readonly number[] | null;
   readonly feedback: string;
+  /** What a reasoning model thought before it answered, if it did. */
+  readonly thinking?: string;
   readonly notes: readonly JudgementNote[];
   readonly provenance: Provenance;
 }
@@ -46,26 +52,53 @@ export async function* judge(
   const answer = yield* write(request, complete, identity, signal);
 
   const read = readVerdict(answer.text, kind);
-  let distribution = written(answer, read, kind);
-  let label: LabelAnswer | null = null;
-  if (!distribution) {
+  const found = written(answer, read, kind);
+  let second: SecondCall | null = null;
+  if (!found && asksForLabel(read)) {
     yield { type: 'deciding' };
-    const prompt = `${question.prompt}${defuse(read.beforeVerdict.trimEnd())} [RESULT]`;
-    label = await askForLabel({ ...request, prompt, maxTokens: 2 }, complete, kind, signal);
-    distribution = label.distribution;
+    const prompt = `${question.prompt}${defuse(reasonsBefore(read).trimEnd())} [RESULT]`;
+    const labelRequest = { ...request, prompt, maxTokens: 2 };
+    second = { request: labelRequest, answer: await askForLabel(labelRequest, complete, kind, signal) };
   }
-  const judged: Judged = { question, identity, request, answer, read, distribution, label };
+  const decision = decide(read, LABELS[kind], second?.answer ?? null);
+  // Without a label a distribution would only be taken for one.
+  const distribution = decision.label === null ? null : (found ?? second?.answer.distribution ?? null);
+  const judged: Judged = { question, identity, request, answer, distribution, isFromText: found !== null, second };
   return {
-    ...decide(judged),
+    ...decision,
     distribution: distribution?.probabilities ?? null,
     feedback: read.feedback,
+    ...(read.thinking !== '' && { thinking: read.thinking }),
     notes: notes(judged),
     provenance: await provenance(judged),
   };
 }
 
-/** How many tokens are kept with their alternatives: a verdict stands at the end. */
-const LAST_TOKENS = 64;
+/** The call for the label alone. */
+interface SecondCall {
+  readonly request: CompletionRequest;
+  readonly answer: LabelAnswer;
+}
+
+/**
+ * Whether the judge is asked for the label alone: for the distribution of its verdict, or for a verdict, which then rests on
+ * its feedback. What it stated and cannot be taken is never overruled, and neither is a tie.
+ */
+function asksForLabel({ verdict, tie, refusal, feedback }: ReadText): boolean {
+  return tie === null && refusal === null && (verdict !== null || hasWords(feedback));
+}
+
+function hasWords(text: string): boolean {
+  return /[\p{L}\p{N}]/u.test(text);
+}
+
+/** The text that a label call goes on from. Where the verdict came first, its reasons stand behind it. */
+function reasonsBefore({ beforeVerdict, feedback }: ReadText): string {
+  return hasWords(beforeVerdict) ? beforeVerdict : feedback;
+}
+
+/** How many tokens are kept with their alternatives: a verdict stands at the end, but for a remark. */
+const LAST_TOKENS = 256;
 
 /** What the judge wrote, whole, and its last tokens. */
 interface Answer {
@@ -116,34 +149,33 @@ interface Judged {
   readonly identity: JudgeIdentity;
   readonly request: CompletionRequest;
   readonly answer: Answer;
-  readonly read: ReadText;
   readonly distribution: Distribution | null;
+  /** Whether the distribution stands in the judge's text. */
+  readonly isFromText: boolean;
   /** The two-token call, if it was needed. */
-  readonly label: LabelAnswer | null;
+  readonly second: SecondCall | null;
 }
 
-/** What the judge wrote counts; only where it wrote no verdict does the two-token call decide. */
-function decide({ question, read, distribution, label }: Judged): Pick<Judgement, 'label' | 'verdict'> {
-  if (read.verdict) return { label: read.verdict.label, verdict: read.verdict.kind };
-  const labels = LABELS[question.labels];
-  const forced = distribution ? labels[likeliest(distribution.probabilities)] : label?.written;
-  return forced === undefined || forced === null
-    ? { label: null, verdict: 'unscored' }
-    : { label: forced, verdict: 'forced' };
-}
-
-function notes({ question, answer, distribution, label }: Judged): JudgementNote[] {
+function notes({ question, answer, distribution, second }: Judged): JudgementNote[] {
   const found: JudgementNote[] = [];
   const { promptTokens } = answer.usage;
   if (question.defused) found.push({ code: 'defused' });
   if (promptTokens > TRAINED_PROMPT_TOKENS) found.push({ code: 'longPrompt', promptTokens });
   if (distribution && distribution.mass < RELIABLE_MASS) found.push({ code: 'unreliable', mass: distribution.mass });
-  if (!distribution) found.push({ code: 'noDistribution' });
-  if (label?.fault) found.push({ code: 'labelCallFailed', fault: label.fault });
+  if (second && !second.answer.distribution) found.push({ code: 'noDistribution' });
+  if (second?.answer.fault) found.push({ code: 'labelCallFailed', fault: second.answer.fault });
   return found;
 }
 
-async function provenance({ question, identity, request, answer, distribution, label }: Judged): Promise<Provenance> {
+async function provenance({
+  question,
+  identity,
+  request,
+  answer,
+  distribution,
+  isFromText,
+  second,
+}: Judged): Promise<Provenance> {
   const { contextLength, ...model } = identity;
   return {
     ...model,
@@ -154,7 +186,12 @@ async function provenance({ question, identity, request, answer, distribution, l
     options: { ...request.sampling, maxTokens: request.maxTokens, contextLength },
     ...(answer.sent && { request: answer.sent }),
     usage: answer.usage,
+    ...(second && { labelCall: labelCallRecord(second) }),
     fromCache: false,
-    distributionFrom: distribution && (label ? 'labelCall' : 'text'),
+    distributionFrom: distribution && (isFromText ? 'text' : 'labelCall'),
   };
+}
+
+function labelCallRecord({ request: { prompt, maxTokens }, answer: { done } }: SecondCall): LabelCallRecord {
+  return { prompt, maxTokens, ...(done?.sent && { request: done.sent }), ...(done && { usage: done.usage }) };
 }

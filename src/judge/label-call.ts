@@ -1,4 +1,4 @@
-import type { Complete, CompletionRequest, GeneratedToken } from './completion.ts';
+import type { Complete, CompletionRequest, CompletionUsage, GeneratedToken } from './completion.ts';
 import { distributionOfLabelCall, type Distribution } from './distribution.ts';
 import { Fault, type FaultData } from './fault.ts';
 import { LABELS, type LabelKind } from './label.ts';
@@ -10,6 +10,8 @@ export interface LabelAnswer {
   readonly written: string | null;
   /** Why there was no answer, if the engine failed. */
   readonly fault: FaultData | null;
+  /** Counts and times, and the request in the server's own words; null where the call did not come to its end. */
+  readonly done: { readonly usage: CompletionUsage; readonly sent?: Readonly<Record<string, unknown>> } | null;
 }
 
 /**
@@ -24,20 +26,23 @@ export async function askForLabel(
 ): Promise<LabelAnswer> {
   const tokens: GeneratedToken[] = [];
   let text = '';
+  let done: LabelAnswer['done'] = null;
   try {
     for await (const event of complete(request, signal)) {
+      if (event.type === 'done') done = { usage: event.usage, ...(event.sent && { sent: event.sent }) };
       if (event.type !== 'text') continue;
       text += event.text;
       tokens.push(...event.tokens);
     }
   } catch (error) {
     if (!(error instanceof Fault)) throw error;
-    return { distribution: null, written: null, fault: error.data };
+    return { distribution: null, written: null, fault: error.data, done };
   }
   const written = /^[\s("*]*(\w)(?![\p{L}\p{N}.])/u.exec(text)?.[1];
   return {
     distribution: distributionOfLabelCall(tokens, LABELS[kind]),
     written: LABELS[kind].find((label) => label === written) ?? null,
     fault: null,
+    done,
   };
 }

@@ -1,4 +1,20 @@
-import { labelAfterMarker, labelAtEnd, LONGEST_VERDICT, type LabelKind } from './label.ts';
+import { echoPassages } from './echo.ts';
+import { endOfWords, withoutEndMarks } from './end-marks.ts';
+import { feedbackInBlock, withoutAnnouncement } from './json-verdict.ts';
+import type { LabelKind } from './label.ts';
+import { firstMarker, markedVerdict, type MarkedStatement } from './marker.ts';
+import { joined, masked, outside, type Passage } from './masked-text.ts';
+import { plainText } from './plain-text.ts';
+import { isName, standingVerdicts, type Standing } from './standing-apart.ts';
+import { thinkingPassages, thoughtIn } from './thinking.ts';
+import { trimFeedback, trimRemark, withoutOpenWrapper } from './trim-feedback.ts';
+import { LONGEST_SAID, type Refusal } from './unscored.ts';
+
+/**
+ * Revision of the rules by which answers are read and verdicts are forced. Answers that older rules read are not served again: raise it
+ * with every change that can turn out another verdict or other feedback.
+ */
+export const PROTOCOL_REVISION = 2;
 
 /** A verdict that the judge wrote by itself. */
 export interface WrittenVerdict {
@@ -12,69 +28,143 @@ export interface WrittenVerdict {
 /** A judge's whole text, taken apart. */
 export interface ReadText {
   readonly verdict: WrittenVerdict | null;
-  /** The reasons, without a leading `Feedback:` and without the verdict, trimmed. */
+  /** How a tie was stated, in a comparison; null otherwise. A tie is no label, so there is no `verdict` then. */
+  readonly tie: WrittenVerdict['kind'] | null;
+  /** Why the verdict that the text states cannot be taken; null where it can, and where it states none. */
+  readonly refusal: Refusal | null;
+  /** The reasons and the remarks behind the verdict, without a leading `Feedback:`, thinking and the verdict, trimmed. */
   readonly feedback: string;
+  /** What a reasoning model thought before it answered, without its tags; '' where it did not. */
+  readonly thinking: string;
   /** Everything before the verdict, as it was written: what a label call goes on from. */
   readonly beforeVerdict: string;
 }
 
-/** `[RESULT` in any case, also as the Chinese model card has it. What follows decides whether it is closed. */
-const MARKER = /[[\u3010]\s{0,8}(?:RESULT|结果)(?!\p{L})/iuy;
+/** A text whose passages that are no part of the answer are known. */
+interface Answer {
+  readonly text: string;
+  /** The same in plain forms, thinking and echoes blank. Offsets are the text's. */
+  readonly plain: string;
+  /** Thinking and echoes, in order. */
+  readonly passages: readonly Passage[];
+  readonly thinking: string;
+}
 
 /**
  * Reads the verdict and the feedback from generated text. The last marker binds, so that a verdict quoted in the
- * feedback cannot win; where it is followed by anything but one label and the end, there is no verdict.
+ * feedback cannot win; without a marker only what stands apart is a verdict.
  * Takes time linear in the text's length, whatever the text is.
  */
 export function readVerdict(text: string, kind: LabelKind): ReadText {
-  const marker = lastMarker(text);
-  if (marker) {
-    const label = labelAfterMarker(text, marker.end, kind);
-    if (!label && isFeedback(text.slice(marker.end))) return unread(text);
-    const beforeVerdict = text.slice(0, marker.start);
-    return {
-      verdict: label && { kind: 'stated', label: label.value, labelOffset: label.offset },
-      feedback: trimFeedback(withoutOpenWrapper(beforeVerdict)),
-      beforeVerdict,
-    };
+  const answer = answerIn(text);
+  const marked = markedVerdict(answer.plain, kind);
+  if (marked.type === 'bound') return readMarked(answer, marked.marked, kind);
+  if (marked.type === 'unclear') {
+    const said = answer.plain.slice(marked.marked.start).trim().slice(0, LONGEST_SAID);
+    return { ...unread(answer), refusal: { code: 'illegal', said } };
   }
-  const label = labelAtEnd(text, kind);
-  if (!label) return unread(text);
+  const end = endOfWords(answer.plain);
+  const standing = standingVerdicts(answer.plain, end, kind);
+  return standing.length > 0 ? readStanding(answer, standing) : unread(answer);
+}
+
+function answerIn(text: string): Answer {
+  const thinking = thinkingPassages(text);
+  const answered = plainText(masked(text, thinking));
+  const echoes = echoPassages(answered, firstMarker(answered));
+  const passages = echoes.length > 0 ? joined(thinking, echoes) : thinking;
+  const plain = echoes.length > 0 ? masked(answered, echoes) : answered;
+  return { text, plain, passages, thinking: thoughtIn(text, thinking) };
+}
+
+function readMarked(answer: Answer, { start, end, statement }: MarkedStatement, kind: LabelKind): ReadText {
+  const { text, plain, thinking } = answer;
+  const before = withoutOpenName(withoutOpenWrapper(feedbackWithin(answer, 0, start)), kind);
+  const verdictEnd = statement?.end ?? end;
+  const remark = statement ? remarkFrom(answer, verdictEnd) : '';
+  const said = plain
+    .slice(end, verdictEnd)
+    .replace(/^\s*\\?\]/u, '')
+    .trim()
+    .slice(0, LONGEST_SAID);
   return {
-    verdict: { kind: 'tolerant', label: label.value, labelOffset: label.offset },
-    feedback: trimFeedback(label.standsApart ? withoutOpenWrapper(text.slice(0, label.start)) : text),
-    beforeVerdict: text.slice(0, label.start),
+    verdict: statement?.type === 'label' ? { kind: 'stated', label: statement.label, labelOffset: statement.at } : null,
+    tie: statement?.type === 'tie' ? 'stated' : null,
+    refusal: statement?.type === 'illegal' ? { code: 'illegal', said } : null,
+    feedback: inParagraphs(
+      trimFeedback(before),
+      statement?.type === 'tie' && remark !== '' ? remarkFrom(answer, end) : remark,
+    ),
+    thinking,
+    beforeVerdict: text.slice(0, start),
   };
 }
 
-function unread(text: string): ReadText {
-  return { verdict: null, feedback: trimFeedback(text), beforeVerdict: text };
+/** The remark behind a verdict that ends at an offset. */
+function remarkFrom(answer: Answer, from: number): string {
+  const behind = withoutEndMarks(feedbackWithin(answer, from, answer.text.length));
+  const remark = trimRemark(behind.replace(/\[\s{0,4}(?:result|结果)\s{0,4}\]\s*$/iu, ''));
+  return remark.length === 1 ? '' : remark;
 }
 
-/** What is longer than any verdict goes on with the reasons: the marker before it was only spoken of. */
-function isFeedback(afterMarker: string): boolean {
-  return afterMarker.trim().length > LONGEST_VERDICT;
+/** A name that announces the verdict belongs to it: `Score: [RESULT] 4`. */
+function withoutOpenName(text: string, kind: LabelKind): string {
+  const named = /(?:^|[\n.!?\u3002])\s{0,4}(?<name>[^\n.!?\u3002]{1,40})[:\uff1a][*_\s]{0,4}$/u.exec(text.slice(-60));
+  const name = named?.groups?.['name'];
+  return name !== undefined && isName(name, kind)
+    ? text
+        .trimEnd()
+        .slice(0, -(name.length + 1))
+        .trimEnd()
+    : text;
 }
 
-function lastMarker(text: string): { start: number; end: number } | null {
-  for (let start = text.length - 1; start >= 0; start -= 1) {
-    if (text[start] !== '[' && text[start] !== '\u3010') continue;
-    MARKER.lastIndex = start;
-    const match = MARKER.exec(text);
-    if (match) return { start, end: start + match[0].length };
+function readStanding(answer: Answer, standing: readonly Standing[]): ReadText {
+  const { text, thinking } = answer;
+  const said = [...new Set(standing.map(({ label, isTie, said }) => label ?? (isTie ? 'tie' : said)))];
+  const last = standing.at(-1);
+  if (!last || said.length > 1) {
+    const refusal: Refusal = {
+      code: 'contradictory',
+      said: said.slice(0, 5).map((each) => each.slice(0, LONGEST_SAID)),
+    };
+    return { ...unread(answer), refusal };
   }
-  return null;
+  const { label, isTie, at, start } = last;
+  return {
+    verdict: label === null ? null : { kind: 'tolerant', label, labelOffset: at },
+    tie: isTie ? 'tolerant' : null,
+    refusal: label === null && !isTie ? { code: 'illegal', said: last.said.slice(0, LONGEST_SAID) } : null,
+    feedback: feedbackAround(answer, last),
+    thinking,
+    beforeVerdict: text.slice(0, start),
+  };
 }
 
-/** In `**[RESULT]** 4` the first two stars belong to the marker, not to the feedback; so does a heading's `###`. */
-function withoutOpenWrapper(text: string): string {
-  const wrapper = /(?:^|\s)(?:[*_`"'\u201c]{1,3}|#{1,6})\s?$/u.exec(text.slice(-10));
-  return wrapper ? text.slice(0, text.length - wrapper[0].length) : text;
+/** The reasons before and behind a verdict that stands apart, and those within its JSON. */
+function feedbackAround(answer: Answer, { start, end, block }: Standing): string {
+  const { text, plain } = answer;
+  const cut = block ?? { start, end };
+  const before = feedbackWithin(answer, 0, cut.start);
+  const behind = withoutEndMarks(feedbackWithin(answer, cut.end, text.length));
+  if (!block) return inParagraphs(trimFeedback(withoutOpenWrapper(before)), trimRemark(behind));
+  return inParagraphs(
+    trimFeedback(withoutAnnouncement(before.trimEnd().replace(/(?:^|\n)[ \t]{0,4}`{3}\w{0,8}$/u, ''))),
+    feedbackInBlock(text, plain, block) ?? '',
+    trimRemark(behind.replace(/^\s{0,4}`{3}/u, '')),
+  );
 }
 
-function trimFeedback(text: string): string {
-  return text
-    .trimStart()
-    .replace(/^[*_#\s]{0,8}(?:feedback|反馈)[*_]{0,3}\s?[:\uff1a][*_]{0,3}/iu, '')
-    .trim();
+function unread(answer: Answer): ReadText {
+  const { text, thinking } = answer;
+  const feedback = trimFeedback(withoutEndMarks(feedbackWithin(answer, 0, text.length)));
+  return { verdict: null, tie: null, refusal: null, feedback, thinking, beforeVerdict: text };
+}
+
+function feedbackWithin({ text, passages }: Answer, start: number, end: number): string {
+  return outside(text, { start, end }, passages);
+}
+
+function inParagraphs(...parts: readonly string[]): string {
+  return parts.filter((part) => part !== '').join('\n\n');
 }

@@ -25,7 +25,7 @@ const summaries = [
   'A refund is promised that the policy in the prompt does not allow.',
 ] as const;
 
-const winners: readonly HistoryRow['winner'][] = [null, 'A', 'inconsistent', 'B'];
+const winners: readonly HistoryRow['winner'][] = [null, 'A', 'inconsistent', 'B', 'tie'];
 
 /** A kept grade, the newest at place 0. Every seventh is a comparison, every eleventh has no score. */
 export function keptRow(place: number, changes: Partial<HistoryRow> = {}): Kept {
@@ -47,7 +47,7 @@ export function keptRow(place: number, changes: Partial<HistoryRow> = {}): Kept 
     pass: rubric.pass,
     ...(isPair ? { score: null, expectedScore: null } : graded),
     winner: isPair ? winner : null,
-    probabilityA: isPair && winner !== null ? { A: 0.832, B: 0.12, inconsistent: 0.46 }[winner] : null,
+    probabilityA: isPair && winner !== null ? { A: 0.832, B: 0.12, inconsistent: 0.46, tie: null }[winner] : null,
     summary: summaries[place % summaries.length]!,
     revealable: place % 5 !== 4,
     ...changes,

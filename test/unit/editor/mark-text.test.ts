@@ -23,6 +23,7 @@ const CASES: readonly (readonly [what: string, mark: Marked, text: string, tone:
   ['the better response', compared('A'), 'Better than bad.md (Empathy)', 'pass'],
   ['the worse response', compared('B'), 'Worse than bad.md (Empathy)', 'fail'],
   ['a response of which it depends', compared('inconsistent'), 'Inconsistent against bad.md (Empathy)', 'unscored'],
+  ['a response that is as good as the other', compared('tie'), 'As good as bad.md (Empathy)', 'pass'],
   ['a comparison without a verdict', compared(null), 'No verdict against bad.md (Empathy)', 'unscored'],
   ['a comparison that runs', compared(null, { status: RUNNING }), 'Comparing: Empathy…', 'running'],
   [

@@ -9,6 +9,7 @@ import {
   readEntries,
   recordIdOf,
 } from '../../../src/history/lines.ts';
+import type { UnscoredReason } from '../../../src/judge/unscored.ts';
 import { entryOf, SUMMARY_LENGTH, type StoredRecord } from '../../../src/history/record.ts';
 import { comparingRecord, gradingRecord } from '../../support/recorded.ts';
 
@@ -126,9 +127,42 @@ describe('the lines of a journal', () => {
   });
 
   it('bring comparisons back', () => {
-    for (const winner of ['A', 'B', 'inconsistent', null] as const) {
+    for (const winner of ['A', 'B', 'tie', 'inconsistent', null] as const) {
       const record = comparingRecord(1, winner);
       assert.deepEqual(decodeRecord(encodeRecord(record)), record);
+    }
+  });
+
+  it('bring back why there is no score, what was thought, and the second question', () => {
+    const record = gradingRecord(1, { score: null });
+    const reasons: readonly UnscoredReason[] = [
+      { code: 'illegal', said: '3-4' },
+      { code: 'contradictory', said: ['1', '5'] },
+      { code: 'noFeedback', thinking: true },
+      { code: 'lowMass', mass: 0.31 },
+      { code: 'noLabel' },
+      { code: 'labelCallFailed', fault: { code: 'cutShort' } },
+    ];
+    for (const unscored of reasons) {
+      const { provenance } = record.grade;
+      const labelCall = { prompt: 'p [RESULT]', maxTokens: 2, request: { raw: true }, usage: provenance.usage };
+      const grade = { ...record.grade, unscored, thinking: 'Hm.', provenance: { ...provenance, labelCall } };
+      assertComesBack({ ...record, grade }, record.grade.feedback);
+    }
+  });
+
+  it('bring back a reason of a newer version, and none that is broken', () => {
+    const record = gradingRecord(1, { score: null });
+    const withReason = (unscored: unknown) => JSON.stringify({ ...record, grade: { ...record.grade, unscored } });
+    assert.notEqual(decodeRecord(withReason({ code: 'tired', hours: 9 })), null);
+    for (const broken of [
+      'illegal',
+      { said: '3' },
+      { code: 'illegal' },
+      { code: 'contradictory', said: '3' },
+      { code: 'lowMass' },
+    ]) {
+      assert.equal(decodeRecord(withReason(broken)), null, JSON.stringify(broken));
     }
   });
 

@@ -99,6 +99,54 @@ describe('a comparison', () => {
     );
   });
 
+  const tie = [...FEEDBACK, ...MARKER, token(' '), token('Tie')];
+
+  it('is a tie where both orders say so, and neither letter is asked for', async () => {
+    const { complete, requests } = engine(tie, tie);
+    const { comparison } = await run(complete);
+    assert.equal(requests.length, 2);
+    assert.equal(comparison.winner, 'tie');
+    assert.equal(comparison.probabilityA, null);
+    assert.deepEqual(
+      comparison.orders.map(({ verdict, verdictKind, feedback }) => [verdict, verdictKind, feedback]),
+      [
+        ['tie', 'stated', 'Clear enough.'],
+        ['tie', 'stated', 'Clear enough.'],
+      ],
+    );
+    assert.deepEqual(swapSides(comparison).winner, 'tie');
+    assert.deepEqual(
+      swapSides(comparison).orders.map(({ verdict }) => verdict),
+      ['tie', 'tie'],
+    );
+  });
+
+  it('is inconsistent where only one order says that it is a tie', async () => {
+    const { comparison } = await run(engine(says(0.9), tie).complete);
+    assert.equal(comparison.winner, 'inconsistent');
+    assert.equal(comparison.probabilityA, null);
+    assert.deepEqual(
+      comparison.orders.map(({ verdict }) => verdict),
+      ['A', 'tie'],
+    );
+  });
+
+  it('is a tie in one order where only one was asked', async () => {
+    const { comparison } = await run(engine(tie).complete, [A_FIRST]);
+    assert.equal(comparison.winner, 'tie');
+    assert.deepEqual(comparison.oneOrder, { why: 'setting' });
+  });
+
+  it('says why an order has no verdict', async () => {
+    const both = [...FEEDBACK, ...MARKER, token(' A'), token(' or'), token(' B')];
+    const { complete, requests } = engine(both, says(0.2));
+    const { comparison } = await run(complete);
+    assert.equal(requests.length, 2);
+    assert.equal(comparison.winner, null);
+    assert.deepEqual(comparison.orders[0]?.unscored, { code: 'illegal', said: 'A or B' });
+    assert.equal(comparison.orders[1]?.unscored, undefined);
+  });
+
   it('stays finite where a label is missing from the alternatives', async () => {
     const certain = [...FEEDBACK, ...MARKER, token(' '), token('A', { A: 1 })];
     const { comparison } = await run(engine(certain, certain).complete);

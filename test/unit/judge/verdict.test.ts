@@ -92,7 +92,6 @@ describe('no verdict', () => {
     '45',
     '',
     'four',
-    '4 because it is good',
     'B',
   ];
   for (const ending of endings) {
@@ -111,6 +110,8 @@ describe('no verdict', () => {
     '',
     WHY,
     'It could earn a score of 5',
+    'So it earns a score of 1.',
+    'The overall score is 2',
     'This is not a score of 3.',
     'It falls short of a score of 5.',
     'Somewhere between a score of 3 and a score of 4',
@@ -167,8 +168,6 @@ describe('a tolerant verdict', () => {
     ['**Final score: 3**', '3', WHY],
     ['(Score 4)', '4', WHY],
     ['[Score: 4].', '4', WHY],
-    ['So it earns a score of 1.', '1', `${WHY} So it earns a score of 1.`],
-    ['The overall score is 2', '2', `${WHY} The overall score is 2`],
     ['评分：4分', '4', WHY],
   ] as const) {
     it(`is ${label} in ${JSON.stringify(ending)}`, () => {
