@@ -75,7 +75,8 @@ export function exchangeAt(reader: DocumentReader, { document, selections }: Pla
   return findIn(reader.around(document, selections), textOf(document), selections);
 }
 
-function anchorsIn(document: vscode.TextDocument, { instruction, response, reference }: Exchange): Anchor[] {
+/** The texts of an exchange that stand in a document, as it is now. */
+export function anchorsIn(document: vscode.TextDocument, { instruction, response, reference }: Exchange): Anchor[] {
   return [
     ...anchorsOf(document, 'response', response.span ? [response.span] : []),
     ...anchorsOf(document, 'instruction', instruction.spans),

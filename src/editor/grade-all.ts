@@ -1,16 +1,14 @@
 import * as vscode from 'vscode';
-import { responsesIn, type CandidateFound } from '../exchange/candidates.ts';
 import { Fault } from '../judge/fault.ts';
 import type { Grade } from '../judge/grade.ts';
 import type { ActiveEditor } from './active-editor.ts';
-import { anchorsOf } from './anchors.ts';
 import { readAddress, readRubric } from './argument.ts';
 import type { DocumentReader } from './document-reader.ts';
 import { nameOf } from './documents.ts';
 import type { Engines } from './engines.ts';
 import { Declined } from './judge-address.ts';
-import { namedInFrontMatter, type NamedInFrontMatter } from './front-matter.ts';
-import { pinned, type Gathered } from './gather.ts';
+import { namedInFrontMatter } from './front-matter.ts';
+import { gatherAll, type ToGrade } from './gather-all.ts';
 import type { GradeRunner } from './grade-runner.ts';
 import type { RunResult } from './judge-runs.ts';
 import type { Panel } from './panel.ts';
@@ -52,50 +50,21 @@ export class GradeAll {
     return tellingErrors(async () => {
       const { uri, rubric: named } = readArgument(argument);
       const document = uri ? await vscode.workspace.openTextDocument(uri) : this.parts.editor.place()?.document;
-      const all = document ? await this.gatherAll(document) : [];
-      const [first] = all;
-      if (!document || !first) throw nothingThere(document);
-      const wish = { named, inFrontMatter: first.rubric, near: document.uri };
+      const inFrontMatter = document && (await namedInFrontMatter(document));
+      const all = inFrontMatter ? gatherAll(document, inFrontMatter, this.parts) : [];
+      if (!inFrontMatter || all.length === 0) throw nothingThere(document);
+      const wish = { named, inFrontMatter: inFrontMatter.rubric, near: document.uri };
       const rubric = await this.parts.rubrics.one(wish);
-      return rubric && this.gradeAll(all, rubric, nameOf(document.uri));
+      return rubric && this.gradeAll(all, rubric, document.uri);
     });
   }
 
-  private async gatherAll(document: vscode.TextDocument): Promise<readonly Gathered[]> {
-    const named = await namedInFrontMatter(document);
-    const all: Gathered[] = [];
-    for (const found of responsesIn(this.parts.reader.read(document))) {
-      const gathered = await this.gathered(document, found, named);
-      if (gathered) all.push(gathered);
-    }
-    return all;
-  }
-
-  /** Null for a response to nothing: it cannot be asked about a hundred times. */
-  private async gathered(
-    document: vscode.TextDocument,
-    found: CandidateFound,
-    named: NamedInFrontMatter,
-  ): Promise<Gathered | null> {
-    const { pins } = this.parts;
-    const instruction = found.instruction ?? pinned(pins.get('prompt'));
-    if (!instruction) return null;
-    const reference = found.reference ?? (await named.reference()) ?? pinned(pins.get('reference'));
-    const anchors = [
-      ...anchorsOf(document, 'response', [found.response.span]),
-      ...anchorsOf(document, 'instruction', instruction.spans),
-      ...anchorsOf(document, 'reference', reference?.spans),
-    ];
-    const exchange = { instruction, response: found.response, reference };
-    return { exchange, anchors, uri: document.uri, rubric: named.rubric };
-  }
-
-  private async gradeAll(all: readonly Gathered[], rubric: LoadedRubric, name: string): Promise<readonly Grade[]> {
+  private async gradeAll(all: readonly ToGrade[], rubric: LoadedRubric, uri: vscode.Uri): Promise<readonly Grade[]> {
     const { panel, engines } = this.parts;
     panel.show();
-    const concurrency = await concurrencyOf(engines, all[0]?.uri ?? null);
+    const concurrency = await concurrencyOf(engines, uri);
     const outcomes: Outcome[] = [];
-    const title = vscode.l10n.t('Grading all responses of {0}', name);
+    const title = vscode.l10n.t('Grading all responses of {0}', nameOf(uri));
     await withProgress(title, async (report, token) => {
       const stop = new AbortController();
       token.onCancellationRequested(() => {
@@ -107,9 +76,9 @@ export class GradeAll {
         while (next < all.length && !stop.signal.aborted) {
           const at = next++;
           report({ message: progressText(done, all.length, Date.now() - started) });
-          const gathered = all[at];
-          if (!gathered) return;
-          const outcome = await this.gradeOne(gathered, rubric, stop);
+          const one = all[at];
+          if (!one) return;
+          const outcome = await this.gradeOne(one, rubric, stop);
           outcomes[at] = outcome;
           // What ails one will ail the others: a model that is missing, a server that is gone.
           if (outcome.kind === 'failed' && !outcome.alone) stop.abort();
@@ -125,9 +94,11 @@ export class GradeAll {
     return Object.values(outcomes).flatMap((outcome) => (outcome.kind === 'done' ? [outcome.value] : []));
   }
 
-  private async gradeOne(gathered: Gathered, rubric: LoadedRubric, among: AbortController): Promise<Outcome> {
+  private async gradeOne(one: ToGrade, rubric: LoadedRubric, among: AbortController): Promise<Outcome> {
+    const { runner } = this.parts;
     try {
-      return await this.parts.runner.run(gathered, rubric, { among });
+      runner.refuseLength(one.length, one.uri);
+      return await runner.run(await one.gather(), rubric, { among });
     } catch (error) {
       // One that is refused before it is asked: the others may do well.
       if (error instanceof UserError) return { kind: 'refused', error };

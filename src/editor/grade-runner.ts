@@ -1,3 +1,4 @@
+import type * as vscode from 'vscode';
 import { withRubric } from '../exchange/with-rubric.ts';
 import type { StoredRecord } from '../history/record.ts';
 import type { Grade } from '../judge/grade.ts';
@@ -45,6 +46,11 @@ export class GradeRunner {
       work: (ready: ReadyJudge, signal: AbortSignal) => this.judge(grading, ready, signal),
     };
     return this.runs.run(job, options);
+  }
+
+  /** Throws a `UserError` for texts that cannot fit, before they are put together. @param length in UTF-16 code units. */
+  refuseLength(length: number, resource: vscode.Uri): void {
+    this.runs.refuseLength(length, resource);
   }
 
   private async judge(

@@ -135,12 +135,13 @@ export class JudgeRuns implements vscode.Disposable {
   refuseFarTooLong(questions: readonly Question[], resource: vscode.Uri | null): void {
     const { contextLength } = readSettings(resource ?? undefined);
     if (!questions.some((question) => isFarTooLong(question, contextLength))) return;
-    const { what, next } = faultText(
-      { code: 'promptTooLong', promptTokens: null, contextLength },
-      vscode.l10n.t,
-      machine(),
-    );
-    throw new UserError(what, next);
+    throw farTooLong(contextLength);
+  }
+
+  /** The same of texts that are not put together yet. @param length in UTF-16 code units. */
+  refuseLength(length: number, resource: vscode.Uri | null): void {
+    const { contextLength } = readSettings(resource ?? undefined);
+    if (isFarTooLong({ prompt: { length } }, contextLength)) throw farTooLong(contextLength);
   }
 
   /** Says of the judge itself that a run failed, though it came to something. */
@@ -242,4 +243,10 @@ function bug(error: unknown): FailureText {
     next: vscode.l10n.t('Try again; if it happens again, report it with what the log says.'),
     actions: ['again', 'showLog'],
   };
+}
+
+function farTooLong(contextLength: number): UserError {
+  const fault = { code: 'promptTooLong', promptTokens: null, contextLength } as const;
+  const { what, next } = faultText(fault, vscode.l10n.t, machine());
+  return new UserError(what, next);
 }

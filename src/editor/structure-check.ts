@@ -18,21 +18,37 @@ export function checkStructure(evaluations: Evaluations, reader: DocumentReader,
     const responses = evaluation.anchors.filter(
       (anchor) => isIn(anchor, document.uri) && isLabelled(evaluation, anchor),
     );
-    return responses.map((anchor) => ({ id: evaluation.id, anchor }));
+    return responses.map((anchor) => ({ evaluation, anchor }));
   });
   if (found.length === 0) return;
-  const starts = found.map(({ anchor }) => spanOfAnchor(document, anchor).start);
+  const starts = found.map(({ evaluation, anchor }) =>
+    placesToLook(evaluation, anchor, document).map((place) => spanOfAnchor(document, place).start),
+  );
   const structure = reader.around(
     document,
-    starts.map((start) => ({ start, end: start })),
+    starts.flat().map((start) => ({ start, end: start })),
   );
   const { length } = textOf(document);
-  const exchanges = starts.map((start) => atCursor(structure, start, length));
+  const exchanges = starts.map((places) => {
+    const all = places.map((start) => atCursor(structure, start, length));
+    return all.find(({ response }) => response !== null) ?? all[0];
+  });
   evaluations.follow(document.uri, (anchor, evaluation) => {
-    const at = found.findIndex(({ id, anchor: { role } }) => id === evaluation.id && isOf(anchor, role));
+    const at = found.findIndex(
+      ({ evaluation: { id }, anchor: { role } }) => id === evaluation.id && isOf(anchor, role),
+    );
     const exchange = exchanges[at];
     return exchange ? asFound(anchor, evaluation, exchange, document) : anchor;
   });
+}
+
+/** Where a response is: where it stood; or beside its prompt, where so much was replaced that its own place is unknown. */
+function placesToLook({ anchors }: Evaluation, response: Anchor, document: vscode.TextDocument): readonly Anchor[] {
+  if (!response.changed) return [response];
+  const prompt = anchors.findLast(
+    (other) => other.role === 'instruction' && isIn(other, document.uri) && !other.changed,
+  );
+  return prompt ? [response, prompt] : [response];
 }
 
 /** Whether an anchor is that of a response which was found by its label. */

@@ -1,4 +1,4 @@
-import { isAsked } from './dialogue.ts';
+import { answersIn } from './answers.ts';
 import type { Structure } from './structure.ts';
 
 /** Where a labelled response stands: its lines, from the label's to the one after the last, counted from 0. */
@@ -14,22 +14,16 @@ export interface LinePosition {
 }
 
 /**
- * The lines of every response that has anything in it and answers a prompt, of all turns: what answers nothing is the documentation of
- * an interface, and no answer of a model.
+ * The lines of every response that has anything in it and answers something, of all turns.
  * @param positionAt of an offset of the document.
  */
 export function responseLines(
-  { dialogues }: Structure,
+  structure: Structure,
   positionAt: (offset: number) => LinePosition,
 ): readonly ResponseLines[] {
-  return dialogues.flatMap(({ turns }) =>
-    turns.filter(isAsked).flatMap(({ responses }) =>
-      responses
-        .filter(({ body }) => body.text !== '')
-        .map(({ span }) => {
-          const end = positionAt(span.end);
-          return { first: positionAt(span.start).line, end: end.line + (end.character > 0 ? 1 : 0) };
-        }),
-    ),
-  );
+  const answers = answersIn(structure).filter(({ isAsked }) => isAsked);
+  return answers.map(({ section: { span } }) => {
+    const end = positionAt(span.end);
+    return { first: positionAt(span.start).line, end: end.line + (end.character > 0 ? 1 : 0) };
+  });
 }

@@ -66,6 +66,9 @@ function present(reference: string | null): string | null {
 const LONGEST_TOKEN = 128;
 
 /** Whether a prompt cannot fit a context, in tokens, whatever it says. Most that do not fit only the server can tell. */
-export function isFarTooLong({ prompt }: Question, contextLength: number): boolean {
+export function isFarTooLong(
+  { prompt }: { readonly prompt: { readonly length: number } },
+  contextLength: number,
+): boolean {
   return prompt.length > contextLength * LONGEST_TOKEN;
 }
