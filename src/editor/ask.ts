@@ -1,72 +1,149 @@
 import * as vscode from 'vscode';
-import { askFor, pick, type Row } from './surfaces.ts';
-import type { Part, ResponsePart, Source } from '../exchange/exchange.ts';
+import { wholeResponse } from '../exchange/candidates.ts';
+import type { Part, ResponsePart, Source, Span } from '../exchange/exchange.ts';
+import { likeliestPassage } from '../exchange/likeliest-passage.ts';
+import { withLineFeeds } from '../exchange/passage.ts';
+import { rangeOf } from './documents.ts';
+import type { Place } from './gather.ts';
+import { pick, type Row } from './surfaces.ts';
+import type { TextFields } from './text-field.ts';
 
 interface Answer extends Row {
-  readonly get: () => Thenable<string | undefined>;
+  readonly get: () => Promise<string | undefined>;
   readonly source: Source;
+  /** Where it stands in the document in front of the person. */
+  readonly span: Span | null;
 }
 
 /** Asks for the prompt that the response answers. Null where the person would not say. */
-export async function askForInstruction(): Promise<Part | null> {
-  const prompt = vscode.l10n.t('What was the model asked?');
-  return ask(vscode.l10n.t('Which prompt does the response answer?'), [await fromClipboard(), typed(prompt)]);
+export async function askForInstruction(fields: TextFields): Promise<Part | null> {
+  const write = written(fields, {
+    name: vscode.l10n.t('Prompt'),
+    invitation: vscode.l10n.t('Write or paste here what the model was asked:'),
+    use: vscode.l10n.t('Use as Prompt'),
+  });
+  const answers = [...(await fromClipboard()), write];
+  const part = await ask(answers, { title: vscode.l10n.t('Which prompt does the response answer?') }, null);
+  return part && { text: part.text, source: part.source };
 }
 
-/** Asks for the response where the selection does not tell it; `document` is the one in front of the person. */
-export async function askForResponse(document: vscode.TextDocument | null): Promise<ResponsePart | null> {
-  const answers = [await fromClipboard(), typed(vscode.l10n.t('What did the model answer?'))];
-  const whole = document && wholeDocument(document);
-  const part = await ask(vscode.l10n.t('Which response is to be graded?'), whole ? [whole, ...answers] : answers);
-  if (!part) return null;
-  const text = document?.getText() ?? '';
-  const start = text.indexOf(part.text);
-  return { ...part, span: part.source === 'document' ? { start, end: start + part.text.length } : null };
+/**
+ * Asks for the response where what is selected does not tell it. The passage around the cursor is the first offer, and shown in the
+ * editor; the whole document is the last.
+ */
+export async function askForResponse(
+  fields: TextFields,
+  place: Place | null,
+  isCode: boolean,
+): Promise<ResponsePart | null> {
+  const write = written(fields, {
+    name: vscode.l10n.t('Response'),
+    invitation: vscode.l10n.t('Write or paste here what the model answered:'),
+    use: vscode.l10n.t('Use as Response'),
+  });
+  const [passage, whole] = place ? [passageAround(place, isCode), wholeDocument(place.document)] : [[], []];
+  const answers = [...passage, ...(await fromClipboard()), write, ...whole];
+  const placeHolder = vscode.l10n.t('To have it found by itself, label the texts: ## Prompt, ## Response');
+  const title = vscode.l10n.t('Which response is to be graded?');
+  return ask(answers, isCode ? { title } : { title, placeHolder }, place?.document ?? null);
 }
 
-async function ask(title: string, answers: readonly (Answer | null)[]): Promise<Part | null> {
-  const items = answers.filter((answer) => answer !== null);
-  const picked = items.length === 1 ? items[0] : await pick(items, { title });
+async function ask(
+  answers: readonly Answer[],
+  words: { readonly title: string; readonly placeHolder?: string },
+  document: vscode.TextDocument | null,
+): Promise<ResponsePart | null> {
+  const picked = answers.length === 1 ? answers[0] : await pickAnswer(answers, words, document);
   const text = await picked?.get();
-  return picked && text !== undefined ? { text, source: picked.source } : null;
+  return picked && text !== undefined ? { text: withLineFeeds(text), source: picked.source, span: picked.span } : null;
 }
 
-function typed(prompt: string): Answer {
+/** Has the person pick an answer. The one that is about to be picked is selected in the document, if it stands there. */
+async function pickAnswer(
+  answers: readonly Answer[],
+  words: { readonly title: string; readonly placeHolder?: string },
+  document: vscode.TextDocument | null,
+): Promise<Answer | undefined> {
+  const editor = vscode.window.visibleTextEditors.find((each) => each.document === document);
+  const before = editor?.selections ?? [];
+  const onDidSelectItem = (row: vscode.QuickPickItem | string) => {
+    if (editor && typeof row === 'object') show(editor, before, (row as Answer).span);
+  };
+  try {
+    return await pick(answers, { ...words, onDidSelectItem });
+  } finally {
+    if (editor) editor.selections = before;
+  }
+}
+
+function show(editor: vscode.TextEditor, before: readonly vscode.Selection[], span: Span | null): void {
+  if (!span) {
+    editor.selections = before;
+    return;
+  }
+  const range = rangeOf(editor.document, span);
+  editor.selection = new vscode.Selection(range.start, range.end);
+  editor.revealRange(range, vscode.TextEditorRevealType.InCenterIfOutsideViewport);
+}
+
+function written(fields: TextFields, wanted: Parameters<TextFields['ask']>[0]): Answer {
   return {
     icon: 'edit',
-    label: vscode.l10n.t('Type it'),
+    label: vscode.l10n.t('Write it'),
+    description: vscode.l10n.t('in an editor of its own'),
     source: 'asked',
-    get: () =>
-      askFor({
-        prompt,
-        ignoreFocusOut: true,
-        validateInput: (value) => (value.trim() === '' ? vscode.l10n.t('Write something, or press Escape.') : null),
-      }),
+    span: null,
+    get: () => fields.ask(wanted),
   };
 }
 
-async function fromClipboard(): Promise<Answer | null> {
+async function fromClipboard(): Promise<readonly Answer[]> {
   const text = (await vscode.env.clipboard.readText()).trim();
-  return text === ''
-    ? null
-    : {
-        icon: 'clippy',
-        label: vscode.l10n.t('Use the clipboard'),
-        detail: preview(text),
-        source: 'asked',
-        get: () => Promise.resolve(text),
-      };
+  if (text === '') return [];
+  const label = vscode.l10n.t('Use the clipboard');
+  return [
+    { icon: 'clippy', label, detail: preview(text), source: 'asked', span: null, get: () => Promise.resolve(text) },
+  ];
 }
 
-function wholeDocument(document: vscode.TextDocument): Answer | null {
-  const text = document.getText().trim();
+function passageAround({ document, selections }: Place, isCode: boolean): readonly Answer[] {
+  const passage = likeliestPassage(document.getText(), selections[0]?.start ?? 0, !isCode);
+  if (!passage) return [];
+  const { text, span } = passage;
+  const range = rangeOf(document, span);
+  return [
+    {
+      icon: 'selection',
+      label: vscode.l10n.t('The passage around the cursor'),
+      description: linesText(range.start.line + 1, range.end.line + 1),
+      detail: preview(text),
+      source: 'selection',
+      span,
+      get: () => Promise.resolve(text),
+    },
+  ];
+}
+
+function wholeDocument(document: vscode.TextDocument): readonly Answer[] {
+  const whole = wholeResponse(document.getText());
+  if (!whole) return [];
+  const { text, span } = whole;
   const label = vscode.l10n.t('The whole document');
-  return text === ''
-    ? null
-    : { icon: 'file', label, detail: preview(text), source: 'document', get: () => Promise.resolve(text) };
+  const get = () => Promise.resolve(text);
+  return [{ icon: 'file', label, detail: preview(text), source: 'document', span, get }];
 }
 
+function linesText(first: number, last: number): string {
+  return first === last ? vscode.l10n.t('line {0}', first) : vscode.l10n.t('lines {0} to {1}', first, last);
+}
+
+/** How a text begins and ends, on one line. */
 function preview(text: string): string {
-  const line = text.slice(0, 200).replace(/\s+/g, ' ');
-  return line.length > 100 ? `${line.slice(0, 100)}…` : line;
+  const line = oneLine(text.slice(0, 400));
+  const rest = oneLine(text.slice(-200));
+  return text.length <= 120 ? line : `${line.slice(0, 80)} … ${rest.slice(-40)}`;
+}
+
+function oneLine(text: string): string {
+  return text.replace(/\s+/g, ' ').trim();
 }

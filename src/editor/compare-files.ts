@@ -26,6 +26,7 @@ import { menuTarget, type ResponseA } from './response-a.ts';
 import { pickResponseFile } from './response-picker.ts';
 import type { RubricChoice } from './rubric-choice.ts';
 import type { LoadedRubric, RubricLibrary, RubricReference } from './rubric-library.ts';
+import type { TextFields } from './text-field.ts';
 import { tellingErrors, UserError } from './user-error.ts';
 
 /** The argument of the command: what it answers is not asked. */
@@ -39,6 +40,7 @@ export interface CompareFilesArgument extends GivenContext {
 export interface CompareFilesParts {
   readonly editor: ActiveEditor;
   readonly reader: DocumentReader;
+  readonly fields: TextFields;
   readonly evaluations: Evaluations;
   readonly library: RubricLibrary;
   readonly rubrics: RubricChoice;
@@ -157,8 +159,8 @@ export class CompareFiles {
   }
 
   private gather(candidates: Candidates, given: GivenContext): Promise<GatheredPair | undefined> {
-    const { pins, texts } = this.parts;
-    return gatherPair(candidates, given, pins, (both, title) => texts.showBoth(both, title));
+    const { texts } = this.parts;
+    return gatherPair(candidates, given, this.parts, (both, title) => texts.showBoth(both, title));
   }
 
   private async compare(pair: Pair, rubric: LoadedRubric, options?: RunOptions): Promise<Comparison | undefined> {

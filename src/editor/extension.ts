@@ -43,6 +43,8 @@ export function activate(context: vscode.ExtensionContext): void {
     inWindow('compareFiles', ({ compareFiles }, argument, more) => compareFiles.run(argument, more)),
     inWindow('selectResponseA', ({ compareFiles }, argument, more) => compareFiles.selectA(argument, more)),
     inWindow('compareWithResponseA', ({ compareFiles }, argument, more) => compareFiles.withResponseA(argument, more)),
+    inWindow('useText', ({ fields }) => fields.use()),
+    inWindow('cancelText', ({ fields }) => fields.cancel()),
     inWindow('pinPrompt', ({ pins }) => pins.pinSelection('prompt')),
     inWindow('pinReference', ({ pins }) => pins.pinSelection('reference')),
     inWindow('showGrades', ({ panel }) => {

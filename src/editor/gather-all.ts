@@ -20,7 +20,7 @@ export interface ToGrade {
 export function gatherAll(
   document: vscode.TextDocument,
   named: NamedInFrontMatter,
-  { reader, pins }: GatherParts,
+  { reader, pins }: Pick<GatherParts, 'reader' | 'pins'>,
 ): readonly ToGrade[] {
   const { version } = document;
   const prompt = pinned(pins.get('prompt'));

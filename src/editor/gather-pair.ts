@@ -6,8 +6,7 @@ import { askForInstruction } from './ask.ts';
 import type { GatheredCandidate } from './candidates.ts';
 import { nameOf } from './documents.ts';
 import type { Anchor, Pair } from './evaluation.ts';
-import { argument, pinned, refuseEmpty } from './gather.ts';
-import type { Pins } from './pins.ts';
+import { argument, pinned, refuseEmpty, type GatherParts } from './gather.ts';
 import { UserError, type Remedy } from './user-error.ts';
 
 /** A pair, and the rubric that its documents name, where they agree on one. */
@@ -37,7 +36,7 @@ export type ShowBoth = (texts: Readonly<Record<Side, string>>, title: string) =>
 export async function gatherPair(
   { A: a, B: b }: Readonly<Record<Side, GatheredCandidate>>,
   given: GivenContext,
-  pins: Pins,
+  { pins, fields }: Pick<GatherParts, 'pins' | 'fields'>,
   showBoth: ShowBoth,
 ): Promise<GatheredPair | undefined> {
   refuseEmpty({ instruction: given.instruction });
@@ -46,7 +45,7 @@ export async function gatherPair(
     argument(given.instruction) ??
     agreed(a.instruction, b.instruction, () => differentInstructions(a, b, showBoth)) ??
     pinned(pins.get('prompt')) ??
-    (await askForInstruction());
+    (await askForInstruction(fields));
   if (!instruction) return undefined;
   const givenReference = argument(given.reference);
   const own = givenReference ? [a.reference, b.reference] : await Promise.all([ownReference(a), ownReference(b)]);

@@ -9,6 +9,7 @@ import { textOf } from './documents.ts';
 import type { Anchor } from './evaluation.ts';
 import { namedInFrontMatter } from './front-matter.ts';
 import type { Pins } from './pins.ts';
+import type { TextFields } from './text-field.ts';
 import { UserError } from './user-error.ts';
 
 /** What a caller of the command answers beforehand. */
@@ -33,6 +34,7 @@ export interface Gathered {
 export interface GatherParts {
   readonly reader: DocumentReader;
   readonly pins: Pins;
+  readonly fields: TextFields;
 }
 
 const NOTHING: FoundExchange = { instruction: null, response: null, reference: null };
@@ -50,7 +52,7 @@ export interface Place {
 export async function gather(
   given: GivenTexts,
   place: Place | null,
-  { reader, pins }: GatherParts,
+  { reader, pins, fields }: GatherParts,
 ): Promise<Gathered | undefined> {
   refuseEmpty(given);
   // A response that was handed over stands in no document: what is around the cursor has nothing to do with it.
@@ -58,15 +60,17 @@ export async function gather(
   const found = place && document ? exchangeAt(reader, place) : NOTHING;
   const named = document && (await namedInFrontMatter(document));
 
-  const response = givenResponse(given) ?? found.response ?? (await askForResponse(document));
+  const isCode = document !== null && reader.formatOf(document) === null;
+  const response = givenResponse(given) ?? found.response ?? (await askForResponse(fields, document && place, isCode));
   if (!response) return undefined;
-  const instruction =
-    argument(given.instruction) ?? found.instruction ?? pinned(pins.get('prompt')) ?? (await askForInstruction());
-  if (!instruction) return undefined;
+  const own = argument(given.instruction) ?? found.instruction;
   const reference =
     argument(given.reference) ?? found.reference ?? (await named?.reference()) ?? pinned(pins.get('reference'));
+  // Before anybody is asked for a prompt, and edits the document meanwhile.
+  const anchors = document ? anchorsIn(document, { instruction: own, response, reference }) : [];
+  const instruction = own ?? pinned(pins.get('prompt')) ?? (await askForInstruction(fields));
+  if (!instruction) return undefined;
   const exchange = { instruction, response, reference };
-  const anchors = document ? anchorsIn(document, exchange) : [];
   return { exchange, anchors, uri: document?.uri ?? null, rubric: named?.rubric ?? null };
 }
 
@@ -76,10 +80,13 @@ export function exchangeAt(reader: DocumentReader, { document, selections }: Pla
 }
 
 /** The texts of an exchange that stand in a document, as it is now. */
-export function anchorsIn(document: vscode.TextDocument, { instruction, response, reference }: Exchange): Anchor[] {
+export function anchorsIn(
+  document: vscode.TextDocument,
+  { instruction, response, reference }: FoundExchange,
+): Anchor[] {
   return [
-    ...anchorsOf(document, 'response', response.span ? [response.span] : []),
-    ...anchorsOf(document, 'instruction', instruction.spans),
+    ...anchorsOf(document, 'response', response?.span ? [response.span] : []),
+    ...anchorsOf(document, 'instruction', instruction?.spans),
     ...anchorsOf(document, 'reference', reference?.spans),
   ];
 }

@@ -15,6 +15,7 @@ import type { Pins } from './pins.ts';
 import type { RubricChoice, RubricWish } from './rubric-choice.ts';
 import { pickRubric } from './rubric-picker.ts';
 import type { LoadedRubric, RubricLibrary, RubricReference } from './rubric-library.ts';
+import type { TextFields } from './text-field.ts';
 import { tellingErrors } from './user-error.ts';
 
 /** The argument of the command: what it answers is not asked. */
@@ -27,6 +28,7 @@ export interface GradeSelectionArgument extends GivenTexts {
 export interface GradeSelectionParts {
   readonly editor: ActiveEditor;
   readonly reader: DocumentReader;
+  readonly fields: TextFields;
   readonly evaluations: Evaluations;
   readonly library: RubricLibrary;
   readonly rubrics: RubricChoice;

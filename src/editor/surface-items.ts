@@ -1,18 +1,20 @@
 // The things that providers hand to the editor, with their texts made inert, as `surfaces.ts` does for what is shown at once.
 import * as vscode from 'vscode';
-import { inert } from './inert-text.ts';
+import { inert, labelled } from './inert-text.ts';
 import type { Markdown } from './markdown.ts';
 
 /** What a line above a text says and does. */
 export interface LensCommand {
+  /** The name of an icon that stands before the title. */
+  readonly icon?: string;
   readonly title: string;
   readonly tooltip: string;
   readonly command: string;
   readonly arguments: unknown[];
 }
 
-export function lensOf(range: vscode.Range, { title, tooltip, ...rest }: LensCommand): vscode.CodeLens {
-  return new vscode.CodeLens(range, { ...rest, title: inert(title), tooltip: inert(tooltip) });
+export function lensOf(range: vscode.Range, { icon, title, tooltip, ...rest }: LensCommand): vscode.CodeLens {
+  return new vscode.CodeLens(range, { ...rest, title: labelled(icon, title), tooltip: inert(tooltip) });
 }
 
 export function problem(range: vscode.Range, message: string, severity: vscode.DiagnosticSeverity): vscode.Diagnostic {

@@ -35,6 +35,7 @@ import { registerRubricTracking } from './rubric-tracking.ts';
 import { setRequestHeaders } from './set-request-headers.ts';
 import type { SetUpJudge } from './set-up.ts';
 import { onSettingsChange, readSettings } from './settings.ts';
+import { TextFields } from './text-field.ts';
 import { registerTracking } from './tracking.ts';
 import { logFailuresTo, tellingErrors } from './user-error.ts';
 
@@ -45,6 +46,7 @@ export interface GraderWindow {
   readonly gradeAll: GradeAll;
   readonly evaluations: Evaluations;
   readonly reader: DocumentReader;
+  readonly fields: TextFields;
   readonly setUpJudge: (argument: unknown) => Promise<string | undefined>;
   readonly clearGrades: (argument: unknown) => Promise<void>;
   readonly act: (action: EvaluationAction, id: unknown) => unknown;
@@ -81,7 +83,9 @@ export async function openWindow(
   const texts = new JudgedTexts();
   const history = new HistoryRequests(kept, texts);
   const responseA = new ResponseA(editor, reader);
-  const shared = { editor, reader, evaluations, library, rubrics, pins, panel, remedies };
+  const fields = new TextFields();
+  context.subscriptions.push(fields);
+  const shared = { editor, reader, fields, evaluations, library, rubrics, pins, panel, remedies };
   const runner = new GradeRunner(evaluations, runs, kept, log);
   const gradeSelection = new GradeSelection({ ...shared, runner });
   const gradeAll = new GradeAll({ ...shared, engines, runner });
@@ -203,6 +207,7 @@ export async function openWindow(
     gradeAll,
     evaluations,
     reader,
+    fields,
     setUpJudge: async (argument) => (await (setUp ??= openSetUp())).run(argument),
     clearGrades: (argument) =>
       tellingErrors(() => clearGrades({ evaluations, kept, panel }, editor.place()?.document.uri ?? null, argument)),

@@ -1,0 +1,150 @@
+import assert from 'node:assert/strict';
+import * as vscode from 'vscode';
+import type { Grade } from '../../src/judge/grade.ts';
+import { needsWindow, type Window } from './host.ts';
+import { gradeSelection, inWorkspace, open, until } from './workspace-documents.ts';
+
+const RUBRIC = 'rubrics/empathy.rubric.yaml';
+const ROWS = '.quick-input-list .monaco-list-row';
+
+const UNLABELLED = `# Notes
+
+Something else.
+
+# What it said
+
+Check the plug first.
+
+Then the charger.
+
+# More notes
+
+The end.
+`;
+
+/** Writes a file of the workspace and opens it with the cursor before a text. */
+async function write(name: string, text: string, at: string): Promise<vscode.TextEditor> {
+  await vscode.workspace.fs.writeFile(inWorkspace(name), Buffer.from(text));
+  return open(name, `|${at}`);
+}
+
+function rows(window: Window): Promise<string[]> {
+  return window.texts(ROWS);
+}
+
+/** The editor in which a text is written, once it is there. */
+async function field(): Promise<vscode.TextEditor> {
+  const found = () => vscode.window.visibleTextEditors.find(({ document }) => document.isUntitled);
+  await until('an editor for the text is open', () => found() !== undefined);
+  const editor = found();
+  assert.ok(editor);
+  return editor;
+}
+
+async function typeInto(editor: vscode.TextEditor, text: string): Promise<void> {
+  await editor.edit((edit) => {
+    edit.insert(editor.document.positionAt(editor.document.getText().length), text);
+  });
+}
+
+const untitledTabs = () =>
+  vscode.window.tabGroups.all
+    .flatMap(({ tabs }) => tabs)
+    .filter(({ input }) => input instanceof vscode.TabInputText && input.uri.scheme === 'untitled');
+
+const asked = (grade: Grade | undefined, instruction: string, response: string) => {
+  const prompt = grade?.provenance.prompt ?? '';
+  assert.ok(
+    prompt.includes(`evaluate:\n${instruction}\n\n###Response to evaluate:\n${response}\n\n`),
+    `not asked so: ${prompt}`,
+  );
+};
+
+describe('What a document does not tell', function () {
+  this.timeout(60_000);
+
+  beforeEach(async () => {
+    await vscode.commands.executeCommand('prometheusGrader.clearGrades', {});
+    await vscode.commands.executeCommand('prometheusGrader.cancelText');
+    await vscode.commands.executeCommand('workbench.action.closeAllEditors');
+    await vscode.env.clipboard.writeText('');
+  });
+
+  it('is asked for: first of all the passage around the cursor, which is shown, and the whole document last', async function () {
+    const window = needsWindow(this);
+    await vscode.env.clipboard.writeText('Something from the clipboard.');
+    const editor = await write('unlabelled.md', UNLABELLED, 'plug');
+    const grading = gradeSelection({ instruction: 'It does not start.', rubric: RUBRIC });
+    await rows(window);
+    await until('the passage is selected', () => !editor.selection.isEmpty);
+    assert.equal(editor.document.getText(editor.selection), 'Check the plug first.\n\nThen the charger.');
+    const offered = (await rows(window)).map((row) => row.replace(/\s+/g, ' '));
+    assert.match(
+      offered[0] ?? '',
+      /The passage around the cursor.*lines 7 to 9.*Check the plug first\. Then the charger\./,
+    );
+    assert.match(offered[1] ?? '', /clipboard/);
+    assert.match(offered[2] ?? '', /Write it/);
+    assert.match(offered[3] ?? '', /The whole document/);
+    assert.match(
+      (await window.attributes('.quick-input-widget input', 'placeholder')).join(),
+      /## Prompt, ## Response/,
+    );
+    await window.screenshot('likeliest-passage');
+    await window.press('Enter');
+    asked(await grading, 'It does not start.', 'Check the plug first.\n\nThen the charger.');
+    assert.ok(editor.selection.isEmpty, 'the cursor is where it was');
+  });
+
+  it('is written in an editor, in as many lines as it takes', async function () {
+    const window = needsWindow(this);
+    const editor = await write('unlabelled.md', UNLABELLED, 'plug');
+    editor.selection = new vscode.Selection(6, 0, 6, 21);
+    const grading = gradeSelection({ rubric: RUBRIC });
+    const writing = await field();
+    await typeInto(writing, 'It does not start.\n\nWhat should I check?');
+    await until('it says what to do', async () =>
+      (await window.texts('.codelens-decoration')).join().includes('Use as Prompt'),
+    );
+    await window.screenshot('write-prompt');
+    await vscode.commands.executeCommand('prometheusGrader.useText');
+    asked(await grading, 'It does not start.\n\nWhat should I check?', 'Check the plug first.');
+    assert.deepEqual(untitledTabs(), []);
+  });
+
+  for (const [how, giveUp] of [
+    ['Escape', (window: Window) => window.press('Escape')],
+    ['its command', () => vscode.commands.executeCommand('prometheusGrader.cancelText')],
+  ] as const) {
+    it(`is not asked for any more after ${how}, and what was written is there again the next time`, async function () {
+      const window = needsWindow(this);
+      const editor = await write('unlabelled.md', UNLABELLED, 'plug');
+      editor.selection = new vscode.Selection(6, 0, 6, 21);
+      const grading = gradeSelection({ rubric: RUBRIC });
+      await typeInto(await field(), 'It does not start.');
+      await giveUp(window);
+      assert.equal(await grading, undefined);
+      assert.deepEqual(untitledTabs(), []);
+
+      await open('unlabelled.md', 'Check the plug first.');
+      const again = gradeSelection({ rubric: RUBRIC });
+      const writing = await field();
+      assert.equal(writing.document.getText(), 'It does not start.');
+      await vscode.commands.executeCommand('prometheusGrader.useText');
+      asked(await again, 'It does not start.', 'Check the plug first.');
+    });
+  }
+
+  it('is a question of code, whose comments label nothing', async function () {
+    const window = needsWindow(this);
+    const code = 'import os\n\n# Prompt: hello\n# Response: hi\nprint("hi")\n\n\ndone = True\n';
+    const editor = await write('labels.py', code, 'print');
+    const grading = gradeSelection({ instruction: 'Say hi.', rubric: RUBRIC });
+    await rows(window);
+    await until('the passage is selected', () => !editor.selection.isEmpty);
+    await window.press('Escape');
+    assert.equal(await grading, undefined);
+    editor.selection = new vscode.Selection(3, 2, 4, 11);
+    asked(await gradeSelection({ instruction: 'Say hi.', rubric: RUBRIC }), 'Say hi.', 'Response: hi\nprint("hi")');
+  });
+});
