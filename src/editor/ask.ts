@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { wholeResponse } from '../exchange/candidates.ts';
 import type { Part, ResponsePart, Source, Span } from '../exchange/exchange.ts';
-import { likeliestPassage } from '../exchange/likeliest-passage.ts';
+import { likeliestPassage } from '../exchange/likeliest.ts';
 import { withLineFeeds } from '../exchange/passage.ts';
 import { rangeOf } from './documents.ts';
 import type { Place } from './gather.ts';
@@ -41,7 +41,7 @@ export async function askForResponse(
     invitation: vscode.l10n.t('Write or paste here what the model answered:'),
     use: vscode.l10n.t('Use as Response'),
   });
-  const [passage, whole] = place ? [passageAround(place, isCode), wholeDocument(place.document)] : [[], []];
+  const [passage, whole] = place ? [passageAround(place), wholeDocument(place.document)] : [[], []];
   const answers = [...passage, ...(await fromClipboard()), write, ...whole];
   const placeHolder = vscode.l10n.t('To have it found by itself, label the texts: ## Prompt, ## Response');
   const title = vscode.l10n.t('Which response is to be graded?');
@@ -106,9 +106,10 @@ async function fromClipboard(): Promise<readonly Answer[]> {
   ];
 }
 
-function passageAround({ document, selections }: Place, isCode: boolean): readonly Answer[] {
-  const passage = likeliestPassage(document.getText(), selections[0]?.start ?? 0, !isCode);
-  if (!passage) return [];
+function passageAround({ document, selections }: Place): readonly Answer[] {
+  const passage = likeliestPassage(document.getText(), selections[0]?.start ?? 0);
+  // The first offer is never the whole document.
+  if (!passage || passage.text === wholeResponse(document.getText())?.text) return [];
   const { text, span } = passage;
   const range = rangeOf(document, span);
   return [

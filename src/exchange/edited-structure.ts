@@ -64,17 +64,20 @@ function editedBody(
 ): Span | null | 'unknown' {
   const isBlank = (start: number, end: number) => document.slice(start, end).trim() === '';
   // What stands between a body's end and the next section is a remark on it: what is written there is no part of the body.
-  const own = within.filter(
-    ({ offset }) => offset <= body.end || isBlank(shift(body.end, edits), shift(offset, edits, 'before')),
-  );
+  const own: TextEdit[] = [];
+  let end = body.end;
+  for (const edit of within.toSorted((one, other) => one.offset - other.offset)) {
+    if (edit.offset > end && !isBlank(shift(end, edits), shift(edit.offset, edits, 'before'))) break;
+    own.push(edit);
+    end = Math.max(end, edit.offset + edit.removed);
+  }
   if (own.length === 0) return null;
   // Somebody who writes the first words of a section, or near a doubtful end, may change what it is.
   if (isEmpty(body) || doubt) return 'unknown';
   const first = Math.min(body.start, ...own.map(({ offset }) => offset));
-  const last = Math.max(body.end, ...own.map(({ offset, removed }) => offset + removed));
   const start = shift(first, edits, 'before');
   if (first < body.start && !isBlank(shift(label.end, edits), start)) return 'unknown';
-  const text = document.slice(start, shift(last, edits));
+  const text = document.slice(start, shift(end, edits));
   const trimmed = text.trim();
   if (trimmed === '') return 'unknown';
   const from = start + text.indexOf(trimmed);

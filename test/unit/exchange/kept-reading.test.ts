@@ -82,6 +82,16 @@ describe('A reading of a document', () => {
     assert.equal(afterEdits(DIALOGUE, [replacementOf(DIALOGUE, 'sky', 'sea')], false, format), false);
   });
 
+  it('holds where one edit reaches over the end of a text and another one goes on behind it', () => {
+    const text = `${DIALOGUE}\n`;
+    const end = text.indexOf('Scattering.') + 'Scattering.'.length;
+    const edits = [
+      { start: end - 4, end: end + 1, text: 'ing of light.' },
+      { start: end + 2, end: end + 2, text: 'And more.' },
+    ];
+    assert.equal(afterEdits(text, edits, true), true);
+  });
+
   it('leaves a remark below a response out of it, however that is edited', () => {
     const text = 'Hello\n\nUser: Hi\nAssistant: Hello.\nYou too.\n\nSome remark.\n';
     const cut: DocumentFormat = {
