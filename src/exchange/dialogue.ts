@@ -53,7 +53,9 @@ function instructionFrom(sections: readonly Section[]): Part | null {
   if (first === undefined) return null;
   const spans = said.map(({ body }) => body.span);
   if (said.length === 1 && first.role === 'prompt') return part(first.body.text, spans);
-  const turns = said.flatMap(({ role, body }) => (role === 'reference' ? [] : [`${SPEAKERS[role]}: ${body.text}`]));
+  const turns = said.flatMap(({ role, speaker, body }) =>
+    role === 'reference' ? [] : [`${speaker ?? SPEAKERS[role]}: ${body.text}`],
+  );
   return part(turns.join('\n\n'), spans);
 }
 

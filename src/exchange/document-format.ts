@@ -1,4 +1,6 @@
-import type { Structure } from './structure.ts';
+import type { Span } from './exchange.ts';
+import type { Passage, TextSource } from './passage.ts';
+import type { Role, Structure } from './structure.ts';
 
 /** What a person has said about how to read their documents. */
 export interface ReadingHints {
@@ -6,6 +8,16 @@ export interface ReadingHints {
   readonly speakers?: { readonly model: readonly string[]; readonly person: readonly string[] };
   /** Paths of a record's fields, as `a.b[0].c`. */
   readonly fields?: RecordFields;
+  /** By their ids, the questions that stand in another file than their answers. */
+  readonly questions?: ReadonlyMap<string, JoinedQuestion>;
+}
+
+/** A question that stands in another file than its answers. */
+export interface JoinedQuestion {
+  readonly turns: readonly {
+    readonly prompts: readonly { readonly role: Role; readonly text: string }[];
+    readonly references: readonly string[];
+  }[];
 }
 
 /** Which field of a record is what. */
@@ -32,12 +44,16 @@ export interface DocumentFormat {
    * @param offset where `text` begins in its document, in UTF-16 code units: spans count from the document's start.
    */
   read(text: string, hints?: ReadingHints, offset?: number): Structure;
-
   /**
    * True if lines that take the place of others, each without its line end, leave every border between sections where it is, whatever
    * else the document holds; in doubt, false. Without it a document is read anew after every edit.
    */
   staysAsRead?(replaced: LinesReplaced): boolean;
+
+  /**
+   * A stretch that somebody selected, as the judge reads it: of JSON decoded. Without it, a stretch is read as it stands. Never throws.
+   */
+  stretch?(text: TextSource, span: Span): Passage;
 }
 
 /** Whole lines of a document that others take the place of. */

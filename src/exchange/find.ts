@@ -1,7 +1,8 @@
 import { instructionBefore, instructionOf, referenceFor } from './dialogue.ts';
-import type { FoundExchange, Source, Span } from './exchange.ts';
+import type { DocumentFormat } from './document-format.ts';
+import type { FoundExchange, ResponsePart, Span } from './exchange.ts';
 import { readWith, type Reading } from './formats.ts';
-import { passageOf, type TextSource } from './passage.ts';
+import { passageOf, type Passage, type TextSource } from './passage.ts';
 import { contains, isEmpty, overlap } from './span.ts';
 import { placeOf, sectionAt, type Place } from './places.ts';
 import type { Section, Structure } from './structure.ts';
@@ -17,29 +18,39 @@ const NOTHING: FoundExchange = { instruction: null, response: null, reference: n
  * @param selections as the editor gives them, the primary one first; a cursor is an empty span.
  */
 export function findExchange(text: string, selections: readonly Span[], reading?: Reading): FoundExchange {
-  return findIn(readWith(text, reading), text, selections);
+  return findIn(readWith(text, reading), text, selections, reading?.format);
 }
 
-/** {@link findExchange} in a document that has been read. @param text the document's own; only what is selected is taken from it. */
-export function findIn(structure: Structure, text: TextSource, selections: readonly Span[]): FoundExchange {
+/**
+ * {@link findExchange} in a document that has been read.
+ * @param text the document's own; only what is selected is taken from it.
+ * @param format by which it was read.
+ */
+export function findIn(
+  structure: Structure,
+  text: TextSource,
+  selections: readonly Span[],
+  format?: DocumentFormat | null,
+): FoundExchange {
+  const read = (span: Span) => format?.stretch?.(text, span) ?? passageOf(text, span);
   const spans = selections.map((span) => clamp(span, text));
   const [primary] = spans;
   if (primary === undefined) return NOTHING;
   const selected = spans.filter((span) => !isEmpty(span) && !isBlank(text, span));
   const [one, other] = selected;
-  if (one !== undefined && other !== undefined && selected.length === 2) return pair(text, one, other);
+  if (one !== undefined && other !== undefined && selected.length === 2) return pair(read, one, other);
   const stretch = selected.length === 1 ? one : primary;
   if (stretch === undefined || isEmpty(stretch) || isBlank(text, stretch)) {
     return atCursor(structure, primary.start, text.length);
   }
-  return atSelection(text, structure, stretch);
+  return atSelection(structure, stretch, read(stretch));
 }
 
-function pair(text: TextSource, one: Span, other: Span): FoundExchange {
+function pair(read: (span: Span) => Passage, one: Span, other: Span): FoundExchange {
   const [prompt, response] = one.start <= other.start ? [one, other] : [other, one];
   return {
-    instruction: { text: passageOf(text, prompt).text, source: 'selection', spans: [prompt] },
-    response: responsePart(text, response, 'selection'),
+    instruction: { text: read(prompt).text, source: 'selection', spans: [prompt] },
+    response: { ...read(response), source: 'selection' },
     reference: null,
   };
 }
@@ -47,17 +58,28 @@ function pair(text: TextSource, one: Span, other: Span): FoundExchange {
 /** What a cursor at an offset means in a document of some length. */
 export function atCursor(structure: Structure, offset: number, length: number): FoundExchange {
   const place = placeOf(structure, sectionAt(structure, offset, length));
-  if (place === null) return NOTHING;
+  if (place === null) return inDialogue(structure, offset);
   const { section, turn } = place;
   if (section.role === 'response') return ofResponse(place, section);
   const answered = turn.responses.find(({ body }) => body.text !== '') ?? turn.responses[0];
   return ofResponse(place, answered ?? null);
 }
 
-function atSelection(text: TextSource, structure: Structure, selection: Span): FoundExchange {
+/** The last response of the record that an offset stands in, where it stands in none of its texts. */
+function inDialogue({ dialogues }: Structure, offset: number): FoundExchange {
+  const dialogue = dialogues.find(({ span }) => span && span.start <= offset && offset <= span.end);
+  const turn = dialogue?.turns.findLast(({ responses }) => responses.length > 0) ?? dialogue?.turns.at(-1);
+  if (dialogue === undefined || turn === undefined) return NOTHING;
+  const section = turn.responses.find(({ body }) => body.text !== '') ?? turn.prompts[0] ?? turn.references[0];
+  return section === undefined
+    ? NOTHING
+    : ofResponse({ section, turn, dialogue }, section.role === 'response' ? section : null);
+}
+
+function atSelection(structure: Structure, selection: Span, passage: Passage): FoundExchange {
   const touched = structure.sections.filter(({ span }) => overlap(span, selection));
   const place = placeOf(structure, touched.findLast(({ role }) => role === 'response') ?? touched[0]);
-  const response = responsePart(text, selection, 'selection');
+  const response: ResponsePart = { ...passage, source: 'selection' };
   if (place === null) return { instruction: null, response, reference: null };
   const { section, turn, dialogue } = place;
   const within = contains(section.body.span, selection);
@@ -83,10 +105,6 @@ function ofResponse({ dialogue, turn }: Place, section: Section | null): FoundEx
     response: section === null || section.body.text === '' ? null : { ...section.body, source: 'structure' },
     reference: referenceFor(turn, section),
   };
-}
-
-function responsePart(text: TextSource, span: Span, source: Source): FoundExchange['response'] {
-  return { ...passageOf(text, span), source };
 }
 
 function isBlank(text: TextSource, { start, end }: Span): boolean {

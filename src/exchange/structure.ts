@@ -16,6 +16,8 @@ export interface Section {
   readonly body: Passage;
   /** All of it, from the label's line to where the next thing begins: blank lines included. */
   readonly span: Span;
+  /** Who says it where it is a part of a longer instruction, if the role does not tell: what a model did before it answered. */
+  readonly speaker?: 'Assistant' | 'Tool';
   /** Present where its end could also be read otherwise. */
   readonly doubt?: Doubt;
 }
@@ -41,6 +43,8 @@ export interface Turn {
 /** Turns of which each continues the one before. */
 export interface Dialogue {
   readonly turns: readonly Turn[];
+  /** All of the record that holds it. A cursor there that is in none of its sections means its last response. */
+  readonly span?: Span;
 }
 
 /** The texts that a document holds, and the dialogues they make. Offsets are UTF-16 code units of the document. */
@@ -57,7 +61,9 @@ export type StructureQuestion =
   /** Two names alternate in one form, and nobody knows which of them is the model. */
   | { readonly kind: 'speakers'; readonly names: readonly string[] }
   /** A record with fields that no known shape has. `fields`: paths of its texts, as `a.b[0].c`, with a preview each. */
-  | { readonly kind: 'fields'; readonly fields: readonly { readonly path: string; readonly preview: string }[] };
+  | { readonly kind: 'fields'; readonly fields: readonly { readonly path: string; readonly preview: string }[] }
+  /** Answers whose questions stand in another file. `ids`: what they are to be looked up by there. */
+  | { readonly kind: 'questions'; readonly ids: readonly string[] };
 
 /** A document in which nothing is labelled. */
 export const NO_STRUCTURE: Structure = { sections: [], dialogues: [], question: null };

@@ -1,0 +1,69 @@
+import { contentPassage, literalPassage } from './content.ts';
+import { around } from './draft.ts';
+import { readMessages, type Message } from './messages.ts';
+import { INSTRUCTIONS, SYSTEMS } from './names.ts';
+import type { Speaker } from './speakers.ts';
+import { readTranscript, readWrittenMessages } from './transcript.ts';
+import { fieldOf, namedFields } from './value.ts';
+import type { JsonField, JsonRecord } from './value.ts';
+
+/** Records within records that are looked into for a prompt. */
+const DEEPEST = 3;
+
+/** Where a record that is a prompt keeps it. */
+const HOLDERS = ['messages', 'raw', ...INSTRUCTIONS, 'content', 'text', 'value', 'body'] as const;
+
+/**
+ * What a field asks, as the messages that lead up to the answer: a text, a conversation (also one that is written into a text), or a record
+ * that holds one. Null where it asks nothing.
+ */
+export function askedIn(field: JsonField | undefined, depth = 0): readonly Message[] | null {
+  if (field === undefined) return null;
+  const messages = read(field, depth)?.filter(({ body }) => body.text !== '') ?? [];
+  return messages.length === 0 ? null : messages;
+}
+
+function read(field: JsonField, depth: number): readonly Message[] | null {
+  const { value } = field;
+  switch (value.kind) {
+    case 'text':
+      return readTranscript(field) ?? [readWrittenMessages(field) ?? messageOf(field, 'user', literalPassage(value))];
+    case 'list': {
+      const messages = readMessages(value);
+      if (messages) return messages;
+      const [only] = value.items;
+      if (value.items.length === 1 && only?.kind === 'text') return read({ ...field, value: only }, depth);
+      const isParts = value.items.every((item) => item.kind === 'record' && fieldOf(item, 'type'));
+      const passage = isParts ? contentPassage(value) : null;
+      return passage && [messageOf(field, 'user', passage)];
+    }
+    case 'record':
+      return depth < DEEPEST ? askedOf(value, depth + 1) : null;
+    case 'plain':
+      return null;
+  }
+}
+
+/** What a record asks, with the system text beside it. */
+function askedOf(record: JsonRecord, depth: number): readonly Message[] | null {
+  for (const { field } of namedFields(record, HOLDERS)) {
+    const asked = askedIn(field, depth);
+    if (asked) return [...systemOf(record), ...asked];
+  }
+  return null;
+}
+
+/** The system text of a record, as a message. */
+export function systemOf(record: JsonRecord, names: readonly string[] = SYSTEMS): readonly Message[] {
+  for (const { field } of namedFields(record, names)) {
+    const passage = contentPassage(field.value);
+    if (passage && passage.text !== '') return [messageOf(field, 'system', passage)];
+  }
+  return [];
+}
+
+/** A field as a message. */
+export function messageOf(field: JsonField, speaker: Speaker, body: Message['body']): Message {
+  const { key, keySpan, value } = field;
+  return { speaker, name: key, label: keySpan, place: around(keySpan, value.span), body };
+}

@@ -1,0 +1,64 @@
+import type { ReadingHints } from '../document-format.ts';
+import type { Span } from '../exchange.ts';
+import { turnsOf } from './conversation.ts';
+import type { DialogueDraft } from './draft.ts';
+import { namedShape } from './fields.ts';
+import { readMessages } from './messages.ts';
+import { API } from './shape-api.ts';
+import { BENCH } from './shape-bench.ts';
+import { CONVERSATION } from './shape-conversation.ts';
+import { FEEDBACK, FLAT } from './shape-flat.ts';
+import { PREFERENCE } from './shape-preference.ts';
+import { INSPECT, LM_EVAL, PROMPTFOO } from './shape-results.ts';
+import type { RecordShape } from './shape.ts';
+import type { JsonRecord, JsonValue } from './value.ts';
+
+/** The first that a record has is its shape: those that are told by more of its fields come first. */
+const SHAPES: readonly RecordShape[] = [
+  PREFERENCE,
+  FEEDBACK,
+  PROMPTFOO,
+  INSPECT,
+  LM_EVAL,
+  BENCH,
+  API,
+  CONVERSATION,
+  FLAT,
+];
+
+/** A dialogue, and the record or the list of messages that holds it. */
+export interface PlacedDialogue extends DialogueDraft {
+  readonly holder: Span;
+  readonly record: JsonRecord | null;
+}
+
+/** The dialogues that a value holds, in the document's order, in whatever envelope. A record of a known shape is not looked into. */
+export function dialoguesIn(value: JsonValue, hints: ReadingHints): readonly PlacedDialogue[] {
+  const shapes = hints.fields ? [namedShape(hints.fields), ...SHAPES] : SHAPES;
+  const found: PlacedDialogue[] = [];
+  visit(value);
+  return found;
+
+  function visit(at: JsonValue): void {
+    if (at.kind === 'record') {
+      const dialogues = readRecord(at);
+      if (dialogues) for (const each of dialogues) found.push({ ...each, holder: at.span, record: at });
+      else for (const { value: inner } of at.fields) visit(inner);
+    } else if (at.kind === 'list') {
+      const messages = at.items.length > 1 ? readMessages(at) : null;
+      if (messages?.some(({ speaker }) => speaker !== 'system')) {
+        found.push({ turns: turnsOf(messages), holder: at.span, record: null });
+      } else for (const item of at.items) visit(item);
+    }
+  }
+
+  function readRecord(record: JsonRecord): readonly DialogueDraft[] | null {
+    // Most records of a document that holds no exchanges have nothing but numbers or other records.
+    if (record.fields.every(({ value: { kind } }) => kind === 'plain')) return null;
+    for (const shape of shapes) {
+      const dialogues = shape.read(record, hints);
+      if (dialogues && dialogues.length > 0) return dialogues;
+    }
+    return null;
+  }
+}
