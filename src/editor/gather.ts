@@ -76,7 +76,7 @@ export async function gather(
 
 /** What is meant by what is selected in a document. */
 export function exchangeAt(reader: DocumentReader, { document, selections }: Place): FoundExchange {
-  return findIn(reader.around(document, selections), textOf(document), selections);
+  return findIn(reader.around(document, selections), textOf(document), selections, reader.formatOf(document));
 }
 
 /** The texts of an exchange that stand in a document, as it is now. */

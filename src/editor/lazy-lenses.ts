@@ -4,7 +4,9 @@ import type { DocumentReader } from './document-reader.ts';
 import type { LazyWindow } from './lazy-window.ts';
 import type { ResponseLenses } from './response-lenses.ts';
 
-const SELECTOR: vscode.DocumentSelector = EXCHANGE_LANGUAGES.map((language) => ({ language }));
+const SELECTOR: vscode.DocumentSelector = EXCHANGE_LANGUAGES.filter((language) => !language.startsWith('json')).map(
+  (language) => ({ language }),
+);
 
 /** Offers lenses above responses. What they take is loaded for the first document that could have any. */
 export function registerResponseLenses(

@@ -1,5 +1,5 @@
 /** The ways of reading that documents can have. */
-export type FormatName = 'markdown' | 'text';
+export type FormatName = 'markdown' | 'text' | 'json' | 'jsonl';
 
 /** What an editor knows of a document before reading it. */
 export interface DocumentName {
@@ -22,19 +22,28 @@ const FORMATS: Readonly<Record<string, FormatName>> = {
   chatagent: 'markdown',
   skill: 'markdown',
   plaintext: 'text',
+  json: 'json',
+  jsonc: 'json',
+  json5: 'json',
+  jsonl: 'jsonl',
 };
 
 /** Names that decide where the language says nothing. */
 const ENDINGS: readonly (readonly [ending: RegExp, format: FormatName])[] = [
   [/\.(?:md|markdown|mdown|mkd)$/i, 'markdown'],
   [/\.te?xt$/i, 'text'],
+  [/\.json[c5]?$/i, 'json'],
 ];
+
+/** A record on each line, whatever language an editor takes the file for. */
+const LINES = /\.(?:jsonl|ndjson|jsonlines)$/i;
 
 /** Languages whose documents may hold exchanges. */
 export const EXCHANGE_LANGUAGES: readonly string[] = Object.keys(FORMATS);
 
 /** The way to read a document; null for one in which nothing is labelled, such as code. */
 export function formatNameOf({ languageId, path }: DocumentName): FormatName | null {
+  if (LINES.test(path)) return 'jsonl';
   if (Object.hasOwn(FORMATS, languageId)) return FORMATS[languageId] ?? null;
   return ENDINGS.find(([ending]) => ending.test(path))?.[1] ?? null;
 }

@@ -1,9 +1,15 @@
 import type { DocumentFormat, ReadingHints } from './document-format.ts';
+import { JSON_DOCUMENT, JSON_LINES } from './json/read-json.ts';
 import { MARKDOWN, PLAIN_TEXT } from './markdown/read-markdown.ts';
 import { formatNameOf, type DocumentName, type FormatName } from './format-languages.ts';
 import type { Structure } from './structure.ts';
 
-const FORMATS: Readonly<Record<FormatName, DocumentFormat>> = { markdown: MARKDOWN, text: PLAIN_TEXT };
+const FORMATS: Readonly<Record<FormatName, DocumentFormat>> = {
+  markdown: MARKDOWN,
+  text: PLAIN_TEXT,
+  json: JSON_DOCUMENT,
+  jsonl: JSON_LINES,
+};
 
 /** How a document is to be read. */
 export interface Reading {

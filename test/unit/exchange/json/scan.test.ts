@@ -54,7 +54,7 @@ describe('scanJson', () => {
         if (typeof value !== 'object' || value === null) return;
         assert.deepEqual(scanned(json), [words(value)]);
       }),
-      { numRuns: 2000 },
+      { numRuns: 1000 },
     );
   });
 
@@ -85,7 +85,7 @@ describe('scanJson', () => {
           last = value.span.end;
         }
       }),
-      { numRuns: 5000 },
+      { numRuns: 1500 },
     );
   });
 
@@ -109,7 +109,7 @@ describe('decodeLiteral', () => {
         const literal = ascii ? written(text) : JSON.stringify(text);
         assert.equal(decodeLiteral(literal), JSON.parse(literal));
       }),
-      { numRuns: 3000 },
+      { numRuns: 1000 },
     );
   });
 
@@ -135,7 +135,7 @@ describe('sourceOffsets', () => {
         const [start = 0, end = 0] = sourceOffsets(inner, [from, to]);
         assert.equal(JSON.parse(`"${inner.slice(start, end)}"`), text.slice(from, to));
       }),
-      { numRuns: 2000 },
+      { numRuns: 1000 },
     );
   });
 });
