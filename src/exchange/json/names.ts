@@ -193,6 +193,9 @@ export const MODELS = [
 export const NUMBERED =
   /^(?:orig_)?(response|answer|output|completion|model_output|model_response|assistant|assistant_response|model_answer|candidate|generation|reply|text|summary)_?([a-h]|\d{1,2})$/;
 
+/** Longer than this is no name that {@link NUMBERED} has. */
+export const LONGEST_NUMBERED = 24;
+
 /** Pairs of which people prefer one: the preferred name first. */
 export const PREFERENCES: readonly (readonly [string, string])[] = [
   ['chosen', 'rejected'],

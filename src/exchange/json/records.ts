@@ -4,6 +4,7 @@ import { turnsOf } from './conversation.ts';
 import type { DialogueDraft } from './draft.ts';
 import { namedShape } from './fields.ts';
 import { readMessages } from './messages.ts';
+import { ALTERNATIVES, CONVERSATIONS, LONGEST_NUMBERED, NUMBERED, PREFERENCES, RESPONSES } from './names.ts';
 import { API } from './shape-api.ts';
 import { BENCH } from './shape-bench.ts';
 import { CONVERSATION } from './shape-conversation.ts';
@@ -11,7 +12,7 @@ import { FEEDBACK, FLAT } from './shape-flat.ts';
 import { PREFERENCE } from './shape-preference.ts';
 import { INSPECT, LM_EVAL, PROMPTFOO } from './shape-results.ts';
 import type { RecordShape } from './shape.ts';
-import type { JsonRecord, JsonValue } from './value.ts';
+import { fieldsOf, type JsonRecord, type JsonValue } from './value.ts';
 
 /** The first that a record has is its shape: those that are told by more of its fields come first. */
 const SHAPES: readonly RecordShape[] = [
@@ -30,6 +31,19 @@ const SHAPES: readonly RecordShape[] = [
 export interface PlacedDialogue extends DialogueDraft {
   readonly holder: Span;
   readonly record: JsonRecord | null;
+}
+
+/** Names of which a record has at least one that is of a shape; most records of most documents have none. */
+const TELLING = new Set<string>([
+  ...[...RESPONSES, ...ALTERNATIVES, ...CONVERSATIONS, ...PREFERENCES.flat()],
+  ...['orig_instruction', 'orig_response', 'resps', 'filtered_resps', 'body', 'params', 'result', 'content', 'chosen'],
+]);
+
+function isKnown(record: JsonRecord): boolean {
+  for (const name of fieldsOf(record).keys()) {
+    if (TELLING.has(name) || (name.length < LONGEST_NUMBERED && NUMBERED.test(name))) return true;
+  }
+  return false;
 }
 
 /** The dialogues that a value holds, in the document's order, in whatever envelope. A record of a known shape is not looked into. */
@@ -53,8 +67,7 @@ export function dialoguesIn(value: JsonValue, hints: ReadingHints): readonly Pla
   }
 
   function readRecord(record: JsonRecord): readonly DialogueDraft[] | null {
-    // Most records of a document that holds no exchanges have nothing but numbers or other records.
-    if (record.fields.every(({ value: { kind } }) => kind === 'plain')) return null;
+    if (!hints.fields && !isKnown(record)) return null;
     for (const shape of shapes) {
       const dialogues = shape.read(record, hints);
       if (dialogues && dialogues.length > 0) return dialogues;

@@ -74,7 +74,7 @@ export function scanJson(text: string, offset = 0): readonly JsonValue[] {
     open.pop();
     const span = { start: container.start + offset, end: end + offset };
     if (container.kind === 'list') put({ kind: 'list', origin, span, items: container.items } satisfies JsonList);
-    else put({ kind: 'record', origin, span, fields: container.fields } satisfies JsonRecord);
+    else put({ kind: 'record', origin, span, fields: container.fields, index: null } satisfies JsonRecord);
   };
 
   /** A literal in a record that no colon follows is no key, and belongs to the key before it, if that has no value. */

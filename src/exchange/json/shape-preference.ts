@@ -5,7 +5,15 @@ import { literalPassage } from './content.ts';
 import { turnsOf } from './conversation.ts';
 import { sourceOffsets } from './literal.ts';
 import { readMessages, type Message } from './messages.ts';
-import { CONVERSATIONS, INSTRUCTIONS, NUMBERED, PREFERENCES, REFERENCES, RESPONSES } from './names.ts';
+import {
+  CONVERSATIONS,
+  INSTRUCTIONS,
+  LONGEST_NUMBERED,
+  NUMBERED,
+  PREFERENCES,
+  REFERENCES,
+  RESPONSES,
+} from './names.ts';
 import { dialogueOf, referencesOf, withRubric, type RecordShape } from './shape.ts';
 import { readTranscript } from './transcript.ts';
 import { decoded, fieldOf, fieldsOf, innerSpan, sourceOf, namedFields } from './value.ts';
@@ -45,7 +53,7 @@ function pairOf(record: JsonRecord): readonly JsonField[] | null {
 function numberedOf(record: JsonRecord): readonly JsonField[] | null {
   const families = new Map<string, JsonField[]>();
   for (const [name, field] of fieldsOf(record)) {
-    const family = name.length < 24 ? NUMBERED.exec(name)?.[1] : undefined;
+    const family = name.length < LONGEST_NUMBERED ? NUMBERED.exec(name)?.[1] : undefined;
     if (family === undefined || !isAnswer(field)) continue;
     const known = families.get(family);
     if (known) known.push(field);

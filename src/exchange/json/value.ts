@@ -29,6 +29,8 @@ export interface JsonRecord {
   readonly span: Span;
   /** In the document's order, repeated keys included. */
   readonly fields: readonly JsonField[];
+  /** {@link fieldsOf}, as soon as it was asked for. */
+  index: ReadonlyMap<string, JsonField> | null;
 }
 
 export interface JsonField {
@@ -62,18 +64,15 @@ export function innerSpan({ span }: JsonText): Span {
   return { start: span.start + 1, end: span.end - 1 };
 }
 
-const indexes = new WeakMap<JsonRecord, ReadonlyMap<string, JsonField>>();
-
 /**
  * A record's fields by their names in one way of writing: `userInput`, `User Input` and `user-input` are `user_input`. Of
  * repeated keys the last counts, as for every JSON parser.
  */
 export function fieldsOf(record: JsonRecord): ReadonlyMap<string, JsonField> {
-  const known = indexes.get(record);
-  if (known) return known;
+  if (record.index) return record.index;
   const index = new Map<string, JsonField>();
   for (const field of record.fields) index.set(plainName(field.key), field);
-  indexes.set(record, index);
+  record.index = index;
   return index;
 }
 
