@@ -1,58 +1,49 @@
-import { standingAt, type HistoryEntry, type Standing } from './record.ts';
+import type { HistoryEntry, Standing } from './record.ts';
 
-/** Where a record stands in the file of records, in bytes, without its line break. */
+/** Position of a record in a file of records, in bytes, without its line break. */
 export interface RecordPlace {
   readonly offset: number;
   readonly length: number;
 }
 
-/** What a line of the journal says. */
-export type JournalEvent =
-  | {
-      readonly type: 'added';
-      readonly record: RecordPlace;
-      readonly entry: HistoryEntry;
-    }
-  /** `all`: everything that was added before. */
-  | { readonly type: 'cleared'; readonly ids: readonly string[] | 'all' }
-  | { readonly type: 'dismissed'; readonly id: string }
-  /** Where the anchors of an entry stand now, in their order. */
-  | { readonly type: 'moved'; readonly id: string; readonly anchors: readonly Standing[] };
+/** The place of a record that is not on disk. */
+export const NOWHERE: RecordPlace = { offset: 0, length: 0 };
 
-/** An entry that was not cleared. */
-export interface LiveEntry {
+/**
+ * Each event has a *stamp*: a logical time, larger than that of everything its writer had seen. Of two events about
+ * one evaluation the one with the larger stamp is the later one, whatever the clocks say and wherever they stand.
+ */
+interface Stamped {
+  readonly stamp: number;
+}
+
+export interface AddedEvent extends Stamped {
+  readonly type: 'added';
+  readonly record: RecordPlace;
   readonly entry: HistoryEntry;
-  readonly place: RecordPlace;
+  /** Stamp of the move that brought the anchors where they stand; missing where nothing has moved. */
+  readonly moved?: number;
+  /** True if it was written under a limit of the workspace, which may drop it again. */
+  readonly limited?: boolean;
 }
 
-/** Every live entry by its id, in the order in which they were added. */
-export type LiveEntries = Map<string, LiveEntry>;
-
-/** Applies what happened. An event of an entry that is not there changes nothing; one that is added again is replaced. */
-export function applyEvent(live: LiveEntries, event: JournalEvent): void {
-  switch (event.type) {
-    case 'added':
-      live.set(event.entry.id, { entry: event.entry, place: event.record });
-      return;
-    case 'cleared':
-      if (event.ids === 'all') live.clear();
-      else for (const id of event.ids) live.delete(id);
-      return;
-    case 'dismissed':
-      update(live, event.id, (entry) => ({ ...entry, dismissed: true }));
-      return;
-    case 'moved':
-      update(live, event.id, (entry) => standingAt(entry, event.anchors));
-      return;
-  }
+/** Forgets what was added before. */
+export interface ClearedEvent extends Stamped {
+  readonly type: 'cleared';
+  readonly ids: readonly string[];
 }
 
-/** The entries by the time at which they were judged, oldest first. */
-export function oldestFirst(live: LiveEntries): LiveEntry[] {
-  return [...live.values()].sort((one, other) => one.entry.at - other.entry.at);
+export interface DismissedEvent extends Stamped {
+  readonly type: 'dismissed';
+  readonly id: string;
 }
 
-function update(live: LiveEntries, id: string, change: (entry: HistoryEntry) => HistoryEntry): void {
-  const found = live.get(id);
-  if (found) live.set(id, { ...found, entry: change(found.entry) });
+/** Where the anchors of an entry stand now, in their order. */
+export interface MovedEvent extends Stamped {
+  readonly type: 'moved';
+  readonly id: string;
+  readonly anchors: readonly Standing[];
 }
+
+/** What a line of the journal says. */
+export type JournalEvent = AddedEvent | ClearedEvent | DismissedEvent | MovedEvent;

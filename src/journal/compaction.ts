@@ -1,178 +1,193 @@
-import { oldestFirst, type LiveEntry, type RecordPlace } from '../history/events.ts';
-import { encodeEvent, encodeHeader, eventsOf, recordsName, recordsNumber } from '../history/lines.ts';
-import { isMissing, isTaken, openIfThere, using, type Disk, type OpenFile } from './disk.ts';
-import { GRADES, readGradesFrom, recordsFileOf, recordsNumbers, type GradesFile } from './grades-file.ts';
-import { appendLine, lineAt, placesOf } from './record-file.ts';
+import { NOWHERE, type AddedEvent, type JournalEvent } from '../history/events.ts';
+import { earlierRecordsName } from '../history/earlier-lines.ts';
+import { isMissing, using, type Disk } from './disk.ts';
+import { EARLIER_GRADES, sealEarlier } from './earlier-journal.ts';
+import { encodeEvent, encodeHeader, encodeUnknown } from '../history/lines.ts';
+import type { Merged, MergedEntry } from '../history/merged.ts';
+import { isBeingCompacted, removeLeftovers, whileUnfinished } from './leftovers.ts';
+import { batchedLines } from './line-file.ts';
+import { readInputs, recordSource, type Inputs, type RecordSource } from './merging.ts';
+import {
+  currentEpoch,
+  HOST,
+  liveSegments,
+  newSegment,
+  readName,
+  recordsName,
+  sealedName,
+  unfinishedName,
+  type SegmentFile,
+} from './segments.ts';
 
-/** The new file of grades, until it replaces the old one. */
-export const NEW_GRADES = 'grades.jsonl.new';
-/** There while a window compacts, so that no other one does. */
-export const LOCK = 'compaction.lock';
-/** After this many milliseconds a lock belongs to a window that crashed. */
-export const LOCK_EXPIRES = 60_000;
+/** What is compacted, and what is left out of it. */
+export interface CompactionPlan {
+  /** The segments to be merged whatever their size; `all`: all of them. */
+  readonly segments: ReadonlySet<string> | 'all';
+  /** The entries that are to be dropped. */
+  readonly dropped: ReadonlySet<string>;
+  /** What is known to be cleared, also by segments that are not merged. */
+  readonly known: Merged;
+}
 
-const BATCH = 1 << 20;
+/** A segment joins a merge if it is at most so many times as large as all smaller ones together. */
+const GROWTH = 2;
 
 /**
- * Writes a journal anew with the `limit` newest entries and their records, and removes what is left over from earlier
- * times. What other windows append meanwhile is carried over. After a crash at any moment either the old files or
- * the new ones are the journal, whole.
- * @returns whether it was done: not where there is no journal, or while another window does it.
+ * Merges segments, and removes those that were merged. Rules 2, 3 and 5 of the protocol in `segments.ts`.
+ * @returns false where there was nothing to merge, or while another window does it.
  */
-export async function compact(disk: Disk, limit: number): Promise<boolean> {
-  if (!(await takeLock(disk))) return false;
-  let old: OpenFile | null = null;
-  try {
-    old = await disk.open(GRADES, 'read');
-    const grades = await readGradesFrom(old);
-    if (grades.newer) return false;
-    await compactFrom(disk, old, grades, limit);
+export async function compact(disk: Disk, plan: CompactionPlan): Promise<boolean> {
+  await removeLeftovers(disk);
+  const names = await disk.names();
+  if (isBeingCompacted(names)) return false;
+  const epoch = currentEpoch(names);
+  const inputs = await sealed(disk, await chosen(disk, names, plan), names, epoch);
+  if (inputs.length === 0) return false;
+  const read = await readInputs(disk, inputs);
+  const kept = keptOf(read, plan);
+  const output = newSegment(epoch);
+  if (!isEmpty(kept)) {
+    const isWritten = await whileUnfinished(unfinishedName(output), () => writeOutput(disk, output, kept));
+    if (!isWritten) return false;
+  }
+  const after = await disk.names();
+  if (currentEpoch(after) > epoch) {
+    // Everything was cleared meanwhile, and these texts have come after it.
+    for (const name of [sealedName(output), recordsName(output)]) await disk.remove(name);
     return true;
-  } catch (error) {
-    if (isMissing(error) && !old) return false;
-    throw error;
-  } finally {
-    await old?.close();
-    await disk.remove(LOCK);
   }
+  await removeInputs(disk, read, after);
+  return true;
 }
 
-async function compactFrom(disk: Disk, old: OpenFile, grades: GradesFile, limit: number): Promise<void> {
-  const name = recordsName(Math.max(0, ...(await recordsNumbers(disk))) + 1);
-  const oldRecords = await openIfThere(disk, await recordsFileOf(disk, grades));
-  try {
-    const kept = limit === 0 ? [] : oldestFirst(grades.live).slice(-limit);
-    const places = await using(disk, name, 'createNew', async (file) => {
-      const written = oldRecords ? await copyRecords(oldRecords, kept, file) : new Map<string, RecordPlace>();
-      await file.flush();
-      return written;
-    });
-    await disk.remove(NEW_GRADES);
-    await using(disk, NEW_GRADES, 'createNew', async (file) => {
-      await writeEntries(file, name, kept, places);
-      await file.flush();
-    });
-    if (await replaceGrades(disk, old)) await carryOver(disk, old, grades, oldRecords, name);
-  } finally {
-    await oldRecords?.close();
-  }
-  for (const other of await disk.names()) {
-    if (other !== name && recordsNumber(other) !== null) await disk.remove(other);
-  }
+async function chosen(disk: Disk, names: readonly string[], { segments }: CompactionPlan): Promise<SegmentFile[]> {
+  const mergeable = [...liveSegments(names).values()].filter(({ kind, host }) => kind !== 'open' || host === HOST);
+  if (segments === 'all') return mergeable;
+  const sized: { file: SegmentFile; size: number }[] = [];
+  for (const file of mergeable) sized.push({ file, size: (await disk.size(file.name)) ?? 0 });
+  sized.sort((one, other) => one.size - other.size);
+  let sum = 0;
+  const small = sized.filter(({ size }, index) => {
+    const joins = index < 2 || size <= GROWTH * sum;
+    if (joins) sum += size;
+    return joins;
+  });
+  const others = sized.filter((each) => segments.has(each.file.segment) && !small.includes(each));
+  return [...small, ...others].map(({ file }) => file);
 }
 
-/** @returns where the records stand in the new file. Those that are lost are not among them. */
-async function copyRecords(
-  from: OpenFile,
-  entries: readonly LiveEntry[],
-  to: OpenFile,
-): Promise<Map<string, RecordPlace>> {
-  const places = new Map<string, RecordPlace>();
-  const batch = batched(to);
-  const lineOf = lineFinder(from);
-  for (const { entry, place } of entries) {
-    const line = await lineOf(entry.id, place);
-    if (line) places.set(entry.id, await batch.add(line));
-  }
-  await batch.end();
-  return places;
-}
-
-async function writeEntries(
-  file: OpenFile,
-  records: string,
-  entries: readonly LiveEntry[],
-  places: ReadonlyMap<string, RecordPlace>,
-): Promise<void> {
-  const batch = batched(file);
-  await batch.add(Buffer.from(encodeHeader(records)));
-  for (const { entry } of entries) {
-    const record = places.get(entry.id) ?? { offset: 0, length: 0 };
-    await batch.add(Buffer.from(encodeEvent({ type: 'added', record, entry })));
-  }
-  await batch.end();
-}
-
-/** @returns whether the old file, which now has no name, can still be read. */
-async function replaceGrades(disk: Disk, old: OpenFile): Promise<boolean> {
-  try {
-    await disk.rename(NEW_GRADES, GRADES);
-    return true;
-  } catch {
-    // Windows replaces no file that is open.
-    await old.close();
-    await disk.rename(NEW_GRADES, GRADES);
-    return false;
-  }
-}
-
-/** Brings what was appended to the old files while they were read into those that have replaced them. */
-async function carryOver(
+/** Seals what is to be merged; what cannot be sealed is left out. */
+async function sealed(
   disk: Disk,
-  old: OpenFile,
-  { size }: GradesFile,
-  oldRecords: OpenFile | null,
-  records: string,
-): Promise<void> {
-  const now = (await old.state()).size;
-  if (now === size) return;
-  const lineOf = oldRecords && lineFinder(oldRecords);
-  for (const event of eventsOf((await old.read(size, now - size)).toString())) {
-    let carried = event;
-    if (event.type === 'added') {
-      const line = await lineOf?.(event.entry.id, event.record);
-      if (!line) continue;
-      const { place } = await using(disk, records, 'append', (file) => appendLine(file, line.toString()));
-      carried = { ...event, record: place };
+  files: readonly SegmentFile[],
+  names: readonly string[],
+  epoch: number,
+): Promise<SegmentFile[]> {
+  const done: SegmentFile[] = [];
+  for (const file of files) {
+    const name = sealedName(file.segment);
+    try {
+      if (file.kind === 'open') await disk.rename(file.name, name);
+      done.push(file.kind === 'open' ? { ...file, name, kind: 'sealed' } : file);
+    } catch {
+      // Another window has sealed it, or another program holds it.
     }
-    await using(disk, GRADES, 'append', (file) => appendLine(file, encodeEvent(carried)));
   }
+  if (names.includes(EARLIER_GRADES)) {
+    const earlier = await sealEarlier(disk, names, epoch).catch(() => null);
+    const file = earlier === null ? null : readName(earlier);
+    if (file) done.push(file);
+  }
+  return done;
 }
 
-/** Finds the lines of records at their places or, once it has looked through the file for one, elsewhere. */
-function lineFinder(file: OpenFile): (id: string, place: RecordPlace) => Promise<Buffer | null> {
-  let found: Map<string, RecordPlace> | null = null;
-  return async (id, place) => {
-    const line = await lineAt(file, id, place);
-    if (line) return line;
-    found ??= await placesOf(file);
-    const elsewhere = found.get(id);
-    return elsewhere ? lineAt(file, id, elsewhere) : null;
-  };
-}
-
-/** Gathers lines into few writes. */
-function batched(file: OpenFile) {
-  const newline = Buffer.from('\n');
-  let waiting: Buffer[] = [];
-  let offset = 0;
-  let written = 0;
-  const end = async () => {
-    if (waiting.length > 0) await file.append(Buffer.concat(waiting));
-    waiting = [];
-    written = offset;
-  };
-  return {
-    end,
-    add: async (line: Buffer): Promise<RecordPlace> => {
-      const place = { offset, length: line.length };
-      waiting.push(line, newline);
-      offset += line.length + 1;
-      if (offset - written > BATCH) await end();
-      return place;
-    },
-  };
-}
-
-async function takeLock(disk: Disk): Promise<boolean> {
-  const held = await disk.state(LOCK);
-  if (held && Date.now() - held.writtenAt < LOCK_EXPIRES) return false;
-  if (held) await disk.remove(LOCK);
+/** @returns false if another window has removed what was being written. */
+async function writeOutput(disk: Disk, segment: string, kept: Kept): Promise<boolean> {
+  const source = recordSource(disk);
   try {
-    await using(disk, LOCK, 'createNew', () => Promise.resolve());
+    await using(disk, unfinishedName(segment), 'createNew', async (lines) => {
+      const batch = batchedLines(lines);
+      await batch.add(Buffer.from(encodeHeader(segment)));
+      await using(disk, recordsName(segment), 'createNew', async (records) => {
+        await writeLines(batch, batchedLines(records), kept, source);
+        await records.flush();
+      });
+      await batch.end();
+      await lines.flush();
+    });
+    await disk.rename(unfinishedName(segment), sealedName(segment));
     return true;
   } catch (error) {
-    if (isMissing(error) || isTaken(error)) return false;
+    await disk.remove(unfinishedName(segment)).catch(() => undefined);
+    await disk.remove(recordsName(segment)).catch(() => undefined);
+    if (isMissing(error)) return false;
     throw error;
+  } finally {
+    await source.close();
   }
+}
+
+/** What of the inputs is not dropped or cleared. */
+interface Kept extends Pick<Inputs, 'unknown'> {
+  readonly events: readonly JournalEvent[];
+  readonly entries: readonly MergedEntry[];
+}
+
+function keptOf({ merged, unknown }: Inputs, { dropped, known }: CompactionPlan): Kept {
+  const entries = [...merged.entries.values()].filter(
+    ({ entry: { id }, stamp }) => !dropped.has(id) && !known.isCleared(id, stamp),
+  );
+  return {
+    events: [...merged.rest()].filter((event) => event.type === 'cleared' || !('id' in event && dropped.has(event.id))),
+    entries: entries.sort((one, other) => one.stamp - other.stamp),
+    unknown: unknown.filter(({ line: { id, stamp } }) => id === null || !known.isCleared(id, stamp)),
+  };
+}
+
+function isEmpty({ events, entries, unknown }: Kept): boolean {
+  return events.length + entries.length + unknown.length === 0;
+}
+
+type Lines = ReturnType<typeof batchedLines>;
+
+async function writeLines(
+  lines: Lines,
+  records: Lines,
+  { events, entries, unknown }: Kept,
+  source: RecordSource,
+): Promise<void> {
+  const add = (text: string) => lines.add(Buffer.from(text));
+  for (const event of events) await add(encodeEvent(event));
+  for (const { stamp, entry, moved, limited, place } of entries) {
+    const line = place && (await source.record(entry.id, place));
+    const record = line ? await records.add(line) : NOWHERE;
+    const event: AddedEvent = { type: 'added', stamp, record, entry };
+    await add(encodeEvent({ ...event, ...(moved > 0 ? { moved } : {}), ...(limited ? { limited } : {}) }));
+  }
+  for (const { line, file } of unknown) {
+    const bytes = line.record && (await source.bytes({ ...line.record, file }));
+    await add(encodeUnknown(line, bytes ? await records.add(bytes) : line.record && NOWHERE));
+  }
+  await records.end();
+}
+
+async function removeInputs(disk: Disk, { files }: Inputs, names: readonly string[]): Promise<void> {
+  for (const file of files) {
+    // What cannot be removed now is merged again another time.
+    const isRemoved = await disk.remove(file.name).then(
+      () => true,
+      () => false,
+    );
+    if (!isRemoved) continue;
+    if (file.kind !== 'earlier') await disk.remove(recordsName(file.segment)).catch(() => undefined);
+    else if (!isShared(file, names)) await disk.remove(earlierRecordsName(file.number)).catch(() => undefined);
+  }
+}
+
+/** True if records of the earlier format belong to another journal as well. */
+function isShared({ name, number }: SegmentFile, names: readonly string[]): boolean {
+  return names.some((other) => {
+    const file = other === name ? null : readName(other);
+    return file?.kind === 'earlier' && file.number === number;
+  });
 }

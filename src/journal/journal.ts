@@ -1,4 +1,5 @@
-import { applyEvent, oldestFirst, type JournalEvent, type LiveEntries, type LiveEntry } from '../history/events.ts';
+import { NOWHERE, type JournalEvent } from '../history/events.ts';
+import { isTimeToDrop, limitsOf, marginOf, tooMany, type HistoryLimits } from '../history/limit.ts';
 import {
   entryOf,
   standingAt,
@@ -7,48 +8,68 @@ import {
   type Standing,
   type StoredRecord,
 } from '../history/record.ts';
+import { clearEverything } from './clearing.ts';
 import { compact } from './compaction.ts';
-import { diskOf, using, type Disk } from './disk.ts';
-import { GRADES, readGrades, recordsFileOf, write, type GradesFile, type Writing } from './grades-file.ts';
-import { placesOf, recordAt } from './record-file.ts';
+import { diskOf, type Disk } from './disk.ts';
+import { EntryList } from './entry-list.ts';
+import { FolderView } from './folder-view.ts';
+import { removeLeftovers } from './leftovers.ts';
+import { OwnSegment } from './own-segment.ts';
+import { purge } from './purge.ts';
+import { Records } from './records.ts';
+import { clearAllWriting, eventWriting, type EventWriting, type Writing } from './writings.ts';
 
 export interface JournalOptions {
   /** How many entries are kept, at least 0. A few more may be there at a time, so that the files are seldom rewritten. */
   readonly limit: number;
+  /** A smaller limit of the workspace: it drops only what is written while it holds. Null or missing for none. */
+  readonly workspaceLimit?: number | null;
   /** Told what a person who looks for a lost grade should know. Never a text that was judged. */
   readonly log: (message: string) => void;
+  /** Told how many entries are gone because the whole folder is. */
+  readonly vanished?: (count: number) => void;
 }
 
-/** How often a write is tried while other windows replace the files. */
-const ATTEMPTS = 5;
+/** How often a write is tried while other windows seal what it was written to. */
+const ATTEMPTS = 20;
+/** The most that is written at once. */
+const BATCH = 200;
 /** Lines that are allowed to say nothing any more, on top of as many as there are entries. */
 const IDLE_LINES = 1000;
+/** Segments that are left unmerged. */
+const SEGMENTS = 12;
 
 /**
  * The grades of a workspace, in a folder that survives the window. What is done to it is seen at once and written behind,
- * in order; the promises say when it is on disk, or reject, and then it is undone. Several windows may share a folder:
- * each sees the other's grades when it writes, or refreshes. Reading never throws: what cannot be read is logged.
+ * in order; the promises say when it is on disk, or reject, and then it is undone. Any number of windows may share a
+ * folder (`segments.ts` says how): each sees the others' grades when it writes, or refreshes. Reading never throws: what
+ * cannot be read is logged.
  */
 export class Journal {
   private readonly disk: Disk;
-  private readonly log: (message: string) => void;
-  private limit: number;
-  private file: GradesFile | null = null;
-  /** What the file says, and what is waiting to be written. */
-  private live: LiveEntries = new Map();
+  private readonly options: JournalOptions;
+  private readonly view: FolderView;
+  private readonly own: OwnSegment;
+  private readonly records: Records;
+  private readonly list: EntryList;
+  private limits: HistoryLimits;
   private waiting: Writing[] = [];
   private queue: Promise<unknown> = Promise.resolve();
-  private readonly listeners = new Set<() => void>();
   private readonly told = new Set<string>();
-  private sorted: readonly HistoryEntry[] | null = null;
-  private byKey: ReadonlyMap<string, HistoryEntry> | null = null;
-  /** Writes to wait before the next compaction, after one that failed. */
+  /** Writes to wait before the next compaction, after one that has changed little. */
   private respite = 0;
 
-  private constructor(disk: Disk, { limit, log }: JournalOptions) {
+  private constructor(disk: Disk, options: JournalOptions) {
+    const tell = (message: string) => {
+      this.tell(message);
+    };
     this.disk = disk;
-    this.limit = limit;
-    this.log = log;
+    this.options = options;
+    this.limits = limitsOf(options.limit, options.workspaceLimit ?? null);
+    this.view = new FolderView(disk, tell);
+    this.own = new OwnSegment(disk);
+    this.records = new Records(disk, tell);
+    this.list = new EntryList(() => this.view.merged, options.log);
   }
 
   /** Reads the journal of a folder, which need not be there. Makes nothing. */
@@ -59,83 +80,91 @@ export class Journal {
   /** The same for a folder by any other means. */
   static async openOn(disk: Disk, options: JournalOptions): Promise<Journal> {
     const journal = new Journal(disk, options);
-    await journal.catchUp();
+    await journal.refresh();
     return journal;
   }
 
   /** Everything that was not cleared, oldest first. The same list until something changes. */
   entries(): readonly HistoryEntry[] {
-    this.sorted ??= oldestFirst(this.live).map(({ entry }) => entry);
-    return this.sorted;
+    return this.list.all();
   }
 
   /** The newest entry with this key, dismissed or not. Nothing has the key ''. */
   find(key: string): JournalEntry | undefined {
-    if (key === '') return undefined;
-    this.byKey ??= new Map(this.entries().map((entry) => [entry.key, entry]));
-    return this.byKey.get(key);
+    return this.list.find(key);
   }
 
   /**
-   * Adds a finished evaluation. One with the same id is replaced.
+   * Adds a finished evaluation. One with the same id is replaced. Rejects with `Unreadable` what could not be read again.
    * @param key of the cache, see {@link JournalEntry.key}.
    */
-  append(record: StoredRecord, key: string): Promise<void> {
+  async append(record: StoredRecord, key: string): Promise<void> {
     const entry = { ...entryOf(record, key), dismissed: false };
-    return this.enter({ type: 'added', record: { offset: 0, length: 0 }, entry }, record);
+    const limited = this.limits.workspace === null ? {} : { limited: true };
+    await this.enter({ type: 'added', stamp: this.nextStamp(), record: NOWHERE, entry, ...limited }, record);
   }
 
   /** The whole record with its anchors where they stand now; null if there is none or it cannot be read. */
   async read(id: string): Promise<StoredRecord | null> {
     const record =
       this.waitingRecord(id) ??
-      (await this.readAt(id)) ??
-      // Perhaps another window has rewritten the files.
-      (this.live.has(id) ? await this.enqueue(() => this.search(id)) : null);
-    const entry = this.live.get(id)?.entry;
+      (await this.records.read(
+        id,
+        () => this.view.merged,
+        () => this.refresh(),
+      ));
+    const entry = this.list.get(id);
     return record && entry ? standingAt(record, entry.anchors) : null;
   }
 
-  /** Forgets entries. `all`: those of other windows as well, and the texts are gone from the disk when it is done. */
-  clear(ids: readonly string[] | 'all'): Promise<void> {
-    const known = ids === 'all' ? ids : ids.filter((id) => this.live.has(id));
-    return known.length === 0 ? Promise.resolve() : this.enter({ type: 'cleared', ids: known }, null);
+  /**
+   * Forgets entries. `all`: those of other windows as well. When it is done, their texts are gone from the disk;
+   * otherwise it rejects with `TextsRemain`, or with what has kept it from clearing.
+   */
+  async clear(ids: readonly string[] | 'all'): Promise<void> {
+    if (ids === 'all') {
+      await this.submit(clearAllWriting());
+      return;
+    }
+    const known = ids.filter((id) => this.view.merged.entries.has(id));
+    if (known.length === 0) return;
+    const files = known.map((id) => this.view.merged.entries.get(id)?.place?.file ?? null);
+    await this.enter({ type: 'cleared', stamp: this.nextStamp(), ids: known }, null);
+    await this.enqueue(() => purge(this.disk, this.view, files));
   }
 
   /** The entry stays, but it is not to be shown beside the text any more. */
-  dismiss(id: string): Promise<void> {
-    return this.live.get(id)?.entry.dismissed === false
-      ? this.enter({ type: 'dismissed', id }, null)
-      : Promise.resolve();
+  async dismiss(id: string): Promise<void> {
+    if (this.list.get(id)?.dismissed !== false) return;
+    await this.enter({ type: 'dismissed', stamp: this.nextStamp(), id }, null);
   }
 
   /** Notes where the anchors of an entry stand now, in their order. */
-  move(id: string, anchors: readonly Standing[]): Promise<void> {
-    const before = this.live.get(id)?.entry.anchors;
-    if (before?.length !== anchors.length || !anchors.some((anchor, index) => !isAt(anchor, before[index]))) {
-      return Promise.resolve();
-    }
-    const standings = anchors.map(({ uri, start, end }) => ({ uri, start, end }));
-    return this.enter({ type: 'moved', id, anchors: standings }, null);
+  async move(id: string, anchors: readonly Standing[]): Promise<void> {
+    const standings = this.list.moved(id, anchors);
+    if (!standings) return;
+    await this.enter({ type: 'moved', stamp: this.nextStamp(), id, anchors: standings }, null);
   }
 
   /** Sees what other windows have written. */
   refresh(): Promise<void> {
-    return this.enqueue(() => this.catchUp());
+    return this.enqueue(async () => {
+      try {
+        await this.catchUp();
+      } catch (error) {
+        this.tell(`The grades cannot be read: ${String(error)}`);
+      }
+    });
   }
 
   /** Calls after every change of the entries, until it is disposed of. */
   onDidChange(listener: () => void): { dispose(): void } {
-    const own = () => {
-      listener();
-    };
-    this.listeners.add(own);
-    return { dispose: () => void this.listeners.delete(own) };
+    return this.list.onDidChange(listener);
   }
 
   /** Changes how many entries are kept. */
-  setLimit(limit: number): void {
-    this.limit = limit;
+  setLimit(limit: number, workspaceLimit: number | null = null): void {
+    this.limits = limitsOf(limit, workspaceLimit);
     this.respite = 0;
     void this.enqueue(() => this.compactIfDue());
   }
@@ -145,20 +174,24 @@ export class Journal {
     await this.queue;
   }
 
-  private async enter(event: JournalEvent, record: StoredRecord | null): Promise<void> {
-    const writing = { event, record };
-    this.waiting.push(writing);
-    applyEvent(this.live, event);
-    this.changed();
-    await this.enqueue(async () => {
-      try {
-        await this.write(writing);
-      } catch (error) {
-        await this.undo(writing);
-        throw error;
-      }
-      await this.compactIfDue(event.type === 'cleared' && event.ids === 'all');
+  /** When everything is on disk or has failed, and others may tidy up what this window has written. */
+  async close(): Promise<void> {
+    await this.enqueue(() => this.own.seal()).catch((error: unknown) => {
+      this.tell(`The grades could not be closed: ${String(error)}`);
     });
+  }
+
+  /** @throws what `eventWriting` throws. */
+  private enter(event: JournalEvent, record: StoredRecord | null): Promise<void> {
+    return this.submit(eventWriting(event, record));
+  }
+
+  private submit(writing: Writing): Promise<void> {
+    this.waiting.push(writing);
+    this.applyWaiting([writing]);
+    this.list.changed();
+    void this.enqueue(() => this.drain());
+    return writing.done.promise;
   }
 
   private enqueue<T>(work: () => Promise<T>): Promise<T> {
@@ -167,138 +200,120 @@ export class Journal {
     return done;
   }
 
-  private async write(writing: Writing): Promise<void> {
+  /** Writes what waits, much of it at once. */
+  private async drain(): Promise<void> {
+    const [first] = this.waiting;
+    if (!first) return;
+    const end = this.waiting.findIndex(({ kind }) => kind === 'clear all');
+    const batch = this.waiting.slice(0, first.kind === 'clear all' ? 1 : Math.min(BATCH, end === -1 ? BATCH : end));
+    const outcomes = await this.write(batch).catch((error: unknown) => batch.map(() => ({ error })));
+    this.waiting = this.waiting.slice(batch.length);
+    const failed = outcomes.some((outcome) => outcome !== null);
+    if (failed) await this.readAgain(batch);
+    for (const [index, { done }] of batch.entries()) {
+      const outcome = outcomes[index];
+      if (outcome) done.reject(outcome.error);
+      else done.resolve();
+    }
+    this.respite -= batch.length;
+    await this.compactIfDue();
+  }
+
+  /** @returns for each writing null, or what kept it from the disk. */
+  private async write(batch: readonly Writing[]): Promise<({ readonly error: unknown } | null)[]> {
     for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
       await this.catchUp();
-      if (this.file?.newer) throw new Error('A newer version of the extension wrote this journal.');
-      if (!this.file && !writing.record) break;
-      const written = await write(this.disk, this.file, writing, attempt > 0 || !this.file);
-      if (written.kind === 'overtaken') continue;
-      if (this.file?.records && written.alone) {
-        this.file = { ...this.file, size: written.size, lines: this.file.lines + 1 };
+      if (this.view.isNewer) throw new Error('A newer version of the extension wrote this journal.');
+      const events = batch.filter((writing): writing is EventWriting => writing.kind === 'event');
+      if (events.length === 0) {
+        await clearEverything(this.disk);
+        await this.catchUp();
+        return [null];
       }
-      if (written.place && writing.record) this.putPlace(writing.record.id, written.place);
-      this.settled(writing);
-      return;
+      const written = await this.own.append(
+        events.map(({ lines }) => lines),
+        this.view.epoch,
+      );
+      if (!written) continue;
+      return written.map((outcome, index) => {
+        if ('error' in outcome) return outcome;
+        const event = events[index]?.event;
+        if (event)
+          this.view.wrote(
+            event.type === 'added' ? { ...event, record: outcome.place } : event,
+            outcome.segment,
+            outcome.line,
+          );
+        return null;
+      });
     }
-    this.settled(writing);
-    if (this.file || writing.record) throw new Error('Other windows replaced the journal again and again.');
+    throw new Error('Other windows tidied up the journal again and again.');
   }
 
-  private settled(writing: Writing): void {
-    this.waiting = this.waiting.filter((other) => other !== writing);
+  /** Undoes what could not be written. */
+  private async readAgain(batch: readonly Writing[]): Promise<void> {
+    this.view.forget();
+    try {
+      await this.catchUp();
+    } catch (error) {
+      // Not even the folder can be read.
+      for (const writing of batch) if (writing.kind === 'event') this.view.merged.withdraw(writing.event);
+      this.tell(`The grades cannot be read: ${String(error)}`);
+    }
+    this.list.changed();
   }
 
-  /** Reads the file again if it is not as it was left. */
   private async catchUp(): Promise<void> {
-    try {
-      const state = await this.disk.state(GRADES);
-      if (state ? state.inode === this.file?.inode && state.size === this.file.size : !this.file) return;
-      await this.load();
-    } catch (error) {
-      this.tell(`The grades cannot be read: ${String(error)}`);
+    const { changed, vanished } = await this.view.catchUp();
+    if (vanished > 0) {
+      this.options.log(`The folder of the grades is gone, and ${vanished} of them with it.`);
+      this.options.vanished?.(vanished);
     }
+    if (this.view.hasDead) await removeLeftovers(this.disk);
+    if (!changed) return;
+    this.applyWaiting(this.waiting);
+    this.list.changed();
   }
 
-  private async undo(writing: Writing): Promise<void> {
-    this.settled(writing);
-    // In case that not even the file can be read.
-    if (writing.record) this.live.delete(writing.record.id);
-    this.changed();
-    try {
-      await this.load();
-    } catch (error) {
-      this.tell(`The grades cannot be read: ${String(error)}`);
+  private applyWaiting(writings: readonly Writing[]): void {
+    for (const writing of writings) {
+      if (writing.kind === 'event') this.view.merged.apply(writing.event, null);
+      else this.view.merged.clearAll();
     }
-  }
-
-  private async load(): Promise<void> {
-    this.file = await readGrades(this.disk);
-    if (this.file?.newer) this.tell('A newer version of the extension wrote this journal, so it is left alone.');
-    for (const { line, why } of this.file?.damaged ?? []) this.tell(`${GRADES}: line ${line} is ${why}, skipped`);
-    this.live = this.file?.live ?? new Map<string, LiveEntry>();
-    for (const { event } of this.waiting) applyEvent(this.live, event);
-    this.changed();
   }
 
   private waitingRecord(id: string): StoredRecord | null {
-    return this.waiting.findLast(({ record }) => record?.id === id)?.record ?? null;
+    const writing = this.waiting.findLast((each) => each.kind === 'event' && each.record?.id === id);
+    return writing?.kind === 'event' ? writing.record : null;
   }
 
-  private async readAt(id: string): Promise<StoredRecord | null> {
-    const place = this.live.get(id)?.place;
-    if (!place || place.length === 0) return null;
-    try {
-      const name = await recordsFileOf(this.disk, this.file);
-      return await using(this.disk, name, 'read', (file) => recordAt(file, id, place));
-    } catch {
-      // The search that follows says what is wrong.
-      return null;
-    }
+  private nextStamp(): number {
+    return this.view.merged.clock + 1;
   }
 
-  /** Looks through all records, and notes where each one stands, so that this is not needed again. */
-  private async search(id: string): Promise<StoredRecord | null> {
-    await this.catchUp();
+  private async compactIfDue(): Promise<void> {
+    if (this.respite > 0 || this.view.isNewer) return;
+    const { merged, lines, segments: count } = this.view;
+    const isFull =
+      isTimeToDrop(merged.entries, this.limits, this.waiting.length) || lines > 2 * merged.size + IDLE_LINES;
+    if (!isFull && count <= SEGMENTS) return;
     try {
-      const name = await recordsFileOf(this.disk, this.file);
-      const places = await using(this.disk, name, 'read', placesOf);
-      for (const [each, place] of places) this.putPlace(each, place);
+      await compact(this.disk, { segments: isFull ? 'all' : new Set(), dropped: this.tooMany(), known: merged });
+      await this.catchUp();
     } catch (error) {
-      this.tell(`The records cannot be read: ${String(error)}`);
-      return null;
-    }
-    const record = await this.readAt(id);
-    if (!record && this.live.has(id)) this.tell(`The record of the grade ${JSON.stringify(id)} is lost or damaged.`);
-    return record;
-  }
-
-  private putPlace(id: string, place: { offset: number; length: number }): void {
-    const live = this.live.get(id);
-    if (live) this.live.set(id, { ...live, place });
-  }
-
-  /** @param anyway whether to do it however little there is to gain. */
-  private async compactIfDue(anyway = false): Promise<void> {
-    if (this.respite > 0) this.respite--;
-    if (!anyway && (this.respite > 0 || !this.isTooLong())) return;
-    try {
-      if (await compact(this.disk, this.limit)) await this.catchUp();
-      else this.respite = this.margin();
-    } catch (error) {
-      this.respite = this.margin();
       this.tell(`The grades could not be tidied up: ${String(error)}`);
     }
+    this.respite = marginOf(this.limits.all);
   }
 
-  private isTooLong(): boolean {
-    const written = this.live.size - this.waiting.filter(({ record }) => record).length;
-    return written > this.limit + this.margin() || (this.file?.lines ?? 0) > 2 * written + IDLE_LINES;
-  }
-
-  private margin(): number {
-    return Math.max(20, Math.ceil(this.limit / 10));
+  private tooMany(): Set<string> {
+    const waiting = this.waiting.map((each) => (each.kind === 'event' && each.record ? each.record.id : ''));
+    return tooMany(this.view.merged.entries.values(), this.limits, new Set(waiting));
   }
 
   private tell(message: string): void {
     if (this.told.has(message)) return;
     this.told.add(message);
-    this.log(message);
+    this.options.log(message);
   }
-
-  private changed(): void {
-    this.sorted = null;
-    this.byKey = null;
-    for (const listener of [...this.listeners]) {
-      try {
-        listener();
-      } catch (error) {
-        this.log(`A listener of the journal failed: ${String(error)}`);
-      }
-    }
-  }
-}
-
-function isAt(one: Standing, other: Standing | undefined): boolean {
-  return one.uri === other?.uri && one.start === other.start && one.end === other.end;
 }

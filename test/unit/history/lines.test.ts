@@ -1,36 +1,26 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import type { JournalEvent } from '../../../src/history/events.ts';
+import { NOWHERE, type JournalEvent } from '../../../src/history/events.ts';
 import {
+  decodeLine,
   decodeRecord,
   encodeEvent,
   encodeHeader,
   encodeRecord,
-  readEntries,
+  encodeUnknown,
   recordIdOf,
+  type UnknownLine,
 } from '../../../src/history/lines.ts';
 import type { UnscoredReason } from '../../../src/judge/unscored.ts';
 import { entryOf, SUMMARY_LENGTH, type StoredRecord } from '../../../src/history/record.ts';
 import { comparingRecord, gradingRecord } from '../../support/recorded.ts';
 
-const PLACE = { offset: 0, length: 10 };
-const HEADER = encodeHeader('records-1.jsonl');
-
-function added(record: StoredRecord, key = ''): string {
-  return encodeEvent({ type: 'added', record: PLACE, entry: { ...entryOf(record, key), dismissed: false } });
+function added(record: StoredRecord, key = ''): JournalEvent {
+  const entry = { ...entryOf(record, key), dismissed: false };
+  return { type: 'added', stamp: 7, record: { offset: 0, length: 10 }, entry };
 }
 
-function journal(...lines: string[]) {
-  return readEntries(lines.map((line) => `${line}\n`).join(''));
-}
-
-function ids(content: ReturnType<typeof readEntries>): string[] {
-  return [...content.live.keys()];
-}
-
-const ONE = added(gradingRecord(1));
-const TWO = added(gradingRecord(2));
-const THREE = added(comparingRecord(3));
+const ONE = encodeEvent(added(gradingRecord(1)));
 
 describe('an entry', () => {
   it('says of a grade what lists, marks and the cache need', () => {
@@ -60,7 +50,7 @@ describe('an entry', () => {
   it('is short, however long the feedback', () => {
     const record = gradingRecord(1, { feedback: 'word '.repeat(10_000), response: 'x'.repeat(100_000) });
     assert.ok(entryOf(record, '').summary.length <= SUMMARY_LENGTH);
-    assert.ok(added(record).length < 1000);
+    assert.ok(encodeEvent(added(record)).length < 1000);
   });
 
   for (const [uri, title] of [
@@ -106,9 +96,8 @@ function assertComesBack(record: StoredRecord, key: string): void {
   assert.doesNotMatch(line, /[\n\r\u0085\u2028\u2029]/);
   assert.equal(recordIdOf(line), record.id);
   assert.deepEqual(decodeRecord(Buffer.from(line).toString()), record);
-  const entry = { ...entryOf(record, key), dismissed: false };
-  const text = Buffer.from(`${encodeEvent({ type: 'added', record: PLACE, entry })}\n`).toString();
-  assert.deepEqual(readEntries(text).live.get(record.id)?.entry, entry);
+  const event = added(record, key);
+  assert.deepEqual(decodeLine(Buffer.from(encodeEvent(event)).toString()), { kind: 'event', event });
 }
 
 describe('the lines of a journal', () => {
@@ -166,126 +155,76 @@ describe('the lines of a journal', () => {
     }
   });
 
-  it('begin with a header', () => {
-    assert.deepEqual(journal(encodeHeader('records-7.jsonl'), ONE).header, { format: 1, records: 'records-7.jsonl' });
-    assert.equal(encodeHeader('records-7.jsonl'), '{"format":1,"records":"records-7.jsonl"}');
-  });
-
-  it('name no file elsewhere', () => {
-    for (const records of ['../records-1.jsonl', '/etc/passwd', 'records-1.jsonl/..', 'records-.jsonl']) {
-      const { header, damaged } = journal(JSON.stringify({ format: 1, records }), ONE);
-      assert.equal(header, null, records);
-      assert.equal(damaged.length, 1);
-    }
-  });
-
-  const EVENTS: readonly (readonly [string, JournalEvent, (content: ReturnType<typeof readEntries>) => void])[] = [
-    [
-      'cleared',
-      { type: 'cleared', ids: ['grade-1', 'comparison-3', 'never seen'] },
-      (content) => {
-        assert.deepEqual(ids(content), ['grade-2']);
-      },
-    ],
-    [
-      'all cleared',
-      { type: 'cleared', ids: 'all' },
-      (content) => {
-        assert.deepEqual(ids(content), []);
-      },
-    ],
-    [
-      'dismissed',
-      { type: 'dismissed', id: 'grade-2' },
-      (content) => {
-        assert.deepEqual(
-          [...content.live.values()].map(({ entry }) => entry.dismissed),
-          [false, true, false],
-        );
-      },
-    ],
-    [
-      'moved',
-      {
-        type: 'moved',
-        id: 'comparison-3',
-        anchors: [
-          { uri: 'u:a', start: 1, end: 2 },
-          { uri: 'u:b', start: 3, end: 4 },
-        ],
-      },
-      (content) => {
-        assert.deepEqual(
-          content.live.get('comparison-3')?.entry.anchors.map(({ role, uri, start, end }) => [role, uri, start, end]),
-          [
-            ['A', 'u:a', 1, 2],
-            ['B', 'u:b', 3, 4],
-          ],
-        );
-      },
-    ],
-    [
-      'moved, but not as many anchors',
-      { type: 'moved', id: 'grade-1', anchors: [] },
-      (content) => {
-        assert.equal(content.live.get('grade-1')?.entry.anchors[0]?.start, 10);
-      },
-    ],
+  const EVENTS: readonly JournalEvent[] = [
+    { type: 'cleared', stamp: 3, ids: ['grade-1', 'grade-2'] },
+    { type: 'dismissed', stamp: 4, id: 'grade-1' },
+    { type: 'moved', stamp: 5, id: 'grade-1', anchors: [{ uri: 'u:a', start: 1, end: 2 }] },
+    { ...added(gradingRecord(1)), moved: 12, limited: true } as JournalEvent,
   ];
-  for (const [name, event, check] of EVENTS) {
-    it(`apply what happened later: ${name}`, () => {
-      const content = journal(HEADER, ONE, TWO, THREE, encodeEvent(event));
-      check(content);
-      assert.deepEqual(content.damaged, []);
+  for (const event of EVENTS) {
+    it(`bring events back: ${event.type}`, () => {
+      assert.deepEqual(decodeLine(encodeEvent(event)), { kind: 'event', event });
     });
   }
 
-  it('add again what was cleared before', () => {
-    const cleared = encodeEvent({ type: 'cleared', ids: 'all' });
-    assert.deepEqual(ids(journal(HEADER, ONE, TWO, cleared, ONE)), ['grade-1']);
+  it('begin with a header that names the segment', () => {
+    const header = encodeHeader('grades-0-x');
+    assert.equal(header, '{"format":2,"segment":"grades-0-x"}');
+    assert.deepEqual(decodeLine(header), { kind: 'header', format: 2, segment: 'grades-0-x' });
+    assert.deepEqual(decodeLine('{"format":3,"more":[]}'), { kind: 'header', format: 3, segment: '' });
   });
 
-  it('of newer versions are skipped quietly, and their further fields let through', () => {
-    const further = ONE.replace('"entry":{', '"further":1,"entry":{"further":2,');
-    const content = journal(HEADER, '{"type":"starred","id":"grade-1"}', '{"type":"toString"}', further);
-    assert.deepEqual([ids(content), content.damaged], [['grade-1'], []]);
-  });
+  for (const line of ['{"type":"added"', '\0\0\0', 'grade', ONE.slice(0, -1), ONE.slice(1), `${ONE} (cut off)`, '']) {
+    it(`are damaged if they are not JSON: ${line.slice(0, 30)}`, () => {
+      assert.deepEqual(decodeLine(line), { kind: 'damaged', why: 'not JSON' });
+    });
+  }
 
-  const DAMAGE: readonly (readonly [string, string])[] = [
-    ['{"type":"added"', 'not JSON'],
-    ['\0\0\0', 'not JSON'],
-    ['[]', 'of an unknown shape'],
-    ['null', 'of an unknown shape'],
-    ['{"type":"cleared","ids":[1]}', 'of an unknown shape'],
-    ['{"type":"dismissed"}', 'of an unknown shape'],
-    ['{"type":"moved","id":"grade-1","anchors":[{"uri":"","start":2,"end":1}]}', 'of an unknown shape'],
-    [ONE.replace('"score":4', '"score":6'), 'of an unknown shape'],
-    [ONE.replace('"score":4', '"score":"4"'), 'of an unknown shape'],
-    [ONE.replace(',"pass":4', ''), 'of an unknown shape'],
-    [ONE.replace('"kind":"grading"', '"kind":"comparing"'), 'of an unknown shape'],
-    [ONE.replace(/"at":\d+/, '"at":1e999'), 'of an unknown shape'],
-    [ONE.replace('"dismissed":false', '"dismissed":0'), 'of an unknown shape'],
-    [ONE.replace('"start":10', '"start":-1'), 'of an unknown shape'],
-    [ONE.replace('"offset":0', '"offset":0.5'), 'of an unknown shape'],
+  for (const line of ['[]', 'null', '5', '{}', '{"type":5}', '{"format":-1}']) {
+    it(`are damaged if they are neither a header nor have a type: ${line}`, () => {
+      assert.deepEqual(decodeLine(line), { kind: 'damaged', why: 'of an unknown shape' });
+    });
+  }
+
+  function unknown(line: string): UnknownLine {
+    const decoded = decodeLine(line);
+    if (decoded.kind !== 'unknown') assert.fail(`${line} is ${decoded.kind}`);
+    return decoded.line;
+  }
+
+  // A newer version may have another type, another kind of entry, or one more value of a field.
+  const NEWER: readonly string[] = [
+    '{"type":"starred","id":"grade-1","stamp":9}',
+    '{"type":"toString"}',
+    '{"type":"dismissed","stamp":9,"id":["grade-1"]}',
+    ONE.replace('"kind":"grading"', '"kind":"agreeing"'),
+    ONE.replace('"score":4', '"score":6'),
+    ONE.replace('"role":"response"', '"role":"system"'),
+    ONE.replace(/"at":\d+/, '"at":"2027-01-01"'),
   ];
-  for (const [line, why] of DAMAGE) {
-    it(`that are damaged are skipped: ${line.slice(0, 60)}`, () => {
+  for (const line of NEWER) {
+    it(`of newer versions are kept as they are: ${line.slice(0, 60)}`, () => {
       assert.notEqual(line, ONE);
-      const content = journal(HEADER, TWO, line, '', THREE);
-      assert.deepEqual([ids(content), content.damaged], [['grade-2', 'comparison-3'], [{ line: 3, why }]]);
+      const read = unknown(line);
+      assert.deepEqual(JSON.parse(encodeUnknown(read, null)), JSON.parse(line));
+      const moved = JSON.parse(encodeUnknown(read, { offset: 5, length: 6 })) as { record: unknown };
+      assert.deepEqual(moved.record, { offset: 5, length: 6 });
     });
   }
 
-  it('are told from a last one that is torn', () => {
-    const text = [HEADER, ONE, TWO].join('\n');
-    const lengths = Array.from({ length: TWO.length }, (_, index) => text.length - index);
-    for (const length of lengths) {
-      const content = readEntries(text.slice(0, length));
-      const whole = length === text.length;
-      const cut = length === text.length - TWO.length;
-      assert.deepEqual(ids(content), whole ? ['grade-1', 'grade-2'] : ['grade-1']);
-      assert.deepEqual(content.damaged, whole || cut ? [] : [{ line: 3, why: 'torn' }]);
-    }
+  it('of newer versions say what they are about', () => {
+    const { id, stamp, record } = unknown(ONE.replace('"kind":"grading"', '"kind":"agreeing"'));
+    assert.deepEqual({ id, stamp, record }, { id: 'grade-1', stamp: 7, record: { offset: 0, length: 10 } });
+    const other = unknown('{"type":"starred","id":"grade-1"}');
+    assert.deepEqual([other.id, other.stamp, other.record], ['grade-1', 0, null]);
+  });
+
+  it('keep fields that only a newer version knows', () => {
+    const line = ONE.replace('"entry":{', '"further":1,"entry":{"further":{"a":[2]},');
+    const decoded = decodeLine(line);
+    if (decoded.kind !== 'event') assert.fail(decoded.kind);
+    assert.deepEqual(JSON.parse(encodeEvent(decoded.event)), JSON.parse(line));
+    assert.deepEqual(NOWHERE, { offset: 0, length: 0 });
   });
 });
 

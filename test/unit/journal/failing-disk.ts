@@ -1,4 +1,5 @@
-import { diskOf, type Disk, type OpenFile } from '../../../src/journal/disk.ts';
+import type { Disk, OpenFile } from '../../../src/journal/disk.ts';
+import { quickDisk } from './journal-folder.ts';
 
 /** A disk that can be switched off in the middle of a write, or that runs full. */
 export interface FailingDisk extends Disk {
@@ -16,7 +17,7 @@ export interface FailingDisk extends Disk {
  *   else goes on.
  */
 export function failingDisk(folder: string, budget: number, kind: 'dead' | 'full'): FailingDisk {
-  const disk = diskOf(folder);
+  const disk = quickDisk(folder);
   let spent = 0;
   let allowed = budget;
   const steps: number[] = [];
@@ -39,7 +40,7 @@ export function failingDisk(folder: string, budget: number, kind: 'dead' | 'full
       return work();
     });
   const wrapped = (file: OpenFile): OpenFile => ({
-    state: () => alive(() => file.state()),
+    size: () => alive(() => file.size()),
     read: (offset, length) => alive(() => file.read(offset, length)),
     append: (bytes) =>
       alive(async () => {
@@ -60,9 +61,10 @@ export function failingDisk(folder: string, budget: number, kind: 'dead' | 'full
     },
     makeFolder: () => alive(() => disk.makeFolder()),
     names: () => alive(() => disk.names()),
-    state: (name) => alive(() => disk.state(name)),
+    size: (name) => alive(() => disk.size(name)),
     open: async (name, mode) => wrapped(await alive(() => disk.open(name, mode))),
     rename: (from, to) => step(() => disk.rename(from, to)),
     remove: (name) => step(() => disk.remove(name)),
+    empty: (name) => step(() => disk.empty(name)),
   };
 }

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { appendFile, mkdir, readdir, readFile, rename, rm, rmdir, truncate, utimes, writeFile } from 'node:fs/promises';
+import { appendFile, mkdir, readdir, readFile, rename, rm, rmdir, truncate, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { standingAt } from '../../../src/history/record.ts';
 import { comparingRecord, gradingRecord } from '../../support/recorded.ts';
@@ -84,12 +84,13 @@ describe('a journal', () => {
   it('writes nothing down that changes nothing', async () => {
     const { journal } = await withGrades(1);
     await journal.dismiss('grade-0');
-    const before = await readFile(storage.file('grades.jsonl'), 'utf8');
+    const file = await storage.only('lines');
+    const before = await readFile(file, 'utf8');
     await journal.dismiss('grade-0');
     await journal.move('grade-0', gradingRecord(0).anchors);
     await journal.move('grade-0', []);
     await journal.clear([]);
-    assert.equal(await readFile(storage.file('grades.jsonl'), 'utf8'), before);
+    assert.equal(await readFile(file, 'utf8'), before);
   });
 
   it('tells of every change until it is not listened to', async () => {
@@ -111,17 +112,6 @@ describe('a journal', () => {
     assert.match(logged[0] ?? '', /not my day/);
   });
 
-  it('removes the texts from the disk when all is cleared', async () => {
-    const { journal } = await withGrades(5);
-    await journal.clear('all');
-    assert.deepEqual(ids(journal), []);
-    const files = await readdir(storage.folder);
-    assert.deepEqual(files.sort(), ['grades.jsonl', 'records-2.jsonl']);
-    assert.equal(await readFile(storage.file('records-2.jsonl'), 'utf8'), '');
-    await journal.append(gradingRecord(9), '');
-    assert.deepEqual(ids((await storage.open()).journal), ['grade-9']);
-  });
-
   describe('with a limit', () => {
     it('drops the oldest and what was cleared, a margin later', async () => {
       const { journal } = await withGrades(100, 100);
@@ -130,8 +120,8 @@ describe('a journal', () => {
       await journal.whenIdle();
       const kept = [...range(21, 50), ...range(60, 131)].slice(-100).map((number) => `grade-${number}`);
       assert.deepEqual(ids(journal), kept);
-      assert.deepEqual((await readdir(storage.folder)).sort(), ['grades.jsonl', 'records-2.jsonl']);
-      const records = (await readFile(storage.file('records-2.jsonl'), 'utf8')).trimEnd().split('\n');
+      assert.deepEqual((await storage.names()).kinds, ['records', 'sealed']);
+      const records = (await readFile(await storage.only('records'), 'utf8')).trimEnd().split('\n');
       assert.equal(records.length, 100);
       const again = await storage.open();
       assert.deepEqual(ids(again.journal), kept);
@@ -158,35 +148,23 @@ describe('a journal', () => {
       const { journal } = await withGrades(1);
       for (const start of range(0, 2500)) void journal.move('grade-0', [{ uri: 'file:///a', start, end: 9999 }]);
       await journal.whenIdle();
-      const lines = (await readFile(storage.file('grades.jsonl'), 'utf8')).split('\n').length;
-      assert.ok(lines < 1100, `${lines} lines`);
+      let lines = 0;
+      for (const name of (await storage.names()).lines) {
+        lines += (await readFile(storage.file(name), 'utf8')).split('\n').length;
+      }
+      assert.ok(lines < 1500, `${lines} lines`);
       assert.equal((await storage.open()).journal.entries()[0]?.anchors[0]?.start, 2499);
     }).timeout(20_000);
-
-    it('removes what a crashed compaction left, once its lock is old', async () => {
-      const { journal } = await withGrades(10);
-      await writeFile(storage.file('records-7.jsonl'), '{"id":"torn');
-      await writeFile(storage.file('grades.jsonl.new'), '{"format":1,"records":"records-7.jsonl"}\n');
-      await writeFile(storage.file('compaction.lock'), '');
-      journal.setLimit(0);
-      await journal.whenIdle();
-      assert.equal((await storage.open()).journal.entries().length, 10, 'another window may be at it');
-      journal.setLimit(0);
-      await journal.append(gradingRecord(10), '');
-      const long = new Date(Date.now() - 120_000);
-      await utimes(storage.file('compaction.lock'), long, long);
-      await journal.clear('all');
-      assert.deepEqual((await readdir(storage.folder)).sort(), ['grades.jsonl', 'records-8.jsonl']);
-    });
   });
 
   describe('that is damaged', () => {
     it('is read around the damage, which is logged once', async () => {
       await withGrades(9);
-      const lines = (await readFile(storage.file('grades.jsonl'), 'utf8')).split('\n');
+      const file = await storage.only('lines');
+      const lines = (await readFile(file, 'utf8')).split('\n');
       lines[3] = lines[3]!.slice(0, 100);
       lines[5] = '\0'.repeat(400);
-      await writeFile(storage.file('grades.jsonl'), lines.join('\n'));
+      await writeFile(file, lines.join('\n'));
       const { journal, logged } = await storage.open();
       await journal.append(gradingRecord(9), '');
       await journal.refresh();
@@ -195,15 +173,16 @@ describe('a journal', () => {
         [0, 1, 3, 5, 6, 7, 8, 9].map((number) => `grade-${number}`),
       );
       assert.deepEqual(logged, [
-        'grades.jsonl: line 4 is not JSON, skipped',
-        'grades.jsonl: line 6 is not JSON, skipped',
+        `${path.basename(file)}: line 4 is not JSON, skipped`,
+        `${path.basename(file)}: line 6 is not JSON, skipped`,
       ]);
     });
 
     it('finds records that do not stand where they should', async () => {
       await withGrades(5);
-      const records = await readFile(storage.file('records-1.jsonl'), 'utf8');
-      await writeFile(storage.file('records-1.jsonl'), `{"id":"from another window"}\n${records}`);
+      const file = await storage.only('records');
+      const records = await readFile(file, 'utf8');
+      await writeFile(file, `{"id":"from another window"}\n${records}`);
       const { journal, logged } = await storage.open();
       for (const number of range(0, 5)) {
         assert.deepEqual(await journal.read(`grade-${number}`), gradingRecord(number));
@@ -213,58 +192,29 @@ describe('a journal', () => {
 
     it('has no record for what is lost, and says so', async () => {
       await withGrades(3);
-      const records = await readFile(storage.file('records-1.jsonl'), 'utf8');
-      await writeFile(storage.file('records-1.jsonl'), records.replace('"id":"grade-1"', '"id":"xxxxx-1"'));
+      const file = await storage.only('records');
+      const records = await readFile(file, 'utf8');
+      await writeFile(file, records.replace('"id":"grade-1"', '"id":"xxxxx-1"'));
       const { journal, logged } = await storage.open();
       assert.equal(await journal.read('grade-1'), null);
       assert.deepEqual(await journal.read('grade-2'), gradingRecord(2));
       assert.deepEqual(logged, ['The record of the grade "grade-1" is lost or damaged.']);
-      await rm(storage.file('records-1.jsonl'));
+      await rm(file);
       assert.equal(await journal.read('grade-0'), null);
       await journal.append(gradingRecord(3), '');
       assert.deepEqual(await journal.read('grade-3'), gradingRecord(3));
     });
 
-    for (const [what, damage] of [
-      ['header', (text: string) => text.replace('{"format"', '{"fo')],
-      ['header line', (text: string) => text.slice(text.indexOf('\n') + 1)],
-    ] as const) {
-      it(`does without a ${what}`, async () => {
-        await withGrades(3);
-        const file = storage.file('grades.jsonl');
-        await writeFile(file, damage(await readFile(file, 'utf8')));
-        const { journal } = await storage.open();
-        assert.deepEqual(await journal.read('grade-1'), gradingRecord(1));
-        await journal.append(gradingRecord(3), '');
-        const again = await storage.open();
-        assert.deepEqual(ids(again.journal), ['grade-0', 'grade-1', 'grade-2', 'grade-3']);
-        for (const number of range(0, 4)) {
-          assert.deepEqual(await again.journal.read(`grade-${number}`), gradingRecord(number));
-        }
-      });
-    }
-
-    it('begins a line of its own after torn ones', async () => {
+    it('takes no notice of what was cut off when a window was killed', async () => {
       await withGrades(2);
-      await appendFile(storage.file('grades.jsonl'), '{"type":"added","rec');
-      await appendFile(storage.file('records-1.jsonl'), '{"id":"gra');
+      await appendFile(await storage.only('lines'), '{"type":"added","rec');
+      await appendFile(await storage.only('records'), '{"id":"gra');
       const { journal } = await storage.open();
       await journal.append(gradingRecord(2), '');
       const again = await storage.open();
       assert.deepEqual(ids(again.journal), ['grade-0', 'grade-1', 'grade-2']);
       assert.deepEqual(await again.journal.read('grade-2'), gradingRecord(2));
-      assert.deepEqual(again.logged, ['grades.jsonl: line 4 is not JSON, skipped']);
-    });
-
-    it('of a newer version is left alone', async () => {
-      await mkdir(storage.folder, { recursive: true });
-      const text = '{"format":2,"kept":{"in":"grades.db"}}\n';
-      await writeFile(storage.file('grades.jsonl'), text);
-      const { journal, logged } = await storage.open();
-      await assert.rejects(journal.append(gradingRecord(1), ''), /newer version/);
-      await assert.rejects(journal.clear('all'), /newer version/);
-      assert.deepEqual([ids(journal), logged.length], [[], 1]);
-      assert.equal(await readFile(storage.file('grades.jsonl'), 'utf8'), text);
+      assert.deepEqual(again.logged, []);
     });
   });
 
@@ -291,8 +241,9 @@ describe('a journal', () => {
     });
 
     it('rejects, and goes on when they are over: a file that cannot be opened', async () => {
-      for (const name of ['records-1.jsonl', 'grades.jsonl']) {
+      for (const kind of ['records', 'lines'] as const) {
         const { journal } = await withGrades(2);
+        const name = path.basename(await storage.only(kind));
         await rename(storage.file(name), storage.file('away'));
         await mkdir(storage.file(name));
         await assert.rejects(journal.append(gradingRecord(2), ''), { code: 'EISDIR' });
@@ -311,8 +262,10 @@ describe('a journal', () => {
 
     it('reads what is left of a file that was cut', async () => {
       const { journal } = await withGrades(4);
-      const { length } = await readFile(storage.file('grades.jsonl'));
-      await truncate(storage.file('grades.jsonl'), length - 100);
+      const file = await storage.only('lines');
+      await journal.refresh();
+      const { length } = await readFile(file);
+      await truncate(file, length - 100);
       await journal.refresh();
       assert.deepEqual(ids(journal), ['grade-0', 'grade-1', 'grade-2']);
     });

@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { diskOf, type Disk } from '../../../src/journal/disk.ts';
+import type { Disk } from '../../../src/journal/disk.ts';
 import { Journal } from '../../../src/journal/journal.ts';
 import { gradingRecord } from '../../support/recorded.ts';
-import { ids, journalFolder, range } from './journal-folder.ts';
+import { ids, journalFolder, quickDisk, range } from './journal-folder.ts';
+import { watchedDisk } from './watched-disk.ts';
 
 const name = (number: number) => `grade-${number}`;
 
@@ -60,46 +61,23 @@ describe('two windows with one journal', () => {
         const folder = `${storage.folder}-${++runs}`;
         const logged: string[] = [];
         const open = (disk: Disk) => Journal.openOn(disk, { limit: 10_000, log: (line) => logged.push(line) });
-        const first = await open(diskOf(folder));
+        const first = await open(quickDisk(folder));
         for (const number of range(0, 60)) await first.append(gradingRecord(number), '');
-        const window = () => scheduler.waitFor(open(scheduled(diskOf(folder), scheduler)));
+        const window = () =>
+          scheduler.waitFor(open(watchedDisk(quickDisk(folder), () => scheduler.schedule(Promise.resolve()))));
         const [one, other] = [await window(), await window()];
         one.setLimit(30);
         for (const number of range(60, 75)) void other.append(gradingRecord(number), '');
         const idle = Promise.all([one.whenIdle(), other.whenIdle()]);
         await scheduler.waitFor(idle);
-        const result = await open(diskOf(folder));
+        const result = await open(quickDisk(folder));
         const kept = new Set(ids(result));
         for (const number of range(45, 75)) assert.ok(kept.has(name(number)), `${name(number)} is lost`);
         assert.ok(!kept.has(name(29)));
         for (const id of kept) assert.equal((await result.read(id))?.id, id);
         assert.deepEqual(logged, []);
       }),
-      { numRuns: 60 },
+      { numRuns: 20 },
     );
   });
 });
-
-/** The same disk, whose operations come to an end in an order that is drawn. */
-function scheduled(disk: Disk, scheduler: fc.Scheduler): Disk {
-  const later = async <T>(work: () => Promise<T>): Promise<T> => {
-    await scheduler.schedule(Promise.resolve());
-    return work();
-  };
-  return {
-    makeFolder: () => later(() => disk.makeFolder()),
-    names: () => later(() => disk.names()),
-    state: (file) => later(() => disk.state(file)),
-    rename: (from, to) => later(() => disk.rename(from, to)),
-    remove: (file) => later(() => disk.remove(file)),
-    open: (file, mode) =>
-      later(async () => {
-        const opened = await disk.open(file, mode);
-        return {
-          ...opened,
-          state: () => later(() => opened.state()),
-          append: (bytes) => later(() => opened.append(bytes)),
-        };
-      }),
-  };
-}
