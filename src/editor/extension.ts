@@ -11,7 +11,13 @@ import type { RubricLanguage } from './rubric-language.ts';
 import { hasJournal } from './journal-folder.ts';
 import { logFailure, once } from './once.ts';
 import { whenOpen } from './when-open.ts';
+import { within } from './within.ts';
 import type { GraderWindow } from './window.ts';
+
+/** The longest that the end of a window waits for the disk, in milliseconds. The editor waits for five seconds. */
+const PATIENCE_AT_END = 4000;
+
+let current: LazyWindow | undefined;
 
 /** Registers the commands. What is behind them is loaded by the first one that runs, or by the first rubric that is open. */
 export function activate(context: vscode.ExtensionContext): void {
@@ -97,6 +103,12 @@ export function activate(context: vscode.ExtensionContext): void {
       },
     }),
   );
+}
+
+/** Waits until what was judged is on the disk. */
+export async function deactivate(): Promise<void> {
+  const opened = current?.current;
+  if (opened) await within(PATIENCE_AT_END, opened.close());
 }
 
 function lazyLanguage(context: vscode.ExtensionContext, window: LazyWindow): () => Promise<RubricLanguage> {

@@ -122,6 +122,6 @@ function when({ status }: Evaluation): string {
 function lost(): UserError {
   return new UserError(
     vscode.l10n.t('This evaluation could not be read any more.'),
-    vscode.l10n.t('It was cleared, or its record is damaged. The log says more.'),
+    vscode.l10n.t('It was cleared, its record is damaged, or a newer version wrote it. The log says more.'),
   );
 }

@@ -3,9 +3,10 @@ import type { HistoryEntry, StoredRecord } from '../history/record.ts';
 import type { Journal } from '../journal/journal.ts';
 import type { Evaluation } from './evaluation.ts';
 import type { EvaluationChange, Evaluations } from './evaluations.ts';
+import { clearingError, keepingError } from './journal-error-text.ts';
 import type { Log } from './log.ts';
 import { recordOf, restored } from './records.ts';
-import { tellingErrors, UserError } from './user-error.ts';
+import { showUserError } from './user-error.ts';
 
 /** Keeps finished evaluations in the journal, and brings them back with their documents. */
 export class KeptEvaluations implements vscode.Disposable {
@@ -75,12 +76,21 @@ export class KeptEvaluations implements vscode.Disposable {
     return this.journal.entries().filter((entry) => hasResponseIn(entry, uri.toString()));
   }
 
-  /** Forgets those of a document, or all. */
+  /** Forgets those of a document, or all. Throws a `UserError` where they, or their texts, are still there. */
   async clear(uri?: vscode.Uri): Promise<void> {
     await this.whenKept();
-    const cleared = this.journal.clear(uri ? this.of(uri).map(({ id }) => id) : 'all');
-    this.behind(cleared);
-    await cleared.catch(() => undefined);
+    try {
+      await this.journal.clear(uri ? this.of(uri).map(({ id }) => id) : 'all');
+    } catch (error) {
+      this.log.error(`journal: ${String(error)}`);
+      throw clearingError(error);
+    }
+  }
+
+  /** When everything that has a result until now is on the disk, or has failed. */
+  async close(): Promise<void> {
+    await this.whenKept();
+    await this.journal.close();
   }
 
   dispose(): void {
@@ -167,14 +177,7 @@ export class KeptEvaluations implements vscode.Disposable {
       this.log.error(`journal: ${String(error)}`);
       if (this.hasFailed) return;
       this.hasFailed = true;
-      void tellingErrors(() => {
-        throw new UserError(
-          vscode.l10n.t('Grades could not be kept: {0}', error instanceof Error ? error.message : String(error)),
-          vscode.l10n.t(
-            'They are there until this window closes. Make room on the disk, or export them from the history.',
-          ),
-        );
-      });
+      showUserError(keepingError(error));
     });
   }
 }

@@ -2,14 +2,20 @@ import type * as vscode from 'vscode';
 import { Journal } from '../journal/journal.ts';
 import { journalFolder } from './journal-folder.ts';
 import type { Log } from './log.ts';
-import { readSettings } from './settings.ts';
+import { vanishedError } from './journal-error-text.ts';
+import { readHistoryLimits } from './settings.ts';
+import { showUserError } from './user-error.ts';
 
 /** Opens the grades that were kept. Never throws: what cannot be read is logged. */
 export async function openJournal(context: vscode.ExtensionContext, log: Log): Promise<Journal> {
-  return Journal.open(journalFolder(context).fsPath, {
-    limit: readSettings().historyLimit,
+  const folder = journalFolder(context);
+  return Journal.open(folder.fsPath, {
+    ...readHistoryLimits(),
     log: (message) => {
       log.warn(`journal: ${message}`);
+    },
+    vanished: () => {
+      showUserError(vanishedError(folder));
     },
   });
 }

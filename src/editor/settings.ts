@@ -21,8 +21,6 @@ export interface Settings {
   /** Whether two responses are compared in both orders. */
   readonly bothOrders: boolean;
   readonly relativePrompt: RelativeWording;
-  /** How many evaluations are kept. */
-  readonly historyLimit: number;
 }
 
 /** Where the marks of grades are shown in a document. */
@@ -46,7 +44,6 @@ export function readSettings(resource?: vscode.Uri): Settings {
     defaultRubric: text(section, 'defaultRubric'),
     diagnostics: section.get<DiagnosticsSetting>('diagnostics', 'belowPass'),
     bothOrders: section.get<unknown>('compare.bothOrders') !== false,
-    historyLimit: positive(section, 'history.limit'),
     relativePrompt: section.get<unknown>('relativePrompt') === 'choice' ? 'choice' : 'comparison',
   };
 }
@@ -123,6 +120,25 @@ function positive(section: vscode.WorkspaceConfiguration, key: string): number {
   const value = section.get<unknown>(key);
   if (typeof value === 'number' && value >= 1) return Math.floor(value);
   return section.inspect<number>(key)?.defaultValue ?? 1;
+}
+
+/** How many evaluations are kept. */
+export interface HistoryLimitSettings {
+  /** The person's own. */
+  readonly limit: number;
+  /** That of the workspace; null where it has none, or is not trusted. */
+  readonly workspaceLimit: number | null;
+}
+
+/** How many evaluations are kept, by whose will: a workspace must not erase what a person has kept. */
+export function readHistoryLimits(): HistoryLimitSettings {
+  const values = vscode.workspace.getConfiguration(SECTION).inspect<unknown>('history.limit');
+  const count = (value: unknown) => (typeof value === 'number' && value >= 1 ? Math.floor(value) : null);
+  const workspace = count(values?.workspaceFolderValue) ?? count(values?.workspaceValue);
+  return {
+    limit: count(values?.globalValue) ?? count(values?.defaultValue) ?? 1,
+    workspaceLimit: vscode.workspace.isTrusted ? workspace : null,
+  };
 }
 
 /** Which lint rules are switched on or off for a resource; a rule that is not named is on. */

@@ -34,7 +34,7 @@ import { RubricLibrary } from './rubric-library.ts';
 import { registerRubricTracking } from './rubric-tracking.ts';
 import { setRequestHeaders } from './set-request-headers.ts';
 import type { SetUpJudge } from './set-up.ts';
-import { onSettingsChange, readSettings } from './settings.ts';
+import { onSettingsChange, readHistoryLimits, readSettings } from './settings.ts';
 import { TextFields } from './text-field.ts';
 import { registerTracking } from './tracking.ts';
 import { logFailuresTo, tellingErrors } from './user-error.ts';
@@ -57,6 +57,8 @@ export interface GraderWindow {
   /** Checks that document's judge, and returns the report. */
   readonly diagnoseJudge: () => Promise<string>;
   readonly showLog: () => void;
+  /** Resolves when what this window has judged is on the disk, or has failed. */
+  readonly close: () => Promise<void>;
 }
 
 /** Puts the parts of a window together. They live as long as the extension. */
@@ -194,7 +196,8 @@ export async function openWindow(
     panel.answer({ type: 'historyChanged' });
   });
   const limited = onSettingsChange(() => {
-    kept.journal.setLimit(readSettings().historyLimit);
+    const { limit, workspaceLimit } = readHistoryLimits();
+    kept.journal.setLimit(limit, workspaceLimit);
   });
   context.subscriptions.push(told, limited, followJudge(evaluations, judge, steps));
   // Grades that cannot be brought back keep nobody from making new ones.
@@ -224,5 +227,6 @@ export async function openWindow(
     showLog: () => {
       log.show();
     },
+    close: () => kept.close(),
   };
 }
