@@ -1,6 +1,5 @@
 import type http from 'node:http';
 import type { Socket } from 'node:net';
-import { StringDecoder } from 'node:string_decoder';
 import { isLoopback } from './address.ts';
 import { RecordFeed, type Batch, type StreamRecord } from './record-feed.ts';
 import { requestFor } from './request-for.ts';
@@ -117,17 +116,16 @@ export class HttpExchange {
 
   /** The whole body as text, or where `limit` is given its first bytes. */
   async #text(response: http.IncomingMessage, limit = Infinity): Promise<string> {
-    const decoder = new StringDecoder('utf8');
-    let text = '';
+    const chunks: Buffer[] = [];
     response.on('data', (chunk: Buffer) => {
       if (this.#ended || this.#error || !this.#counts(chunk)) return;
-      text += decoder.write(chunk);
+      chunks.push(chunk);
       if (this.#received > limit) this.#end();
     });
     while (!this.#ended && !this.#error) await this.#change();
     this.close();
     if (this.#error) throw this.#error;
-    return text + decoder.end();
+    return Buffer.concat(chunks).toString('utf8');
   }
 
   #said(words: string): Said {
