@@ -97,6 +97,13 @@ export class Evaluations implements vscode.Disposable {
     this.changes.fire({ type: 'text', evaluation: appended, first, text });
   }
 
+  /** Forgets what was written, because it is begun anew. */
+  rewind(id: number): void {
+    this.replace(id, (evaluation) =>
+      evaluation.kind === 'grading' ? { ...evaluation, written: '' } : { ...evaluation, written: { A: '', B: '' } },
+    );
+  }
+
   setStatus(id: number, status: UnfinishedStatus): void {
     this.replace(id, (evaluation) => ({ ...evaluation, status }));
   }

@@ -10,7 +10,9 @@ import { Declined } from './judge-address.ts';
 import { namedInFrontMatter } from './front-matter.ts';
 import { gatherAll, type ToGrade } from './gather-all.ts';
 import type { GradeRunner } from './grade-runner.ts';
-import type { RunResult } from './judge-runs.ts';
+import { BatchProgress } from './batch-progress.ts';
+import { BatchTries } from './batch-tries.ts';
+import type { Batch, RunResult } from './judge-runs.ts';
 import type { Panel } from './panel.ts';
 import type { Pins } from './pins.ts';
 import type { RemedyActions } from './remedies.ts';
@@ -44,7 +46,8 @@ export class GradeAll {
 
   /**
    * The grades that were had, in the order of the responses; undefined where there was nothing to grade, and the person has been told.
-   * Cancelling keeps what is done, and one that is too long for the judge leaves the others alone. Argument: `{ uri?, rubric? }`.
+   * Cancelling keeps what is done. What is transient is tried again, a fault of one response leaves the others alone, and one of the judge
+   * itself ends the batch. Argument: `{ uri?, rubric? }`.
    */
   async run(argument: unknown): Promise<readonly Grade[] | undefined> {
     return tellingErrors(async () => {
@@ -64,37 +67,53 @@ export class GradeAll {
     panel.show();
     const concurrency = await concurrencyOf(engines, uri);
     const outcomes: Outcome[] = [];
+    let ending: Outcome | null = null;
     const title = vscode.l10n.t('Grading all responses of {0}', nameOf(uri));
     await withProgress(title, async (report, token) => {
-      const stop = new AbortController();
+      const progress = new BatchProgress(all.length);
+      const batch: Batch = {
+        controller: new AbortController(),
+        tries: new BatchTries(),
+        onWait: (id, wait) => {
+          progress.wait(id, wait);
+        },
+      };
+      const { controller, tries } = batch;
       token.onCancellationRequested(() => {
-        stop.abort();
+        controller.abort();
       });
-      const started = Date.now();
-      let [next, done] = [0, 0];
+      const clock = setInterval(() => {
+        report({ message: progress.text(vscode.l10n.t) });
+      }, 1000);
+      let next = 0;
       const worker = async (): Promise<void> => {
-        while (next < all.length && !stop.signal.aborted) {
+        while (next < all.length && !controller.signal.aborted) {
           const at = next++;
-          report({ message: progressText(done, all.length, Date.now() - started) });
+          report({ message: progress.text(vscode.l10n.t) });
           const one = all[at];
           if (!one) return;
-          const outcome = await this.gradeOne(one, rubric, stop);
+          const outcome = await this.gradeOne(one, rubric, batch);
           outcomes[at] = outcome;
-          // What ails one will ail the others: a model that is missing, a server that is gone.
-          if (outcome.kind === 'failed' && !outcome.alone) stop.abort();
-          report({
-            increment: 100 / all.length,
-            message: progressText(++done, all.length, Date.now() - started),
-          });
+          if (outcome.kind === 'done') tries.succeeded();
+          if (outcome.kind === 'failed' && tries.isEndedBy(outcome)) {
+            ending = outcome;
+            controller.abort();
+          }
+          progress.end('id' in outcome ? outcome.id : undefined);
+          report({ increment: 100 / all.length, message: progress.text(vscode.l10n.t) });
         }
       };
-      await Promise.all(Array.from({ length: Math.min(concurrency, all.length) }, worker));
+      try {
+        await Promise.all(Array.from({ length: Math.min(concurrency, all.length) }, worker));
+      } finally {
+        clearInterval(clock);
+      }
     });
-    this.tell(Object.values(outcomes), all.length);
+    this.tell(Object.values(outcomes), ending, all.length);
     return Object.values(outcomes).flatMap((outcome) => (outcome.kind === 'done' ? [outcome.value] : []));
   }
 
-  private async gradeOne(one: ToGrade, rubric: LoadedRubric, among: AbortController): Promise<Outcome> {
+  private async gradeOne(one: ToGrade, rubric: LoadedRubric, among: Batch): Promise<Outcome> {
     const { runner } = this.parts;
     try {
       runner.refuseLength(one.length, one.uri);
@@ -106,12 +125,12 @@ export class GradeAll {
     }
   }
 
-  private tell(outcomes: readonly Outcome[], all: number): void {
-    const stopped = outcomes.find((outcome) => outcome.kind === 'failed' && !outcome.alone);
-    if (stopped?.kind === 'failed') this.parts.remedies.tell(stopped.failure, stopped.id);
+  /** @param ending the failure that ended the batch, if one did. */
+  private tell(outcomes: readonly Outcome[], ending: Outcome | null, all: number): void {
+    if (ending?.kind === 'failed') this.parts.remedies.tell(ending.failure, ending.id);
     const leftOut = outcomes.flatMap<{ readonly what: string; readonly next: string }>((outcome) => {
       if (outcome.kind === 'refused') return [outcome.error];
-      return outcome.kind === 'failed' && outcome.alone ? [outcome.failure] : [];
+      return outcome.kind === 'failed' && outcome !== ending ? [outcome.failure] : [];
     });
     const [first] = leftOut;
     if (!first) return;
@@ -130,15 +149,6 @@ async function concurrencyOf(engines: Engines, resource: vscode.Uri | null): Pro
     if (error instanceof Fault) return 1;
     throw error;
   }
-}
-
-/** How many are done, and how long the others will take if they take as long. */
-function progressText(done: number, all: number, elapsed: number): string {
-  if (done === 0) return vscode.l10n.t('{0} of {1}', done, all);
-  const seconds = Math.round(((elapsed / done) * (all - done)) / 1000);
-  return seconds < 90
-    ? vscode.l10n.t('{0} of {1}, about {2} s left', done, all, seconds)
-    : vscode.l10n.t('{0} of {1}, about {2} min left', done, all, Math.round(seconds / 60));
 }
 
 function nothingThere(document: vscode.TextDocument | undefined): UserError {

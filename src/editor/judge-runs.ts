@@ -1,12 +1,14 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import * as vscode from 'vscode';
 import type { Engine, EngineIdentity, PreparationEvent } from '../engine/engine.ts';
 import type { StoredRecord } from '../history/record.ts';
 import { answerKey } from '../judge/answer-key.ts';
 import type { Side } from '../judge/comparison.ts';
-import { Fault, isOfOneQuestion, type FaultData } from '../judge/fault.ts';
+import { Fault, type FaultData } from '../judge/fault.ts';
 import type { JudgeIdentity } from '../judge/judgement.ts';
 import { isFarTooLong, type Question } from '../judge/question.ts';
 import type { FailureText, Wait } from '../protocol.ts';
+import type { BatchTries, Failure } from './batch-tries.ts';
 import type { Engines } from './engines.ts';
 import type { Evaluation } from './evaluation.ts';
 import type { Evaluations } from './evaluations.ts';
@@ -23,13 +25,7 @@ import { UserError } from './user-error.ts';
 /** What happened to a run: its result, a failure to tell the person about, or nothing because it was cancelled. */
 export type RunResult<T> =
   | { readonly kind: 'done'; readonly id: number; readonly value: T }
-  | {
-      readonly kind: 'failed';
-      readonly id: number;
-      readonly failure: FailureText;
-      /** Whether it failed for what was asked, so that another question may do well. */
-      readonly alone: boolean;
-    }
+  | ({ readonly kind: 'failed'; readonly id: number; readonly failure: FailureText } & Failure)
   | { readonly kind: 'cancelled' };
 
 /** A judge that is ready to be asked. */
@@ -54,13 +50,24 @@ export interface Job<T> {
 export interface RunOptions {
   /** Whether the judge is to be asked even where it has answered before. */
   readonly fresh?: boolean;
-  /** Cancels the run as one of several, which have a progress of their own. */
-  readonly among?: AbortController;
+  /** The batch that the run is one of, which has a progress of its own. */
+  readonly among?: Batch;
+}
+
+/** Several runs, one after the other or some at a time. */
+export interface Batch {
+  /** Cancels all of them. */
+  readonly controller: AbortController;
+  /** What is transient is tried again as often as this allows. */
+  readonly tries: BatchTries;
+  /** Hears what a run waits for. */
+  readonly onWait: (id: number, wait: Wait) => void;
 }
 
 interface Running {
   readonly controller: AbortController;
   readonly use: JudgeRun;
+  readonly among: Batch | undefined;
 }
 
 /** The runs of the judge that are under way. Every run ends done, failed or cancelled, whatever happens. */
@@ -88,15 +95,15 @@ export class JudgeRuns implements vscode.Disposable {
   async run<T>(job: Job<T>, { fresh = false, among }: RunOptions = {}): Promise<RunResult<T>> {
     const { id } = job.evaluation;
     const controller = new AbortController();
-    const signal = among ? AbortSignal.any([controller.signal, among.signal]) : controller.signal;
+    const signal = among ? AbortSignal.any([controller.signal, among.controller.signal]) : controller.signal;
     // What would run after it ends with it.
     const use = this.judge.begin(() => {
-      (among ?? controller).abort();
+      (among?.controller ?? controller).abort();
     });
     use.wait('connecting');
-    this.running.set(id, { controller, use });
+    this.running.set(id, { controller, use, among });
     try {
-      const running = () => this.attempt(job, fresh, signal);
+      const running = () => this.attempts(job, fresh, among?.tries ?? null, signal);
       return await (among ? running() : showProgress(job.evaluation, this.evaluations, controller, running));
     } finally {
       use.end();
@@ -121,6 +128,7 @@ export class JudgeRuns implements vscode.Disposable {
   /** @param first of a comparison, the order that is waited for. */
   wait(id: number, wait: Wait, first: Side | null = null): void {
     this.evaluations.setStatus(id, { kind: 'running', wait, since: Date.now(), first });
+    this.running.get(id)?.among?.onWait(id, wait);
   }
 
   write(id: number, text: string, first: Side | null = null): void {
@@ -160,9 +168,32 @@ export class JudgeRuns implements vscode.Disposable {
     return bug(error);
   }
 
-  private async attempt<T>(job: Job<T>, fresh: boolean, signal: AbortSignal): Promise<RunResult<T>> {
+  /** @param tries of the batch that the run is one of; a single run is tried again by the person. */
+  private async attempts<T>(
+    job: Job<T>,
+    fresh: boolean,
+    tries: BatchTries | null,
+    signal: AbortSignal,
+  ): Promise<RunResult<T>> {
     const { id } = job.evaluation;
+    for (let count = 1; ; count++) {
+      const tried = await this.attempt(job, fresh, signal);
+      if ('value' in tried) return { kind: 'done', id, value: tried.value };
+      const { error, wasAsked } = tried;
+      const pause = error instanceof Fault && !signal.aborted ? tries?.pauseAfter(error, count) : null;
+      if (pause === null || pause === undefined) return this.fail(id, error, wasAsked, signal);
+      this.log.warn(`evaluation ${id}: ${(error as Fault).message}; tried again in ${pause} ms`);
+      this.evaluations.rewind(id);
+      this.wait(id, 'again');
+      await sleep(pause, undefined, { signal }).catch(() => undefined);
+    }
+  }
+
+  private async attempt<T>(job: Job<T>, fresh: boolean, signal: AbortSignal): Promise<Attempt<T>> {
+    const { id } = job.evaluation;
+    let wasAsked = false;
     try {
+      signal.throwIfAborted();
       const wait = (kind: 'answer' | 'connecting') => {
         this.running.get(id)?.use.wait(kind);
         this.wait(id, kind);
@@ -172,10 +203,11 @@ export class JudgeRuns implements vscode.Disposable {
       });
       wait('connecting');
       const prepared = await this.prepare(job, engine, fresh, signal);
-      const value = 'answer' in prepared ? prepared.answer : await job.work(prepared, signal);
-      return { kind: 'done', id, value };
+      if ('answer' in prepared) return { value: prepared.answer };
+      wasAsked = true;
+      return { value: await job.work(prepared, signal) };
     } catch (error) {
-      return this.fail(id, error, signal);
+      return { error, wasAsked };
     }
   }
 
@@ -219,7 +251,7 @@ export class JudgeRuns implements vscode.Disposable {
     return answer;
   }
 
-  private fail(id: number, error: unknown, signal: AbortSignal): RunResult<never> {
+  private fail(id: number, error: unknown, wasAsked: boolean, signal: AbortSignal): RunResult<never> {
     const at = Date.now();
     if (signal.aborted || error instanceof Declined) {
       this.log.info(`evaluation ${id}: cancelled`);
@@ -229,9 +261,18 @@ export class JudgeRuns implements vscode.Disposable {
     if (error instanceof Fault) this.reportFault(id, error.data);
     const failure = this.explain(id, error);
     this.evaluations.setStatus(id, { kind: 'failed', at, ...failure });
-    const alone = error instanceof Fault && isOfOneQuestion(error.data);
-    return { kind: 'failed', id, failure, alone };
+    return { kind: 'failed', id, failure, ...failureOf(error, wasAsked) };
   }
+}
+
+/** A run that came to its value, or what was thrown; `wasAsked`: the judge was ready, and a question was put. */
+type Attempt<T> = { readonly value: T } | { readonly error: unknown; readonly wasAsked: boolean };
+
+function failureOf(error: unknown, wasAsked: boolean): Failure {
+  if (!(error instanceof Fault)) return { code: null, scope: 'judge' };
+  const { scope } = error.kind;
+  // Nothing was asked yet, so that no question can be at fault.
+  return { code: error.data.code, scope: scope === 'either' && !wasAsked ? 'judge' : scope };
 }
 
 function bug(error: unknown): FailureText {

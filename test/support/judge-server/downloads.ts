@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { stat } from 'node:fs/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { openBlob, type Blob } from './blob.ts';
-import { withoutTag, withTag } from './models.ts';
+import { sameName, withoutTag, withTag } from './model-name.ts';
 import type { PullRecord, PullWays } from './pull-ways.ts';
 import { Queue } from './queue.ts';
 
@@ -76,7 +76,7 @@ export class Downloads {
         }
         send({ status: 'verifying sha256 digest' });
         send({ status: 'writing manifest' });
-        await this.#settings.install(withTag(model), await blob.finish());
+        await this.#settings.install(withTag(model.trim()), await blob.finish());
         record.end = 'success';
         send({ status: 'success' });
       } catch (error) {
@@ -88,9 +88,9 @@ export class Downloads {
 
   #requireInRegistry(model: string): void {
     const { names } = this.#settings;
-    const isThere = names.some((name) => withTag(name) === withTag(model));
+    const isThere = names.some((name) => sameName(name) === sameName(model));
     if (isThere && this.#ways.error !== 'tag') return;
-    const isTag = isThere || names.some((name) => withoutTag(name) === withoutTag(model));
+    const isTag = isThere || names.some((name) => withoutTag(sameName(name)) === withoutTag(sameName(model)));
     throw new Error(isTag ? TAG_MISSING : 'pull model manifest: file does not exist');
   }
 

@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { tokenBytes } from './pieces.ts';
+import { mostTokens, type Generation } from './generation.ts';
+import type { TokenPieces } from './pieces.ts';
 import type { Runner } from './runner.ts';
 import { logSoftmax, sample, seededRandom, type SamplingOptions } from './sampling.ts';
 import { watchForStops } from './stop.ts';
@@ -22,6 +23,7 @@ export interface GenerationOptions extends SamplingOptions {
   readonly stop: readonly string[];
   /** Alternatives to report for each token; null: no log-probabilities. */
   readonly alternatives: number | null;
+  readonly generation: Generation;
   /** Milliseconds to wait before each token, so that tests can see a generation that is under way. */
   readonly tokenDelay: number;
 }
@@ -32,14 +34,15 @@ export type GenerationEvent =
 
 /**
  * Continues the tokens, one event per piece of text that is whole: characters that are still incomplete and what might
- * become a stop sequence wait, with their log-probabilities, for the next event.
+ * become a stop sequence wait for the next event; their log-probabilities wait as well where llama.cpp runs inside the server, and
+ * are lost where it runs beside it.
  *
  * @param runner loaded, with the prompt read but for its last token
  * @param written called for every token, the one that ends the turn included
  */
 export async function* generate(
   runner: Runner,
-  bytesOf: ReturnType<typeof tokenBytes>,
+  pieces: TokenPieces,
   prompt: readonly number[],
   options: GenerationOptions,
   signal: AbortSignal,
@@ -50,14 +53,15 @@ export async function* generate(
   const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
   const stops = watchForStops(options.stop);
   const describe = ({ token, logprob }: { token: number; logprob: number }): TokenLogprob => {
-    const bytes = bytesOf(token);
-    return { token: bytes.toString(), logprob, bytes: [...bytes] };
+    const bytes = pieces.bytesOf(token);
+    const control = options.generation === 'inside' && pieces.isControl(token) ? pieces.textOf(token) : null;
+    return { token: control ?? bytes.toString(), logprob, bytes: [...bytes] };
   };
 
   let waiting: GeneratedLogprob[] = [];
   let reason: 'stop' | 'length' = 'length';
   for (let count = 0; options.num_predict <= 0 || count < options.num_predict; count++) {
-    if (history.length > runner.contextLength) break;
+    if (history.length >= mostTokens(options.generation, runner.contextLength)) break;
     // At least once around the event loop, so that a closed connection is noticed between any two tokens.
     await sleep(options.tokenDelay, undefined, { signal });
     const logits = await runner.logitsAfter(history.at(-1)!);
@@ -69,8 +73,9 @@ export async function* generate(
       reason = 'stop';
       break;
     }
+    if (options.generation === 'beside') waiting = [];
     if (options.alternatives !== null) waiting.push(withAlternatives(logits, token, options.alternatives, describe));
-    const { text, stopped } = stops.add(decoder.decode(bytesOf(token), { stream: true }));
+    const { text, stopped } = stops.add(decoder.decode(pieces.bytesOf(token), { stream: true }));
     if (text !== '') {
       yield { type: 'text', text, logprobs: waiting };
       waiting = [];

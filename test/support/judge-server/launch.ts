@@ -9,8 +9,9 @@ import { encodeHandWiredJudge, type HandWiredOptions, writeHandWiredJudge } from
 import { cached, installLlama } from '../llama.ts';
 import { removeTemporaryFolder, temporaryFolder } from '../temporary-folder.ts';
 import type { JudgeServerState } from './judge.ts';
-import { withTag } from './models.ts';
+import { withTag } from './model-name.ts';
 import type { PullRecord, PullWays } from './pull-ways.ts';
+import type { RunnerWays } from './runner-ways.ts';
 
 const MAIN = fileURLToPath(new URL('main.ts', import.meta.url));
 
@@ -52,6 +53,8 @@ export interface JudgeServer {
   pulls(): Promise<readonly PullRecord[]>;
   /** Changes how pulls go from now on; what is left out has its default again. */
   pullWays(ways: PullWays): Promise<void>;
+  /** Has the runner die; what is left out has its default again. */
+  runnerWays(ways: RunnerWays): Promise<void>;
   /** Ends the process; the second call does nothing. */
   close(): Promise<void>;
 }
@@ -94,9 +97,8 @@ export async function launchJudgeServer(options: JudgeServerOptions = {}): Promi
       close,
       state: () => told<JudgeServerState>(url, 'state'),
       pulls: () => told<PullRecord[]>(url, 'pulls'),
-      pullWays: async (ways) => {
-        await fetch(`${url}/judge-server/pull-ways`, { method: 'PUT', body: JSON.stringify(ways) });
-      },
+      pullWays: (ways) => change(url, 'pull-ways', ways),
+      runnerWays: (ways) => change(url, 'runner-ways', ways),
     };
   } catch (error) {
     await close();
@@ -139,6 +141,10 @@ function addressOf(child: ChildProcess): Promise<string> {
       reject(new Error(`The judge server ended (${code ?? 'killed'}) before it was ready:\n${complaints}`));
     });
   });
+}
+
+async function change(url: string, what: string, ways: object): Promise<void> {
+  await fetch(`${url}/judge-server/${what}`, { method: 'PUT', body: JSON.stringify(ways) });
 }
 
 async function told<Answer>(url: string, what: string): Promise<Answer> {

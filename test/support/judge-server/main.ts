@@ -4,12 +4,14 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
+import { isLoopback } from '../../../src/engine/address.ts';
 import { installLlama } from '../llama.ts';
 import { Downloads } from './downloads.ts';
 import { Judge } from './judge.ts';
 import type { LlamaModule } from './llama-types.ts';
 import { describeModelFile } from './model-file.ts';
-import { Models, withTag } from './models.ts';
+import { withTag } from './model-name.ts';
+import { Models } from './models.ts';
 import type { PullWays } from './pull-ways.ts';
 import { Runner } from './runner.ts';
 import { createJudgeServer } from './server.ts';
@@ -57,7 +59,7 @@ async function install(name: string, file: string): Promise<void> {
   const description = await describeModelFile(file, await module.readGgufFileInfo(file));
   const runner = new Runner(llama, file);
   const tokenDelay = Number(options['token-delay']);
-  const judge = new Judge({ name, file: description, runner, version, tokenDelay });
+  const judge = new Judge({ file: description, runner, version, tokenDelay });
   models.add({ name, file: description, runner, judge });
 }
 
@@ -72,7 +74,7 @@ const downloads = new Downloads({
   install,
 });
 
-const server = createJudgeServer({ models, downloads, version });
+const server = createJudgeServer({ models, downloads, version, isLoopback: isLoopback(options.host) });
 server.listen(Number(options.port), options.host, () => {
   const { port } = server.address() as AddressInfo;
   console.log(`listening on http://${options.host}:${port}`);

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
+import { cacheBytesPerToken } from '../../../src/engine/memory.ts';
 import type { GgufFileInfo } from './llama-types.ts';
 import type { TokenizerMetadata } from './pieces.ts';
 
@@ -19,8 +20,12 @@ export interface ModelFile {
   readonly path: string;
   readonly size: number;
   readonly modified: Date;
-  /** SHA-256 of the file, in hexadecimal. */
+  /** SHA-256 of the manifest, in hexadecimal: a list of the layers, of which the file is one. */
   readonly digest: string;
+  /** Tokens of context that the model was trained for. */
+  readonly trainedLength: number;
+  /** Bytes of memory for each token of context. */
+  readonly cacheBytesPerToken: number;
   readonly details: ModelDetails;
   /** Metadata by its dotted names, without the lists of the tokenizer. */
   readonly info: Readonly<Record<string, unknown>>;
@@ -29,7 +34,6 @@ export interface ModelFile {
 
 /** Names of `general.file_type` that judges are found in. */
 const QUANTIZATIONS: Readonly<Record<number, string>> = {
-  0: 'F32',
   1: 'F16',
   2: 'Q4_0',
   3: 'Q4_1',
@@ -50,19 +54,23 @@ const QUANTIZATIONS: Readonly<Record<number, string>> = {
 /** Reads the whole file once, for its digest. */
 export async function describeModelFile(path: string, gguf: GgufFileInfo): Promise<ModelFile> {
   const { size, mtime } = await stat(path);
-  const info = Object.fromEntries(flatten(gguf.metadata, ''));
+  const parameters = parameterCount(gguf);
+  const info: Record<string, unknown> = Object.fromEntries(flatten(gguf.metadata, ''));
+  info['general.parameter_count'] = parameters;
   const family = String(info['general.architecture']);
   return {
     path,
     size,
     modified: mtime,
-    digest: await sha256(path),
+    digest: manifestDigest(await sha256(path), size),
+    trainedLength: Number(info[`${family}.context_length`] ?? Infinity),
+    cacheBytesPerToken: cacheBytesPerToken(info) ?? 0,
     details: {
       parent_model: '',
       format: 'gguf',
       family,
       families: [family],
-      parameter_size: parameterSize(gguf),
+      parameter_size: humanNumber(parameters),
       quantization_level: QUANTIZATIONS[Number(info['general.file_type'])] ?? 'unknown',
     },
     info,
@@ -85,9 +93,23 @@ function* flatten(value: object, prefix: string): Generator<[string, unknown]> {
   }
 }
 
-function parameterSize({ fullTensorInfo = [] }: GgufFileInfo): string {
+function manifestDigest(file: string, size: number): string {
+  const layer = { mediaType: 'application/vnd.ollama.image.model', digest: `sha256:${file}`, size };
+  return createHash('sha256')
+    .update(JSON.stringify({ schemaVersion: 2, layers: [layer] }))
+    .digest('hex');
+}
+
+function parameterCount({ fullTensorInfo = [] }: GgufFileInfo): number {
   const sizes = fullTensorInfo.map(({ dimensions }) => dimensions.reduce<number>((size, n) => size * Number(n), 1));
-  const parameters = sizes.reduce((sum, size) => sum + size, 0);
-  if (parameters >= 1e9) return `${(parameters / 1e9).toFixed(1)}B`;
-  return parameters >= 1e6 ? `${(parameters / 1e6).toFixed(2)}M` : `${(parameters / 1e3).toFixed(2)}K`;
+  return sizes.reduce((sum, size) => sum + size, 0);
+}
+
+/** As Ollama rounds: thousands to none, millions to two and billions to one decimal, which are left out where they are zero. */
+export function humanNumber(count: number): string {
+  const rounded = (unit: number, decimals: number): string =>
+    (count / unit).toFixed(Number.isInteger(count / unit) ? 0 : decimals);
+  if (count >= 1e9) return `${rounded(1e9, 1)}B`;
+  if (count >= 1e6) return `${rounded(1e6, 2)}M`;
+  return count >= 1e3 ? `${(count / 1e3).toFixed(0)}K` : String(count);
 }

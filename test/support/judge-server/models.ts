@@ -1,5 +1,6 @@
 import type { Judge, JudgeServerState } from './judge.ts';
 import type { ModelFile } from './model-file.ts';
+import { sameName } from './model-name.ts';
 import type { Runner } from './runner.ts';
 
 export interface ServedModel {
@@ -26,20 +27,10 @@ export class Models {
   }
 
   add(model: ServedModel): void {
-    this.#byName.set(withTag(model.name), model);
+    this.#byName.set(sameName(model.name), model);
   }
 
   find(name: string): ServedModel | undefined {
-    return this.#byName.get(withTag(name));
+    return this.#byName.get(sameName(name));
   }
-}
-
-/** A name without a tag means `:latest`; the colon of a port stands before a slash. */
-export function withTag(name: string): string {
-  return /:[^/]*$/.test(name) ? name : `${name}:latest`;
-}
-
-/** The name without its tag. */
-export function withoutTag(name: string): string {
-  return name.replace(/:[^/]*$/, '');
 }

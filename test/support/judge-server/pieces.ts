@@ -8,6 +8,23 @@ export interface TokenizerMetadata {
   readonly token_type?: readonly number[];
 }
 
+/** The pieces of a vocabulary. */
+export interface TokenPieces {
+  /** Bytes that a token adds to a text: none for control tokens, a part of a character for byte tokens. */
+  bytesOf(token: number): Buffer;
+  /** The token as the vocabulary writes it. */
+  textOf(token: number): string;
+  isControl(token: number): boolean;
+}
+
+export function tokenPieces(metadata: TokenizerMetadata): TokenPieces {
+  return {
+    bytesOf: tokenBytes(metadata),
+    textOf: (token) => metadata.tokens[token] ?? '',
+    isControl: (token) => metadata.token_type?.[token] === CONTROL,
+  };
+}
+
 /** The bytes that each token adds to a text: none for control tokens, a part of a character for byte tokens. */
 export function tokenBytes({ model, tokens, token_type }: TokenizerMetadata): (token: number) => Buffer {
   const spell = model === 'gpt2' ? gpt2Bytes() : spmBytes;

@@ -2,7 +2,10 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import { Broken, type Downloads } from './downloads.ts';
 import type { GenerateRecord } from './judge.ts';
 import type { Models, ServedModel } from './models.ts';
-import { parseGenerateRequest, RequestError } from './request.ts';
+import { isModelName } from './model-name.ts';
+import { isServed } from './origin.ts';
+import { parseGenerateRequest } from './request.ts';
+import { RequestError } from './request-error.ts';
 
 /** What a server serves. */
 export interface Serving {
@@ -10,6 +13,8 @@ export interface Serving {
   readonly downloads: Downloads;
   /** The Ollama version whose ways the server follows. */
   readonly version: string;
+  /** True if it listens at this machine's own address, and so refuses foreign hosts and origins. */
+  readonly isLoopback: boolean;
 }
 
 type Body = Readonly<Record<string, unknown>>;
@@ -38,6 +43,10 @@ const ROUTES: Readonly<Record<string, Handler>> = {
   'GET /judge-server/pulls': ({ downloads }, _, response) => {
     json(response, downloads.records);
   },
+  'PUT /judge-server/runner-ways': ({ models }, body, response) => {
+    for (const { judge } of models.all) judge.fate.ways = body;
+    response.writeHead(204).end();
+  },
   'PUT /judge-server/pull-ways': ({ downloads }, body, response) => {
     downloads.ways = body;
     response.writeHead(204).end();
@@ -53,11 +62,17 @@ export function createJudgeServer(serving: Serving): Server {
 
 async function respond(serving: Serving, request: IncomingMessage, response: ServerResponse): Promise<void> {
   try {
+    if (serving.isLoopback && !isServed(request.headers)) {
+      response.writeHead(403).end();
+      return;
+    }
+    const method = request.method ?? '';
     const path = new URL(request.url ?? '/', 'http://server').pathname;
-    const handler = ROUTES[`${request.method ?? ''} ${path}`];
-    const body = await readBody(request);
-    if (handler === undefined) response.writeHead(404, { 'content-type': 'text/plain' }).end('404 page not found');
-    else await handler(serving, body, response);
+    const handler = ROUTES[`${method} ${path}`];
+    if (handler) await handler(serving, await readBody(request), response);
+    else if (Object.keys(ROUTES).some((route) => route.endsWith(` ${path}`)))
+      plain(response, 405, '405 method not allowed');
+    else plain(response, 404, '404 page not found');
   } catch (error) {
     fail(response, error);
   }
@@ -66,7 +81,10 @@ async function respond(serving: Serving, request: IncomingMessage, response: Ser
 async function readBody(request: IncomingMessage): Promise<Body> {
   const chunks: Buffer[] = [];
   for await (const chunk of request) chunks.push(chunk as Buffer);
-  if (chunks.length === 0) return {};
+  if (chunks.length === 0) {
+    if (request.method === 'POST') throw new RequestError(400, 'missing request body');
+    return {};
+  }
   try {
     return JSON.parse(Buffer.concat(chunks).toString()) as Body;
   } catch (error) {
@@ -83,10 +101,11 @@ function fail(response: ServerResponse, error: unknown): void {
 }
 
 async function answerGenerate({ models }: Serving, body: Body, response: ServerResponse): Promise<void> {
-  const { judge } = requiredModel(models, body);
   const request = parseGenerateRequest(body);
+  const { judge } = requiredModel(models, body);
   const closed = untilClosed(response);
-  if (request.stream) {
+  // What only loads or unloads is answered as one document.
+  if (request.stream && request.prompt !== '') {
     await judge.answer(request, closed, (record) => {
       line(response, record);
     });
@@ -116,6 +135,7 @@ function joined(records: readonly GenerateRecord[]): GenerateRecord {
 }
 
 async function answerPull({ downloads }: Serving, body: Body, response: ServerResponse): Promise<void> {
+  if (!isModelName(requestedName(body))) throw new RequestError(400, 'invalid model name');
   try {
     await downloads.pull(requestedName(body), untilClosed(response), (record) => {
       line(response, record);
@@ -133,11 +153,20 @@ function listed({ name, file }: ServedModel): Body {
   return { name, model: name, modified_at: modified.toISOString(), size, digest, details };
 }
 
+/** The latest date that Go writes: a model that is kept for ever expires in three hundred years. */
+const LATEST = 8_000_000_000_000;
+
 function loadedModels(served: ServedModel): Body[] {
-  const { contextLength } = served.runner;
+  const { name, file, runner, judge } = served;
+  const { contextLength } = runner;
   if (contextLength === 0) return [];
-  const inFiveMinutes = new Date(Date.now() + 300_000).toISOString();
-  return [{ ...listed(served), expires_at: inFiveMinutes, size_vram: 0, context_length: contextLength }];
+  const { digest, details } = file;
+  const expires = new Date(Math.min(judge.expiresAt, LATEST)).toISOString();
+  // Weights and cache, as far as they are on this machine: all of it.
+  const size = file.size + file.cacheBytesPerToken * contextLength;
+  return [
+    { name, model: name, size, digest, details, expires_at: expires, size_vram: 0, context_length: contextLength },
+  ];
 }
 
 function shown({ file }: ServedModel): Body {
@@ -155,6 +184,7 @@ function shown({ file }: ServedModel): Body {
 
 function requiredModel(models: Models, body: Body): ServedModel {
   const name = requestedName(body);
+  if (name.trim() !== '' && !isModelName(name)) throw new RequestError(400, 'invalid model name');
   const model = models.find(name);
   if (model === undefined) throw new RequestError(404, `model '${name}' not found`);
   return model;
@@ -163,6 +193,10 @@ function requiredModel(models: Models, body: Body): ServedModel {
 function requestedName(body: Body): string {
   const name = body['model'] ?? body['name'];
   return typeof name === 'string' ? name : '';
+}
+
+function plain(response: ServerResponse, status: number, text: string): void {
+  response.writeHead(status, { 'content-type': 'text/plain' }).end(text);
 }
 
 function json(response: ServerResponse, value: object, status = 200): void {

@@ -1,7 +1,11 @@
 import assert from 'node:assert/strict';
 import { generate } from '../../support/judge-server/generate.ts';
-import { overflowMessage } from '../../support/judge-server/overflow.ts';
-import { tokenBytes } from '../../support/judge-server/pieces.ts';
+import { noShiftMessage, overflowMessage, type Generation } from '../../support/judge-server/generation.ts';
+import { tokenBytes, tokenPieces } from '../../support/judge-server/pieces.ts';
+import { keepAliveOf } from '../../support/judge-server/keep-alive.ts';
+import { humanNumber } from '../../support/judge-server/model-file.ts';
+import { isModelName, sameName } from '../../support/judge-server/model-name.ts';
+import { isServed } from '../../support/judge-server/origin.ts';
 import { Queue } from '../../support/judge-server/queue.ts';
 import type { Runner } from '../../support/judge-server/runner.ts';
 import { logSoftmax, sample, seededRandom, type SamplingOptions } from '../../support/judge-server/sampling.ts';
@@ -29,7 +33,7 @@ describe('judge server: the bytes of a token', () => {
 describe('judge server: text as it is written', () => {
   const bytes = [...Buffer.from('😀')].map((byte) => `<0x${byte.toString(16).toUpperCase()}>`);
   const tokens = ['</s>', '▁ok', ...bytes];
-  const bytesOf = tokenBytes({ model: 'llama', tokens, token_type: [3, 1, 6, 6, 6, 6] });
+  const pieces = tokenPieces({ model: 'llama', tokens, token_type: [3, 1, 6, 6, 6, 6] });
 
   /** Writes the given tokens, whatever it reads. */
   function scripted(script: readonly number[]): Runner {
@@ -43,11 +47,14 @@ describe('judge server: text as it is written', () => {
     return { contextLength: 100, isEnd: (token: number) => token === 0, logitsAfter } as unknown as Runner;
   }
 
-  async function written(script: readonly number[]): Promise<[text: string, tokens: number][]> {
-    const options = { ...GREEDY, num_predict: -1, stop: [], alternatives: 2, tokenDelay: 0 };
+  async function written(
+    script: readonly number[],
+    generation: Generation = 'inside',
+  ): Promise<[text: string, tokens: number][]> {
+    const options = { ...GREEDY, num_predict: -1, stop: [], alternatives: 2, generation, tokenDelay: 0 };
     const found: [string, number][] = [];
     const signal = new AbortController().signal;
-    for await (const event of generate(scripted(script), bytesOf, [1], options, signal, () => undefined)) {
+    for await (const event of generate(scripted(script), pieces, [1], options, signal, () => undefined)) {
       if (event.type === 'text') found.push([event.text, event.logprobs.length]);
     }
     return found;
@@ -60,6 +67,24 @@ describe('judge server: text as it is written', () => {
       [' ok', 1],
     ]);
   });
+
+  it('loses log-probabilities of what it holds back, where llama.cpp runs beside the server', async () => {
+    assert.deepEqual(await written([1, 2, 3, 4, 5, 1, 0], 'beside'), [
+      [' ok', 1],
+      ['😀', 1],
+      [' ok', 1],
+    ]);
+  });
+
+  for (const [generation, count] of [
+    ['inside', 100],
+    ['beside', 99],
+  ] as const) {
+    it(`fills a context of 100 tokens with ${count} after a prompt of one: ${generation}`, async () => {
+      const told = await written(Array<number>(200).fill(1), generation);
+      assert.equal(told.length, count);
+    });
+  }
 
   it('ends a character that is never finished with a replacement', async () => {
     assert.deepEqual(await written([1, 2, 3, 0]), [
@@ -159,18 +184,121 @@ describe('judge server: queue', () => {
   });
 });
 
-describe('judge server: what a version says of a prompt that is too long', () => {
-  const cases: [version: string, message: RegExp][] = [
-    ['0.12.11', /^the input length exceeds/],
-    ['0.24.0', /^the input length exceeds/],
-    ['0.30.0', /"n_prompt_tokens":9000,"n_ctx":8192/],
-    ['0.30.9-rc1', /^the prompt is longer than/],
-    ['0.33.0', /^the prompt is longer than/],
-    ['1.0.0', /^the prompt is longer than/],
+describe('judge server: what does not fit, and may not be cut off', () => {
+  const nested = /^\{"error":\{"code":400,.*"n_prompt_tokens":9000,"n_ctx":8192\}\}$/;
+  const cases: [version: string, refused: RegExp, unshifted: RegExp | null][] = [
+    ['0.13.0', /^the input length exceeds the context length$/, null],
+    ['0.24.0', /^the input length exceeds the context length$/, null],
+    ['0.30.0', nested, null],
+    ['0.30.9', nested, /^the prompt is longer than the context length currently available to the model/],
+    ['0.32.15', nested, /^the prompt is longer than the context length currently available to the model/],
+    ['1.0.0-rc1', nested, /^the prompt is longer/],
   ];
-  for (const [version, message] of cases) {
+  for (const [version, refused, unshifted] of cases) {
     it(version, () => {
-      assert.match(overflowMessage(version, 9000, 8192), message);
+      assert.match(overflowMessage(version, 9000, 8192), refused);
+      assert.match(noShiftMessage(version) ?? '', unshifted ?? /^$/);
+    });
+  }
+});
+
+describe('judge server: how long a model is kept', () => {
+  for (const [value, milliseconds] of [
+    [undefined, 300_000],
+    [0, 0],
+    [-1, Infinity],
+    [90, 90_000],
+    ['15m', 900_000],
+    ['1h30m', 5_400_000],
+    ['0s', 0],
+    ['-1m', Infinity],
+    ['1.5s', 1500],
+    ['0', 0],
+  ] as const) {
+    it(`${JSON.stringify(value)} is ${milliseconds} ms`, () => {
+      assert.equal(keepAliveOf(value), milliseconds);
+    });
+  }
+  for (const [value, message] of [
+    ['abc', 'time: invalid duration "abc"'],
+    ['', 'time: invalid duration ""'],
+    ['10', 'time: missing unit in duration "10"'],
+    ['10 m', 'time: unknown unit " m" in duration "10 m"'],
+    ['5x', 'time: unknown unit "x" in duration "5x"'],
+    [true, "Unsupported type: 'boolean'"],
+  ] as const) {
+    it(`${JSON.stringify(value)} is refused as Go does`, () => {
+      assert.throws(() => keepAliveOf(value), { status: 400, message });
+    });
+  }
+});
+
+describe('judge server: names of models', () => {
+  for (const name of [
+    'judge',
+    'Judge:7B',
+    ' judge',
+    'a/judge:q4_K_M',
+    'hf.co/a-b/Judge.GGUF:Q4',
+    'host:80/a/b:c',
+    '_x',
+  ]) {
+    it(`can be ${JSON.stringify(name)}`, () => {
+      assert.ok(isModelName(name));
+    });
+  }
+  for (const name of [
+    'a//b',
+    'a b',
+    '-x',
+    'judge:',
+    ':7b',
+    'a/b/c/d',
+    'x'.repeat(81),
+    'judge:a:b',
+    'ju√dge',
+    'a.b/c',
+  ]) {
+    it(`cannot be ${JSON.stringify(name)}`, () => {
+      assert.ok(!isModelName(name));
+    });
+  }
+
+  it('are the same in any case', () => {
+    assert.equal(sameName(' Hand-Wired-JUDGE'), sameName('hand-wired-judge:latest'));
+  });
+});
+
+describe('judge server: whom it serves', () => {
+  for (const [host, origin, isServedToo] of [
+    ['127.0.0.1:11434', undefined, true],
+    ['localhost:11434', undefined, true],
+    ['judge.localhost', undefined, true],
+    ['192.168.1.7:11434', undefined, true],
+    ['127.0.0.1:1', 'http://localhost:3000', true],
+    ['127.0.0.1:1', 'vscode-webview://abc', true],
+    ['example.com', undefined, false],
+    ['8.8.8.8:11434', undefined, false],
+    ['127.0.0.1:1', 'https://example.com', false],
+    ['127.0.0.1:1', 'http://localhost.example.com', false],
+  ] as const) {
+    it(`${host}${origin === undefined ? '' : ` from ${origin}`}: ${isServedToo ? 'yes' : 'no'}`, () => {
+      assert.equal(isServed({ host, origin }), isServedToo);
+    });
+  }
+});
+
+describe('judge server: numbers of parameters', () => {
+  for (const [count, text] of [
+    [193_150, '193K'],
+    [999, '999'],
+    [1_500_000, '1.50M'],
+    [2_000_000, '2M'],
+    [7_241_732_096, '7.2B'],
+    [8e9, '8B'],
+  ] as const) {
+    it(text, () => {
+      assert.equal(humanNumber(count), text);
     });
   }
 });
