@@ -35,6 +35,16 @@ describe('installed models, on a scripted server', () => {
     if (shows.length > 0) server.play('/api/show', ...shows);
   }
 
+  it('has a hundred thousand models where the server does, and describes those that may be meant', async () => {
+    const names = Array.from({ length: 100_000 }, (_, at) => `registry.example/somebody/some-model-${at}:Q4_K_M`);
+    plays([...names, 'prometheus:7b'], [json(200, { details, model_info: MISTRAL, capabilities: ['completion'] })]);
+    const models = await installedModels(server, NEVER);
+    assert.equal(models.length, 100_001);
+    assert.deepEqual([models[0]?.name, models[0]?.contextLength], ['prometheus:7b', 32768]);
+    assert.equal(models.at(-1)?.contextLength, null);
+    assert.ok(server.requestsTo('/api/show').length < 1000);
+  }).timeout(60_000);
+
   it('has all that the server tells', async () => {
     plays(
       ['hf.co/prometheus-eval/prometheus-7b-v2.0-GGUF:Q4_K_M'],
