@@ -46,7 +46,7 @@ const TIMING: readonly Named[] = [
   ['one byte at a time, in a line that never ends', forEver(`${head()}{"response":"`, 'z', 20)],
   ['one byte at a time, of a header', forEver('HTTP/1.1 200 OK\r\nX: ', 'z', 20)],
   ['one blank at a time', forEver(head(), ' ', 20)],
-  ['one byte of an error at a time', forEver(`${head(503)}`, 'e', 20)],
+  ['one byte of an error at a time', forEver(head(503), 'e', 20)],
   ['preliminary answers without end', forEver('', 'HTTP/1.1 102 Processing\r\n\r\n', 1)],
 ];
 
