@@ -5,7 +5,7 @@ import { inkOf } from './line-shape.ts';
 import { KIND, type Lines } from './lines.ts';
 
 const CLOSING_TAG =
-  /(?:<\|(?:im_end|eot_id|end|end_of_text|endoftext|eom_id)\|>|<end_of_turn>|<\/?s>|<\/[a-z][\w-]{0,30}>|<hr\b[^<>]{0,80}>|:::|::)\s{0,4}$/i;
+  /(?:<\|(?:im_end|eot_id|end|end_of_text|endoftext|eom_id)\|>|<end_of_turn>|<\/?s>|<\/[a-z][\w-]{0,30}>|<br\s?\/?>|<hr\b[^<>]{0,80}>|:::|::)\s{0,4}$/i;
 const WINDOW = 120;
 const MOST_TAGS = 8;
 const TIME_LINE =
@@ -42,6 +42,15 @@ function skipTime(text: string, lines: Lines, { line, start }: { line: number; s
   if (!isEmpty || below >= lines.count || lines.kinds[below] !== KIND.text) return start;
   const [ink, end] = [lines.inks[below] ?? 0, lines.ends[below] ?? 0];
   return end - ink <= LONGEST_TIME && isTimeLine(text.slice(ink, end)) ? end : start;
+}
+
+const FOOTER =
+  /^[_*(\[<>\s]{0,6}(?:this (?:chat|conversation|transcript) (?:was|is) )?(?:exported|generated|created|powered|shared|downloaded|saved|converted) (?:(?:on|at) .{1,40} )?(?:by|from|with|via|using|on)\b/i;
+const LONGEST_FOOTER = 160;
+
+/** True for a line that a program leaves below what it exports. */
+export function isFooter(content: string): boolean {
+  return content.length <= LONGEST_FOOTER && FOOTER.test(content);
 }
 
 /** A passage freed of the marks of the quote that it stands in, `depth` of them on each line. */

@@ -1,10 +1,13 @@
 import type { Role } from '../structure.ts';
 import { areAlternatives, areOne } from './alternatives.ts';
-import { isHeading, kindAt, rankOf, WEAK, type Document } from './document.ts';
+import { isFooter } from './body.ts';
+import { isHeading, kindAt, rankOf, type Document } from './document.ts';
+import { isAside } from '../names/name-kind.ts';
+import { endsAt, endsBefore, isAnswer, isPlainFact, type Open } from './ends.ts';
 import type { Form } from './forms.ts';
 import { KIND } from './lines.ts';
-import { isAside } from '../names/name-kind.ts';
-import { caseHeadings, separatorAbove, shapeOf, type CaseHeadings, type Separator, type Sides } from './separators.ts';
+import { LABEL_WINDOW } from './mark.ts';
+import { caseHeadings, countsTurns, separatorAbove, type Separator, type Sides } from './separators.ts';
 import { roleOf, type Voice } from './voice.ts';
 
 /** A place where a section begins, or where one ends and none begins. */
@@ -23,29 +26,16 @@ export interface Border {
   readonly inDoubt: boolean;
 }
 
-interface Open {
-  readonly voice: Voice;
-  readonly role: Role;
-  readonly line: number;
-  readonly rank: number;
-  /** Line of what is said first. */
-  readonly firstLine: number;
-  /** Level of the heading that it begins with; `Infinity` if with none. */
-  ownLevel: number;
-}
-
-/** Scores that end an answer of a speaker, whose own headings may say anything else. */
-const STRICT =
-  /score|rating|grade|verdict|judg|评分|評分|得分|점수|採点|スコア|bewertung|puntuaci|pontuaç|punteggio|оценка/;
-
 /** Finds where the sections of a document begin and end. */
 export function bordersOf(document: Document, form: Form, isOneSided: boolean): Border[] {
   const isMark = linesOf(form, document.lines.count);
   const voices = withOneVocabulary(form.voices);
   const above = separatorsOf(document, voices, isMark);
-  const cases = caseHeadings(document, [...above.values()]);
+  const cases = caseHeadings(document, [...above.values()], form.voices[0]?.mark.line ?? 0);
+  const remarks = recurring(form);
   const borders: Border[] = [];
   let open: Open | null = null;
+  const isTurn = (heading: number) => !form.isOfParts && countsTurns(document, heading);
   const end = (line: number, headingLevel: number, inDoubt: boolean) => {
     const start = document.lines.starts[line] ?? document.text.length;
     borders.push({ line, start, voice: null, role: null, separator: none(line), joins: false, headingLevel, inDoubt });
@@ -58,12 +48,14 @@ export function bordersOf(document: Document, form: Form, isOneSided: boolean): 
       const level = document.lines.levels[item] ?? 0;
       if (kindAt(document, item) !== KIND.heading) end(item, Infinity, false);
       else if (item === section.firstLine) section.ownLevel = level;
-      else if (endsAt(document, item, section, cases, form, isOneSided)) end(item, level, true);
+      else if (endsAt(document, item, section, cases, form, isOneSided))
+        end(item, isTurn(item) ? Infinity : level, true);
       continue;
     }
     const role = roleOf(item);
     if (role === null) {
-      if (section !== null && endsBefore(item, section, form)) end(item.mark.line, Infinity, !isPlainFact(item, form));
+      if (section !== null && endsBefore(item, section, form))
+        end(item.mark.line, Infinity, !isPlainFact(item, form, remarks));
       continue;
     }
     if (section !== null && isContent(item, section)) continue;
@@ -83,15 +75,24 @@ export function bordersOf(document: Document, form: Form, isOneSided: boolean): 
       ownLevel: Infinity,
     };
   }
+  const last: Open | null = open;
+  const footer = footerOf(document);
+  if (last !== null && isAnswer(last) && footer > last.line) end(footer, Infinity, true);
   return borders;
+}
+
+/** Line of what a program wrote below all that it exported; -1 where there is none. */
+function footerOf({ text, lines }: Document): number {
+  let line = lines.count - 1;
+  while (line > 0 && (lines.kinds[line] === KIND.blank || lines.kinds[line] === KIND.break)) line--;
+  const above = lines.kinds[line - 1];
+  if (above !== KIND.blank && above !== KIND.break) return -1;
+  const ink = lines.inks[line] ?? 0;
+  return isFooter(text.slice(ink, Math.min(lines.ends[line] ?? 0, ink + LABEL_WINDOW))) ? line : -1;
 }
 
 function none(line: number): Separator {
   return { line, hasBreak: false, headings: [] };
-}
-
-function isAnswer({ role }: Open): boolean {
-  return role === 'response' || role === 'reference';
 }
 
 function firstLineOf({ mark }: Voice): number {
@@ -105,7 +106,7 @@ function sidesOf(open: Open | null, voice: Voice): Sides {
 
 /** Marks of the form, and the headings and ends of quotes that may end what was said, in order. */
 function* itemsOf(document: Document, voices: readonly Voice[], isMark: Uint8Array): Generator<Voice | number> {
-  const isQuoted = voices[0]?.mark.form.startsWith('q-') === true;
+  const isQuoted = voices.length > 0 && voices.every(({ mark }) => mark.form.startsWith('q-'));
   let line = 0;
   let isOver = false;
   for (const voice of [...voices, null]) {
@@ -124,7 +125,9 @@ function* itemsOf(document: Document, voices: readonly Voice[], isMark: Uint8Arr
 
 function linesOf({ voices }: Form, count: number): Uint8Array {
   const lines = new Uint8Array(count);
-  for (const voice of voices) if (roleOf(voice) !== null) lines[voice.mark.line] = 1;
+  for (const voice of voices) {
+    if (roleOf(voice) !== null || (isAside(voice.kind) && voice.mark.level > 0)) lines[voice.mark.line] = 1;
+  }
   return lines;
 }
 
@@ -173,33 +176,13 @@ function isOtherReference({ mark }: Voice, open: Open): boolean {
   return open.role === 'reference' && mark.name.key === open.voice.mark.name.key;
 }
 
-/** Whether a score, a remark or a fact ends the section it stands in. */
-function endsBefore({ mark, kind }: Voice, open: Open, form: Form): boolean {
-  if (!isAside(kind))
-    return kind === null && mark.form.startsWith('list-') && form.isOfParts && isAnswer(open) && mark.followed;
-  if (!isAnswer(open))
-    return kind === 'metadata' && mark.followed && open.role !== 'system' && form.isOfParts && mark.form !== 'plain';
-  if (form.isOfParts) return true;
-  if (kind !== 'aside' || !STRICT.test(mark.name.key)) return false;
-  return mark.level > 0 || mark.followed;
-}
-
-/** Whether there is no doubt that such a line is none of the answer. */
-function isPlainFact({ kind }: Voice, { isOfParts }: Form): boolean {
-  return isOfParts && (kind === 'aside' || kind === 'metadata');
-}
-
-/** Whether an unlabelled heading ends the section it stands in. */
-function endsAt(
-  ...[document, heading, open, cases, form, isOneSided]: [Document, number, Open, CaseHeadings, Form, boolean]
-): boolean {
-  const level = document.lines.levels[heading] ?? 0;
-  if (level >= open.ownLevel) return false;
-  if (isOneSided) return open.rank < WEAK && level <= open.rank;
-  const hasShape = cases.shape !== null && (cases.count > 1 || cases.shape.includes('0'));
-  const isCase = hasShape && shapeOf(document, heading) === cases.shape;
-  if (isCase) return true;
-  if (!form.isOfParts) return false;
-  if (open.rank < WEAK) return level < open.rank;
-  return cases.level > 0 && level <= cases.level && !hasShape;
+/** Remarks that stand in more than one case: fields of a report. */
+function recurring({ voices }: Form): ReadonlySet<string> {
+  const [once, again] = [new Set<string>(), new Set<string>()];
+  for (const { kind, mark } of voices) {
+    if (kind !== 'remark') continue;
+    if (once.has(mark.name.key)) again.add(mark.name.key);
+    once.add(mark.name.key);
+  }
+  return again;
 }

@@ -1,5 +1,5 @@
 import { closes, fenceAt, inkOf, type Fence } from './line-shape.ts';
-import { KIND, type Lines } from './lines.ts';
+import type { Lines } from './lines.ts';
 import type { Mark } from './mark.ts';
 
 /**
@@ -45,22 +45,35 @@ interface Reading {
  */
 export function codeLines(text: string, lines: Lines, marks: readonly Mark[]): Uint8Array {
   let readings: Reading[] = [{ cost: 0, code: null, open: null }];
-  let next = 0;
-  for (let line = 0; line < lines.count; line++) {
-    const end = lines.ends[line] ?? 0;
-    for (let mark = marks[next]; mark?.line === line; mark = marks[++next]) {
-      if (readings.some(({ open }) => open !== null))
-        readings = best(readings.flatMap((reading) => atMark(reading, line)));
-      if (!mark.followed) continue;
-      const fence = fenceAt(text, inkOf(text, mark.end, end), end);
-      if (fence) readings = best(readings.map((reading) => (reading.open ? reading : opened(reading, fence, line))));
+  const { fences } = lines;
+  let [mark, at] = [0, 0];
+  while (mark < marks.length || at < fences.length) {
+    const next = marks[mark];
+    const line = fences[at];
+    if (next !== undefined && (line === undefined || next.line <= line)) {
+      mark++;
+      readings = afterMark(text, lines, readings, next);
+    } else if (line !== undefined) {
+      at++;
+      const fence = fenceAt(text, lines.inks[line] ?? 0, lines.ends[line] ?? 0);
+      if (fence) readings = each(readings, (reading) => atFence(reading, fence, line));
     }
-    if (lines.kinds[line] !== KIND.fence) continue;
-    const fence = fenceAt(text, lines.inks[line] ?? 0, end);
-    if (fence) readings = best(readings.map((reading) => atFence(reading, fence, line)));
   }
   const ended = readings.map((reading) => (reading.open ? closed(reading, lines.count, COST.unclosed) : reading));
   return linesOf(best(ended)[0]?.code ?? null, lines.count);
+}
+
+/** What each reading comes to, the best ones of them. */
+function each(readings: Reading[], read: (reading: Reading) => Reading): Reading[] {
+  const [first] = readings;
+  return first !== undefined && readings.length === 1 ? [read(first)] : best(readings.map(read));
+}
+
+function afterMark(text: string, lines: Lines, readings: Reading[], { line, end, followed }: Mark): Reading[] {
+  const isOpen = readings.length > 1 || readings[0]?.open !== null;
+  const after = isOpen ? best(readings.flatMap((reading) => atMark(reading, line))) : readings;
+  const fence = followed ? fenceAt(text, inkOf(text, end, lines.ends[line] ?? 0), lines.ends[line] ?? 0) : null;
+  return fence ? each(after, (reading) => (reading.open ? reading : opened(reading, fence, line))) : after;
 }
 
 function atFence(reading: Reading, fence: Fence, line: number): Reading {

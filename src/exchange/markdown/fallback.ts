@@ -23,6 +23,8 @@ export function oneSidedForm(byForm: ReadonlyMap<string, readonly Voice[]>): For
         !(mark.bare && mark.name.qualifier !== '') &&
         (isCore(kind) || kind === 'remark' || kind === 'aside'),
     );
+    // Both sides, in no order that makes an exchange: a document about users and models.
+    if (formOf(marks).exchanges > 0) return null;
     if (marks.some(({ kind }) => isCore(kind))) {
       return {
         ...formOf(marks.sort((one, other) => one.mark.start - other.mark.start)),

@@ -12,6 +12,9 @@ export interface Form {
 /** Forms that are compared: the ones with most marks. */
 const MOST_FORMS = 8;
 
+/** Headings that may stand beside a single exchange of names that mean other things as well: a title and a case. */
+const MOST_HEADINGS = 2;
+
 /** How many times as many exchanges outweigh a form that begins earlier. */
 const OUTWEIGHS = 2;
 
@@ -20,10 +23,13 @@ const OUTWEIGHS = 2;
  * outer one is chosen: one whose marks stand directly above the other's, one that holds all marks of the other in a single section or
  * in the sections of one side, the one with many more exchanges, the one that begins first.
  * @param byForm the marks outside of code, by how they look.
+ * @param headings number of headings of the document, at most two of which stand above an exchange of everyday words.
  */
-export function chooseForm(byForm: ReadonlyMap<string, readonly Voice[]>): Form | null {
-  const single = [...byForm.values()].map(formOf).filter(isExchange);
-  const forms = (single.length > 0 ? single : pairs(byForm)).toSorted((one, other) => startOf(one) - startOf(other));
+export function chooseForm(byForm: ReadonlyMap<string, readonly Voice[]>, headings: number): Form | null {
+  const single = [...byForm.values()].map(formOf).filter((form) => isExchange(form, headings));
+  const forms = (single.length > 0 ? single : pairs(byForm, headings)).toSorted(
+    (one, other) => startOf(one) - startOf(other),
+  );
   const [first, ...others] = forms
     .toSorted((one, other) => other.voices.length - one.voices.length)
     .slice(0, MOST_FORMS)
@@ -38,7 +44,8 @@ export function chooseForm(byForm: ReadonlyMap<string, readonly Voice[]>): Form 
 export function formOf(voices: readonly Voice[]): Form {
   const parts = voices.filter(({ kind }) => kind === 'response').length;
   const speakers = voices.filter(({ kind }) => kind === 'model').length;
-  return { voices, exchanges: exchangesOf(voices), isOfParts: parts >= speakers };
+  const isOfParts = parts >= speakers || !voices.some(({ kind }) => kind === 'person');
+  return { voices, exchanges: exchangesOf(voices), isOfParts };
 }
 
 function exchangesOf(voices: readonly Voice[]): number {
@@ -54,7 +61,7 @@ function exchangesOf(voices: readonly Voice[]): number {
 }
 
 /** Whether a form marks exchanges beyond doubt: by a name that means nothing else, by a known pair, or again and again. */
-function isExchange(form: Form): boolean {
+function isExchange(form: Form, headings: number): boolean {
   if (form.exchanges === 0) return false;
   if (form.exchanges > 1) return true;
   const { voices } = form;
@@ -65,6 +72,8 @@ function isExchange(form: Form): boolean {
   if (!asker || !answerer) return false;
   const [asks, answers] = [asker.mark.name, answerer.mark.name];
   if (!asks.ambiguous || !answers.ambiguous) return isOrdered(form, asker, answerer);
+  // `Input:` and `Output:`, once, in a document with chapters describe a program.
+  if (asker.mark.level === 0 && headings > MOST_HEADINGS) return false;
   if (asks.head === 'input' && answers.head === 'output') return true;
   // Two words of everyday use, once: only where nothing else of their form stands before the answer.
   return voices.every((voice) => roleOf(voice) !== null || voice.mark.line > answerer.mark.line);
@@ -78,7 +87,7 @@ function isOrdered({ voices, isOfParts }: Form, asker: Voice, answerer: Voice): 
 }
 
 /** Forms of which one marks only prompts and the other only responses: `## Prompt` above `### Response A`. */
-function pairs(byForm: ReadonlyMap<string, readonly Voice[]>): Form[] {
+function pairs(byForm: ReadonlyMap<string, readonly Voice[]>, headings: number): Form[] {
   const groups = [...byForm.values()]
     .filter((voices) => voices.some((voice) => roleOf(voice) !== null))
     .sort((one, other) => coreCount(other) - coreCount(one))
@@ -89,7 +98,7 @@ function pairs(byForm: ReadonlyMap<string, readonly Voice[]>): Form[] {
     for (const answering of groups) {
       if (asking === answering || !answering.some(({ kind }) => kind === 'response' || kind === 'model')) continue;
       const form = formOf(paired(asking, answering));
-      if (isExchange(form)) found.push(form);
+      if (isExchange(form, headings)) found.push(form);
     }
   }
   const most = Math.max(0, ...found.map(({ exchanges }) => exchanges));

@@ -31,7 +31,7 @@ const AIDER_REPORT =
   /^>\s{0,3}(?:tokens:|applied edit|commit [0-9a-f]{4,}|aider v|main model|weak model|editor model|model:|git repo|repo-map|git working|use \/help|add(?:ed)? .{0,200} to the chat|add file|added|did you mean|creating|create new file|allow|cost|dropping|skipped|scraping|running|the llm|https?:|you can|update git name|restored|warning|no .{0,60} (?:changes|found)|failed to|only \d|attempt to|lint|fix lint|run shell|\/usr|\/opt|\/home|cmd\b|dirty|newer|run pip|installing|can't|see:|repo|chat|your|\/)/i;
 const LONGEST_REPORT = 240;
 const QUESTION_END = /[?？؟]\s{0,2}[*_`)"”』」]{0,3}$/u;
-const LONGEST_PROMPT_BELOW = 40;
+const LONGEST_NAME = 40;
 
 /** Reads documents whose prompts are their headings; null where they are not. `marks` are those outside of code. */
 export function readHeadingPrompts(document: Document, marks: readonly Mark[]): Structure | null {
@@ -152,7 +152,8 @@ function structureOf(document: Document, manner: Manner): Structure | null {
     const next = manner.prompts[index + 1]?.lines[0] ?? lines.count;
     let end = prompt.lines[1];
     while (end < next && !manner.ends(end)) end++;
-    const response = responseOf(document, manner, prompt.lines[1], end);
+    const name = (prompt.body.text.split('\n')[0] ?? '').slice(0, LONGEST_NAME);
+    const response = responseOf(document, manner, name, [prompt.lines[1], end]);
     // A command to the program itself asks the model nothing.
     const isCommand = manner.isDialogue && /^\/\w/.test(prompt.body.text) && response === null;
     let isNew = dialogues.length === 0 || !manner.isDialogue;
@@ -161,7 +162,7 @@ function structureOf(document: Document, manner: Manner): Structure | null {
     if (isCommand) continue;
     const asked: Section = {
       role: 'prompt',
-      name: prompt.body.text.slice(0, LONGEST_PROMPT_BELOW),
+      name,
       label: prompt.label,
       body: prompt.body,
       span: {
@@ -180,7 +181,12 @@ function structureOf(document: Document, manner: Manner): Structure | null {
   return { sections, dialogues: dialogues satisfies Dialogue[], question: null };
 }
 
-function responseOf({ text, lines }: Document, { isReport }: Manner, first: number, end: number): Section | null {
+function responseOf(
+  { text, lines }: Document,
+  { isReport }: Manner,
+  name: string,
+  [first, end]: readonly [number, number],
+): Section | null {
   const said: string[] = [];
   let [start, last] = [-1, -1];
   for (let line = first; line < end; line++) {
@@ -196,7 +202,7 @@ function responseOf({ text, lines }: Document, { isReport }: Manner, first: numb
   const span = { start: lines.inks[start] ?? 0, end: inkEnd(text, lines.inks[start] ?? 0, lines.ends[last] ?? 0) };
   const body = { text: withoutRules(said).join('\n').trim(), span };
   const place = { start: lines.starts[start] ?? 0, end: lines.starts[end] ?? text.length };
-  return { role: 'response', name: '', label: { start: span.start, end: span.start }, body, span: place };
+  return { role: 'response', name, label: { start: span.start, end: span.start }, body, span: place };
 }
 
 function withoutRules(said: readonly string[]): string[] {

@@ -6,7 +6,7 @@ export interface Fence {
   readonly bare: boolean;
 }
 
-const [TAB, FEED, RETURN, SPACE] = [9, 10, 13, 32];
+const [TAB, RETURN, SPACE] = [9, 13, 32];
 const [STAR, DASH, EQUALS, LINE, HASH, TICK, TILDE] = [42, 45, 61, 95, 35, 96, 126];
 const FIRST_OTHER_SPACE = 128;
 const OTHER_SPACE = /\s/;
@@ -93,16 +93,4 @@ export function fenceAt(text: string, ink: number, end: number): Fence | null {
 /** True if a fence closes the code that another one opened. */
 export function closes(fence: Fence, opened: Fence): boolean {
   return fence.bare && fence.mark === opened.mark && fence.length >= opened.length;
-}
-
-/** End of the line that begins at an offset, and where the next one begins. */
-export function lineEnd(text: string, start: number): { end: number; next: number } {
-  let end = start;
-  while (end < text.length) {
-    const code = text.charCodeAt(end);
-    if (code === FEED) return { end, next: end + 1 };
-    if (code === RETURN) return { end, next: text.charCodeAt(end + 1) === FEED ? end + 2 : end + 1 };
-    end++;
-  }
-  return { end, next: end };
 }

@@ -1,15 +1,5 @@
 import { findFrontMatter } from '../front-matter.ts';
-import {
-  closes,
-  fenceAt,
-  headingLevel,
-  inkOf,
-  isBreak,
-  isIndented,
-  lineEnd,
-  underlineOf,
-  type Fence,
-} from './line-shape.ts';
+import { closes, fenceAt, headingLevel, inkOf, isBreak, isIndented, underlineOf, type Fence } from './line-shape.ts';
 import { LABEL_WINDOW, opensWithLabel } from './mark.ts';
 
 /** Kinds of lines. A setext heading is its title's line; its underline is a line of its own. */
@@ -37,6 +27,8 @@ export interface Lines {
   readonly kinds: Uint8Array;
   /** Level of each heading; 0 for anything else. */
   readonly levels: Uint8Array;
+  /** The lines that are fences, from the top. */
+  readonly fences: number[];
 }
 
 /** How lines are read. */
@@ -45,6 +37,7 @@ export interface LineRules {
   readonly markdown: boolean;
 }
 
+const [FEED, RETURN] = [10, 13];
 const [HASH, GREATER, LESS, PIPE, TICK, TILDE] = [35, 62, 60, 124, 96, 126];
 const COMMENT = '<!--';
 const RULE = /^<hr\b[^<>]{0,200}>\s{0,20}$/i;
@@ -72,8 +65,10 @@ export function readLines(text: string, rules: LineRules): Lines {
       else open = fenceBehindLabel(text, ink, to);
     }
     if (commentEnd > from) lines.kinds[index] = KIND.comment;
-    else if (fence !== null) lines.kinds[index] = KIND.fence;
-    else classify(text, lines, index, rules, open !== null);
+    else if (fence !== null) {
+      lines.kinds[index] = KIND.fence;
+      lines.fences.push(index);
+    } else classify(text, lines, index, rules, open !== null);
   }
   return lines;
 }
@@ -154,8 +149,10 @@ class Comments {
 }
 
 function allocate(text: string, start: number): Lines {
+  const hasReturns = text.includes('\r');
   let count = 1;
-  for (let line = lineEnd(text, start); line.next > line.end; line = lineEnd(text, line.next)) count++;
+  for (let at = nextBreak(text, start, hasReturns); at !== -1; at = nextBreak(text, afterBreak(text, at), hasReturns))
+    count++;
   const lines: Lines = {
     count,
     starts: new Int32Array(count),
@@ -163,16 +160,32 @@ function allocate(text: string, start: number): Lines {
     inks: new Int32Array(count),
     kinds: new Uint8Array(count),
     levels: new Uint8Array(count),
+    fences: [],
   };
   let from = start;
   for (let index = 0; index < count; index++) {
-    const { end, next } = lineEnd(text, from);
+    const found = nextBreak(text, from, hasReturns);
+    const end = found === -1 ? text.length : found;
     lines.starts[index] = from;
     lines.ends[index] = end;
     lines.inks[index] = inkOf(text, from, end);
-    from = next;
+    from = afterBreak(text, end);
   }
   return lines;
+}
+
+/** Offset of the next line break; -1 if there is none. */
+function nextBreak(text: string, from: number, hasReturns: boolean): number {
+  if (!hasReturns) return text.indexOf('\n', from);
+  for (let at = from; at < text.length; at++) {
+    const code = text.charCodeAt(at);
+    if (code === FEED || code === RETURN) return at;
+  }
+  return -1;
+}
+
+function afterBreak(text: string, at: number): number {
+  return text.charCodeAt(at) === RETURN && text.charCodeAt(at + 1) === FEED ? at + 2 : at + 1;
 }
 
 /** A value of an array at an index that exists. */

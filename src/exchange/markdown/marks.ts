@@ -1,7 +1,8 @@
 import { inkOf } from './line-shape.ts';
 import { KIND, type Lines } from './lines.ts';
 import { LABEL_WINDOW, type Mark } from './mark.ts';
-import { readName, type Name } from '../names/name.ts';
+import { isCore } from '../names/name-kind.ts';
+import { readName } from '../names/name.ts';
 import { readEmphasized } from '../shapes/emphasis.ts';
 import { readPlain } from '../shapes/plain.ts';
 import { shapeOf, type Shape } from '../shapes/shape.ts';
@@ -12,17 +13,21 @@ const BULLET = /^(?:[-*+•]|\d{1,4}[.)])[ \t]{1,4}(?:\[[ xX]\][ \t]{1,3})?/;
 const QUOTE = /^(?:>[ \t]?){1,8}[ \t]{0,3}/;
 const HEADING = /^(#{1,6})[ \t]{1,8}/;
 const ARROWS = /^>{3,}\s{0,3}/;
-const INSTRUCTION_TAG = /\[\/?INST\]/g;
+/** Tokens of chat templates, which stand anywhere in a line. The groups are names. */
+const TOKENS =
+  /\[\/?INST\]|<\|im_start\|>\s{0,2}(\w{1,30})|<\|start_header_id\|>\s{0,2}(\w{1,30})\s{0,2}<\|end_header_id\|>|<start_of_turn>\s{0,2}(\w{1,30})|<\|(system|user|assistant|human|bot|model)\|>/gi;
+/** True for a text that may hold such tokens. */
+export const TOKEN = /INST\]|<\||<start_of/;
 const CLOSING_HASHES = /(?:^|[ \t])#{1,60}[ \t]{0,20}$/;
 
 /** Candidate marks of every form, in the document's order, those in fenced code included. */
 export function readMarks(text: string, lines: Lines): Mark[] {
   const marks: Mark[] = [];
-  const hasInstructionTags = text.includes('INST]');
+  const hasTokens = TOKEN.test(text);
   for (let line = 0; line < lines.count; line++) {
     const kind = lines.kinds[line];
     if (kind === KIND.text || kind === KIND.heading || kind === KIND.quote) {
-      if (!hasInstructionTags || !pushInstructionTags(text, lines, line, marks)) {
+      if (!hasTokens || !pushTokens(text, lines, line, marks)) {
         const mark = readMark(text, lines, line);
         if (mark) marks.push(mark);
       }
@@ -164,18 +169,19 @@ function inlineMark(
   };
 }
 
-/** `[INST] … [/INST] …`: marks that stand anywhere in a line. */
-function pushInstructionTags(text: string, lines: Lines, line: number, marks: Mark[]): boolean {
+/** Marks that stand anywhere in a line. */
+function pushTokens(text: string, lines: Lines, line: number, marks: Mark[]): boolean {
   const [ink, end] = [lines.inks[line] ?? 0, lines.ends[line] ?? 0];
   if (lines.kinds[line] !== KIND.text) return false;
   const content = text.slice(ink, end);
-  if (!content.includes('INST]')) return false;
+  if (!TOKEN.test(content)) return false;
   let pushed = false;
-  for (const found of content.matchAll(INSTRUCTION_TAG)) {
+  for (const found of content.matchAll(TOKENS)) {
     const start = ink + found.index;
-    const name: Name | null = readName(found[0] === '[INST]' ? 'Human' : 'Assistant');
-    if (!name) continue;
-    const shape = shapeOf('inst', name, found[0].length);
+    const written = (found.slice(1) as (string | undefined)[]).find((group) => group !== undefined);
+    const name = readName(written ?? (found[0] === '[INST]' ? 'Human' : 'Assistant'));
+    if (!name || !isCore(name.kind)) continue;
+    const shape = shapeOf('token', name, found[0].length);
     marks.push({
       ...{ line, start, end: start + shape.length, form: shape.form, level: 0, name, bare: false, inline: false },
       below: line + 1,

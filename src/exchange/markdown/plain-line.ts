@@ -1,7 +1,7 @@
-import { isTimeLine } from './body.ts';
+import { isFooter, isTimeLine } from './body.ts';
 import { fenceAt, headingLevel, inkOf, isBreak, isIndented, underlineOf } from './line-shape.ts';
 import { LABEL_WINDOW } from './mark.ts';
-import { readShape } from './marks.ts';
+import { readShape, TOKEN } from './marks.ts';
 
 const FIRST_OF_BLOCKS = /^[>|<#]/;
 
@@ -22,8 +22,9 @@ export function isPlainLine(content: string): boolean {
     underlineOf(content, ink, end) === null &&
     !content.includes('-->') &&
     !content.includes('<!--') &&
-    !content.includes('INST]') &&
+    !TOKEN.test(content) &&
     !isTimeLine(content) &&
+    !isFooter(head) &&
     readShape(head) === null
   );
 }

@@ -4,11 +4,12 @@ import { bordersOf } from './borders.ts';
 import { codeLines } from './code.ts';
 import type { Document } from './document.ts';
 import { doubtsOf } from './doubts.ts';
+import { lateScores } from './ends.ts';
 import { oneSidedForm } from './fallback.ts';
 import { chooseForm, type Form } from './forms.ts';
 import { group } from './group.ts';
 import { isAiderHistory, readHeadingPrompts } from './heading-prompts.ts';
-import { readLines, type LineRules, type Lines } from './lines.ts';
+import { KIND, readLines, type LineRules, type Lines } from './lines.ts';
 import type { Mark } from './mark.ts';
 import { readMarks } from './marks.ts';
 import { withMetadata } from './metadata.ts';
@@ -62,7 +63,7 @@ function readForm(document: Document, form: Form, isOneSided: boolean): Structur
   const code = codeLines(text, lines, marks);
   const read = { ...document, code };
   const outside = { ...form, voices: form.voices.filter(({ mark }) => code[mark.line] !== 1 || isOpening(code, mark)) };
-  const sections = sectionsOf(read, messagesOf(read, bordersOf(read, outside, isOneSided)));
+  const sections = sectionsOf(messagesOf(read, bordersOf(read, outside, isOneSided)));
   return structureOf(read, outside, sections);
 }
 
@@ -74,7 +75,8 @@ interface Choice {
   readonly names: readonly [string, string] | null;
 }
 
-function choiceIn({ text, lines }: Document, marks: readonly Mark[], told: ToldSpeakers): Choice {
+function choiceIn(document: Document, marks: readonly Mark[], told: ToldSpeakers): Choice {
+  const { text, lines, code } = document;
   const groups = new Map<string, Voice[]>();
   for (const mark of marks) {
     const group = groups.get(mark.form);
@@ -89,8 +91,10 @@ function choiceIn({ text, lines }: Document, marks: readonly Mark[], told: ToldS
     byForm.set(form, resolved.voices);
     names ??= resolved.open;
   }
-  const chosen = chooseForm(byForm);
-  return { form: chosen && withSystem(chosen, byForm), byForm, names };
+  let headings = 0;
+  for (let line = 0; line < lines.count; line++) if (lines.kinds[line] === KIND.heading && code[line] !== 1) headings++;
+  const chosen = chooseForm(byForm, headings);
+  return { form: chosen && withScores(document, withSystem(chosen, byForm), byForm), byForm, names };
 }
 
 /** A system prompt above a dialogue may have a heading of another level. */
@@ -102,6 +106,12 @@ function withSystem(form: Form, byForm: ReadonlyMap<string, readonly Voice[]>): 
     .filter(({ kind, mark }) => kind === 'system' && mark.start < first.mark.start && mark.level > 0 && !mark.inline);
   if (above.length === 0) return form;
   return { ...form, voices: [...above, ...form.voices].sort((one, other) => one.mark.start - other.mark.start) };
+}
+
+function withScores(document: Document, form: Form, byForm: ReadonlyMap<string, readonly Voice[]>): Form {
+  const scores = lateScores(document, form, byForm);
+  if (scores.length === 0) return form;
+  return { ...form, voices: [...form.voices, ...scores].sort((one, other) => one.mark.start - other.mark.start) };
 }
 
 /** True for a mark whose own line opens the code. */

@@ -33,7 +33,7 @@ export interface PlacedSection extends Section {
   readonly messages: readonly Message[];
 }
 
-const TAGGED = /^(?:list-)?(?:chatml|header|turn|tag|inst|html|div|call-out)/;
+const TAGGED = /^(?:list-)?(?:token|tag|html|div|call-out)/;
 
 /** Cuts a document at its borders. */
 export function messagesOf(document: Document, borders: readonly Border[]): Message[] {
@@ -51,7 +51,7 @@ export function messagesOf(document: Document, borders: readonly Border[]): Mess
     const bodyEnd =
       next === undefined || next.voice === null ? ruledOff(document, next?.line ?? lines.count, border.line, end) : end;
     const { mark } = voice;
-    const start = mark.form === 'inst' ? mark.start : Math.min(lines.starts[mark.line] ?? 0, mark.start);
+    const start = mark.form === 'token' ? mark.start : Math.min(lines.starts[mark.line] ?? 0, mark.start);
     const isTagged = TAGGED.test(mark.form) || text.startsWith('<hr', end - 1);
     const quote = quoteDepth(document, voice);
     const bodySpan = bodyOf(text, lines, { line: mark.line, start: mark.end }, bodyEnd, isTagged);
@@ -71,7 +71,7 @@ function endBefore({ text, lines }: Document, next: Border | undefined): number 
   if (next === undefined) return text.length;
   if (next.separator.line < next.line) return lines.starts[next.separator.line] ?? text.length;
   // A mark within a line ends what stands before it on the same line.
-  return next.voice?.mark.form === 'inst' ? next.start : (lines.starts[next.line] ?? text.length);
+  return next.voice?.mark.form === 'token' ? next.start : (lines.starts[next.line] ?? text.length);
 }
 
 /** Start of the rules directly above a line at which nothing else begins; they are no part of what was said. */
@@ -143,7 +143,7 @@ function isWholeQuote({ lines }: Document, { voice, body, span }: Message): bool
 }
 
 /** Joins messages of one side that follow one another: they are one section. */
-export function sectionsOf(document: Document, messages: readonly Message[]): PlacedSection[] {
+export function sectionsOf(messages: readonly Message[]): PlacedSection[] {
   const groups: Message[][] = [];
   for (const message of messages) {
     const group = groups.at(-1);
@@ -151,10 +151,10 @@ export function sectionsOf(document: Document, messages: readonly Message[]): Pl
     if (group && last && message.border.joins && message.border.separator.headings.length === 0) group.push(message);
     else groups.push([message]);
   }
-  return groups.map((group) => joined(document, group));
+  return groups.map((group) => joined(group));
 }
 
-function joined({ text }: Document, messages: readonly Message[]): PlacedSection {
+function joined(messages: readonly Message[]): PlacedSection {
   const [first] = messages;
   const last = messages.at(-1);
   if (first === undefined || last === undefined) throw new RangeError('A section has at least one message.');
@@ -170,20 +170,15 @@ function joined({ text }: Document, messages: readonly Message[]): PlacedSection
       : (opening ?? first).body;
   const { voice, border, rank, role, label, headingBefore } = first;
   return {
-    ...{ role, label, body, rank, voice, headingBefore, messages, name: labelName(text, first) },
+    ...{ role, label, body, rank, voice, headingBefore, messages, name: labelName(first) },
     ...{ span: { start: first.span.start, end: last.span.end }, separator: border.separator },
   };
 }
 
-/** The name as its document writes it, without marks. */
-function labelName(text: string, { label }: Message): string {
-  const written = text.slice(label.start, label.end).split(/[\r\n]/)[0] ?? '';
-  const name = written
-    .replace(/^[\s>]*(?:(?:[-*+•]|\d{1,4}[.)])\s+)?/, '')
-    .replace(/[#*_`:\uFF1A]+/g, ' ')
-    .replace(/\s+/g, ' ')
-    .trim();
-  return name === '' ? written.trim() : name;
+/** The name as its document writes it, without marks and times; of an answer, with what tells it from others. */
+function labelName({ voice }: Message): string {
+  const { text, qualifier } = voice.mark.name;
+  return voice.kind === 'response' && qualifier !== '' ? `${text} (${qualifier})` : text;
 }
 
 /** True for a section in which nothing is said. */

@@ -1,4 +1,4 @@
-import { kindAt, titleOf, WEAK, type Document } from './document.ts';
+import { isHeading, kindAt, titleOf, WEAK, type Document } from './document.ts';
 import { KIND } from './lines.ts';
 import { isTurnCount } from '../names/name.ts';
 
@@ -62,10 +62,12 @@ export interface CaseHeadings {
   /** Form of their titles, where they share one: `case 0`. */
   readonly shape: string | null;
   readonly count: number;
+  /** Level of the nearest heading above the first label, whatever stands between the two; 0 if there is none. */
+  readonly outline: number;
 }
 
-/** Reads the headings above prompts. */
-export function caseHeadings(document: Document, separators: readonly Separator[]): CaseHeadings {
+/** Reads the headings above prompts. @param first line of the first label. */
+export function caseHeadings(document: Document, separators: readonly Separator[], first: number): CaseHeadings {
   let level = 0;
   const shapes = new Set<string>();
   let count = 0;
@@ -79,13 +81,18 @@ export function caseHeadings(document: Document, separators: readonly Separator[
     count += 1;
   }
   const [shape] = shapes;
-  return { level, count, shape: shapes.size === 1 ? (shape ?? null) : null };
+  let above = first - 1;
+  while (above >= 0 && !isHeading(document, above)) above--;
+  const outline = document.lines.levels[above] ?? 0;
+  return { level, count, outline, shape: shapes.size === 1 ? (shape ?? null) : null };
 }
 
 /** First word of a title, numbers alike, behind its level. */
 export function shapeOf(document: Document, heading: number): string {
-  const [first = ''] = titleOf(document, heading).toLowerCase().split(/\s+/);
-  return `${document.lines.levels[heading] ?? 0} ${first.replace(/\d+/g, '0')}${/\d/.test(titleOf(document, heading)) ? ' 0' : ''}`;
+  const title = titleOf(document, heading).toLowerCase();
+  const [first = '', second = ''] = title.split(/[\s:.]+/);
+  const isCounted = /\d/.test(title) || /^(?:[a-z]|[ivx]{1,4})$/.test(second);
+  return `${document.lines.levels[heading] ?? 0} ${first.replace(/\d+/g, '0')}${isCounted ? ' 0' : ''}`;
 }
 
 /** True for a heading that counts turns of one dialogue: `Turn 2`, or a date. */

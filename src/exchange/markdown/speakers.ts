@@ -11,8 +11,11 @@ export interface ResolvedNames {
 /** Least times that each of two unknown names speaks before anybody is asked about them. */
 const LEAST_EACH = 2;
 
-/** Least share of a form's marks that two names have, and of its transitions that go from one to the other. */
+/** Least share of their transitions that go from one to the other. */
 const LEAST_SHARE = 0.75;
+
+/** Least share that two names have of what unknown names say: more people make a meeting. */
+const LEAST_PAIR = 0.85;
 
 /**
  * Gives a name that nobody knows the other side, where it alternates with a known one: `JD` beside `Assistant`. Two unknown names that
@@ -83,7 +86,7 @@ function alternating(voices: readonly Voice[], unknown: ReadonlyMap<string, numb
   if (!one || !other || one[1] < LEAST_EACH || other[1] < LEAST_EACH) return null;
   const spoken = voices.filter((voice) => voice.kind === null);
   const pair = spoken.filter(({ mark }) => mark.name.key === one[0] || mark.name.key === other[0]);
-  if (pair.length < LEAST_SHARE * spoken.length) return null;
+  if (pair.length < LEAST_PAIR * spoken.length) return null;
   let changes = 0;
   for (const [index, { mark }] of pair.entries())
     if (index > 0 && mark.name.key !== pair[index - 1]?.mark.name.key) changes++;

@@ -1,7 +1,7 @@
 import type { ReadingHints } from '../document-format.ts';
 import type { Role } from '../structure.ts';
 import type { Mark } from './mark.ts';
-import { SCORES_BY_VALUE } from '../names/ambiguous.ts';
+import { SCORES_AS_HEADINGS, SCORES_BY_VALUE } from '../names/ambiguous.ts';
 import { roleOfKind, type NameKind } from '../names/name-kind.ts';
 
 /** A mark, and the kind that its name has in this document. */
@@ -22,7 +22,15 @@ export function toldSpeakers(hints: ReadingHints | undefined): ToldSpeakers {
   return told;
 }
 
-const LONGEST_SCORE = 40;
+const SCORE =
+  /^\W{0,6}(?:\d{1,3}(?:[.,]\d{1,3})?\s?%?(?:\s?(?:\/|of|out of|von|sur|de|из)\s?\d{1,3})?|pass(?:ed)?|fail(?:ed)?|(?:in)?correct|yes|no|★+☆*)\W{0,4}$/iu;
+const LONGEST_SCORE = 24;
+const LONGEST_FACT = 40;
+
+/** True for a text that is a score and nothing else: `4/5`, `pass`. */
+export function isScore(text: string): boolean {
+  return text.length <= LONGEST_SCORE && SCORE.test(text);
+}
 
 /** A mark with the kind that its name has by itself. */
 export function voiceOf(text: string, lineEnd: number, mark: Mark, told: ToldSpeakers): Voice {
@@ -30,8 +38,10 @@ export function voiceOf(text: string, lineEnd: number, mark: Mark, told: ToldSpe
   const kind = told.get(name.key) ?? told.get(name.text.toLowerCase()) ?? name.kind;
   const isWord = SCORES_BY_VALUE.has(name.key) && (kind === 'aside' || kind === 'remark' || kind === 'metadata');
   if (!isWord) return { mark, kind };
-  const value = text.slice(mark.end, Math.min(lineEnd, mark.end + LONGEST_SCORE + 1)).trim();
-  return { mark, kind: mark.followed && value.length <= LONGEST_SCORE ? kind : null };
+  if (mark.level > 0) return { mark, kind: SCORES_AS_HEADINGS.has(name.key) ? kind : null };
+  const value = text.slice(mark.end, Math.min(lineEnd, mark.end + LONGEST_FACT + 1)).trim();
+  const isFact = mark.followed && (kind === 'aside' ? isScore(value) : value.length <= LONGEST_FACT);
+  return { mark, kind: isFact ? kind : null };
 }
 
 /** Role of what a voice says; null for what is no part of an exchange. */

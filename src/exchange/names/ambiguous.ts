@@ -49,32 +49,8 @@ export const SCORES_BY_VALUE: ReadonlySet<string> = new Set([
     'ergebnis',
     'result',
   ],
-  ...[
-    'resultado',
-    'résultat',
-    'risultato',
-    'результат',
-    'punkte',
-    'status',
-    'winner',
-    'preference',
-    'vote',
-    '结论',
-    '理由',
-  ],
-  ...[
-    'relevance',
-    'coherence',
-    'fluency',
-    'helpfulness',
-    'correctness',
-    'balle',
-    'баллы',
-    '이유',
-    '근거',
-    '分析',
-    '说明',
-  ],
+  ...['resultado', 'résultat', 'risultato', 'результат', 'punkte', 'status', 'winner', 'preference', 'vote'],
+  ...['relevance', 'coherence', 'fluency', 'helpfulness', 'correctness', 'баллы'],
   ...[
     'evidence',
     'checks',
@@ -116,5 +92,22 @@ export const SCORES_BY_VALUE: ReadonlySet<string> = new Set([
     'author',
     'email',
     'note',
+  ],
+]);
+
+/** Those of them that a heading says of nothing but a grade. */
+export const SCORES_AS_HEADINGS: ReadonlySet<string> = new Set([
+  ...[
+    'winner',
+    'preference',
+    'vote',
+    'correctness',
+    'correct',
+    'passed',
+    'failed',
+    'pass',
+    'fail',
+    'accuracy',
+    'punkte',
   ],
 ]);

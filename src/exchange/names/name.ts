@@ -46,7 +46,7 @@ const kept = new Map<string, Name | null>();
  * no name. A name that nobody knows has no kind.
  */
 export function readName(raw: string): Name | null {
-  if (raw.length > LONGEST || hasManyWords(raw)) return null;
+  if (raw.length > LONGEST || hasManyWords(raw) || raw.includes('\\')) return null;
   const known = kept.get(raw);
   if (known !== undefined) return known;
   const name = read(raw);
@@ -56,7 +56,7 @@ export function readName(raw: string): Name | null {
 }
 
 /** Most blanks in what can be a name, with its time and what qualifies it. */
-const MOST_BLANKS = 16;
+const MOST_BLANKS = 12;
 
 function hasManyWords(raw: string): boolean {
   let blanks = 0;
@@ -64,7 +64,11 @@ function hasManyWords(raw: string): boolean {
   return blanks > MOST_BLANKS;
 }
 
+const SIMPLE = /^[a-z]{2,16}(?: [a-z]{1,16}){0,9}$/i;
+
 function read(raw: string): Name | null {
+  // Most of what stands before a colon is a few words of prose.
+  if (SIMPLE.test(raw) && !PREFIX.test(raw)) return resolve(raw) ?? ofUnknown(raw, [], '');
   const bare = raw
     .normalize('NFKC')
     .replace(/[*`~]+/g, '')

@@ -27,6 +27,26 @@ export interface Meaning {
 const MOST_WORDS = 7;
 const MOST_UNKNOWN = 2;
 
+/** Words between an answer and whose it is, in several languages. */
+const AUTHORS: ReadonlySet<string> = new Set([
+  'from',
+  'by',
+  'von',
+  'vom',
+  'der',
+  'des',
+  'de',
+  'du',
+  'par',
+  'do',
+  'da',
+  'di',
+  'от',
+]);
+
+/** Last words of the names that people give to programs that answer: `Acme Bot`. */
+const BOTS: ReadonlySet<string> = new Set(['bot', 'chatbot', 'assistant', 'ai', 'gpt', 'llm', 'copilot']);
+
 /** Reads a name in lower case, with single spaces and without a counter; null for one that nobody knows. */
 export function readPhrase(phrase: string): Meaning | null {
   const entry = lookUp(phrase);
@@ -39,8 +59,8 @@ export function readPhrase(phrase: string): Meaning | null {
 function readCompound(phrase: string): Meaning | null {
   const words = phrase.replace(/[’']s\b/g, '').split(' ');
   if (words.length < 2 || words.length > MOST_WORDS || !words.some(isVocabulary)) return null;
-  const by = words.findIndex((word, at) => at > 0 && (word === 'from' || word === 'by'));
-  if (by > 0) return ofPart(words.slice(0, by));
+  const by = words.findIndex((word, at) => at > 0 && (AUTHORS.has(word) || word === 'to'));
+  if (by > 0) return ofPart(words.slice(0, by), words[by] === 'to');
   const trailing = words.findLastIndex((word) => !TRAILING_WORDS.has(word));
   if (trailing >= 0 && trailing < words.length - 1 && !NEUTRAL_HEADS.has(words[trailing + 1] ?? '')) {
     const named = readPhrase(words.slice(0, trailing + 1).join(' '));
@@ -52,21 +72,22 @@ function readCompound(phrase: string): Meaning | null {
 
 /** True for words that can be the head of a compound, or a speaker in front of one that changes nothing. */
 function isVocabulary(word: string): boolean {
-  return HEADS.has(word) || OWNERS.has(word) || TRAILING_WORDS.has(word);
+  return HEADS.has(word) || OWNERS.has(word) || TRAILING_WORDS.has(word) || AUTHORS.has(word);
 }
 
 const HEADS: ReadonlySet<string> = new Set([
-  ...[...PROMPT_HEADS, ...RESPONSE_HEADS, ...NEUTRAL_HEADS, ...ASIDE_HEADS, ...REMARK_HEADS, ...JUDGES],
+  ...[...BOTS, ...PROMPT_HEADS, ...RESPONSE_HEADS, ...NEUTRAL_HEADS, ...ASIDE_HEADS, ...REMARK_HEADS, ...JUDGES],
 ]);
 
 function isCore(kind: NameKind): boolean {
   return ['person', 'model', 'system', 'prompt', 'response', 'reference'].includes(kind);
 }
 
-/** `Response` of `Response from gpt-4o`. */
-function ofPart(words: readonly string[]): Meaning | null {
+/** `Response` of `Response from gpt-4o`, `Prompt` of `Prompt to the models`. */
+function ofPart(words: readonly string[], isTo: boolean): Meaning | null {
   const named = readPhrase(words.join(' '));
-  return named && (named.kind === 'prompt' || named.kind === 'response' || named.kind === 'reference') ? named : null;
+  if (named?.kind === 'prompt') return named;
+  return !isTo && (named?.kind === 'response' || named?.kind === 'reference') ? named : null;
 }
 
 function ofHead(words: readonly string[]): Meaning | null {
@@ -81,7 +102,7 @@ function ofHead(words: readonly string[]): Meaning | null {
   if (ASIDE_HEADS.has(head) && unknown <= MOST_UNKNOWN) return meaning('aside');
   if (REMARK_HEADS.has(head) && (unknown === 0 || before.some((word) => JUDGES.has(word)))) return meaning('remark');
   if (JUDGES.has(before[0] ?? '') && (RESPONSE_HEADS.has(head) || NEUTRAL_HEADS.has(head))) return meaning('remark');
-  if (unknown > 0) return null;
+  if (unknown > 0) return unknown <= MOST_UNKNOWN && BOTS.has(head) ? { ...meaning('model'), ambiguous: true } : null;
   if (PROMPT_HEADS.has(head)) return meaning(owner === 'system' ? 'system' : 'prompt');
   if (RESPONSE_HEADS.has(head)) return ofAnswer(before, head, owner, product);
   if (NEUTRAL_HEADS.has(head)) return product ? meaning('model') : owner === undefined ? null : meaning(owner);

@@ -25,6 +25,8 @@ export function readPlain(content: string): Shape | null {
     return withName(sign[1] ?? '', (name) =>
       isCore(name.kind) ? shapeOf('sign', name, sign[0].trimEnd().length) : null,
     );
+  const symbol = readSymbol(content);
+  if (symbol) return symbol;
   const alone = content.trimEnd();
   if (alone.length > LONGEST_BARE) return null;
   const timed = TIME_AT_END.exec(alone);
@@ -36,6 +38,8 @@ function readBeforeColon(content: string, colon: number): Shape | null {
   const raw = content.slice(0, colon);
   const next = content[colon + 1];
   return withName(raw, (name) => {
+    // A sentence behind a symbol: `🤖 One thing: …`.
+    if (name.ambiguous && isSymbolic(name, raw)) return readSymbol(content);
     if (name.kind === null && content[colon] === ':' && next !== undefined && next.trim() !== '') return null;
     if (
       name.kind !== null &&
@@ -53,4 +57,20 @@ function readBeforeColon(content: string, colon: number): Shape | null {
 function withName(raw: string, make: (name: Name) => Shape | null): Shape | null {
   const name = readName(raw);
   return name && make(name);
+}
+
+/** A symbol that stands for who speaks, before what is said: `🤖 Oak.` */
+function readSymbol(content: string): Shape | null {
+  const symbol = SYMBOL.exec(content)?.[0];
+  if (symbol === undefined) return null;
+  const rest = content.slice(symbol.length);
+  if (!/^\s/.test(rest) || readName(rest.trim())?.kind) return null;
+  return withName(symbol, (name) => (name.kind === null ? null : shapeOf('symbol', name, symbol.length)));
+}
+
+const SYMBOL = /^\p{Extended_Pictographic}[\p{Extended_Pictographic}\p{Emoji_Modifier}\u200D\uFE0F]{0,8}/u;
+
+/** True for a name of which only the symbol beside it is known. */
+function isSymbolic({ text }: Name, raw: string): boolean {
+  return SYMBOL.test(raw.trim()) && readName(text)?.kind === null;
 }

@@ -1,13 +1,11 @@
 import { isCore } from '../names/name-kind.ts';
 import { readName } from '../names/name.ts';
 import { endsLabel, shapeOf, type Shape } from './shape.ts';
+import { readEmphasized } from './emphasis.ts';
 import { readPlain } from './plain.ts';
 
 /** Tags of chat templates and of HTML, each with its form; the first group is the name. */
 const TAGS: readonly (readonly [form: string, pattern: RegExp])[] = [
-  ['chatml', /^<\|im_start\|>\s{0,2}([\p{L}][\w -]{0,30}?)\s{0,3}$/u],
-  ['header', /^(?:<\|begin_of_text\|>)?<\|start_header_id\|>\s{0,2}([\p{L}][\w -]{0,30}?)\s{0,2}<\|end_header_id\|>/u],
-  ['turn', /^(?:<bos>)?<start_of_turn>\s{0,2}([\p{L}]\w{0,30})/u],
   ['tag', /^(?:<s>)?<\|\s{0,2}([\p{L}][\w -]{0,30}?)\s{0,2}\|>[:：]?/u],
   ['tag', /^\[\|\s{0,2}([\p{L}][\w -]{0,30}?)\s{0,2}\|\][:：]?/u],
   ['tag', /^\{\{?#?\s{0,2}([\p{L}][\w -]{0,30}?)\s{0,2}~?\}\}?[:：]?/u],
@@ -17,7 +15,7 @@ const TAGS: readonly (readonly [form: string, pattern: RegExp])[] = [
 const HTML =
   /^(?:<(?:p|div|li|td|details|blockquote)(?:\s[^<>]{0,80})?>){0,3}<(b|strong|h[1-6]|summary|em|u|dt)(?:\s[^<>]{0,80})?>(?:<(?:b|strong)>)?([^<>]{1,60})(?:<\/(?:b|strong)>)?<\/\1>(?:\s{0,2}[:：])?(?:<br\s?\/?>)?/iu;
 
-/** Reads `<|im_start|>user`, `<|user|>`, `<user>`, `{{user}}`, `<b>User:</b> …`, `<summary>User</summary>`. */
+/** Reads `<|prompter|>`, `<user>`, `{{user}}`, `<b>User:</b> …`, `<summary>User</summary>`. */
 export function readTag(content: string): Shape | null {
   for (const [form, pattern] of TAGS) {
     const found = pattern.exec(content);
@@ -38,6 +36,7 @@ export function readTag(content: string): Shape | null {
 
 const BRACKETED = /^(?:\[([^[\]]{1,80})\]|【([^【】]{1,40})】|「([^「」]{1,20})」)\s{0,2}([:：])?/u;
 const TIME = /^[\d:.,/\s-]{4,30}(?:[ap]\.?m\.?)?[\d:.,/\s-]{0,12}Z?$/iu;
+const NUMBER = /^#?\d{1,4}$/;
 const CALL_OUT = /^\[!([\p{L}][\w-]{0,30})\][+-]?\s{0,3}(.{0,80})$/u;
 
 /** Reads `[USER] …`, `[USER]: …`, `【用户】…`, `[12:03] Name: …` and call-outs (`[!user]`, `[!quote] User`). */
@@ -53,10 +52,19 @@ export function readBracket(content: string): Shape | null {
   const inner = found[1] ?? found[2] ?? found[3] ?? '';
   const end = found[0].length;
   if (TIME.test(inner) && found[4] === undefined) return readTimed(content, found[0]);
+  if (NUMBER.test(inner) && found[4] === undefined) return readNumbered(content, found[0].length);
   if (content[end] === '(' || (found[4] !== undefined && !endsLabel(content, end - 1))) return null;
   const name = readName(inner);
   if (!name || (name.kind === null && found[4] === undefined)) return null;
   return name.kind === null || isCore(name.kind) || found[4] !== undefined ? shapeOf('bracket', name, end) : null;
+}
+
+/** Reads `[3] Human: …`. */
+function readNumbered(content: string, end: number): Shape | null {
+  const rest = content.slice(end);
+  const ink = rest.length - rest.trimStart().length;
+  const shape = rest.trimStart().startsWith('*') ? readEmphasized(rest.trimStart()) : readPlain(rest.trimStart());
+  return shape && shapeOf('numbered', shape.name, end + ink + shape.length);
 }
 
 const TIME_BEFORE =
