@@ -101,6 +101,8 @@ export interface GradingView {
   readonly record: string | null;
   /** What has changed since the judge read it. */
   readonly stale: readonly StaleReason[];
+  /** Where the document leaves open where the response ends: the other reading, and the line it ends in, from 1. */
+  readonly otherReading: { readonly code: 'endsEarlier' | 'goesOn'; readonly line: number } | null;
   /** All gradings of this response, this one among them, in the order of their rubrics; empty where there is no other. */
   readonly others: readonly OtherGradingView[];
 }
@@ -232,6 +234,8 @@ export type FromPanel =
   | { readonly type: 'reveal'; readonly id: number; readonly side: Side | null }
   /** Show the two responses in the editor's diff. */
   | { readonly type: 'diff'; readonly id: number }
+  /** Grade the response by the other reading of where it ends, in the place of this one. */
+  | { readonly type: 'otherReading'; readonly id: number }
   /** Exchange A and B. */
   | { readonly type: 'swap'; readonly id: number }
   | { readonly type: 'openRubric'; readonly id: number }
@@ -312,6 +316,10 @@ export interface PanelStrings extends EvaluationStrings {
   readonly fromCache: string;
   /** Where it is not known when. */
   readonly fromCacheOnce: string;
+
+  /** Where the end of the response is in doubt. `{0}`: a line's number. */
+  readonly otherReading: Readonly<Record<'endsEarlier' | 'goesOn', string>>;
+  readonly gradeOtherReading: string;
 
   /** The gradings of one response by several rubrics. */
   readonly others: string;

@@ -6,6 +6,7 @@ import { failure } from './failure.ts';
 import { feedback } from './feedback.ts';
 import { gradingHeader } from './grading-header.ts';
 import { otherGradings } from './others.ts';
+import { otherReading } from './other-reading.ts';
 import type { Surroundings } from './part.ts';
 import { gradeProvenance } from './provenance.ts';
 import { remarks } from './remarks.ts';
@@ -27,6 +28,7 @@ export function gradingView(around: Surroundings): EvaluationLayout<GradingView>
   ];
   const summary = [score(around), distribution(around)];
   const body = [
+    otherReading(around),
     remarks<GradingView>(around, strings, ({ evaluation: { status, stale }, restored }) => {
       if (status.kind !== 'graded') {
         return { stale, cached: null, verdict: 'stated', unscored: null, notes: [], restored };

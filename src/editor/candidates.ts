@@ -9,6 +9,7 @@ import type { Candidate } from './evaluation.ts';
 import { namedInFrontMatter, type NamedInFrontMatter } from './front-matter.ts';
 import { pick, type Row } from './surfaces.ts';
 import { exchangeAt, type Place } from './gather.ts';
+import { readAsking } from './structure-question.ts';
 import { UserError } from './user-error.ts';
 
 /** A response to be compared, and what its document says about it. */
@@ -46,7 +47,9 @@ export async function fileCandidate(
   side: Side,
 ): Promise<GatheredCandidate | undefined> {
   const document = await openText(uri);
-  const found = mainResponses(reader.read(document));
+  const structure = await readAsking(reader, document, 'all');
+  if (!structure) return undefined;
+  const found = mainResponses(structure);
   if (found.length > 1) {
     const picked = await pickCandidate(found, side, nameOf(document.uri));
     return picked && gathered(document, picked);
@@ -54,9 +57,17 @@ export async function fileCandidate(
   return found[0] ? gathered(document, found[0]) : wholeFile(document, side);
 }
 
-/** The response that is meant by what is selected in a document: as when it is graded. Null where that says nothing. */
-export async function selectedCandidate(reader: DocumentReader, place: Place): Promise<GatheredCandidate | null> {
-  const { instruction, response, reference } = exchangeAt(reader, place);
+/**
+ * The response that is meant by what is selected in a document: as when it is graded. Null where that says nothing; undefined where the
+ * person was asked how to read it and gave up.
+ */
+export async function selectedCandidate(
+  reader: DocumentReader,
+  place: Place,
+): Promise<GatheredCandidate | null | undefined> {
+  const found = await exchangeAt(reader, place);
+  if (!found) return undefined;
+  const { instruction, response, reference } = found;
   if (!response?.span) return null;
   return gathered(place.document, { instruction, response: { ...response, span: response.span }, reference });
 }
@@ -72,7 +83,9 @@ export async function pairInDocument(
   const text = textOf(document);
   const stretches = selections.filter(({ start, end }) => text.slice(start, end).trim() !== '');
   if (stretches.length === 2) return twoSelections(reader, document, stretches);
-  const alternatives = alternativesIn(reader.around(document, selections), selections[0]?.start ?? 0);
+  const structure = await readAsking(reader, document, selections);
+  if (!structure) return undefined;
+  const alternatives = alternativesIn(structure, selections[0]?.start ?? 0);
   if (alternatives.length < 2) return null;
   const [a, b] = alternatives.length === 2 ? alternatives : await pickTwo(alternatives, nameOf(document.uri));
   return a && b && { A: await gathered(document, a), B: await gathered(document, b) };
@@ -84,13 +97,13 @@ async function twoSelections(
   reader: DocumentReader,
   document: vscode.TextDocument,
   spans: readonly Span[],
-): Promise<GatheredPairOfOne | null> {
-  const [a, b] = await Promise.all(
-    [...spans]
-      .sort((one, other) => one.start - other.start)
-      .map((span) => selectedCandidate(reader, { document, selections: [span] })),
-  );
-  return a && b ? { A: a, B: b } : null;
+): Promise<GatheredPairOfOne | null | undefined> {
+  // One after the other: they may have the same question.
+  const [first, second] = spans.toSorted((one, other) => one.start - other.start);
+  const a = first && (await selectedCandidate(reader, { document, selections: [first] }));
+  const b = a && second && (await selectedCandidate(reader, { document, selections: [second] }));
+  if (a === undefined || b === undefined) return undefined;
+  return a && b && { A: a, B: b };
 }
 
 async function wholeFile(document: vscode.TextDocument, side: Side): Promise<GatheredCandidate> {

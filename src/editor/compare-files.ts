@@ -193,7 +193,8 @@ async function candidateNow(
   const document = await openText(anchor.uri);
   const { start, end } = spanOfAnchor(document, anchor);
   const selections = [{ start, end: source === 'structure' ? start : end }];
-  return (await selectedCandidate(reader, { document, selections })) ?? fileCandidate(reader, anchor.uri, side);
+  const selected = await selectedCandidate(reader, { document, selections });
+  return selected === null ? fileCandidate(reader, anchor.uri, side) : selected;
 }
 
 /** What stood in no document of a comparing: it is as it was. */

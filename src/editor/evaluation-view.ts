@@ -9,6 +9,7 @@ import type {
   ResponseView,
 } from '../protocol.ts';
 import { nameOf } from './documents.ts';
+import { lineOfOtherEnd } from './other-reading.ts';
 import {
   anchorOf,
   isStale,
@@ -54,8 +55,14 @@ function gradingView(grading: Grading, others: readonly OtherGradingView[]): Gra
     prompt: question.prompt,
     record: grading.record,
     stale: staleReasons(grading),
+    otherReading: otherReadingView(grading),
     others,
   };
+}
+
+function otherReadingView(grading: Grading): GradingView['otherReading'] {
+  const line = lineOfOtherEnd(grading);
+  return grading.other && line !== null ? { code: grading.other.code, line } : null;
 }
 
 function comparingView(comparing: Comparing): ComparingView {

@@ -5,6 +5,7 @@ import { otherSide, swapSides, type Side } from '../judge/comparison.ts';
 import { swapQuestions, type PairQuestions } from '../judge/pair.ts';
 import type { Question } from '../judge/question.ts';
 import type { ComparingStatus, GradingStatus, StaleReason } from '../protocol.ts';
+import type { OtherReading } from './other-reading.ts';
 import type { LoadedRubric } from './rubric-library.ts';
 
 /** What is judged: the response of a grading, or those of a comparison, A and B. */
@@ -42,6 +43,8 @@ export interface Grading extends Run {
   readonly kind: 'grading';
   readonly exchange: Exchange;
   readonly question: Question;
+  /** Where its document leaves open where the response ends. */
+  readonly other?: OtherReading | undefined;
   readonly status: GradingStatus;
   /** What the judge has written so far, verdict and all. */
   readonly written: string;

@@ -2,6 +2,8 @@ import type * as vscode from 'vscode';
 import { answersIn, type Answer } from '../exchange/answers.ts';
 import { instructionOf, referenceFor } from '../exchange/dialogue.ts';
 import type { Exchange } from '../exchange/exchange.ts';
+import { readAsking } from './structure-question.ts';
+import { otherReadingOf } from './other-reading.ts';
 import type { NamedInFrontMatter } from './front-matter.ts';
 import { anchorsIn, pinned, type Gathered, type GatherParts } from './gather.ts';
 
@@ -15,17 +17,19 @@ export interface ToGrade {
 
 /**
  * The responses of a document, as it is now, that answer something. What they answer is put together one at a time: in a long dialogue
- * each holds all the turns before.
+ * each holds all the turns before. Undefined where the person was asked how to read the document and gave up.
  */
-export function gatherAll(
+export async function gatherAll(
   document: vscode.TextDocument,
   named: NamedInFrontMatter,
   { reader, pins }: Pick<GatherParts, 'reader' | 'pins'>,
-): readonly ToGrade[] {
+): Promise<readonly ToGrade[] | undefined> {
+  const structure = await readAsking(reader, document, 'all');
+  if (!structure) return undefined;
   const { version } = document;
   const prompt = pinned(pins.get('prompt'));
   // A response to nothing is left out: nobody can be asked about it a hundred times.
-  const answers = answersIn(reader.read(document)).filter(({ isAsked }) => isAsked || prompt !== null);
+  const answers = answersIn(structure).filter(({ isAsked }) => isAsked || prompt !== null);
   return answers.map((answer, index) => ({
     length: (answer.isAsked ? answer.askedLength : 0) + answer.section.body.text.length,
     uri: document.uri,
@@ -36,7 +40,10 @@ export function gatherAll(
       const reference = referenceFor(turn, section) ?? (await named.reference()) ?? pinned(pins.get('reference'));
       const response = { ...section.body, source: 'structure' } as const;
       const exchange: Exchange = { instruction, response, reference };
-      return { exchange, anchors: anchorsNow(exchange, index), uri: document.uri, rubric: named.rubric };
+      const isNow = document.version === version && !document.isClosed;
+      const doubtful = section.doubt && isNow ? { ...response, doubt: section.doubt } : response;
+      const other = otherReadingOf(document, doubtful);
+      return { exchange, anchors: anchorsNow(exchange, index), uri: document.uri, rubric: named.rubric, other };
     },
   }));
 

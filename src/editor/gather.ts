@@ -2,14 +2,17 @@ import * as vscode from 'vscode';
 import type { Exchange, FoundExchange, Part, ResponsePart, Span } from '../exchange/exchange.ts';
 import { findIn } from '../exchange/find.ts';
 import { withLineFeeds } from '../exchange/passage.ts';
+import type { Structure } from '../exchange/structure.ts';
 import { anchorsOf } from './anchors.ts';
 import { askForInstruction, askForResponse } from './ask.ts';
 import type { DocumentReader } from './document-reader.ts';
 import { textOf } from './documents.ts';
 import type { Anchor } from './evaluation.ts';
 import { namedInFrontMatter } from './front-matter.ts';
+import { otherReadingOf, type OtherReading } from './other-reading.ts';
 import type { Pins } from './pins.ts';
 import type { TextFields } from './text-field.ts';
+import { readAsking } from './structure-question.ts';
 import { UserError } from './user-error.ts';
 
 /** What a caller of the command answers beforehand. */
@@ -28,6 +31,8 @@ export interface Gathered {
   readonly uri: vscode.Uri | null;
   /** What the document's front matter names. */
   readonly rubric: string | null;
+  /** Where the document leaves open where the response ends. */
+  readonly other?: OtherReading | undefined;
 }
 
 /** What gathering works with. */
@@ -57,7 +62,8 @@ export async function gather(
   refuseEmpty(given);
   // A response that was handed over stands in no document: what is around the cursor has nothing to do with it.
   const document = given.response === undefined ? (place?.document ?? null) : null;
-  const found = place && document ? exchangeAt(reader, place) : NOTHING;
+  const found = place && document ? await exchangeAt(reader, place, given.instruction === undefined) : NOTHING;
+  if (!found) return undefined;
   const named = document && (await namedInFrontMatter(document));
 
   const isCode = document !== null && reader.formatOf(document) === null;
@@ -70,13 +76,24 @@ export async function gather(
   const anchors = document ? anchorsIn(document, { instruction: own, response, reference }) : [];
   const instruction = own ?? pinned(pins.get('prompt')) ?? (await askForInstruction(fields));
   if (!instruction) return undefined;
-  const exchange = { instruction, response, reference };
-  return { exchange, anchors, uri: document?.uri ?? null, rubric: named?.rubric ?? null };
+  const { text, source, span } = response;
+  const exchange = { instruction, response: { text, source, span }, reference };
+  const other = document ? otherReadingOf(document, response) : undefined;
+  return { exchange, anchors, uri: document?.uri ?? null, rubric: named?.rubric ?? null, other };
 }
 
-/** What is meant by what is selected in a document. */
-export function exchangeAt(reader: DocumentReader, { document, selections }: Place): FoundExchange {
-  return findIn(reader.around(document, selections), textOf(document), selections, reader.formatOf(document));
+/** What is meant by what is selected in a document; undefined where the person was asked how to read it and gave up. */
+export async function exchangeAt(
+  reader: DocumentReader,
+  { document, selections }: Place,
+  needsPrompt = true,
+): Promise<FoundExchange | undefined> {
+  const text = textOf(document);
+  const find = (structure: Structure) => findIn(structure, text, selections, reader.formatOf(document));
+  const found = find(reader.around(document, selections));
+  if (found.response && (found.instruction || !needsPrompt)) return found;
+  const structure = await readAsking(reader, document, selections);
+  return structure && find(structure);
 }
 
 /** The texts of an exchange that stand in a document, as it is now. */

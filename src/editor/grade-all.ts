@@ -54,7 +54,8 @@ export class GradeAll {
       const { uri, rubric: named } = readArgument(argument);
       const document = uri ? await vscode.workspace.openTextDocument(uri) : this.parts.editor.place()?.document;
       const inFrontMatter = document && (await namedInFrontMatter(document));
-      const all = inFrontMatter ? gatherAll(document, inFrontMatter, this.parts) : [];
+      const all = inFrontMatter ? await gatherAll(document, inFrontMatter, this.parts) : [];
+      if (!all) return undefined;
       if (!inFrontMatter || all.length === 0) throw nothingThere(document);
       const wish = { named, inFrontMatter: inFrontMatter.rubric, near: document.uri };
       const rubric = await this.parts.rubrics.one(wish);

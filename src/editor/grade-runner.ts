@@ -28,7 +28,7 @@ export class GradeRunner {
   }
 
   async run(
-    { exchange, anchors, uri }: Gathered,
+    { exchange, anchors, uri, other }: Gathered,
     rubric: LoadedRubric,
     options?: RunOptions,
   ): Promise<RunResult<Grade>> {
@@ -37,7 +37,7 @@ export class GradeRunner {
     const texts = { instruction: instruction.text, response: response.text, reference: reference?.text ?? null };
     const question = absoluteQuestion(texts, rubric.rubric);
     this.runs.refuseFarTooLong([question], uri);
-    const grading = this.evaluations.startGrading({ exchange: sent, rubric, question, anchors });
+    const grading = this.evaluations.startGrading({ exchange: sent, rubric, question, anchors, other });
     const job = {
       evaluation: grading,
       resource: uri,

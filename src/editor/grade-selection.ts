@@ -10,6 +10,7 @@ import { anchorOf, isStale, type Grading } from './evaluation.ts';
 import type { Evaluations } from './evaluations.ts';
 import type { GradeRunner } from './grade-runner.ts';
 import type { RunOptions } from './judge-runs.ts';
+import { readOtherwise } from './other-reading.ts';
 import type { Panel } from './panel.ts';
 import type { Pins } from './pins.ts';
 import type { RubricChoice, RubricWish } from './rubric-choice.ts';
@@ -89,6 +90,15 @@ export class GradeSelection {
     });
   }
 
+  /** Grades the other reading of a response whose end its document leaves in doubt: it takes the place of the one that was graded. */
+  async otherwise(id: number): Promise<Grade | undefined> {
+    return tellingErrors(async () => {
+      const before = this.parts.evaluations.get(id);
+      const gathered = before?.kind === 'grading' ? await readOtherwise(before) : null;
+      return before && gathered ? this.grade(gathered, await this.parts.library.load(before.rubric)) : undefined;
+    });
+  }
+
   /** Grades once more what a grading graded, by a rubric that the person picks. */
   async againWithAnotherRubric(id: number): Promise<Grade | undefined> {
     const rubric = await tellingErrors(() => pickRubric(this.parts.library));
@@ -161,7 +171,7 @@ async function openIfThere(uri: vscode.Uri): Promise<vscode.TextDocument | null>
 
 function asBefore(before: Grading): Gathered {
   const { exchange, anchors } = before;
-  return { exchange, anchors, uri: anchorOf(before, 'response')?.uri ?? null, rubric: null };
+  return { exchange, anchors, uri: anchorOf(before, 'response')?.uri ?? null, rubric: null, other: before.other };
 }
 
 /** The argument may come from a key binding or a task as plain JSON. Throws a `UserError` for what it cannot be. */

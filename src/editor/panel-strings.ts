@@ -69,6 +69,12 @@ export function panelStrings(t: Localize): PanelStrings {
     fromCacheOnce: t('From the cache: the judge had given this answer before.'),
     restored: t('Kept from before the window was reloaded. To grade again, start from the editor.'),
 
+    otherReading: {
+      endsEarlier: t('The answer may end at line {0}.'),
+      goesOn: t('The answer may go on to line {0}.'),
+    },
+    gradeOtherReading: t('Grade That Instead'),
+
     others: t('This response by several rubrics'),
     expectedScore: t('Expected score'),
     otherStatus: {

@@ -141,6 +141,7 @@ export class Panel implements vscode.Disposable {
         return;
       case 'cancel':
       case 'again':
+      case 'otherReading':
       case 'reveal':
       case 'diff':
       case 'swap':
@@ -186,7 +187,11 @@ export class Panel implements vscode.Disposable {
   }
 
   private onChange(change: EvaluationChange): void {
-    if (change.type === 'moved') return;
+    if (change.type === 'moved') {
+      // The line that is named is another one.
+      if (this.shown?.kind === 'grading' && this.shown.other) this.showEvaluation(this.shown);
+      return;
+    }
     const { evaluation } = change;
     if (change.type === 'started') {
       this.selected = evaluation.id;

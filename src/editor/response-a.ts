@@ -67,7 +67,8 @@ export class ResponseA {
   async candidate({ uri, onText }: MenuTarget, side: 'A' | 'B'): Promise<GatheredCandidate | undefined> {
     const place = onText ? this.editor.place() : null;
     if (place && (!uri || place.document.uri.toString() === uri.toString())) {
-      return (await selectedCandidate(this.reader, place)) ?? fileCandidate(this.reader, place.document.uri, side);
+      const selected = await selectedCandidate(this.reader, place);
+      return selected === null ? fileCandidate(this.reader, place.document.uri, side) : selected;
     }
     const file = uri ?? (await pickResponseFile(side, side === 'B' ? this.selected?.candidate.place?.uri : undefined));
     return file && fileCandidate(this.reader, file, side);

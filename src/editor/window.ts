@@ -123,6 +123,8 @@ export async function openWindow(
         return undefined;
       case 'again':
         return again(request.id);
+      case 'otherReading':
+        return gradeSelection.otherwise(request.id);
       case 'swap':
         return compareFiles.swap(request.id);
       case 'diff': {

@@ -1,3 +1,5 @@
+import type { Doubt } from './structure.ts';
+
 /** A stretch of a document in UTF-16 code units, as editors count: `start` inclusive, `end` exclusive. */
 export interface Span {
   readonly start: number;
@@ -19,6 +21,8 @@ export interface Part {
 /** A response to be judged, with where it stands in its document, if it stands in one. */
 export interface ResponsePart extends Part {
   readonly span: Span | null;
+  /** Present where its end could also be read otherwise. */
+  readonly doubt?: Doubt;
 }
 
 /** What a judge is shown: an instruction, a response to it and, if there is one, an answer worth full marks. */

@@ -102,9 +102,13 @@ function atSelection(structure: Structure, selection: Span, passage: Passage): F
 function ofResponse({ dialogue, turn }: Place, section: Section | null): FoundExchange {
   return {
     instruction: instructionOf(dialogue, turn),
-    response: section === null || section.body.text === '' ? null : { ...section.body, source: 'structure' },
+    response: section === null || section.body.text === '' ? null : responseOf(section),
     reference: referenceFor(turn, section),
   };
+}
+
+function responseOf({ body, doubt }: Section): ResponsePart {
+  return { ...body, source: 'structure', ...(doubt && { doubt }) };
 }
 
 function isBlank(text: TextSource, { start, end }: Span): boolean {

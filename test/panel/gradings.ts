@@ -109,6 +109,7 @@ const running: GradingView = {
   prompt,
   record: 'r7',
   stale: [],
+  otherReading: null,
   others: [],
 };
 

@@ -45,6 +45,7 @@ const gradings: Record<string, EvaluationView | null> = {
   several: gradedGrading({}, { others }),
   'several-running': runningGrading({ id: 9, others }),
   stale: gradedGrading({}, { stale: ['response'] }),
+  'in-doubt': gradedGrading({}, { otherReading: { code: 'goesOn', line: 48 } }),
   cached: fromCache(),
   failed: endedGrading(failed, { written: feedback.slice(0, 200) }),
   cancelled: endedGrading({ kind: 'cancelled', at: now }, { written: feedback.slice(0, 200) }),

@@ -122,7 +122,7 @@ describe('The same text with other line ends', function () {
     });
   }
 
-  it('holds its grade when the file was written with others while it was closed', async () => {
+  it('holds its grade when the file is written with others by another program', async () => {
     await write('closed.md', `${TEXT}\n## Prompt\n\nAgain?\n\n## Response\n\n${RESPONSE}\n`);
     const editor = await open('closed.md');
     const last = editor.document.getText().lastIndexOf('useless');
@@ -130,10 +130,9 @@ describe('The same text with other line ends', function () {
     assert.ok(await gradeSelection({ rubric: RUBRIC }));
     const [mark] = marks(editor.document.uri);
     await vscode.commands.executeCommand('workbench.action.closeAllEditors');
-    await until('the document is closed', () => editor.document.isClosed);
     await write('closed.md', `${TEXT}\n## Prompt\n\nAgain?\n\n## Response\n\n${RESPONSE}\n`.replaceAll('\n', '\r\n'));
     const reopened = await open('closed.md');
-    assert.equal(reopened.document.eol, vscode.EndOfLine.CRLF);
+    await until('the new line ends are there', () => reopened.document.eol === vscode.EndOfLine.CRLF);
     await aWhile();
     assert.deepEqual(shown(reopened), [RESPONSE]);
     assert.deepEqual(marks(reopened.document.uri)[0]?.range, mark?.range);

@@ -1,0 +1,59 @@
+import * as vscode from 'vscode';
+import type { ResponsePart, Source } from '../exchange/exchange.ts';
+import { toLineFeeds } from '../exchange/line-ends.ts';
+import { withLineFeeds } from '../exchange/passage.ts';
+import type { Doubt } from '../exchange/structure.ts';
+import { rangeOfAnchor } from './anchors.ts';
+import { linesOf, openDocument } from './documents.ts';
+import { anchorOf, isStale, type Grading } from './evaluation.ts';
+import type { Gathered } from './gather.ts';
+
+/** Another way to read where a response ends. */
+export interface OtherReading {
+  readonly code: Doubt['code'];
+  readonly text: string;
+  /** How far it reaches in its document from the response's start on, as anchors count. */
+  readonly length: number;
+  readonly source: Source;
+}
+
+/** The other reading of a response whose end its document leaves in doubt. */
+export function otherReadingOf(document: vscode.TextDocument, { doubt, span }: ResponsePart): OtherReading | undefined {
+  if (!doubt || !span) return undefined;
+  const lines = linesOf(document);
+  const length = toLineFeeds(lines, doubt.other.span.end) - toLineFeeds(lines, span.start);
+  // A stretch that no label delimits is known by its words, as one that is selected.
+  return { code: doubt.code, text: doubt.other.text, length, source: 'selection' };
+}
+
+/** The line, counted from 1, in which the other reading of a grading's response ends; null where that cannot be said any more. */
+export function lineOfOtherEnd(grading: Grading): number | null {
+  const anchor = anchorOf(grading, 'response');
+  const document = anchor && openDocument(anchor.uri);
+  if (!document || !grading.other || isStale(grading)) return null;
+  const end = anchor.span.start + grading.other.length;
+  return rangeOfAnchor(document, { span: { start: end, end } }).start.line + 1;
+}
+
+/** What is to be graded by the other reading of a grading's response; null where it has none. */
+export async function readOtherwise(grading: Grading): Promise<Gathered | null> {
+  const { other, exchange, anchors } = grading;
+  const anchor = anchorOf(grading, 'response');
+  if (!anchor || !other) return null;
+  const document = await vscode.workspace.openTextDocument(anchor.uri);
+  const span = { start: anchor.span.start, end: anchor.span.start + other.length };
+  const standing = { ...anchor, span, text: withLineFeeds(document.getText(rangeOfAnchor(document, { span }))) };
+  const { response } = exchange;
+  return {
+    exchange: { ...exchange, response: { text: other.text, source: other.source, span: null } },
+    anchors: anchors.map((each) => (each === anchor ? standing : each)),
+    uri: anchor.uri,
+    rubric: null,
+    other: {
+      code: other.code === 'goesOn' ? 'endsEarlier' : 'goesOn',
+      text: response.text,
+      length: anchor.span.end - anchor.span.start,
+      source: response.source,
+    },
+  };
+}
