@@ -349,6 +349,8 @@ export interface PanelStrings extends EvaluationStrings {
   readonly prompt: string;
   /** The whole prompt of the call for the verdict alone. */
   readonly labelPrompt: string;
+  /** Beside it. */
+  readonly forLabelAlone: string;
 
   readonly cancelled: string;
   readonly interrupted: string;

@@ -23,7 +23,7 @@ export function gradingSent(around: Surroundings): Part<GradingView> {
       givenText('response', strings.response, response, around),
       referenceText(reference, around),
       promptText({ name: 'prompt', prompt }, around),
-      ...labelPromptText({ name: 'label-prompt', prompt: labelPrompt }, around),
+      ...labelPromptText({ name: 'label-prompt', beside: strings.forLabelAlone, prompt: labelPrompt }, around),
     ],
   );
 }

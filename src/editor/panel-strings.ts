@@ -102,7 +102,8 @@ export function panelStrings(t: Localize): PanelStrings {
     reference: t('Reference answer'),
     noReference: t('none'),
     prompt: t('Whole prompt'),
-    labelPrompt: t('Prompt of the question for the verdict alone'),
+    labelPrompt: t('Second prompt'),
+    forLabelAlone: t('for the verdict alone'),
 
     cancelled: t('Cancelled'),
     cancelledNext: t('The judge was stopped before it gave a score.'),

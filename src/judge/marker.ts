@@ -21,6 +21,7 @@ export type MarkedVerdict =
 
 /** `[RESULT` in any case, also as the Chinese model card has it. What follows decides whether it is closed. */
 const MARKER = /\[\s{0,8}(?:RESULT|结果)(?!\p{L})/giu;
+const MARKER_HERE = new RegExp(MARKER.source, 'iuy');
 
 /** What is longer than any verdict, and begins with none, goes on with the reasons: the marker before it was only spoken of. */
 const LONGEST_VERDICT = 80;
@@ -38,12 +39,8 @@ export function firstMarker(text: string): number {
 export function markedVerdict(text: string, kind: LabelKind): MarkedVerdict {
   const end = endOfWords(text);
   const words = text.slice(0, end);
-  const markers = Array.from(words.matchAll(MARKER), ({ index, 0: marker }) => ({
-    start: index,
-    end: index + marker.length,
-  }));
   let followed: MarkedStatement | null = null;
-  for (const marker of markers.reverse()) {
+  for (const marker of markersFromEnd(words)) {
     if (isEndMark(words, marker.start) || isPlaceholder(words.slice(marker.end, marker.end + 80))) continue;
     const statement = statementAt(words, closed(words, marker.end), kind, 'any');
     const marked = { ...marker, statement };
@@ -58,6 +55,14 @@ export function markedVerdict(text: string, kind: LabelKind): MarkedVerdict {
   }
   if (!followed) return { type: 'none' };
   return followed.statement === null ? { type: 'bound', marked: followed } : { type: 'none' };
+}
+
+function* markersFromEnd(text: string): Generator<Pick<MarkedStatement, 'start' | 'end'>> {
+  for (let start = text.lastIndexOf('['); start >= 0; start = start > 0 ? text.lastIndexOf('[', start - 1) : -1) {
+    MARKER_HERE.lastIndex = start;
+    const marker = MARKER_HERE.exec(text);
+    if (marker) yield { start, end: start + marker[0].length };
+  }
 }
 
 /** Where a marker ends whose bracket is closed before the label: `[RESULT]`, `\[RESULT\]`. */

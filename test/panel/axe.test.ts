@@ -1,8 +1,18 @@
 import { strict as assert } from 'node:assert';
 import axe from 'axe-core';
 import type { EvaluationView } from '../../src/protocol.ts';
-import { agreeing, compared, inconsistent, writingIn } from './comparings.ts';
-import { endedGrading, failed, feedback, gradedGrading, others, runningGrading, unscored } from './gradings.ts';
+import { agreeing, compared, inconsistent, refusedOnce, tied, writingIn } from './comparings.ts';
+import {
+  endedGrading,
+  failed,
+  feedback,
+  gradedGrading,
+  others,
+  reasoned,
+  refused,
+  runningGrading,
+  unscored,
+} from './gradings.ts';
 import { keptRows, type Kept } from './histories.ts';
 import { panelBrowser, type PanelBrowser, type PanelPage } from './panel-page.ts';
 import { themes, type ThemeName } from './themes.ts';
@@ -16,9 +26,13 @@ const views: Record<string, EvaluationView | null> = {
   graded: gradedGrading(),
   stale: gradedGrading({}, { stale: ['response', 'rubric'] }),
   unscored: gradedGrading(unscored),
+  'unscored with a reason': gradedGrading(refused),
+  thinking: gradedGrading(reasoned),
   failed: endedGrading(failed, { written: feedback.slice(0, 200) }),
   'several rubrics': gradedGrading({}, { others }),
   comparison: compared(),
+  tie: compared(tied),
+  'comparison with a reason and thinking': compared(refusedOnce),
   'stale comparison': compared(inconsistent, { stale: ['A'] }),
   'running comparison': writingIn('B', { A: agreeing.orders[0]!.feedback, B: '' }),
 };

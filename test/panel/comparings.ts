@@ -31,7 +31,7 @@ Response B takes a side in a quarrel it knows little about. It gives the person 
 Response B shows that it understands why both feelings can be there at once, and its suggestion is gentle and easy to follow. It would be better still if it asked about the months since March. Overall, Response B meets the criteria better.`,
 };
 
-function order(first: Side, verdict: Side | null, probabilityA: number | null): Order {
+function order(first: Side, verdict: Order['verdict'], probabilityA: number | null): Order {
   return {
     first,
     verdict,
@@ -102,6 +102,29 @@ export const withoutVerdict: Comparison = {
   orders: [
     { ...order('A', 'A', null), notes: [{ code: 'noDistribution' }] },
     { ...order('B', null, null), notes: [{ code: 'noDistribution' }] },
+  ],
+};
+
+/** Both orders find them equal. */
+export const tied: Comparison = {
+  ...withoutVerdict,
+  winner: 'tie',
+  orders: [order('A', 'tie', null), order('B', 'tie', null)],
+};
+
+/** One order chooses, the other finds them equal. */
+export const tiedOnce: Comparison = {
+  ...withoutVerdict,
+  winner: 'inconsistent',
+  orders: [order('A', 'A', 0.7), order('B', 'tie', null)],
+};
+
+/** The first order stated no letter, and a reasoning model thought before the second. */
+export const refusedOnce: Comparison = {
+  ...withoutVerdict,
+  orders: [
+    { ...order('A', null, null), unscored: { code: 'illegal', said: 'A or B' } },
+    { ...order('B', 'A', 0.6), thinking: 'Which of them is kinder? The second.' },
   ],
 };
 

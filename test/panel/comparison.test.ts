@@ -6,6 +6,9 @@ import {
   feedbacks,
   inconsistent,
   inconsistentLast,
+  refusedOnce,
+  tied,
+  tiedOnce,
   oneOrder,
   withoutProbabilities,
   withoutVerdict,
@@ -75,6 +78,26 @@ describe('a comparison', () => {
         agreement: [words.oneWithoutVerdict],
         scales: [],
         orders: ['A read first → A', 'B read first → no verdict'],
+      },
+    ],
+    [
+      'both orders find them equal',
+      tied,
+      {
+        winner: 'Tie',
+        agreement: ['Both orders agree.'],
+        scales: [],
+        orders: ['A read first → found them equal', 'B read first → found them equal'],
+      },
+    ],
+    [
+      'one order finds them equal',
+      tiedOnce,
+      {
+        winner: 'Inconsistent',
+        agreement: [words.choseOnce],
+        scales: [],
+        orders: ['A read first → A 70.0% for A', 'B read first → found them equal'],
       },
     ],
     [
@@ -192,6 +215,12 @@ describe('a comparison', () => {
       [words.noteRemark.noDistribution],
       [[], [words.verdictRemark.unscored]],
     ],
+    [
+      'an order whose verdict was none',
+      compared(refusedOnce),
+      [],
+      [[words.unscored.illegal.replace('{0}', 'A or B')], []],
+    ],
     ['a response that changed', compared(agreeing, { stale: ['B'] }), ['Response B has changed since.'], [[], []]],
     [
       'both responses and the rubric changed',
@@ -220,6 +249,22 @@ describe('a comparison', () => {
       assert.deepEqual(await texts('.order:nth-child(2) .remarks li'), second);
     });
   }
+
+  it('says under an order that it found them equal', async () => {
+    await panel().start(compared(tied));
+    assert.deepEqual(await texts('.chose'), ['found them equal', 'found them equal']);
+    assert.equal(await panel().page.locator('.winner-title').count(), 0);
+  });
+
+  it('has what a reasoning model thought under the order, folded', async () => {
+    const { page } = panel();
+    await panel().start(compared(refusedOnce));
+    assert.equal(await page.locator('[data-name=thinking-A]').count(), 0);
+    const details = page.locator('.order [data-name=thinking-B]');
+    assert.equal(await details.locator('.verbatim').isVisible(), false);
+    await details.locator('summary').click();
+    assert.equal(await details.locator('.verbatim').innerText(), refusedOnce.orders[1]!.thinking);
+  });
 
   it('shows the criteria, and everything that was sent, of each order', async () => {
     const { page } = panel();

@@ -1,6 +1,6 @@
 import { strict as assert } from 'node:assert';
 import type { StaleReason } from '../../src/protocol.ts';
-import { gradedGrading, unscored } from './gradings.ts';
+import { gradedGrading, reasoned, refused, thinking, unscored } from './gradings.ts';
 import { freshPanel, strings } from './panel-page.ts';
 
 type Changes = Parameters<typeof gradedGrading>[0];
@@ -64,6 +64,59 @@ describe('a grade', () => {
     assert.equal(await page.locator('.levels [aria-current]').count(), 0);
     assert.equal(await page.getByRole('status').innerText(), 'No score');
     assert.doesNotMatch(await page.locator('.summary').innerText(), /\d/);
+  });
+
+  const reasons: [reason: NonNullable<Changes>['unscored'], said: string][] = [
+    [{ code: 'illegal', said: '3-4' }, strings.unscored.illegal.replace('{0}', '3-4')],
+    [{ code: 'illegal', said: '<b>{1}</b>' }, strings.unscored.illegal.replace('{0}', '<b>{1}</b>')],
+    [{ code: 'contradictory', said: ['1', '5'] }, strings.unscored.contradictory.replace('{0}', '1, 5')],
+    [{ code: 'noFeedback', thinking: false }, strings.unscored.noFeedback],
+    [{ code: 'noFeedback', thinking: true }, strings.unscored.onlyThinking],
+    [{ code: 'lowMass', mass: 0.312 }, strings.unscored.lowMass.replace('{0}', '31%')],
+    [{ code: 'noLabel' }, strings.unscored.noLabel],
+    [{ code: 'labelCallFailed', fault: { code: 'cutShort' } }, strings.unscored.labelCallFailed],
+    [{ code: 'of a newer version' } as never, strings.verdictRemark.unscored],
+  ];
+  for (const [unscored, said] of reasons) {
+    it(`says why there is no score: ${JSON.stringify(unscored)}`, async () => {
+      const { page } = panel();
+      await panel().start(gradedGrading({ ...refused, ...(unscored && { unscored }) }));
+      assert.equal(await page.locator('.expected').innerText(), said);
+      assert.equal(await page.locator('.figure [aria-hidden]').innerText(), '–');
+      assert.deepEqual(await page.locator('.remarks li').allInnerTexts(), []);
+      assert.ok(await page.locator('.feedback-text').isVisible());
+    });
+  }
+
+  it('has what a reasoning model thought under the feedback, folded, and as text', async () => {
+    const { page } = panel();
+    await panel().start(gradedGrading({ thinking: `<b>${thinking}</b>` }));
+    const details = page.locator('[data-name=thinking]');
+    assert.equal(await details.locator('summary').innerText(), 'Thinking');
+    assert.equal(await details.locator('.verbatim').isVisible(), false);
+    await details.locator('summary').click();
+    assert.equal(await details.locator('.verbatim').innerText(), `<b>${thinking}</b>`);
+    assert.ok(!(await page.locator('.feedback-text').innerText()).includes('Is it a 5?'));
+    await panel().send({ type: 'show', evaluation: gradedGrading() });
+    assert.equal(await details.count(), 0);
+  });
+
+  it('shows the second question: its prompt as it was sent, its tokens and its time', async () => {
+    const { page } = panel();
+    await panel().start(gradedGrading(reasoned));
+    await page.locator('[data-name=label-prompt] summary').click();
+    const shown = page.locator('[data-name=label-prompt] .prompt');
+    assert.equal(await shown.textContent(), reasoned.provenance.labelCall.prompt);
+    await page.getByText('Provenance').click();
+    const list = page.locator('.provenance dl');
+    assert.match(
+      await list.innerText(),
+      /Second question\s+for the verdict alone: 1,371 tokens read, 2 written in 0\.4 s/,
+    );
+    assert.ok(!(await list.innerText()).includes('[RESULT]'));
+    await panel().send({ type: 'show', evaluation: gradedGrading() });
+    assert.equal(await shown.count(), 0);
+    assert.doesNotMatch(await list.innerText(), /Second question/);
   });
 
   const remarks: [what: string, changes: Changes, stale: readonly StaleReason[], expected: string[]][] = [

@@ -147,6 +147,40 @@ export const unscored = {
   notes: [{ code: 'noDistribution' }],
 } as const satisfies Partial<Grade>;
 
+/** The judge stated something that is no score, and nothing was forced out of it. */
+export const refused = {
+  ...unscored,
+  unscored: { code: 'illegal', said: '3-4, leaning to 4' },
+  notes: [],
+} as const satisfies Partial<Grade>;
+
+/** What a reasoning model thinks before it answers. */
+export const thinking = `The rubric asks whether feelings are acknowledged before advice is given.
+
+The response names anger and longing in its first sentence. That is at least a 4. Is it a 5? [RESULT] 5? It goes on to the card quickly, so a 4.`;
+
+/** A reasoning model's grade that was forced: its second question is in the provenance. */
+export const reasoned = {
+  thinking,
+  verdict: 'forced',
+  provenance: {
+    ...grade.provenance,
+    labelCall: {
+      prompt: `${prompt} ${feedback} [RESULT]`,
+      maxTokens: 2,
+      usage: {
+        promptTokens: 1371,
+        generatedTokens: 2,
+        loadDuration: 0,
+        promptDuration: 310,
+        generationDuration: 90,
+        totalDuration: 420,
+      },
+    },
+    distributionFrom: 'labelCall',
+  },
+} as const satisfies Partial<Grade>;
+
 /** A grading that ended before its time. */
 export function endedGrading(status: GradingStatus, changes: Partial<GradingView> = {}): GradingView {
   return { ...running, status, ...changes };

@@ -6,6 +6,8 @@ import {
   agreeing,
   compared,
   inconsistentLast,
+  tied,
+  tiedOnce,
   oneOrder,
   withoutProbabilities,
   withSides,
@@ -113,6 +115,8 @@ hf.co/prometheus-eval/prometheus-7b-v2.0-GGUF:Q4\\_K\\_M, 3e5fd1a9c07b4826fd915c
       'With the position bias included, A is better with a probability of 92.0%.',
       /B read first/,
     ],
+    ['a tie', tied, '**Tie**\n\nBoth orders agree.', /is better/],
+    ['an order that finds them equal', tiedOnce, '| B read first | found them equal |', /is better/],
     [
       'without probabilities',
       withoutProbabilities,

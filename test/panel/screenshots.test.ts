@@ -6,6 +6,8 @@ import {
   compared,
   feedbacks,
   inconsistent,
+  refusedOnce,
+  tied,
   oneOrder,
   runningComparing,
   sureOfB,
@@ -14,7 +16,17 @@ import {
   withSides,
   writingIn,
 } from './comparings.ts';
-import { endedGrading, failed, feedback, gradedGrading, others, runningGrading, unscored } from './gradings.ts';
+import {
+  endedGrading,
+  failed,
+  feedback,
+  gradedGrading,
+  others,
+  reasoned,
+  refused,
+  runningGrading,
+  unscored,
+} from './gradings.ts';
 import { keptRow, keptRows, type Kept } from './histories.ts';
 import { panelBrowser, type PageOptions, type PanelBrowser, type PanelPage } from './panel-page.ts';
 import type { ThemeName } from './themes.ts';
@@ -42,6 +54,8 @@ const gradings: Record<string, EvaluationView | null> = {
     { stale: ['response', 'rubric'], reference: null },
   ),
   unscored: gradedGrading(unscored),
+  refused: gradedGrading(refused),
+  thinking: gradedGrading(reasoned),
   several: gradedGrading({}, { others }),
   'several-running': runningGrading({ id: 9, others }),
   stale: gradedGrading({}, { stale: ['response'] }),
@@ -65,6 +79,8 @@ const comparings: Record<string, EvaluationView> = {
   'one-order': compared(oneOrder('setting')),
   'one-order-failed': compared(oneOrder('failed'), {}, failure),
   'no-verdict': compared(withoutVerdict),
+  tie: compared(tied),
+  refused: compared(refusedOnce),
   'no-probabilities': compared(withoutProbabilities),
   sure: compared(sureOfB, { reference: null }),
   starting: runningComparing({ startedAt: now, status: { kind: 'running', wait: 'loading', since: now, first: null } }),
@@ -85,7 +101,12 @@ interface Pictures {
 }
 
 const pictures: readonly Pictures[] = [
-  { kind: 'panel', widths: [300, 900], views: gradings, unfolded: { graded: ['prompt', 'provenance'] } },
+  {
+    kind: 'panel',
+    widths: [300, 900],
+    views: gradings,
+    unfolded: { graded: ['prompt', 'provenance'], thinking: ['thinking', 'provenance'] },
+  },
   { kind: 'comparison', widths: [380, 1000], views: comparings, unfolded: { agreeing: ['prompt-B', 'provenance-A'] } },
 ];
 
