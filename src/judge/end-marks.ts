@@ -6,7 +6,7 @@ const END_MARK = [
   String.raw`\[\/?\s{0,2}(?:end|eos|eof|done|stop|fin|结束|結束|完|終わり|끝|ende|fine|конец)(?:\s(?:of\s)?\w{1,12})?\s{0,2}\]`,
   String.raw`\[\s{0,2}\/\s{0,2}(?:result|结果|score|inst|verdict|output|feedback)\s{0,2}\]`,
   String.raw`\[\s{0,2}(?:result|结果)[\s_-](?:end|结束)\s{0,2}\]`,
-  String.raw`<\/s>|<\|[a-z_]{2,24}\|>|<(?:eos|end_of_turn|end_of_text)>`,
+  String.raw`<\/s>|<\|[a-z_]{2,24}\|>|<\/?(?:eos|eot|end|end_of_turn|end_of_text)>`,
 ].join('|');
 
 /** Tags that a model closes behind its verdict without having opened them. */

@@ -2,7 +2,7 @@ import { scanObject, type ScannedField, type ScannedObject } from './json-scan.t
 import type { LabelKind } from './label.ts';
 import type { Passage } from './masked-text.ts';
 import { isIllegalValue, statementAt } from './statement.ts';
-import type { Standing } from './standing-apart.ts';
+import { isClosed, type Standing } from './standing-apart.ts';
 import { AROUND_NAMES, FEEDBACK_NAMES, FIELD_NAMES, VERDICT_NAMES } from './verdict-words.ts';
 import { consistsOf } from './words-at.ts';
 
@@ -73,7 +73,7 @@ function fieldVerdict(text: string, object: ScannedObject, field: ScannedField, 
   const block = { block: { start: object.start, end: object.end } };
   const spaced = value.replaceAll('_', ' ');
   const statement = statementAt(spaced, 0, kind, 'response');
-  const isAlone = statement !== null && spaced.slice(statement.end).trim() === '';
+  const isAlone = statement !== null && isClosed(spaced, statement.end);
   if (statement?.type === 'label' && isAlone)
     return [{ ...standing, ...block, label: statement.label, at: valueStart + statement.at }];
   if (statement?.type === 'tie' && isAlone) return [{ ...standing, ...block, isTie: true }];
@@ -94,23 +94,42 @@ function isVerdictField(key: string, kind: LabelKind): boolean {
 
 const FEEDBACK = new Set(FEEDBACK_NAMES);
 
-/** The reasons that a block of JSON gives in fields of their own; null where it has none. */
-export function feedbackInBlock(text: string, plain: string, { start, end }: Passage): string | null {
-  const found = scanObject(plain, start, end)
-    .fields.filter(({ key, isString }) => isString && FEEDBACK.has(key.trim().toLowerCase()))
-    .map(({ valueStart, valueEnd }) => unescaped(text.slice(valueStart, valueEnd)).trim())
-    .filter((reasons) => reasons !== '');
-  return found.length > 0 ? found.join('\n\n') : null;
+/**
+ * The reasons that a block of JSON gives: in fields of their own, otherwise in all that hold words. Where the block is no JSON after all, as with
+ * quotes that were not escaped, everything is kept as it was written. '' where there are none.
+ */
+export function feedbackInBlock(text: string, plain: string, { start, end }: Passage, kind: LabelKind): string {
+  const fields = scanObject(plain, start, end).fields.filter(({ isString }) => isString);
+  const valueOf = ({ valueStart, valueEnd }: ScannedField) => unescaped(text.slice(valueStart, valueEnd)).trim();
+  const isReason = ({ key }: ScannedField) => FEEDBACK.has(key.trim().toLowerCase());
+  if (fields.some(isReason) && !isJson(text.slice(start, end))) return text.slice(start, end);
+  const reasons = fields.some(isReason)
+    ? fields.filter(isReason).map(valueOf)
+    : fields
+        .filter((field) => !isVerdictField(field.key, kind) && /\S\s\S/u.test(valueOf(field)))
+        .map((field) => `${field.key.trim()}: ${valueOf(field)}`);
+  return reasons.filter((each) => each !== '').join('\n\n');
 }
 
-function unescaped(value: string): string {
+/** Whether a block is JSON, but for line breaks and quotes of the other kind, which do no harm. */
+function isJson(block: string): boolean {
+  if (!block.includes('"')) return true;
   try {
-    const text: unknown = JSON.parse(
-      `"${value
-        .replace(/\n/gu, String.raw`\n`)
-        .replace(/\r/gu, '')
-        .replace(/\t/gu, String.raw`\t`)}"`,
-    );
+    JSON.parse(block.replace(/[\n\r\t]/gu, ' ').replace(/,(?=\s*\}\s*$)/u, ''));
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** A string as its writer meant it. What cannot be read as one stays as it stands. */
+function unescaped(value: string): string {
+  const oneLine = value
+    .replace(/\r/gu, '')
+    .replace(/\n/gu, String.raw`\n`)
+    .replace(/\t/gu, String.raw`\t`);
+  try {
+    const text: unknown = JSON.parse(`"${oneLine}"`);
     return typeof text === 'string' ? text : value;
   } catch {
     return value;

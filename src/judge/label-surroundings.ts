@@ -22,7 +22,7 @@ const SCALE = new RegExp(
 );
 /** `(out of 5)`, `(満点5)`, `(5점 만점)`. */
 const SCALE_IN_BRACKETS = new RegExp(
-  String.raw`[^\S\n]{0,2}[(\[][^\S\n]{0,2}(?:(?:out of|of|von|max\.?|maximum|sur|de|sobre|em|su|из|满分|滿分|満点|만점|\/)[^\S\n]{0,2}(?<number>\d{1,6})[^\S\n]{0,2}(?:分|点|點|점)?|(?<total>\d{1,6})[^\S\n]{0,2}(?:分|点|點|점)?[^\S\n]{0,2}(?:满分|滿分|満点|만점|分制|max\.?|点中))[^\S\n]{0,2}[)\]]`,
+  String.raw`[^\S\n]{0,2}[(\[][^\S\n]{0,2}(?:(?:out of|of|von|max\.?|maximum|sur|de|sobre|em|su|из|满分|滿分|満点|만점|\/)[^\S\n]{0,2}(?<number>\d{1,6})[^\S\n]{0,2}(?:分|点|點|점)?|(?:1[^\S\n]{0,2}(?:-|~|to|bis)[^\S\n]{0,2})(?<range>\d{1,6})|(?<total>\d{1,6})[^\S\n]{0,2}(?:分|点|點|점)?[^\S\n]{0,2}(?:满分|滿分|満点|만점|分制|max\.?|点中))[^\S\n]{0,2}[)\]]`,
   'iuy',
 );
 
@@ -40,7 +40,7 @@ export function skipBelongings(text: string, from: number, kind: LabelKind): num
       const scale = groupsAt(SCALE, text, at) ?? groupsAt(SCALE_IN_BRACKETS, text, at);
       if (scale) {
         const { other } = scale.groups;
-        const number = scale.groups['number'] ?? scale.groups['total'];
+        const number = scale.groups['number'] ?? scale.groups['range'] ?? scale.groups['total'];
         if (other !== undefined || (number !== undefined && Number(number.replace(',', '.')) !== 5)) return null;
         at = scale.end;
         continue;

@@ -11,6 +11,10 @@ const FOLDED: Readonly<Record<string, string>> = {
   '\u201e': '"',
   '\u00ab': '"',
   '\u00bb': '"',
+  '\u300a': '"',
+  '\u300b': '"',
+  '\u3008': '"',
+  '\u3009': '"',
   '\u2018': "'",
   '\u2019': "'",
   '\u3001': ',',
@@ -28,7 +32,7 @@ const FOLDED: Readonly<Record<string, string>> = {
 
 /** Full-width forms, digits in circles, and what {@link FOLDED} lists. */
 const FOREIGN =
-  /[\uff01-\uff5e\u2460-\u2464\u3001\u3002\u3010\u3011\u300c-\u300f\u201c-\u201e\u00ab\u00bb\u2018\u2019\u2010-\u2014\u2212\u301c\u2192\u21d2\u27a1]/gu;
+  /[\uff01-\uff5e\u2460-\u2464\u3001\u3002\u3008-\u3011\u201c-\u201e\u00ab\u00bb\u2018\u2019\u2010-\u2014\u2212\u301c\u2192\u21d2\u27a1]/gu;
 
 /** Characters without a width of their own: they show nothing, and nothing may depend on them. */
 const INVISIBLE = /[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufe0e\ufe0f\ufeff\u20e3]/gu;

@@ -83,6 +83,7 @@ function mayBeNamed(text: string, { start, end }: Line, kind: LabelKind): boolea
   while (at < end && at - start < 16 && !/\p{L}/u.test(text.charAt(at))) at += 1;
   return (
     text[start] === '[' ||
+    text[start] === '<' ||
     wordAt(text, at, VERDICT_NAMES[kind]) !== null ||
     wordAt(text, at, AROUND_NAMES[kind]) !== null
   );
@@ -105,19 +106,19 @@ function* linesOf(text: string, end: number): Generator<Line> {
 }
 
 /** Decoration that a line may begin with: a list's bullet or number, a heading's signs. */
-const BULLET = /^(?:[-*+\u2022]\s{1,4}|\d{1,2}[.)]\s{1,4}|#{1,6}\s{0,4})/u;
+const BULLET = /^(?:[-*+\u2022]\s{1,4}|\d{1,2}[.)]\s{1,4}|#{1,6}\s{0,4}|[\p{So}\s]{1,6}|<(?:b|strong|em|p|h[1-6])>)/iu;
 const TAGGED =
   /^<\s{0,2}(?<name>[\p{L}_ -]{2,24}?)\s{0,2}>(?<value>[^<]{1,40})<\s{0,2}\/\s{0,2}\k<name>\s{0,2}>[.]?$/iu;
+/** Tags that only say that a value is in them. */
+const VALUE_TAG = /^(?:answer|final|final[ _-]answer|output)$/iu;
 const SEPARATOR = /:|=|\](?=[^\]]{0,30}[\p{L}\p{N}])|\s-\s/u;
 
 /** The verdict that a whole stretch is: a name, and behind it the label. */
 function namedVerdict(text: string, { start, end }: Line, kind: LabelKind): Standing | null {
   const whole = text.slice(start, end);
   const tagged = TAGGED.exec(whole)?.groups;
-  if (tagged?.['name'] !== undefined && tagged['value'] !== undefined) {
-    if (!isName(tagged['name'], kind)) return null;
+  if (tagged?.['name'] !== undefined && (isName(tagged['name'], kind) || VALUE_TAG.test(tagged['name'])))
     return valued(text, { start, end }, start + whole.indexOf('>') + 1, start + whole.lastIndexOf('<'), kind);
-  }
   if (isBracketedChoice(whole, kind)) return valued(text, { start, end }, start, end, kind);
   const bullet = BULLET.exec(whole)?.[0].length ?? 0;
   const separator = SEPARATOR.exec(whole.slice(bullet));
@@ -141,6 +142,7 @@ const SCALE = /[([][^)\]\d]{0,12}(?:1\s{0,2}(?:-|~|to|bis|à|a|to|до|到|至|�
 export function isName(stretch: string, kind: LabelKind): boolean {
   const bare = stretch
     .trim()
+    .replace(/^"([^"]{1,60})"$/u, '$1')
     .replace(/^[*_`#[({\s]{1,8}/u, '')
     .replace(/[*_`\s]{1,8}$/u, '')
     .replace(SCALE, '')
@@ -163,9 +165,10 @@ function valued(text: string, whole: Line, from: number, end: number, kind: Labe
 }
 
 /** Whether a value ends there, but for punctuation and what only explains the number: `4 (good)`. */
-function isClosed(value: string, from: number): boolean {
+export function isClosed(value: string, from: number): boolean {
   const rest = value
     .slice(from)
+    .replace(/<\/(?:b|strong|em|p|h[1-6])>\s{0,4}$/iu, '')
     .replace(/[\s*_`"')\].!]{1,8}$/u, '')
     .replace(/^[\s*_`"')\]]{0,6}(?:[(,:]|-{1,2}\s)?\s{0,2}/u, '');
   if (rest === '') return true;

@@ -41,7 +41,7 @@ function withSurroundings(text: string, { label, start, end }: LabelAt, kind: La
 
 /** Decoration and wrappers before a label. A hyphen needs a space behind it: `-3` is a number. */
 const WRAPPER =
-  /[-=]{1,2}>|[\s:=|*_`"'()[\]{}$]|\\(?:boxed|text|textbf|mathbf|mathrm|fbox)\b|\\|-{1,3}(?=\s)|#{1,6}(?=[\s*])|\.(?=\s)|<(?:b|strong|em|i|u|score|rating|answer|result|verdict|winner|choice|final)>|<(?=[1-5]\s{0,2}>)/iuy;
+  /`{3}(?:json|text)?(?=\s)|[-=]{1,2}>|[\s:=|*_`"'()[\]{}$]|\\(?:boxed|text|textbf|mathbf|mathrm|fbox)\b|\\|-{1,3}(?=\s)|#{1,6}(?=[\s*])|\.(?=\s)|<(?:b|strong|em|i|u|score|rating|answer|result|verdict|winner|choice|final)>|<(?=[1-5]\s{0,2}>)/iuy;
 
 /** `<B>`, which is no bold face. */
 const LETTER_TAG = /<(?=[AB]\s{0,2}>)/uy;

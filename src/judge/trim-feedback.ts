@@ -26,5 +26,6 @@ export function trimRemark(text: string): string {
     '',
   );
   const unwrapped = /^\([^()]*\)[.]?$/u.test(bare) ? bare.slice(1, bare.lastIndexOf(')')) : bare;
-  return /[\p{L}\p{N}]/u.test(unwrapped) ? unwrapped.trim() : '';
+  const closed = /^[^*]*\*\*$/u.test(unwrapped) ? unwrapped.slice(0, -2) : unwrapped;
+  return /[\p{L}\p{N}]/u.test(closed) ? closed.trim() : '';
 }

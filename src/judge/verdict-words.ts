@@ -8,7 +8,7 @@ const NAMES: Readonly<Record<LabelKind, readonly string[]>> = {
   score: list(`
     score, scores, scoring, rating, overall, grade, mark, marks, points, result, results, verdict, evaluation, assessment, judgment, judgement,
     评分, 得分, 分数, 打分, 总分, 评级, 等级, 评价, 成绩, 结果, 判定, 结论, 裁决, 評分, 分數, 總分, 評級, 等級, 評價, 成績, 結果, 結論,
-    評価, 総合評価, スコア, 得点, 点数, 採点, 評点, 評定, 総合点, 総評, レーティング,
+    評価, 評価点, 総合評価, スコア, 得点, 点数, 採点, 評点, 評定, 総合点, 総評, レーティング,
     점수, 평점, 평가, 등급, 총점, 채점, 결과, 판정, 스코어,
     bewertung, gesamtbewertung, endbewertung, note, gesamtnote, endnote, punktzahl, gesamtpunktzahl, punkte, punktestand, wertung,
     gesamtwertung, beurteilung, urteil, gesamturteil, ergebnis, endergebnis,
@@ -123,5 +123,8 @@ export const FIELD_NAMES = byKind((kind) => FIELDS[kind]);
 /** Words around a name. A comparison's name may speak of responses: `better response`. */
 export const AROUND_NAMES = byKind((kind) => [...QUALIFIERS, ...RESPONSES, ...(kind === 'score' ? [] : ['one'])]);
 export const RESPONSE_NAMES: WordSet = new Set(RESPONSES);
+/** Words that stand before a label only where a marker announces it: `level 4`, `得4分`. */
+const LEADS = list('level stufe niveau nivel nível livello уровень it gets i give 得 给 打 给出 给予 給');
+
 /** Everything that may stand between a marker and its label. */
-export const BEFORE_LABEL = byKind((kind) => [...NAMES[kind], ...QUALIFIERS, ...RESPONSES, ...LINKS]);
+export const BEFORE_LABEL = byKind((kind) => [...NAMES[kind], ...QUALIFIERS, ...RESPONSES, ...LINKS, ...LEADS]);

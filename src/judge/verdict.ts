@@ -65,7 +65,7 @@ export function readVerdict(text: string, kind: LabelKind): ReadText {
   }
   const end = endOfWords(answer.plain);
   const standing = standingVerdicts(answer.plain, end, kind);
-  return standing.length > 0 ? readStanding(answer, standing) : unread(answer);
+  return standing.length > 0 ? readStanding(answer, standing, kind) : unread(answer);
 }
 
 function answerIn(text: string): Answer {
@@ -119,7 +119,7 @@ function withoutOpenName(text: string, kind: LabelKind): string {
     : text;
 }
 
-function readStanding(answer: Answer, standing: readonly Standing[]): ReadText {
+function readStanding(answer: Answer, standing: readonly Standing[], kind: LabelKind): ReadText {
   const { text, thinking } = answer;
   const said = [...new Set(standing.map(({ label, isTie, said }) => label ?? (isTie ? 'tie' : said)))];
   const last = standing.at(-1);
@@ -135,24 +135,32 @@ function readStanding(answer: Answer, standing: readonly Standing[]): ReadText {
     verdict: label === null ? null : { kind: 'tolerant', label, labelOffset: at },
     tie: isTie ? 'tolerant' : null,
     refusal: label === null && !isTie ? { code: 'illegal', said: last.said.slice(0, LONGEST_SAID) } : null,
-    feedback: feedbackAround(answer, last),
+    feedback: feedbackAround(answer, last, kind),
     thinking,
     beforeVerdict: text.slice(0, start),
   };
 }
 
 /** The reasons before and behind a verdict that stands apart, and those within its JSON. */
-function feedbackAround(answer: Answer, { start, end, block }: Standing): string {
+function feedbackAround(answer: Answer, { start, end, block }: Standing, kind: LabelKind): string {
   const { text, plain } = answer;
   const cut = block ?? { start, end };
   const before = feedbackWithin(answer, 0, cut.start);
   const behind = withoutEndMarks(feedbackWithin(answer, cut.end, text.length));
-  if (!block) return inParagraphs(trimFeedback(withoutOpenWrapper(before)), trimRemark(behind));
+  if (!block) return inParagraphs(trimFeedback(withoutOpenWrapper(before)), trimFeedback(trimRemark(behind)));
   return inParagraphs(
-    trimFeedback(withoutAnnouncement(before.trimEnd().replace(/(?:^|\n)[ \t]{0,4}`{3}\w{0,8}$/u, ''))),
-    feedbackInBlock(text, plain, block) ?? '',
-    trimRemark(behind.replace(/^\s{0,4}`{3}/u, '')),
+    trimFeedback(withoutAnnouncement(withoutOpenList(before).replace(/(?:^|\n)[ \t]{0,4}`{3}\w{0,8}$/u, ''))),
+    feedbackInBlock(text, plain, block, kind),
+    trimRemark(behind.replace(/^\s{0,4}\]?\s{0,4}`{3}/u, '')),
   );
+}
+
+/** A list around the objects of JSON belongs to them. */
+function withoutOpenList(text: string): string {
+  return text
+    .trimEnd()
+    .replace(/(?:^|\n)\s{0,4}\[$/u, '')
+    .trimEnd();
 }
 
 function unread(answer: Answer): ReadText {

@@ -49,6 +49,12 @@ const marked: readonly Ending[] = [
   [' [RESULT] 4点です。', '4'],
   [' [RESULT] 5점 만점에 4점', '4'],
   [' [RESULT] 4점입니다', '4'],
+  [' [RESULT] It is a 4', '4'],
+  [' [RESULT] level 4', '4'],
+  [' [RESULT] 得4分', '4'],
+  [' [RESULT] 《4》', '4'],
+  [' [RESULT] ```json\n{"score": 4}\n```', '4'],
+  [' [RESULT] **4 (good)**', '4', '(good)'],
   [' [RESULT] 4 [END]', '4'],
   [' [RESULT] 4[/RESULT]', '4'],
   [' [RESULT] 4 [RESULT END]', '4'],
@@ -132,6 +138,20 @@ const apart: readonly Ending[] = [
     'A reader could "follow" it.',
   ],
   ['\n\nScore: 4\n\nA reader could follow it.', '4', 'A reader could follow it.'],
+  ['\n\nScore: 4\nFeedback: A reader could follow it.', '4', 'A reader could follow it.'],
+  ['\n\n<b>Score: 4</b>', '4'],
+  ['\n\n<answer>4</answer>', '4'],
+  ['\n\n⭐ Rating: 4/5', '4'],
+  ['\n\nScore: 4 (1-5)', '4'],
+  ['\n\n[{"score": 4}]', '4'],
+  ['\n\n{"Score": "4 (good)"}', '4'],
+  ['\n\n"score": 4', '4'],
+  [
+    '\n\n{"strengths": "All is named.", "weaknesses": "No order.", "score": 4}',
+    '4',
+    'strengths: All is named.\n\nweaknesses: No order.',
+  ],
+  ['\n\n{"score": 4, "feedback": "It is "so" short."}', '4', '{"score": 4, "feedback": "It is "so" short."}'],
 ];
 
 const chosen: readonly Ending[] = [
