@@ -28,6 +28,23 @@ export function readAddress(value: unknown): vscode.Uri | null {
   }
 }
 
+/** Reads the address of a document, or its text; null where there is none. Throws a `UserError` for anything else. */
+export function readDocument(command: string, value: unknown): vscode.Uri | null {
+  if (value === undefined || value === null) return null;
+  const uri = typeof value === 'string' ? parsed(value) : readAddress(value);
+  // Whoever named a document did not mean another one.
+  if (!uri) throw wrongArgument(command, 'uri', vscode.l10n.t('an address'));
+  return uri;
+}
+
+function parsed(text: string): vscode.Uri | null {
+  try {
+    return vscode.Uri.parse(text, true);
+  } catch {
+    return null;
+  }
+}
+
 /** Reads what names a rubric; undefined where there is nothing. Throws a `UserError` for what cannot name one. */
 export function readRubric(command: string, value: unknown): RubricReference | undefined {
   if (value === undefined || value === null) return undefined;

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { readAddress, wrongArgument } from './argument.ts';
+import { readDocument } from './argument.ts';
 import { nameOf } from './documents.ts';
 import type { Evaluations } from './evaluations.ts';
 import type { KeptEvaluations } from './kept-evaluations.ts';
@@ -32,10 +32,7 @@ export async function clearGrades(
     await clear(parts);
     return;
   }
-  const uri = typeof named === 'string' ? parsed(named) : readAddress(named);
-  // Whoever named a document did not mean the grades of all the others.
-  if (!uri) throw wrongArgument(vscode.l10n.t('Clear Grades'), 'uri', vscode.l10n.t('an address'));
-  await clear(parts, uri);
+  await clear(parts, readDocument(vscode.l10n.t('Clear Grades'), named) ?? undefined);
 }
 
 async function ask(parts: ClearGradesParts, active: vscode.Uri | null): Promise<void> {
@@ -53,12 +50,12 @@ async function ask(parts: ClearGradesParts, active: vscode.Uri | null): Promise<
   const question =
     active && here > 0
       ? vscode.l10n.t(
-          'Clear grades? {0} are kept, {1} of them of {2}. They cannot be brought back.',
+          'Clear grades? Kept in this workspace: {0}. Of {2}: {1}. They cannot be brought back.',
           all,
           here,
           nameOf(active),
         )
-      : vscode.l10n.t('Clear all grades of this workspace? {0} are kept. They cannot be brought back.', all);
+      : vscode.l10n.t('Clear all grades of this workspace? Kept: {0}. They cannot be brought back.', all);
   // The command must not wait until somebody answers.
   offer('warning', question, [
     ...(ofDocument === null || !active ? [] : [{ title: ofDocument, run: () => clear(parts, active) }]),
@@ -70,12 +67,4 @@ async function clear({ evaluations, kept, panel }: ClearGradesParts, uri?: vscod
   evaluations.clear(uri);
   panel.forgetKept();
   await kept.clear(uri);
-}
-
-function parsed(text: string): vscode.Uri | null {
-  try {
-    return vscode.Uri.parse(text, true);
-  } catch {
-    return null;
-  }
 }

@@ -13,6 +13,7 @@ import { Declined, type JudgeAddress, type JudgeServer } from './judge-address.t
 import type { JudgeRun, JudgeState, JudgeWait, JudgeWitness } from './judge-state.ts';
 import type { Log } from './log.ts';
 import { machine } from './machine.ts';
+import type { ReadOnlyTexts } from './read-only-texts.ts';
 import { readAddressSetting, readProxySettings, readSettings } from './settings.ts';
 import { withProgress } from './surfaces.ts';
 import { surroundingText, surroundingTitle, type Surrounding } from './surroundings.ts';
@@ -24,6 +25,8 @@ export interface DiagnoseParts {
   /** Hears what is learned of the judge. */
   readonly judge: JudgeState;
   readonly log: Log;
+  /** Takes the report in. */
+  readonly reports: ReadOnlyTexts;
 }
 
 /** A report in the making: what is found stays, whatever becomes of the rest. */
@@ -59,7 +62,8 @@ export async function diagnoseJudge(parts: DiagnoseParts, resource: vscode.Uri |
   const entries = draft.entries.map((entry) => discreetEntry(entry, draft.secrets));
   parts.log.info(`diagnosis: ${summaryOf(entries, draft.cancelled, vscode.l10n.t)}`);
   const text = diagnosisReport(entries, draft.cancelled, vscode.l10n.t);
-  const document = await vscode.workspace.openTextDocument({ language: 'markdown', content: text });
+  const uri = parts.reports.add(`${vscode.l10n.t('Diagnosis of the Judge')}.md`, text);
+  const document = await vscode.workspace.openTextDocument(uri);
   await vscode.window.showTextDocument(document, { viewColumn: vscode.ViewColumn.Beside, preview: false });
   return text;
 }

@@ -103,8 +103,25 @@ export function isStale(evaluation: Evaluation): boolean {
 /** Where a file is after it, or a folder around it, was moved. */
 export function movedWith(uri: vscode.Uri, from: vscode.Uri, to: vscode.Uri): vscode.Uri {
   if (uri.toString() === from.toString()) return to;
-  if (uri.scheme !== from.scheme || uri.authority !== from.authority) return uri;
-  return uri.path.startsWith(`${from.path}/`) ? to.with({ path: to.path + uri.path.slice(from.path.length) }) : uri;
+  return isInside(uri, from) ? to.with({ path: to.path + uri.path.slice(from.path.length) }) : uri;
+}
+
+/** Moves of files and folders that happened at once: two files may change places. */
+export type Moves = readonly { readonly from: vscode.Uri; readonly to: vscode.Uri }[];
+
+/** Where a file is after moves; the same object if none concerns it. */
+export function movedBy(uri: vscode.Uri, moves: Moves): vscode.Uri {
+  for (const { from, to } of moves) {
+    const moved = movedWith(uri, from, to);
+    if (moved !== uri) return moved;
+  }
+  return uri;
+}
+
+/** True for a file or folder inside a folder, at any depth. */
+export function isInside(uri: vscode.Uri, folder: vscode.Uri): boolean {
+  if (uri.scheme !== folder.scheme || uri.authority !== folder.authority) return false;
+  return uri.path.startsWith(folder.path.endsWith('/') ? folder.path : `${folder.path}/`);
 }
 
 /** Whether a result of the one takes the place of the other: both are of the same responses, by the same rubric. */

@@ -6,14 +6,16 @@ import {
   gradingsOfSameResponse,
   isAskedAgain,
   isIn,
+  isInside,
   isResponse,
-  movedWith,
+  movedBy,
   swapped,
   withMore,
   type Anchor,
   type Comparing,
   type Evaluation,
   type Grading,
+  type Moves,
 } from './evaluation.ts';
 
 /** What an evaluation is started with. */
@@ -38,6 +40,7 @@ const CONNECTING = { kind: 'running', wait: 'connecting', first: null } as const
 export class Evaluations implements vscode.Disposable {
   private readonly byId = new Map<number, Evaluation>();
   private readonly changes = new vscode.EventEmitter<EvaluationChange>();
+  private readonly restored = new Set<number>();
   private lastId = 0;
 
   readonly onDidChange = this.changes.event;
@@ -64,8 +67,10 @@ export class Evaluations implements vscode.Disposable {
     return gradingsOfSameResponse(this.all(), grading);
   }
 
+  /** The grading that was started last in this window. One that came back with its document was started by nobody. */
   latestGrading(): Grading | undefined {
-    return this.all().findLast((evaluation) => evaluation.kind === 'grading');
+    const run = this.all().findLast(({ id, kind }) => kind === 'grading' && !this.restored.has(id));
+    return run?.kind === 'grading' ? run : undefined;
   }
 
   startGrading(asked: Asked<Grading>): Grading {
@@ -80,6 +85,7 @@ export class Evaluations implements vscode.Disposable {
   restore(kept: Omit<Grading, 'id'> | Omit<Comparing, 'id'>): Evaluation {
     const evaluation: Evaluation = { ...kept, id: ++this.lastId };
     this.byId.set(evaluation.id, evaluation);
+    this.restored.add(evaluation.id);
     this.changes.fire({ type: 'restored', evaluation });
     return evaluation;
   }
@@ -157,9 +163,9 @@ export class Evaluations implements vscode.Disposable {
     this.replace(id, (evaluation) => ({ ...evaluation, dismissed: true }));
   }
 
-  /** Follows documents to where they were moved. */
-  rename(from: vscode.Uri, to: vscode.Uri): void {
-    const moved = (uri: vscode.Uri) => movedWith(uri, from, to);
+  /** Follows documents and rubrics to where they, or folders around them, were moved. */
+  rename(moves: Moves): void {
+    const moved = (uri: vscode.Uri) => movedBy(uri, moves);
     for (const { id, rubric, anchors } of this.all()) {
       if ([rubric, ...anchors].every(({ uri }) => moved(uri) === uri)) continue;
       this.replace(id, (evaluation) => ({
@@ -170,12 +176,14 @@ export class Evaluations implements vscode.Disposable {
     }
   }
 
-  /** Lets go of a document that is no more: what was judged in it stays. */
+  /** Lets go of a document that is no more, or of all in a folder: what was judged in them stays. */
   detach(uri: vscode.Uri): void {
-    for (const { id } of this.of(uri)) {
+    const isGone = (anchor: Anchor) => isIn(anchor, uri) || isInside(anchor.uri, uri);
+    for (const { id, anchors } of this.all()) {
+      if (!anchors.some(isGone)) continue;
       this.replace(id, (evaluation) => ({
         ...evaluation,
-        anchors: evaluation.anchors.filter((anchor) => !isIn(anchor, uri)),
+        anchors: evaluation.anchors.filter((anchor) => !isGone(anchor)),
       }));
     }
   }

@@ -10,6 +10,7 @@ import { isRubric } from './rubric-documents.ts';
 import type { RubricLanguage } from './rubric-language.ts';
 import { hasJournal } from './journal-folder.ts';
 import { logFailure, once } from './once.ts';
+import { hasPins } from './pin-names.ts';
 import { whenOpen } from './when-open.ts';
 import { within } from './within.ts';
 import type { GraderWindow } from './window.ts';
@@ -24,7 +25,12 @@ export function activate(context: vscode.ExtensionContext): void {
   const steps = new FirstSteps(context.globalState);
   const judge = new JudgeState();
   const reader = lazyReader(context);
-  const window = new LazyWindow(context, { judge, steps, reader });
+  const pins = once(async () => {
+    const opened = new (await import('./pins.ts')).Pins(context.workspaceState);
+    context.subscriptions.push(opened);
+    return opened;
+  });
+  const window = new LazyWindow(context, { judge, steps, reader, pins });
   const language = lazyLanguage(context, window);
   const command = (name: string, run: (argument: unknown, more: unknown) => unknown) =>
     vscode.commands.registerCommand(`prometheusGrader.${name}`, run);
@@ -34,6 +40,7 @@ export function activate(context: vscode.ExtensionContext): void {
 
   // What was judged before is marked again, without anybody asking for it.
   logFailure(hasJournal(context).then((has) => (has ? window.open() : undefined)));
+  if (hasPins(context.workspaceState)) logFailure(pins());
   context.subscriptions.push(
     steps,
     inWindow('gradeSelection', ({ gradeSelection }, argument) => gradeSelection.run(argument)),
@@ -51,8 +58,9 @@ export function activate(context: vscode.ExtensionContext): void {
     inWindow('compareWithResponseA', ({ compareFiles }, argument, more) => compareFiles.withResponseA(argument, more)),
     inWindow('useText', ({ fields }) => fields.use()),
     inWindow('cancelText', ({ fields }) => fields.cancel()),
-    inWindow('pinPrompt', ({ pins }) => pins.pinSelection('prompt')),
-    inWindow('pinReference', ({ pins }) => pins.pinSelection('reference')),
+    command('pinPrompt', async () => (await pins()).pinSelection('prompt')),
+    command('pinReference', async () => (await pins()).pinSelection('reference')),
+    command('showPins', async () => (await pins()).showAll()),
     inWindow('showGrades', ({ panel }) => {
       panel.show();
     }),

@@ -3,6 +3,8 @@ import type { Part, Span } from '../exchange/exchange.ts';
 import { findFrontMatter } from '../exchange/front-matter.ts';
 import type { FrontMatter } from '../rubric/front-matter.ts';
 import { lineAt } from '../rubric/line.ts';
+import { once } from './once.ts';
+import { referenceFile, UNWANTED } from './reference-file.ts';
 import { rubricProblemText } from './rubric-problem-text.ts';
 import { UserError } from './user-error.ts';
 
@@ -12,14 +14,17 @@ const FILE_NAME = /^[^\n]+\.(?:md|markdown|txt)$/i;
 /** What a document's front matter names. */
 export interface NamedInFrontMatter {
   readonly rubric: string | null;
-  /** Reads the reference answer, which may stand in a file. Throws a `UserError` where it cannot be read. */
+  /**
+   * Reads the reference answer, which may stand in a file, once. Throws a `UserError` where it cannot be read, and `GaveUp` where the
+   * person does not say whether it may be sent.
+   */
   readonly reference: () => Promise<Part | null>;
 }
 
 /** Reads what a document's front matter names. Throws a `UserError` where that cannot be used. */
 export async function namedInFrontMatter(document: vscode.TextDocument): Promise<NamedInFrontMatter> {
   const front = await frontMatter(document.getText());
-  return { rubric: front?.rubric ?? null, reference: () => namedReference(front, document) };
+  return { rubric: front?.rubric ?? null, reference: once(() => namedReference(front, document)) };
 }
 
 /** Throws a `UserError` where the front matter speaks of grading and cannot be read; what else is in it is not ours. */
@@ -46,8 +51,8 @@ async function namedReference(
 ): Promise<Part | null> {
   if (!front || front.reference === null) return null;
   const named = front.reference;
-  const text =
-    named.includes('\n') || document.isUntitled ? null : await fileText(vscode.Uri.joinPath(document.uri, '..', named));
+  const text = await referenceFile(named, document);
+  if (text === UNWANTED) return null;
   // A file's name in place of an answer would spoil the grade, and nobody would notice.
   if (text === '' || (text === null && FILE_NAME.test(named))) {
     throw new UserError(
@@ -56,12 +61,4 @@ async function namedReference(
     );
   }
   return { text: text ?? named, source: 'front matter', spans: [front.span] };
-}
-
-async function fileText(uri: vscode.Uri): Promise<string | null> {
-  try {
-    return new TextDecoder().decode(await vscode.workspace.fs.readFile(uri)).trim();
-  } catch {
-    return null;
-  }
 }

@@ -5,7 +5,7 @@ import type { Exchange } from '../exchange/exchange.ts';
 import { readAsking } from './structure-question.ts';
 import { otherReadingOf } from './other-reading.ts';
 import type { NamedInFrontMatter } from './front-matter.ts';
-import { anchorsIn, pinned, type Gathered, type GatherParts } from './gather.ts';
+import { anchorsIn, type Gathered, type GatherParts } from './gather.ts';
 
 /** A response of a document that is to be graded, before what it answers is put together. */
 export interface ToGrade {
@@ -27,7 +27,7 @@ export async function gatherAll(
   const structure = await readAsking(reader, document, 'all');
   if (!structure) return undefined;
   const { version } = document;
-  const prompt = pinned(pins.get('prompt'));
+  const prompt = pins.prompt();
   // A response to nothing is left out: nobody can be asked about it a hundred times.
   const answers = answersIn(structure).filter(({ isAsked }) => isAsked || prompt !== null);
   return answers.map((answer, index) => ({
@@ -37,7 +37,7 @@ export async function gatherAll(
       const { section, turn, dialogue } = answer;
       const instruction = (answer.isAsked ? instructionOf(dialogue, turn) : null) ?? prompt;
       if (!instruction) throw new Error('A response that asks nothing was to be graded.');
-      const reference = referenceFor(turn, section) ?? (await named.reference()) ?? pinned(pins.get('reference'));
+      const reference = referenceFor(turn, section) ?? (await named.reference()) ?? pins.referenceFor(instruction);
       const response = { ...section.body, source: 'structure' } as const;
       const exchange: Exchange = { instruction, response, reference };
       const isNow = document.version === version && !document.isClosed;

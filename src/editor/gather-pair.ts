@@ -6,7 +6,7 @@ import { askForInstruction } from './ask.ts';
 import type { GatheredCandidate } from './candidates.ts';
 import { nameOf } from './documents.ts';
 import type { Anchor, Pair } from './evaluation.ts';
-import { argument, pinned, refuseEmpty, type GatherParts } from './gather.ts';
+import { argument, refuseEmpty, type GatherParts } from './gather.ts';
 import { UserError, type Remedy } from './user-error.ts';
 
 /** A pair, and the rubric that its documents name, where they agree on one. */
@@ -44,13 +44,16 @@ export async function gatherPair(
   const instruction =
     argument(given.instruction) ??
     agreed(a.instruction, b.instruction, () => differentInstructions(a, b, showBoth)) ??
-    pinned(pins.get('prompt')) ??
+    pins.prompt() ??
     (await askForInstruction(fields));
   if (!instruction) return undefined;
   const givenReference = argument(given.reference);
-  const own = givenReference ? [a.reference, b.reference] : await Promise.all([ownReference(a), ownReference(b)]);
-  const [ofA = null, ofB = null] = own;
-  const reference = givenReference ?? agreedReference(a, b, [ofA, ofB], showBoth) ?? pinned(pins.get('reference'));
+  // One after the other, and once for two responses of one document: the person may be asked whether a file may be sent.
+  const ofA = givenReference ? a.reference : await ownReference(a);
+  const ofB = givenReference
+    ? b.reference
+    : await ownReference(a.document === b.document ? { ...b, named: a.named } : b);
+  const reference = givenReference ?? agreedReference(a, b, [ofA, ofB], showBoth) ?? pins.referenceFor(instruction);
   const responses = { A: a.candidate, B: b.candidate };
   const anchors = [
     ...anchorsIn({ ...a, reference: ofA }, 'A', instruction, reference),

@@ -70,12 +70,12 @@ export async function gather(
   const response = givenResponse(given) ?? found.response ?? (await askForResponse(fields, document && place, isCode));
   if (!response) return undefined;
   const own = argument(given.instruction) ?? found.instruction;
-  const reference =
-    argument(given.reference) ?? found.reference ?? (await named?.reference()) ?? pinned(pins.get('reference'));
+  const ownReference = argument(given.reference) ?? found.reference ?? (await named?.reference()) ?? null;
   // Before anybody is asked for a prompt, and edits the document meanwhile.
-  const anchors = document ? anchorsIn(document, { instruction: own, response, reference }) : [];
-  const instruction = own ?? pinned(pins.get('prompt')) ?? (await askForInstruction(fields));
+  const anchors = document ? anchorsIn(document, { instruction: own, response, reference: ownReference }) : [];
+  const instruction = own ?? pins.prompt() ?? (await askForInstruction(fields));
   if (!instruction) return undefined;
+  const reference = ownReference ?? pins.referenceFor(instruction);
   const { text, source, span } = response;
   const exchange = { instruction, response: { text, source, span }, reference };
   const other = document ? otherReadingOf(document, response) : undefined;
@@ -131,9 +131,4 @@ function givenResponse({ response }: GivenTexts): ResponsePart | null {
 /** A text that was handed over; null for a blank one. */
 export function argument(text: string | undefined): Part | null {
   return text === undefined || text.trim() === '' ? null : { text: withLineFeeds(text), source: 'argument' };
-}
-
-/** A text that was pinned, if one was. */
-export function pinned(text: string | undefined): Part | null {
-  return text === undefined ? null : { text: withLineFeeds(text), source: 'pinned' };
 }

@@ -1,8 +1,10 @@
 import * as vscode from 'vscode';
+import type { Engine } from '../engine/engine.ts';
 import { Fault } from '../judge/fault.ts';
 import type { Grade } from '../judge/grade.ts';
 import type { ActiveEditor } from './active-editor.ts';
-import { readAddress, readRubric } from './argument.ts';
+import { readDocument, readRubric } from './argument.ts';
+import { openText } from './candidates.ts';
 import type { DocumentReader } from './document-reader.ts';
 import { nameOf } from './documents.ts';
 import type { Engines } from './engines.ts';
@@ -19,7 +21,7 @@ import type { RemedyActions } from './remedies.ts';
 import type { RubricChoice } from './rubric-choice.ts';
 import type { LoadedRubric } from './rubric-library.ts';
 import { withProgress } from './surfaces.ts';
-import { showUserError, tellingErrors, UserError } from './user-error.ts';
+import { GaveUp, showUserError, tellingErrors, UserError } from './user-error.ts';
 
 /** What the command works with. */
 export interface GradeAllParts {
@@ -52,7 +54,7 @@ export class GradeAll {
   async run(argument: unknown): Promise<readonly Grade[] | undefined> {
     return tellingErrors(async () => {
       const { uri, rubric: named } = readArgument(argument);
-      const document = uri ? await vscode.workspace.openTextDocument(uri) : this.parts.editor.place()?.document;
+      const document = uri ? await openText(uri) : this.parts.editor.place()?.document;
       const inFrontMatter = document && (await namedInFrontMatter(document));
       const all = inFrontMatter ? await gatherAll(document, inFrontMatter, this.parts) : [];
       if (!all) return undefined;
@@ -66,7 +68,9 @@ export class GradeAll {
   private async gradeAll(all: readonly ToGrade[], rubric: LoadedRubric, uri: vscode.Uri): Promise<readonly Grade[]> {
     const { panel, engines } = this.parts;
     panel.show();
-    const concurrency = await concurrencyOf(engines, uri);
+    // Once for all of them: a batch is not mixed, whatever becomes of the settings meanwhile.
+    const engine = await engineFor(engines, uri);
+    if (engine === 'declined') return [];
     const outcomes: Outcome[] = [];
     let ending: Outcome | null = null;
     const title = vscode.l10n.t('Grading all responses of {0}', nameOf(uri));
@@ -75,6 +79,7 @@ export class GradeAll {
       const batch: Batch = {
         controller: new AbortController(),
         tries: new BatchTries(),
+        engine,
         onWait: (id, wait) => {
           progress.wait(id, wait);
         },
@@ -105,7 +110,7 @@ export class GradeAll {
         }
       };
       try {
-        await Promise.all(Array.from({ length: Math.min(concurrency, all.length) }, worker));
+        await Promise.all(Array.from({ length: Math.min(engine?.concurrency ?? 1, all.length) }, worker));
       } finally {
         clearInterval(clock);
       }
@@ -117,12 +122,14 @@ export class GradeAll {
   private async gradeOne(one: ToGrade, rubric: LoadedRubric, among: Batch): Promise<Outcome> {
     const { runner } = this.parts;
     try {
-      runner.refuseLength(one.length, one.uri);
+      runner.refuseLength(one.length, one.uri, among.engine);
       return await runner.run(await one.gather(), rubric, { among });
     } catch (error) {
       // One that is refused before it is asked: the others may do well.
       if (error instanceof UserError) return { kind: 'refused', error };
-      throw error;
+      if (!(error instanceof GaveUp)) throw error;
+      among.controller.abort();
+      return { kind: 'cancelled' };
     }
   }
 
@@ -140,14 +147,14 @@ export class GradeAll {
   }
 }
 
-/** 0 where the person does not want their texts to go anywhere. */
-async function concurrencyOf(engines: Engines, resource: vscode.Uri | null): Promise<number> {
+/** The judge of the whole batch; null where there is none: then the first run fails with it, and says so. */
+async function engineFor(engines: Engines, resource: vscode.Uri | null): Promise<Engine | 'declined' | null> {
   try {
-    return (await engines.current(resource, new AbortController().signal)).concurrency;
+    return await engines.current(resource, new AbortController().signal);
   } catch (error) {
-    if (error instanceof Declined) return 0;
-    // Each run fails with it, and says so.
-    if (error instanceof Fault) return 1;
+    // The person does not want their texts to go anywhere.
+    if (error instanceof Declined) return 'declined';
+    if (error instanceof Fault) return null;
     throw error;
   }
 }
@@ -168,8 +175,6 @@ function readArgument(argument: unknown) {
     string,
     unknown
   >;
-  return {
-    uri: typeof uri === 'string' ? vscode.Uri.parse(uri) : readAddress(uri),
-    rubric: readRubric(vscode.l10n.t('Grade All Responses in File'), rubric),
-  };
+  const command = vscode.l10n.t('Grade All Responses in File');
+  return { uri: readDocument(command, uri), rubric: readRubric(command, rubric) };
 }

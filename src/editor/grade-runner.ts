@@ -1,3 +1,4 @@
+import type { Engine } from '../engine/engine.ts';
 import type * as vscode from 'vscode';
 import { withRubric } from '../exchange/with-rubric.ts';
 import type { StoredRecord } from '../history/record.ts';
@@ -36,7 +37,7 @@ export class GradeRunner {
     const { instruction, response, reference } = sent;
     const texts = { instruction: instruction.text, response: response.text, reference: reference?.text ?? null };
     const question = absoluteQuestion(texts, rubric.rubric);
-    this.runs.refuseFarTooLong([question], uri);
+    this.runs.refuseFarTooLong([question], uri, options?.among?.engine);
     const grading = this.evaluations.startGrading({ exchange: sent, rubric, question, anchors, other });
     const job = {
       evaluation: grading,
@@ -49,8 +50,8 @@ export class GradeRunner {
   }
 
   /** Throws a `UserError` for texts that cannot fit, before they are put together. @param length in UTF-16 code units. */
-  refuseLength(length: number, resource: vscode.Uri): void {
-    this.runs.refuseLength(length, resource);
+  refuseLength(length: number, resource: vscode.Uri, engine: Engine | null): void {
+    this.runs.refuseLength(length, resource, engine);
   }
 
   private async judge(

@@ -4,6 +4,7 @@ import type { ActiveEditor } from './active-editor.ts';
 import { readAddress, readRubric, readText, wrongArgument } from './argument.ts';
 import { spanOfAnchor } from './anchors.ts';
 import type { DocumentReader } from './document-reader.ts';
+import { openText } from './candidates.ts';
 import type { RemedyActions } from './remedies.ts';
 import { gather, type GivenTexts, type Gathered, type Place } from './gather.ts';
 import { anchorOf, isStale, type Grading } from './evaluation.ts';
@@ -70,7 +71,7 @@ export class GradeSelection {
   async at(argument: unknown): Promise<Grade | undefined> {
     return tellingErrors(async () => {
       const { uri, offset } = readPlace(argument);
-      const document = await vscode.workspace.openTextDocument(uri);
+      const document = await openText(uri);
       const place = { document, selections: [{ start: offset, end: offset }] };
       const gathered = await gather({}, place, this.parts);
       return gathered && this.gradeByOne(gathered, wishOf(gathered));
@@ -107,12 +108,17 @@ export class GradeSelection {
 
   /** Gathers what stands now where an edited response stood: as much of it as was graded before. */
   private async gatherAgain(before: Grading): Promise<Gathered | undefined> {
-    const { instruction } = before.exchange;
+    const { instruction, reference } = before.exchange;
     const place = await placeNow(before);
     if (!place) return asBefore(before);
-    // Only the document can say what has become of a prompt that stands in it.
-    const isInDocument = before.anchors.some(({ role }) => role === 'instruction');
-    return gather(isInDocument ? {} : { instruction: instruction.text }, place, this.parts);
+    // Only the document can say what has become of a text that stands in it, and the rubric of its own reference answer.
+    const isInDocument = (wanted: 'instruction' | 'reference') => before.anchors.some(({ role }) => role === wanted);
+    const isGiven = reference && reference.source !== 'rubric' && !isInDocument('reference');
+    const given = {
+      ...(!isInDocument('instruction') && { instruction: instruction.text }),
+      ...(isGiven && { reference: reference.text }),
+    };
+    return gather(given, place, this.parts);
   }
 
   private async gradeByOne(gathered: Gathered, wish: RubricWish): Promise<Grade | undefined> {

@@ -62,6 +62,8 @@ export interface Batch {
   readonly tries: BatchTries;
   /** Hears what a run waits for. */
   readonly onWait: (id: number, wait: Wait) => void;
+  /** Asked by all of them, whatever the settings say by now; null where there is none, which each run finds out for itself. */
+  readonly engine: Engine | null;
 }
 
 interface Running {
@@ -140,15 +142,15 @@ export class JudgeRuns implements vscode.Disposable {
   }
 
   /** Throws a `UserError` for questions that cannot fit, before anybody has to look at them or send them. */
-  refuseFarTooLong(questions: readonly Question[], resource: vscode.Uri | null): void {
-    const { contextLength } = readSettings(resource ?? undefined);
+  refuseFarTooLong(questions: readonly Question[], resource: vscode.Uri | null, engine: Engine | null = null): void {
+    const { contextLength } = engine ?? readSettings(resource ?? undefined);
     if (!questions.some((question) => isFarTooLong(question, contextLength))) return;
     throw farTooLong(contextLength);
   }
 
   /** The same of texts that are not put together yet. @param length in UTF-16 code units. */
-  refuseLength(length: number, resource: vscode.Uri | null): void {
-    const { contextLength } = readSettings(resource ?? undefined);
+  refuseLength(length: number, resource: vscode.Uri | null, engine: Engine | null = null): void {
+    const { contextLength } = engine ?? readSettings(resource ?? undefined);
     if (isFarTooLong({ prompt: { length } }, contextLength)) throw farTooLong(contextLength);
   }
 
@@ -198,9 +200,10 @@ export class JudgeRuns implements vscode.Disposable {
         this.running.get(id)?.use.wait(kind);
         this.wait(id, kind);
       };
-      const engine = await this.engines.current(job.resource, signal, () => {
+      const ask = () => {
         wait('answer');
-      });
+      };
+      const engine = this.running.get(id)?.among?.engine ?? (await this.engines.current(job.resource, signal, ask));
       wait('connecting');
       const prepared = await this.prepare(job, engine, fresh, signal);
       if ('answer' in prepared) return { value: prepared.answer };

@@ -1,25 +1,13 @@
-import * as vscode from 'vscode';
+import type * as vscode from 'vscode';
 import type { Side } from '../judge/comparison.ts';
 import { titleOf } from './evaluation-view.ts';
 import { anchorOf, type Comparing } from './evaluation.ts';
+import { ReadOnlyTexts } from './read-only-texts.ts';
 import { showDiff } from './surfaces.ts';
-
-const SCHEME = 'prometheus-text';
 
 /** Read-only documents of texts as they were judged, for the editor's diff. They live as long as they are open. */
 export class JudgedTexts implements vscode.Disposable {
-  private readonly texts = new Map<string, string>();
-  private readonly registrations: vscode.Disposable;
-  private lastId = 0;
-
-  constructor() {
-    this.registrations = vscode.Disposable.from(
-      vscode.workspace.registerTextDocumentContentProvider(SCHEME, {
-        provideTextDocumentContent: (uri) => this.texts.get(uri.toString()) ?? '',
-      }),
-      vscode.workspace.onDidCloseTextDocument(({ uri }) => this.texts.delete(uri.toString())),
-    );
-  }
+  private readonly texts = new ReadOnlyTexts('prometheus-text');
 
   /** Shows two texts in the editor's diff. */
   async showBoth(texts: Readonly<Record<Side, string>>, title: string): Promise<void> {
@@ -36,12 +24,10 @@ export class JudgedTexts implements vscode.Disposable {
   }
 
   dispose(): void {
-    this.registrations.dispose();
+    this.texts.dispose();
   }
 
   private document(side: Side, text: string): vscode.Uri {
-    const uri = vscode.Uri.from({ scheme: SCHEME, path: `/${side}.md`, query: String(++this.lastId) });
-    this.texts.set(uri.toString(), text);
-    return uri;
+    return this.texts.add(`${side}.md`, text);
   }
 }

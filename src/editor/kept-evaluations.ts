@@ -1,10 +1,11 @@
 import * as vscode from 'vscode';
 import type { HistoryEntry, StoredRecord } from '../history/record.ts';
 import type { Journal } from '../journal/journal.ts';
-import type { Evaluation } from './evaluation.ts';
+import { isResponse, movedBy, type Evaluation, type Moves } from './evaluation.ts';
 import type { EvaluationChange, Evaluations } from './evaluations.ts';
 import { clearingError, keepingError } from './journal-error-text.ts';
 import type { Log } from './log.ts';
+import { isAddressReused } from './unsaved.ts';
 import { recordOf, restored } from './records.ts';
 import { showUserError } from './user-error.ts';
 
@@ -28,19 +29,16 @@ export class KeptEvaluations implements vscode.Disposable {
       evaluations.onDidChange((change) => {
         this.onChange(change);
       }),
-      vscode.workspace.onDidOpenTextDocument(({ uri }) => void this.restore(uri)),
+      vscode.workspace.onDidOpenTextDocument((document) => void this.restore(document)),
       vscode.workspace.onDidSaveTextDocument(({ uri }) => {
         this.noteWhere(uri);
-      }),
-      vscode.workspace.onDidRenameFiles(({ files }) => {
-        for (const { newUri } of files) this.noteWhere(newUri);
       }),
     );
   }
 
   /** Brings back what was judged in the documents that are open. */
   async restoreOpen(): Promise<void> {
-    for (const { uri } of vscode.workspace.textDocuments) await this.restore(uri);
+    for (const document of vscode.workspace.textDocuments) await this.restore(document);
   }
 
   /** Says under which key the answer of an evaluation is to be found again. */
@@ -73,7 +71,10 @@ export class KeptEvaluations implements vscode.Disposable {
 
   /** Those with a response in a document. */
   of(uri: vscode.Uri): readonly HistoryEntry[] {
-    return this.journal.entries().filter((entry) => hasResponseIn(entry, uri.toString()));
+    const entries = this.journal.entries().filter((entry) => hasResponseIn(entry, uri.toString()));
+    if (!isAddressReused(uri)) return entries;
+    const here = new Set(this.evaluations.of(uri).map(({ record }) => record));
+    return entries.filter(({ id }) => here.has(id));
   }
 
   /** Forgets those of a document, or all. Throws a `UserError` where they, or their texts, are still there. */
@@ -91,6 +92,20 @@ export class KeptEvaluations implements vscode.Disposable {
   async close(): Promise<void> {
     await this.whenKept();
     await this.journal.close();
+  }
+
+  /** Follows documents to where they, or folders around them, were moved, whether or not they were opened in this window. */
+  async rename(moves: Moves): Promise<void> {
+    await this.whenKept();
+    for (const { id, anchors } of this.journal.entries()) {
+      const standings = anchors.map(({ uri, start, end }) => {
+        return { uri: movedBy(vscode.Uri.parse(uri), moves).toString(), start, end };
+      });
+      const isMoved = standings.some(({ uri }, index) => uri !== anchors[index]?.uri);
+      if (isMoved) this.behind(this.journal.move(id, standings));
+    }
+    // Whatever was opened before its grades had come along.
+    await this.restoreOpen();
   }
 
   dispose(): void {
@@ -143,13 +158,16 @@ export class KeptEvaluations implements vscode.Disposable {
   }
 
   /** Brings back what was judged in a document: all of it at once, so that the document is gone through once. */
-  private async restore(uri: vscode.Uri): Promise<void> {
+  private async restore(document: vscode.TextDocument): Promise<void> {
     const known = this.knownRecords();
-    const wanted = this.of(uri).filter(({ id, dismissed }) => !dismissed && !known.has(id));
+    const uri = document.uri.toString();
+    const wanted = this.journal
+      .entries()
+      .filter((entry) => hasResponseIn(entry, uri) && !entry.dismissed && !known.has(entry.id));
     const records: StoredRecord[] = [];
     for (const { id } of wanted) {
       const record = await this.journal.read(id);
-      if (record) records.push(record);
+      if (record && (!isAddressReused(document.uri) || isFoundIn(document, record))) records.push(record);
     }
     // Meanwhile some may have come back by another way, or been cleared or dismissed.
     const knownNow = this.knownRecords();
@@ -163,7 +181,8 @@ export class KeptEvaluations implements vscode.Disposable {
     return new Set(this.evaluations.all().map(({ record }) => record));
   }
 
-  private noteWhere(uri: vscode.Uri): void {
+  /** Notes where the texts of a document stand that was just saved. */
+  noteWhere(uri: vscode.Uri): void {
     for (const { record, anchors } of this.evaluations.of(uri)) {
       if (record === null) continue;
       const standings = anchors.map(({ uri: where, span }) => ({ uri: where.toString(), ...span }));
@@ -187,6 +206,14 @@ function isSamePlace(evaluation: Evaluation, recorded: StoredRecord['anchors']):
     anchors.map(({ role, uri, start, text }) => JSON.stringify([role, String(uri), start, text])).sort();
   const here = evaluation.anchors.map(({ role, uri, span, text }) => ({ role, uri, start: span.start, text }));
   return JSON.stringify(places(here)) === JSON.stringify(places(recorded));
+}
+
+/** True if the responses of a record that stand at a document's address are in its text: anything may be called *Untitled-1*. */
+function isFoundIn(document: vscode.TextDocument, { anchors }: StoredRecord): boolean {
+  const uri = document.uri.toString();
+  const text = document.getText().replaceAll('\r\n', '\n');
+  const here = anchors.filter((anchor) => anchor.uri === uri && isResponse(anchor.role));
+  return here.every((anchor) => text.includes(anchor.text.replaceAll('\r\n', '\n')));
 }
 
 function hasResponseIn(entry: HistoryEntry, uri: string): boolean {

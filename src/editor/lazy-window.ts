@@ -3,6 +3,7 @@ import type { DocumentReader } from './document-reader.ts';
 import type { FirstSteps } from './first-steps.ts';
 import type { JudgeState } from './judge-state.ts';
 import { once } from './once.ts';
+import type { Pins } from './pins.ts';
 import type { GraderWindow } from './window.ts';
 
 /** What is there before the window is, and shared with it. */
@@ -11,6 +12,7 @@ export interface BeforeWindow {
   readonly steps: FirstSteps;
   /** Loaded by the first document that is read. */
   readonly reader: () => Promise<DocumentReader>;
+  readonly pins: () => Promise<Pins>;
 }
 
 /** The parts of a window, put together by the first command that needs them. */

@@ -7,6 +7,7 @@ import type { EvaluationChange, Evaluations } from './evaluations.ts';
 import type { FirstSteps } from './first-steps.ts';
 import { panelHtml } from './panel-html.ts';
 import { panelStrings } from './panel-strings.ts';
+import { tellingFailures } from './user-error.ts';
 
 /** The type of the panel's webview, which the manifest and `extension.ts` name as well: importing it there would load the panel. */
 const PANEL_TYPE = 'prometheusGrader.grades';
@@ -99,6 +100,10 @@ export class Panel implements vscode.Disposable {
     panel.onDidDispose(() => {
       if (this.panel === panel) this.panel = null;
     });
+    // The editor throws the page of a hidden panel away. It says that it is ready when it is there again.
+    panel.onDidChangeViewState(() => {
+      if (this.panel === panel && !panel.visible) this.ready = false;
+    });
     panel.webview.html = panelHtml({
       script: inPanel('panel.js'),
       style: inPanel('panel-style.css'),
@@ -134,10 +139,10 @@ export class Panel implements vscode.Disposable {
   private onMessage(message: FromPanel): void {
     switch (message.type) {
       case 'ready':
-        void this.onReady(message);
+        void tellingFailures(vscode.l10n.t('Grades'), () => this.onReady(message));
         return;
       case 'copy':
-        void vscode.env.clipboard.writeText(message.text);
+        void tellingFailures(vscode.l10n.t('Grades'), () => vscode.env.clipboard.writeText(message.text));
         return;
       case 'cancel':
       case 'again':
@@ -153,7 +158,7 @@ export class Panel implements vscode.Disposable {
       case 'compareRecords':
       case 'export':
       case 'firstStep':
-        this.handle(message);
+        void tellingFailures(vscode.l10n.t('Grades'), () => this.handle(message));
         return;
       case 'select':
         this.select(message.id);
@@ -183,7 +188,16 @@ export class Panel implements vscode.Disposable {
   }
 
   private async first(record: string | null): Promise<Evaluation | undefined> {
-    return (record === null ? undefined : await this.open(record)) ?? this.evaluations.latest();
+    return (record === null ? undefined : await this.opened(record)) ?? this.evaluations.latest();
+  }
+
+  /** What cannot be read keeps nobody from the panel. */
+  private async opened(record: string): Promise<Evaluation | undefined> {
+    let evaluation: Evaluation | undefined;
+    await tellingFailures(vscode.l10n.t('Grades'), async () => {
+      evaluation = await this.open(record);
+    });
+    return evaluation;
   }
 
   private onChange(change: EvaluationChange): void {
@@ -230,9 +244,13 @@ export class Panel implements vscode.Disposable {
   }
 
   private postPageWanted(): void {
-    if (!this.ready || !this.pageWanted) return;
-    this.post(this.pageWanted);
+    const { pageWanted } = this;
+    if (!this.ready || !this.panel || !pageWanted) return;
     this.pageWanted = null;
+    // What was not delivered waits until the panel is ready again.
+    void this.panel.webview.postMessage(pageWanted).then((isDelivered) => {
+      if (!isDelivered) this.pageWanted ??= pageWanted;
+    });
   }
 
   private postSoon({ id, first, text }: Unsent): void {

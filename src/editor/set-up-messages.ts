@@ -6,10 +6,9 @@ import type { Log } from './log.ts';
 import { machine } from './machine.ts';
 import { trialDetails } from './set-up-details-text.ts';
 import type { Stage } from './set-up-flow.ts';
+import { ReadOnlyTexts } from './read-only-texts.ts';
 import { noJudgeText, remarksOn, remarkText, resultText } from './set-up-result-text.ts';
 import { offer, showUserError, UserError, type Remedy } from './user-error.ts';
-
-const SCHEME = 'prometheus-set-up';
 
 /** What can be set up once more: a model at an address, or with null another one. */
 export type SetUpAgain = (model: string | null) => unknown;
@@ -17,22 +16,14 @@ export type SetUpAgain = (model: string | null) => unknown;
 /** What a set-up says at its end. Nothing here waits for somebody to close a message. */
 export class SetUpMessages implements vscode.Disposable {
   private readonly log: Log;
-  private readonly details = new Map<string, string>();
-  private readonly registrations: vscode.Disposable;
-  private lastId = 0;
+  private readonly details = new ReadOnlyTexts('prometheus-set-up');
 
   constructor(log: Log) {
     this.log = log;
-    this.registrations = vscode.Disposable.from(
-      vscode.workspace.registerTextDocumentContentProvider(SCHEME, {
-        provideTextDocumentContent: (uri) => this.details.get(uri.toString()) ?? '',
-      }),
-      vscode.workspace.onDidCloseTextDocument(({ uri }) => this.details.delete(uri.toString())),
-    );
   }
 
   dispose(): void {
-    this.registrations.dispose();
+    this.details.dispose();
   }
 
   /** A model was accepted. @param contextLength of the settings, in tokens. */
@@ -95,8 +86,7 @@ export class SetUpMessages implements vscode.Disposable {
       title: vscode.l10n.t('Show Details'),
       run: async () => {
         const name = vscode.l10n.t('Judge set-up');
-        const uri = vscode.Uri.from({ scheme: SCHEME, path: `/${name}.md`, query: String(++this.lastId) });
-        this.details.set(uri.toString(), trialDetails(model, trial, contextLength, vscode.l10n.t));
+        const uri = this.details.add(`${name}.md`, trialDetails(model, trial, contextLength, vscode.l10n.t));
         await vscode.window.showTextDocument(await vscode.workspace.openTextDocument(uri), { preview: true });
       },
     };

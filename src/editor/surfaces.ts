@@ -53,6 +53,33 @@ export function showInStatusBar(icon: string, text: string, milliseconds: number
   vscode.window.setStatusBarMessage(labelled(icon, text), milliseconds);
 }
 
+/** A thing of ours in the status bar, which runs a command. */
+export interface StatusItem {
+  show(icon: string, text: string, tooltip: string): void;
+  hide(): void;
+  dispose(): void;
+}
+
+/** @param name what the menu of the status bar calls it. */
+export function createStatusItem(id: string, name: string, command: string): StatusItem {
+  const item = vscode.window.createStatusBarItem(`prometheusGrader.${id}`, vscode.StatusBarAlignment.Right, 100);
+  item.name = inert(name);
+  item.command = command;
+  return {
+    show: (icon, text, tooltip) => {
+      item.text = labelled(icon, text);
+      item.tooltip = inert(tooltip);
+      item.show();
+    },
+    hide: () => {
+      item.hide();
+    },
+    dispose: () => {
+      item.dispose();
+    },
+  };
+}
+
 /** What a person can pick. Its texts are shown as they are; an icon is named beside them. */
 export interface Row extends vscode.QuickPickItem {
   /** The name of an icon that stands before the label, such as `edit`. */

@@ -15,7 +15,7 @@ import { checkStructure } from './structure-check.ts';
 /** How long after the last edit a document is read anew, in milliseconds. */
 const SOON = 400;
 
-/** Keeps the texts of evaluations where they stand, and knows which have changed, while their documents are edited and moved. */
+/** Keeps the texts of evaluations where they stand, and knows which have changed, while their documents are edited. */
 export function registerTracking(evaluations: Evaluations, reader: DocumentReader): vscode.Disposable {
   const soon = new Map<vscode.TextDocument, NodeJS.Timeout>();
   /** Many evaluations may come back to a document at once. */
@@ -24,17 +24,6 @@ export function registerTracking(evaluations: Evaluations, reader: DocumentReade
     { dispose: stopWaiting },
     vscode.workspace.onDidChangeTextDocument((event) => {
       if (event.contentChanges.length > 0) followEdits(event);
-    }),
-    vscode.workspace.onDidCloseTextDocument((document) => {
-      // A document whose language changes is closed and opened too, without ever going away.
-      const isThere = vscode.workspace.textDocuments.includes(document);
-      if (document.isUntitled && !isThere) evaluations.detach(document.uri);
-    }),
-    vscode.workspace.onDidDeleteFiles(({ files }) => {
-      for (const uri of files) evaluations.detach(uri);
-    }),
-    vscode.workspace.onDidRenameFiles(({ files }) => {
-      for (const { oldUri, newUri } of files) evaluations.rename(oldUri, newUri);
     }),
     // While a document was closed, anything may have happened to its file.
     vscode.workspace.onDidOpenTextDocument(lookAgain),

@@ -22,11 +22,17 @@ export class UserError extends Error {
   }
 }
 
+/** Thrown where the person left a question unanswered: the work comes to nothing, and there is nothing to tell. */
+export class GaveUp extends Error {
+  override readonly name = 'GaveUp';
+}
+
 /** Does work for a person: a `UserError` is shown, and the work then has no result. */
 export async function tellingErrors<T>(work: () => T | Promise<T>): Promise<T | undefined> {
   try {
     return await work();
   } catch (error) {
+    if (error instanceof GaveUp) return undefined;
     if (!(error instanceof UserError)) throw error;
     showUserError(error);
     return undefined;
@@ -43,13 +49,17 @@ export function offer(severity: Severity, message: string, remedies: readonly Re
   const titles = remedies.map(({ title }) => title);
   void showMessage(severity, message, ...titles).then((chosen) => {
     const remedy = remedies.find(({ title }) => title === chosen);
-    return remedy && attempt(remedy);
+    return remedy && tellingFailures(remedy.title, remedy.run);
   });
 }
 
-async function attempt({ title, run }: Remedy): Promise<void> {
+/**
+ * Does work that nobody waits for: whatever keeps it from its end is shown, and logged where it is no `UserError`.
+ * @param title names the work for the person.
+ */
+export async function tellingFailures(title: string, work: () => unknown): Promise<void> {
   try {
-    await tellingErrors(run);
+    await tellingErrors(work);
   } catch (error) {
     const why = error instanceof Error ? error.message : String(error);
     failures.error(`${title}: ${error instanceof Error ? (error.stack ?? why) : why}`);

@@ -24,7 +24,8 @@ import { openJournal } from './open-journal.ts';
 import { KeptEvaluations } from './kept-evaluations.ts';
 import { createLog, logConfiguration } from './log.ts';
 import { Panel, type PanelRequest } from './panel.ts';
-import { Pins } from './pins.ts';
+import type { Pins } from './pins.ts';
+import { ReadOnlyTexts } from './read-only-texts.ts';
 import { openRubric, reveal } from './reveal.ts';
 import { RemedyActions } from './remedies.ts';
 import { RequestHeaders } from './request-headers.ts';
@@ -36,6 +37,7 @@ import { setRequestHeaders } from './set-request-headers.ts';
 import type { SetUpJudge } from './set-up.ts';
 import { onSettingsChange, readHistoryLimits, readSettings } from './settings.ts';
 import { TextFields } from './text-field.ts';
+import { registerDocumentMoves } from './document-moves.ts';
 import { registerTracking } from './tracking.ts';
 import { logFailuresTo, tellingErrors } from './user-error.ts';
 
@@ -64,7 +66,7 @@ export interface GraderWindow {
 /** Puts the parts of a window together. They live as long as the extension. */
 export async function openWindow(
   context: vscode.ExtensionContext,
-  { judge, steps, reader: openReader }: BeforeWindow,
+  { judge, steps, reader: openReader, pins: openPins }: BeforeWindow,
 ): Promise<GraderWindow> {
   const log = createLog();
   logFailuresTo(log);
@@ -73,7 +75,7 @@ export async function openWindow(
   const evaluations = new Evaluations();
   const kept = new KeptEvaluations(await openJournal(context, log), evaluations, log);
   const editor = new ActiveEditor();
-  const pins = new Pins(context.workspaceState);
+  const pins = await openPins();
   const library = new RubricLibrary(context.extensionUri, context.workspaceState);
   const rubrics = new RubricChoice(library);
   const headers = new RequestHeaders(context.secrets, log);
@@ -83,6 +85,7 @@ export async function openWindow(
   const remedies = new RemedyActions(log, again, allowCloud);
   const panel = new Panel(context.extensionUri, evaluations, steps, (record) => kept.open(record), handle);
   const texts = new JudgedTexts();
+  const reports = new ReadOnlyTexts('prometheus-report');
   const history = new HistoryRequests(kept, texts);
   const responseA = new ResponseA(editor, reader);
   const fields = new TextFields();
@@ -193,7 +196,16 @@ export async function openWindow(
     panel,
     runs,
   );
-  context.subscriptions.push(registerRubricTracking(evaluations, library), address, texts, kept, evaluations, log);
+  context.subscriptions.push(registerDocumentMoves(evaluations, kept));
+  context.subscriptions.push(
+    registerRubricTracking(evaluations, library),
+    address,
+    texts,
+    reports,
+    kept,
+    evaluations,
+    log,
+  );
   const told = kept.journal.onDidChange(() => {
     panel.answer({ type: 'historyChanged' });
   });
@@ -221,7 +233,7 @@ export async function openWindow(
     pins,
     diagnoseJudge: async () =>
       (await import('./diagnose.ts')).diagnoseJudge(
-        { extension: context.extension, address, judge, log },
+        { extension: context.extension, address, judge, log, reports },
         editor.place()?.document.uri ?? null,
       ),
     setRequestHeaders: () =>

@@ -30,7 +30,7 @@ describe('Diagnose Judge', () => {
     const document = vscode.window.activeTextEditor?.document;
     assert.equal(document?.getText(), report);
     assert.equal(document.languageId, 'markdown');
-    assert.equal(document.isUntitled, true);
+    assert.deepEqual([document.isUntitled, document.isDirty], [false, false], 'nothing asks to save it');
     assert.equal(vscode.window.activeTextEditor?.viewColumn, vscode.ViewColumn.Two);
     const [title, , summary] = report.split('\n');
     assert.equal(title, '# Diagnosis of the Judge');

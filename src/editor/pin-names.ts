@@ -1,0 +1,16 @@
+import type * as vscode from 'vscode';
+
+/** What a selection can be kept as, for the grades to come. */
+export type Pin = 'prompt' | 'reference';
+
+export const PINS: readonly Pin[] = ['prompt', 'reference'];
+
+/** The key of a pinned text in the workspace's state. */
+export function pinKey(pin: Pin): string {
+  return `pinned.${pin}`;
+}
+
+/** True if any text is pinned in a workspace. */
+export function hasPins(state: vscode.Memento): boolean {
+  return PINS.some((pin) => state.get(pinKey(pin)) !== undefined);
+}
