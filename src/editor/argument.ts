@@ -53,6 +53,14 @@ export function readRubric(command: string, value: unknown): RubricReference | u
   throw wrongArgument(command, 'rubric', vscode.l10n.t('an address, a path or a name'));
 }
 
+/** Reads a place in a document, `{ uri, offset }`. Throws a `UserError` where it names no document. */
+export function readPlace(command: string, argument: unknown): { readonly uri: vscode.Uri; readonly offset: number } {
+  const { uri, offset } = (argument ?? {}) as Record<string, unknown>;
+  const address = readAddress(uri);
+  if (!address) throw wrongArgument(command, 'uri', vscode.l10n.t('an address'));
+  return { uri: address, offset: typeof offset === 'number' ? offset : 0 };
+}
+
 /** What to tell about an argument that cannot be what it was meant for. */
 export function wrongArgument(command: string, name: string, expected: string): UserError {
   return new UserError(

@@ -10,6 +10,8 @@ import { namedInFrontMatter, type NamedInFrontMatter } from './front-matter.ts';
 import { pick, type Row } from './surfaces.ts';
 import { exchangeAt, type Place } from './gather.ts';
 import { readAsking } from './structure-question.ts';
+import { rubricOfRecord } from './record-rubric.ts';
+import type { LoadedRubric } from './rubric-library.ts';
 import { UserError } from './user-error.ts';
 
 /** A response to be compared, and what its document says about it. */
@@ -23,6 +25,8 @@ export interface GatheredCandidate {
   /** Where in its document, as that counts. */
   readonly span: Span | null;
   readonly named: NamedInFrontMatter | null;
+  /** The rubric that its record brings. */
+  readonly ofRecord?: LoadedRubric | null;
 }
 
 /** A response that was handed over. Throws a `UserError` for a blank one. */
@@ -117,11 +121,17 @@ async function wholeFile(document: vscode.TextDocument, side: Side): Promise<Gat
 
 async function gathered(
   document: vscode.TextDocument,
-  { instruction, response, reference }: Pick<CandidateFound, 'instruction' | 'response' | 'reference'>,
+  {
+    instruction,
+    response,
+    reference,
+    rubric,
+  }: Pick<CandidateFound, 'instruction' | 'response' | 'reference' | 'rubric'>,
 ): Promise<GatheredCandidate> {
   const { text, source, span } = response;
+  const ofRecord = rubric ? rubricOfRecord(document, rubric) : null;
   const candidate = { text, source, place: { uri: document.uri, whole: source === 'document' } };
-  return { candidate, instruction, reference, document, span, named: await namedInFrontMatter(document) };
+  return { candidate, instruction, reference, document, span, named: await namedInFrontMatter(document), ofRecord };
 }
 
 /** Opens a file. Throws a `UserError` where it is gone or no text. */

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { Comparison, Side } from '../judge/comparison.ts';
 import type { ActiveEditor } from './active-editor.ts';
-import { readAddress, readRubric, readText, wrongArgument } from './argument.ts';
+import { readAddress, readPlace, readRubric, readText, wrongArgument } from './argument.ts';
 import {
   fileCandidate,
   openText,
@@ -71,6 +71,18 @@ export class CompareFiles {
       const given = readArgument(argument, selected);
       const candidates = await this.candidates(given);
       return candidates && this.compareCandidates(candidates, given);
+    });
+  }
+
+  /** Compares the responses of the record, or of the turn, around a place in a document, `{ uri, offset }`. */
+  async at(argument: unknown): Promise<Comparison | undefined> {
+    return tellingErrors(async () => {
+      const { uri, offset } = readPlace(commandTitle(), argument);
+      const document = await openText(uri);
+      const place = { document, selections: [{ start: offset, end: offset }] };
+      const candidates = await pairInDocument(this.parts.reader, place);
+      if (candidates === null) throw noPair();
+      return candidates && this.compareCandidates(candidates, {});
     });
   }
 
@@ -153,7 +165,8 @@ export class CompareFiles {
     if (!gathered) return undefined;
     const { place } = candidates.A.candidate;
     const near = gathered.rubricNamedIn ?? (place ?? candidates.B.candidate.place)?.uri ?? null;
-    const wish = { named: given.rubric, inFrontMatter: gathered.rubric, near };
+    const ofRecord = candidates.A.ofRecord ?? null;
+    const wish = { named: given.rubric, inFrontMatter: gathered.rubric, near, ofRecord };
     const rubric = await this.parts.rubrics.one(wish, gathered.isRubricContested);
     return rubric && this.compare(gathered.pair, rubric);
   }
@@ -240,6 +253,13 @@ function readResponse(name: string, value: unknown): vscode.Uri | string | undef
   const response = typeof value === 'string' ? value : readAddress(value);
   if (response !== null) return response;
   throw wrongArgument(commandTitle(), name, vscode.l10n.t('an address, a path or a text'));
+}
+
+function noPair(): UserError {
+  return new UserError(
+    vscode.l10n.t('There are no two responses here.'),
+    vscode.l10n.t('Put the cursor where two responses to one prompt stand, or select both.'),
+  );
 }
 
 function commandTitle(): string {

@@ -5,6 +5,7 @@ import { JudgeState } from './judge-state.ts';
 import { registerJudgeStatus } from './lazy-judge-status.ts';
 import { lazyReader } from './lazy-reader.ts';
 import { registerResponseLenses } from './lazy-lenses.ts';
+import { registerRecordLenses } from './lazy-record-lenses.ts';
 import { LazyWindow } from './lazy-window.ts';
 import { isRubric } from './rubric-documents.ts';
 import type { RubricLanguage } from './rubric-language.ts';
@@ -45,6 +46,7 @@ export function activate(context: vscode.ExtensionContext): void {
     steps,
     inWindow('gradeSelection', ({ gradeSelection }, argument) => gradeSelection.run(argument)),
     inWindow('gradeWithRubric', ({ gradeSelection }, argument) => gradeSelection.run(argument, { ask: true })),
+    inWindow('compareAt', ({ compareFiles }, argument) => compareFiles.at(argument)),
     inWindow('gradeAt', ({ gradeSelection }, argument) => gradeSelection.at(argument)),
     ...EVALUATION_ACTIONS.map((action) => inWindow(action, ({ act }, id) => act(action, id))),
     inWindow('hoverEvaluation', async ({ evaluations }, id, uri) =>
@@ -105,6 +107,7 @@ export function activate(context: vscode.ExtensionContext): void {
     }),
     registerJudgeStatus(judge, context),
     registerResponseLenses(context, window, reader),
+    registerRecordLenses(reader),
     vscode.window.registerWebviewPanelSerializer('prometheusGrader.grades', {
       deserializeWebviewPanel: async (panel) => {
         (await window.open()).panel.adopt(panel);

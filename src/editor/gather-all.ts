@@ -1,19 +1,29 @@
-import type * as vscode from 'vscode';
+import * as vscode from 'vscode';
 import { answersIn, type Answer } from '../exchange/answers.ts';
 import { instructionOf, referenceFor } from '../exchange/dialogue.ts';
 import type { Exchange } from '../exchange/exchange.ts';
 import { readAsking } from './structure-question.ts';
 import { otherReadingOf } from './other-reading.ts';
 import type { NamedInFrontMatter } from './front-matter.ts';
+import { nameOf, textOf } from './documents.ts';
 import { anchorsIn, type Gathered, type GatherParts } from './gather.ts';
+import { rubricOfRecord } from './record-rubric.ts';
+import type { LoadedRubric } from './rubric-library.ts';
+import { UserError } from './user-error.ts';
 
 /** A response of a document that is to be graded, before what it answers is put together. */
 export interface ToGrade {
   /** At least so long is what would be sent, in UTF-16 code units. */
   readonly length: number;
   readonly uri: vscode.Uri;
+  /** What the record brings that the response stands in. */
+  readonly ofRecord: LoadedRubric | null;
   gather(): Promise<Gathered>;
 }
+
+/** A document that has more is a data set, and longer ones are not read whole: in responses, and in UTF-16 code units. */
+const MOST = 2000;
+const LONGEST = 8_000_000;
 
 /**
  * The responses of a document, as it is now, that answer something. What they answer is put together one at a time: in a long dialogue
@@ -24,13 +34,16 @@ export async function gatherAll(
   named: NamedInFrontMatter,
   { reader, pins }: Pick<GatherParts, 'reader' | 'pins'>,
 ): Promise<readonly ToGrade[] | undefined> {
+  refuseMany(document, 0);
   const structure = await readAsking(reader, document, 'all');
   if (!structure) return undefined;
   const { version } = document;
   const prompt = pins.prompt();
   // A response to nothing is left out: nobody can be asked about it a hundred times.
   const answers = answersIn(structure).filter(({ isAsked }) => isAsked || prompt !== null);
+  refuseMany(document, answers.length);
   return answers.map((answer, index) => ({
+    ofRecord: answer.turn.rubric ? rubricOfRecord(document, answer.turn.rubric) : null,
     length: (answer.isAsked ? answer.askedLength : 0) + answer.section.body.text.length,
     uri: document.uri,
     gather: async () => {
@@ -43,7 +56,9 @@ export async function gatherAll(
       const isNow = document.version === version && !document.isClosed;
       const doubtful = section.doubt && isNow ? { ...response, doubt: section.doubt } : response;
       const other = otherReadingOf(document, doubtful);
-      return { exchange, anchors: anchorsNow(exchange, index), uri: document.uri, rubric: named.rubric, other };
+      const ofRecord = turn.rubric ? rubricOfRecord(document, turn.rubric) : null;
+      const anchors = anchorsNow(exchange, index);
+      return { exchange, anchors, uri: document.uri, rubric: named.rubric, other, ofRecord };
     },
   }));
 
@@ -60,4 +75,17 @@ export async function gatherAll(
     const response = { ...section.body, source: 'structure' } as const;
     return anchorsIn(document, { instruction, response, reference: referenceFor(turn, section) });
   }
+}
+
+/** Throws a `UserError` for a document that nobody waits for. */
+function refuseMany(document: vscode.TextDocument, responses: number): void {
+  const { length } = textOf(document);
+  if (responses <= MOST && length <= LONGEST) return;
+  const name = nameOf(document.uri);
+  throw new UserError(
+    responses > MOST
+      ? vscode.l10n.t('{0} holds {1} responses: too many to grade one after the other here.', name, responses)
+      : vscode.l10n.t('{0} is too long to grade all of it here.', name),
+    vscode.l10n.t('Grade single records from the cursor, or put those that matter into a file of their own.'),
+  );
 }

@@ -11,6 +11,8 @@ import type { Anchor } from './evaluation.ts';
 import { namedInFrontMatter } from './front-matter.ts';
 import { otherReadingOf, type OtherReading } from './other-reading.ts';
 import type { Pins } from './pins.ts';
+import { rubricOfRecord } from './record-rubric.ts';
+import type { LoadedRubric } from './rubric-library.ts';
 import type { TextFields } from './text-field.ts';
 import { readAsking } from './structure-question.ts';
 import { UserError } from './user-error.ts';
@@ -33,6 +35,8 @@ export interface Gathered {
   readonly rubric: string | null;
   /** Where the document leaves open where the response ends. */
   readonly other?: OtherReading | undefined;
+  /** What the record brings that the response stands in. */
+  readonly ofRecord?: LoadedRubric | null;
 }
 
 /** What gathering works with. */
@@ -64,6 +68,7 @@ export async function gather(
   const document = given.response === undefined ? (place?.document ?? null) : null;
   const found = place && document ? await exchangeAt(reader, place, given.instruction === undefined) : NOTHING;
   if (!found) return undefined;
+  const ofRecord = document && found.rubric ? rubricOfRecord(document, found.rubric) : null;
   const named = document && (await namedInFrontMatter(document));
 
   const isCode = document !== null && reader.formatOf(document) === null;
@@ -79,7 +84,7 @@ export async function gather(
   const { text, source, span } = response;
   const exchange = { instruction, response: { text, source, span }, reference };
   const other = document ? otherReadingOf(document, response) : undefined;
-  return { exchange, anchors, uri: document?.uri ?? null, rubric: named?.rubric ?? null, other };
+  return { exchange, anchors, uri: document?.uri ?? null, rubric: named?.rubric ?? null, other, ofRecord };
 }
 
 /** What is meant by what is selected in a document; undefined where the person was asked how to read it and gave up. */

@@ -59,13 +59,25 @@ export class GradeAll {
       const all = inFrontMatter ? await gatherAll(document, inFrontMatter, this.parts) : [];
       if (!all) return undefined;
       if (!inFrontMatter || all.length === 0) throw nothingThere(document);
-      const wish = { named, inFrontMatter: inFrontMatter.rubric, near: document.uri };
+      const own = named === undefined && all.every(({ ofRecord }) => ofRecord) ? all[0]?.ofRecord : null;
+      const wish = { named, inFrontMatter: inFrontMatter.rubric, near: document.uri, ofRecord: own ?? null };
       const rubric = await this.parts.rubrics.one(wish);
-      return rubric && this.gradeAll(all, rubric, document.uri);
+      // Without a rubric that was asked for, each record is graded by the one that it brings.
+      const by = (one: ToGrade) => (named === undefined ? one.ofRecord : null) ?? rubric;
+      return (
+        rubric &&
+        this.gradeAll(
+          all.map((one) => [one, by(one) ?? rubric] as const),
+          document.uri,
+        )
+      );
     });
   }
 
-  private async gradeAll(all: readonly ToGrade[], rubric: LoadedRubric, uri: vscode.Uri): Promise<readonly Grade[]> {
+  private async gradeAll(
+    all: readonly (readonly [ToGrade, LoadedRubric])[],
+    uri: vscode.Uri,
+  ): Promise<readonly Grade[]> {
     const { panel, engines } = this.parts;
     panel.show();
     // Once for all of them: a batch is not mixed, whatever becomes of the settings meanwhile.
@@ -96,8 +108,8 @@ export class GradeAll {
         while (next < all.length && !controller.signal.aborted) {
           const at = next++;
           report({ message: progress.text(vscode.l10n.t) });
-          const one = all[at];
-          if (!one) return;
+          const [one, rubric] = all[at] ?? [];
+          if (!one || !rubric) return;
           const outcome = await this.gradeOne(one, rubric, batch);
           outcomes[at] = outcome;
           if (outcome.kind === 'done') tries.succeeded();

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { Grade } from '../judge/grade.ts';
 import type { ActiveEditor } from './active-editor.ts';
-import { readAddress, readRubric, readText, wrongArgument } from './argument.ts';
+import { readPlace, readRubric, readText } from './argument.ts';
 import { spanOfAnchor } from './anchors.ts';
 import type { DocumentReader } from './document-reader.ts';
 import { openText } from './candidates.ts';
@@ -18,6 +18,7 @@ import type { RubricChoice, RubricWish } from './rubric-choice.ts';
 import { pickRubric } from './rubric-picker.ts';
 import type { LoadedRubric, RubricLibrary, RubricReference } from './rubric-library.ts';
 import type { TextFields } from './text-field.ts';
+import { refuseTooLong } from './too-long-file.ts';
 import { tellingErrors } from './user-error.ts';
 
 /** The argument of the command: what it answers is not asked. */
@@ -56,6 +57,7 @@ export class GradeSelection {
   async run(argument: unknown, { ask = false } = {}): Promise<Grade | readonly Grade[] | undefined> {
     return tellingErrors(async () => {
       const given = readArgument(argument);
+      if (given.response === undefined) await refuseTooLong();
       const gathered = await gather(given, this.parts.editor.place(), this.parts);
       if (!gathered) return undefined;
       const wish = wishOf(gathered, given.rubric);
@@ -70,7 +72,7 @@ export class GradeSelection {
   /** Grades the response around a place in a document, `{ uri, offset }`. */
   async at(argument: unknown): Promise<Grade | undefined> {
     return tellingErrors(async () => {
-      const { uri, offset } = readPlace(argument);
+      const { uri, offset } = readPlace(commandTitle(), argument);
       const document = await openText(uri);
       const place = { document, selections: [{ start: offset, end: offset }] };
       const gathered = await gather({}, place, this.parts);
@@ -146,8 +148,8 @@ export class GradeSelection {
   }
 }
 
-function wishOf({ rubric, uri }: Gathered, named?: GradeSelectionArgument['rubric']): RubricWish {
-  return { named, inFrontMatter: rubric, near: uri };
+function wishOf({ rubric, ofRecord, uri }: Gathered, named?: GradeSelectionArgument['rubric']): RubricWish {
+  return { named, inFrontMatter: rubric, near: uri, ofRecord: ofRecord ?? null };
 }
 
 /** Where a grading's texts stand now, as they were found then: by their labels, or selected. Null where the document is gone. */
@@ -194,13 +196,6 @@ function readArgument(argument: unknown): GradeSelectionArgument {
       ? rubric.flatMap((each) => readRubric(commandTitle(), each) ?? [])
       : readRubric(commandTitle(), rubric),
   };
-}
-
-function readPlace(argument: unknown): { readonly uri: vscode.Uri; readonly offset: number } {
-  const { uri, offset } = (argument ?? {}) as Record<string, unknown>;
-  const address = readAddress(uri);
-  if (!address) throw wrongArgument(commandTitle(), 'uri', vscode.l10n.t('an address'));
-  return { uri: address, offset: typeof offset === 'number' ? offset : 0 };
 }
 
 function commandTitle(): string {

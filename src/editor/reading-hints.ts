@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
-import type { ReadingHints } from '../exchange/document-format.ts';
+import type { ReadingHints, RecordFields } from '../exchange/document-format.ts';
+import { readRecordFields, writeRecordFields } from './record-settings.ts';
 import { onSettingsChange, readSpeakers } from './settings.ts';
 
 /** Names of speakers: those of the model and those of the person. */
@@ -10,6 +11,8 @@ const SPEAKERS = 'speakers';
 /** What a person has said about how to read the documents of this workspace: in the settings, and when they were asked. */
 export class KnownHints implements vscode.Disposable {
   private readonly state: vscode.Memento;
+  private readonly questions = new Map<string, NonNullable<ReadingHints['questions']>>();
+  private readonly fields = new Map<string, RecordFields>();
   private readonly changes = new vscode.EventEmitter<void>();
   private readonly settings: vscode.Disposable;
 
@@ -28,9 +31,28 @@ export class KnownHints implements vscode.Disposable {
     const isSet = (name: string) => [...set.model, ...set.person].some((other) => isSameName(name, other));
     // The settings are the last word: that is where an answer is corrected.
     const left = (names: readonly string[]) => names.filter((name) => !isSet(name));
+    const questions = this.questions.get(document.uri.toString());
+    const fields = this.fields.get(document.uri.toString()) ?? readRecordFields(document);
     return {
+      ...(questions && { questions }),
+      ...(fields && { fields }),
       speakers: { model: [...set.model, ...left(told.model)], person: [...set.person, ...left(told.person)] },
     };
+  }
+
+  /** Takes for this window the questions that a document's answers belong to. */
+  setQuestions({ uri }: vscode.TextDocument, questions: NonNullable<ReadingHints['questions']>): void {
+    this.questions.set(uri.toString(), questions);
+    this.changes.fire();
+  }
+
+  /** Keeps which field of a document's records is what: in the workspace's settings for files of its kind, or else for this window. */
+  async rememberFields(document: vscode.TextDocument, fields: RecordFields): Promise<void> {
+    const { uri } = document;
+    const folders = vscode.workspace.workspaceFolders ?? [];
+    if (uri.scheme === 'untitled' || folders.length === 0) this.fields.set(uri.toString(), fields);
+    else await writeRecordFields(document, fields);
+    this.changes.fire();
   }
 
   /** Keeps for this workspace who is who. */

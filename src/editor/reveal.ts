@@ -3,6 +3,7 @@ import { rangeOfAnchor } from './anchors.ts';
 import { openDocument } from './documents.ts';
 import { anchorOf, type ResponseRole } from './evaluation.ts';
 import type { Evaluations } from './evaluations.ts';
+import { isOfRecord } from './record-rubric.ts';
 import { UserError } from './user-error.ts';
 
 /** Shows a response of an evaluation, selected, in its document. Throws a `UserError` where that is gone. */
@@ -23,7 +24,13 @@ function columnOf(document: vscode.TextDocument): vscode.ViewColumn {
 
 /** Opens the rubric of an evaluation. Throws a `UserError` where it is gone. */
 export async function openRubric(evaluations: Evaluations, id: number): Promise<void> {
-  const uri = evaluations.get(id)?.rubric.uri;
+  const evaluation = evaluations.get(id);
+  // The rubric of a record stands where its response stands.
+  if (evaluation && isOfRecord(evaluation.rubric)) {
+    await reveal(evaluations, id, evaluation.kind === 'grading' ? 'response' : 'A');
+    return;
+  }
+  const uri = evaluation?.rubric.uri;
   if (uri) await vscode.window.showTextDocument(await opened(uri), { viewColumn: vscode.ViewColumn.One });
 }
 

@@ -9,6 +9,8 @@ export interface RubricWish {
   readonly named: RubricReference | readonly RubricReference[] | undefined;
   /** What the document names. */
   readonly inFrontMatter: string | null;
+  /** What the record brings that the response stands in. */
+  readonly ofRecord?: LoadedRubric | null;
   /** The document, if there is one: paths count from its folder. */
   readonly near: vscode.Uri | null;
 }
@@ -48,7 +50,8 @@ export class RubricChoice {
     return rubrics;
   }
 
-  private async known({ inFrontMatter, near }: RubricWish): Promise<readonly LoadedRubric[] | null> {
+  private async known({ ofRecord, inFrontMatter, near }: RubricWish): Promise<readonly LoadedRubric[] | null> {
+    if (ofRecord) return [ofRecord];
     const named = inFrontMatter ?? readSettings(near ?? undefined).defaultRubric;
     if (named !== '') return [await this.load(named, near)];
     const last: RubricFile | null = await this.library.lastUsed();

@@ -3,6 +3,7 @@ import { lineAt } from '../rubric/line.ts';
 import type { RubricProblem } from '../rubric/problems.ts';
 import type { Rubric } from '../rubric/rubric.ts';
 import { isFile, placesOf, workspaceFolders } from './file-at.ts';
+import { isOfRecord } from './record-rubric.ts';
 import { rubricName } from './rubric-documents.ts';
 import { rubricProblemText } from './rubric-problem-text.ts';
 import { UserError } from './user-error.ts';
@@ -72,6 +73,7 @@ export class RubricLibrary {
 
   /** Reads a rubric. Throws a `UserError` with the first problem and its line when it is refused. */
   async load(file: RubricFile): Promise<LoadedRubric> {
+    if (isOfRecord(file)) return file;
     const text = await textOf(file.uri);
     const { parseRubric } = await import('../rubric/parse.ts');
     const { rubric, problems } = parseRubric(text, { fallbackName: file.name });
@@ -90,6 +92,7 @@ export class RubricLibrary {
   }
 
   async remember(file: RubricFile): Promise<void> {
+    if (isOfRecord(file)) return;
     await this.state.update(LAST_USED, file.bundled ? file.name : file.uri.toString());
   }
 }

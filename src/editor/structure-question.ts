@@ -40,8 +40,12 @@ async function answer(
     case 'speakers':
       return askWhoAnswers(question.names, reader, document);
     case 'fields':
-    case 'questions':
-      return 'none';
+    case 'questions': {
+      const { answerOfRecords } = await import('./open-questions.ts');
+      if (await answerOfRecords(reader, document, question)) return 'answered';
+      // Without the questions of another file, a prompt can still be given.
+      return question.kind === 'fields' ? 'gaveUp' : 'none';
+    }
   }
 }
 

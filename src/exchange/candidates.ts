@@ -1,5 +1,6 @@
 import { readWith, type Reading } from './formats.ts';
 import { instructionOf, isAsked, referenceFor } from './dialogue.ts';
+import type { Rubric } from '../rubric/rubric.ts';
 import type { Part, ResponsePart } from './exchange.ts';
 import { findFrontMatter } from './front-matter.ts';
 import { isEmpty, trimSpan } from './span.ts';
@@ -14,6 +15,8 @@ export interface CandidateFound {
   readonly reference: Part | null;
   /** The name that its document gives the response: `Response A`. */
   readonly label: string;
+  /** The rubric that its record brings. */
+  readonly rubric?: Rubric;
 }
 
 /**
@@ -60,7 +63,8 @@ export function alternativesIn({ dialogues }: Structure, offset: number): readon
   const around = turns.find(({ turn }) =>
     sectionsOf(turn).some(({ span }) => span.start <= offset && offset <= span.end),
   );
-  const found = around ?? (turns.length === 1 ? turns[0] : undefined);
+  const inRecord = turns.find(({ dialogue: { span } }) => span && span.start <= offset && offset <= span.end);
+  const found = around ?? inRecord ?? (turns.length === 1 ? turns[0] : undefined);
   return found ? candidatesOf(found.dialogue, found.turn) : [];
 }
 
@@ -79,6 +83,7 @@ function candidatesOf(dialogue: Dialogue, turn: Turn): CandidateFound[] {
     response: { ...section.body, source: 'structure' },
     reference: referenceFor(turn, section),
     label: section.name,
+    ...(turn.rubric && { rubric: turn.rubric }),
   }));
 }
 

@@ -1,3 +1,4 @@
+import type { Rubric } from '../rubric/rubric.ts';
 import type { Doubt } from './structure.ts';
 
 /** A stretch of a document in UTF-16 code units, as editors count: `start` inclusive, `end` exclusive. */
@@ -37,4 +38,6 @@ export interface FoundExchange {
   readonly instruction: Part | null;
   readonly response: ResponsePart | null;
   readonly reference: Part | null;
+  /** The rubric that the response's record brings. */
+  readonly rubric?: Rubric;
 }

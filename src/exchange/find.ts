@@ -104,6 +104,7 @@ function ofResponse({ dialogue, turn }: Place, section: Section | null): FoundEx
     instruction: instructionOf(dialogue, turn),
     response: section === null || section.body.text === '' ? null : responseOf(section),
     reference: referenceFor(turn, section),
+    ...(turn.rubric && { rubric: turn.rubric }),
   };
 }
 

@@ -1,0 +1,44 @@
+import * as vscode from 'vscode';
+import type { DocumentReader } from './document-reader.ts';
+import { readCodeLens } from './settings.ts';
+
+const SELECTOR: vscode.DocumentSelector = [
+  ...['json', 'jsonc', 'json5', 'jsonl'].map((language) => ({ language })),
+  { pattern: '**/*.{jsonl,ndjson,jsonlines}' },
+];
+
+/** How long after the last scrolling the lenses follow, in milliseconds. */
+const SOON = 150;
+
+/** Offers lenses above the records that are in sight. What they take is loaded by the first document that could have any. */
+export function registerRecordLenses(reader: () => Promise<DocumentReader>): vscode.Disposable {
+  const changes = new vscode.EventEmitter<void>();
+  let timer: NodeJS.Timeout | undefined;
+  const provider: vscode.CodeLensProvider = {
+    onDidChangeCodeLenses: changes.event,
+    provideCodeLenses: async (document) => {
+      const visible = vscode.window.visibleTextEditors
+        .filter((editor) => editor.document === document)
+        .flatMap(({ visibleRanges }) => visibleRanges);
+      if (visible.length === 0 || !readCodeLens(document.uri)) return [];
+      const [{ recordLenses }, reading] = await Promise.all([import('./record-lenses.ts'), reader()]);
+      return recordLenses(reading, document, visible);
+    },
+  };
+  return vscode.Disposable.from(
+    changes,
+    vscode.languages.registerCodeLensProvider(SELECTOR, provider),
+    vscode.window.onDidChangeTextEditorVisibleRanges(({ textEditor: { document } }) => {
+      if (vscode.languages.match(SELECTOR, document) === 0) return;
+      clearTimeout(timer);
+      timer = setTimeout(() => {
+        changes.fire();
+      }, SOON);
+    }),
+    {
+      dispose: () => {
+        clearTimeout(timer);
+      },
+    },
+  );
+}

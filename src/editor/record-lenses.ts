@@ -1,0 +1,85 @@
+import * as vscode from 'vscode';
+import type { Dialogue, Section, Turn } from '../exchange/structure.ts';
+import type { DocumentReader } from './document-reader.ts';
+import { lensOf } from './surface-items.ts';
+
+/** Lines above and below what is in sight that have lenses too, so that scrolling a little changes nothing. */
+const MARGIN = 20;
+
+/** A longer document is not read for lenses alone, in UTF-16 code units. One that is read line by line may have any length. */
+const LONGEST = 2_000_000;
+
+/** A longer line is not read for lenses alone. */
+const LONGEST_LINE = 200_000;
+
+/** Field names of which a text has one wherever it holds an exchange. */
+const TELLING =
+  /"(?:[^"\n]{0,20}(?:response|answer|output|completion|conversation|message|generat|predict|reply)[^"\n]{0,20}|chosen|rejected|preferred|choices|turns|resps|candidates?)"\s*:/i;
+
+/** What stands above the records of a document that are in sight: *Grade*, and *Compare* where one holds several responses. */
+export function recordLenses(
+  reader: DocumentReader,
+  document: vscode.TextDocument,
+  visible: readonly vscode.Range[],
+): vscode.CodeLens[] {
+  const lines = linesAround(document, visible);
+  const format = reader.formatOf(document);
+  if (!format || !lines.some((line) => TELLING.test(document.lineAt(line).text.slice(0, LONGEST_LINE)))) return [];
+  const inSight = new Set(lines);
+  if (format.unit === 'document') {
+    if (document.offsetAt(document.lineAt(document.lineCount - 1).range.end) > LONGEST) return [];
+    return lensesOf(document, reader.read(document).dialogues, inSight);
+  }
+  const spans = lines
+    .filter((line) => document.lineAt(line).text.length <= LONGEST_LINE)
+    .map((line) => document.offsetAt(new vscode.Position(line, 0)))
+    .map((start) => ({ start, end: start }));
+  return lensesOf(document, reader.around(document, spans).dialogues, inSight);
+}
+
+function linesAround(document: vscode.TextDocument, visible: readonly vscode.Range[]): readonly number[] {
+  const lines = new Set<number>();
+  for (const { start, end } of visible) {
+    const last = Math.min(document.lineCount - 1, end.line + MARGIN);
+    for (let line = Math.max(0, start.line - MARGIN); line <= last; line++) lines.add(line);
+  }
+  return [...lines].sort((one, other) => one - other);
+}
+
+function lensesOf(
+  document: vscode.TextDocument,
+  dialogues: readonly Dialogue[],
+  inSight: ReadonlySet<number>,
+): vscode.CodeLens[] {
+  return dialogues.flatMap(({ span, turns }) => {
+    const turn = turns.findLast((each) => isAsked(each) && answers(each).length > 0);
+    const [answer] = turn ? answers(turn) : [];
+    if (!turn || !answer || !span) return [];
+    const { line } = document.positionAt(span.start);
+    if (!inSight.has(line)) return [];
+    const top = new vscode.Range(line, 0, line, 0);
+    const place = { uri: document.uri, offset: answer.body.span.start };
+    const grade = lensOf(top, {
+      command: 'prometheusGrader.gradeAt',
+      title: vscode.l10n.t('Grade'),
+      tooltip: vscode.l10n.t('Asks the judge for a score of this response'),
+      arguments: [place],
+    });
+    if (answers(turn).length < 2) return [grade];
+    const compare = lensOf(top, {
+      command: 'prometheusGrader.compareAt',
+      title: vscode.l10n.t('Compare'),
+      tooltip: vscode.l10n.t('Asks the judge which of these responses is better'),
+      arguments: [place],
+    });
+    return [grade, compare];
+  });
+}
+
+function isAsked({ prompts }: Turn): boolean {
+  return prompts.some(({ body }) => body.text !== '');
+}
+
+function answers({ responses }: Turn): Section[] {
+  return responses.filter(({ body }) => body.text !== '');
+}
