@@ -110,7 +110,7 @@ describe("The judge's status", () => {
       await picture(window, 'busy');
       judged.open();
       assert.equal((await grading)?.score, 4);
-      await says(window, /Judge ready: judge-GGUF:Q4_K_M · Ollama 0\.13\.0 · 10\.0 tokens\/s/);
+      await says(window, /Judge ready: judge-GGUF:Q4_K_M · Ollama 0\.13\.0 · 9\.8 tokens\/s/);
       assert.match(await picture(window, 'ready'), /Judge ready/);
     });
     await says(window, /Judge not asked yet/);
