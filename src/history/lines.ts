@@ -69,10 +69,12 @@ export function recordIdOf(line: string): string | null {
   return isId(value) ? value : null;
 }
 
-export const isPlace = shape<RecordPlace>({ offset: isCount, length: isCount });
+// Property by property, as the events below: thousands of these are read at start.
+export function isPlace(value: unknown): value is RecordPlace {
+  return isObject(value) && isCount(value['offset']) && isCount(value['length']);
+}
 
 const EVENTS: Readonly<Record<string, Guard<JournalEvent>>> = {
-  // Property by property: thousands of these are read at start.
   added: (value): value is AddedEvent => {
     if (!isObject(value)) return false;
     const { stamp, record, entry, moved, limited } = value;

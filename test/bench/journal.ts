@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { stat } from 'node:fs/promises';
+import { readdir, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { promisify } from 'node:util';
 import { Journal } from '../../src/journal/journal.ts';
@@ -21,8 +21,8 @@ export async function journalBench(): Promise<Row[]> {
   for (let number = 0; number < GRADES; number++) {
     appends.push(await milliseconds(() => writing.append(usualGrade(number), sha256(`key ${number}`))));
   }
-  const light = await sizeOf(path.join(folder, 'grades.jsonl'));
-  const heavy = await sizeOf(path.join(folder, 'records-1.jsonl'));
+  const heavy = await sizeOf(folder, (name) => name.endsWith('.records.jsonl'));
+  const light = await sizeOf(folder, (name) => !name.endsWith('.records.jsonl'));
   const openings: number[] = [];
   for (let round = 0; round < ROUNDS; round++) openings.push(await firstOpening(folder));
   const journal = await Journal.open(folder, options);
@@ -72,8 +72,10 @@ function usualGrade(number: number) {
   return gradingRecord(number, { response, feedback, uri: `file:///home/someone/work/answers/${number % 100}.md` });
 }
 
-async function sizeOf(file: string): Promise<number> {
-  return (await stat(file)).size;
+async function sizeOf(folder: string, isMeant: (name: string) => boolean): Promise<number> {
+  let size = 0;
+  for (const name of (await readdir(folder)).filter(isMeant)) size += (await stat(path.join(folder, name))).size;
+  return size;
 }
 
 async function milliseconds(work: () => Promise<unknown>): Promise<number> {
