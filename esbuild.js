@@ -1,7 +1,7 @@
 // Builds the extension (ES modules that share chunks) and the panel (one file) into dist/.
-import { readFile, rm, writeFile } from 'node:fs/promises';
-import path from 'node:path';
+import { rm, writeFile } from 'node:fs/promises';
 import * as esbuild from 'esbuild';
+import { bundledPackages, notices } from './bundled.js';
 
 const production = process.argv.includes('--production');
 const watch = process.argv.includes('--watch');
@@ -45,34 +45,8 @@ if (watch) {
   for (const options of [extension, panel]) await (await esbuild.context(options)).watch();
 } else {
   const results = await Promise.all([esbuild.build(extension), esbuild.build(panel)]);
-  await writeFile('dist/THIRD-PARTY-NOTICES.txt', await notices(results.map((result) => result.metafile)));
-}
-
-/** The licence of every package whose code is in the bundles. */
-async function notices(metafiles) {
-  const inputs = metafiles
-    .flatMap((metafile) => Object.values(metafile.outputs))
-    .flatMap((output) => Object.keys(output.inputs));
-  const packages = new Set();
-  for (const input of inputs) {
-    const found = /^(.*node_modules\/(?:@[^/]+\/)?[^/]+)\//.exec(input);
-    if (found) packages.add(found[1]);
-  }
-  const texts = [];
-  for (const folder of [...packages].sort()) {
-    const { name, version, license } = JSON.parse(await readFile(path.join(folder, 'package.json'), 'utf8'));
-    texts.push(`${name} ${version} (${license})\n\n${await licenceText(folder)}`);
-  }
-  return texts.join(`\n${'-'.repeat(80)}\n\n`);
-}
-
-async function licenceText(folder) {
-  for (const name of ['LICENSE', 'LICENSE.txt', 'LICENSE.md', 'LICENCE', 'License.txt']) {
-    try {
-      return await readFile(path.join(folder, name), 'utf8');
-    } catch {
-      // The next name, then.
-    }
-  }
-  return 'The package carries no licence file; the licence it names is above.\n';
+  const packages = await bundledPackages(results.map((result) => result.metafile));
+  await writeFile('dist/THIRD-PARTY-NOTICES.txt', await notices(packages));
+  const list = packages.map(({ name, version, license }) => ({ name, version, license }));
+  await writeFile('dist/bundled.json', `${JSON.stringify(list, null, 2)}\n`);
 }

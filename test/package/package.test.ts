@@ -1,10 +1,13 @@
 import assert from 'node:assert/strict';
+import { createHash } from 'node:crypto';
+import { readFile, utimes } from 'node:fs/promises';
 import path from 'node:path';
 import { removeTemporaryFolder, temporaryFolder } from '../support/temporary-folder.ts';
 import { installVSCodeServer } from '../support/vscode-server/install.ts';
 import { runInServerHost } from '../vscode/run-in-host.ts';
 import { filesBelow, installVsix, packageExtension, type Vsix } from './vsix.ts';
 
+const root = path.join(import.meta.dirname, '../..');
 const say = (line: string) => {
   console.log(line);
 };
@@ -48,6 +51,29 @@ describe('The package', () => {
 
   it('is smaller than 500 kB', () => {
     assert.ok(vsix.size < 500_000, `${vsix.size} bytes`);
+  });
+
+  it('is the same, byte for byte, when it is packaged again: at another time, in another time zone', async function () {
+    this.timeout(600_000);
+    const before = createHash('sha256')
+      .update(await readFile(vsix.file))
+      .digest('hex');
+    const later = new Date();
+    for (const file of ['README.md', 'rubrics/honesty.rubric.yaml']) await utimes(path.join(root, file), later, later);
+    const { TZ } = process.env;
+    process.env['TZ'] = 'Pacific/Auckland';
+    try {
+      const again = await packageExtension();
+      assert.equal(
+        createHash('sha256')
+          .update(await readFile(again.file))
+          .digest('hex'),
+        before,
+      );
+    } finally {
+      if (TZ === undefined) delete process.env['TZ'];
+      else process.env['TZ'] = TZ;
+    }
   });
 
   it('contains what is meant to be shipped and nothing else', async () => {
