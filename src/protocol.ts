@@ -74,6 +74,23 @@ export interface OtherGradingView {
   readonly score: number | null;
   readonly expectedScore: number | null;
   readonly isStale: boolean;
+  /** Its weight among the rubrics of its file; null or absent where it has none. */
+  readonly weight?: number | null;
+}
+
+/** The weighted mean of the gradings of a response by the rubrics of one file. */
+export interface MeanView {
+  /** The file's name. */
+  readonly file: string;
+  /** From 1 to 5; null where nothing that counts has a score. */
+  readonly mean: number | null;
+  /** How many of the file's rubrics are in it, and how many there are. */
+  readonly counted: number;
+  readonly of: number;
+  /** How many judgements gave no score, and are left out. */
+  readonly unscored: number;
+  /** Whether one of the grades in it is no longer of these texts. */
+  readonly isStale: boolean;
 }
 
 /** One grading as the panel shows it: running, finished or failed. */
@@ -105,6 +122,8 @@ export interface GradingView {
   readonly otherReading: { readonly code: 'endsEarlier' | 'goesOn'; readonly line: number } | null;
   /** All gradings of this response, this one among them, in the order of their rubrics; empty where there is no other. */
   readonly others: readonly OtherGradingView[];
+  /** For each file of several rubrics with weights that graded this response. */
+  readonly means?: readonly MeanView[];
 }
 
 /** One of the orders in which the two responses are put before the judge. */
@@ -323,6 +342,8 @@ export interface PanelStrings extends EvaluationStrings {
 
   /** The gradings of one response by several rubrics. */
   readonly others: string;
+  /** `meanOf`: `{0}` is the file of the rubrics. `counted`: `{0}` of `{1}` rubrics. `leftOut`: `{0}` is how many. */
+  readonly means: Readonly<Record<'weight' | 'mean' | 'meanOf' | 'counted' | 'leftOut', string>>;
   readonly expectedScore: string;
   /** Of a grading without a score. */
   readonly otherStatus: Readonly<Record<Exclude<GradingStatus['kind'], 'graded'>, string>>;

@@ -1,4 +1,4 @@
-import type { OtherGradingView } from '../src/protocol.ts';
+import type { MeanView, OtherGradingView } from '../src/protocol.ts';
 import { element, unseen } from './element.ts';
 import type { GradingView } from './evaluation.ts';
 import { icon } from './icon.ts';
@@ -11,26 +11,53 @@ export function otherGradings({ words, post }: Surroundings): Part<GradingView> 
   const { strings } = words;
   return part(
     element('section', { className: 'others' }),
-    ({ evaluation: { id, others }, restored }) => ({ id, others, restored }),
-    ({ id, others, restored }) => {
+    // What was kept by an earlier version knows of no means.
+    ({ evaluation: { id, others, means = [] }, restored }) => ({ id, others, means, restored }),
+    ({ id, others, means, restored }) => {
       if (others.length < 2) return [];
-      const head = [strings.rubric, strings.score, strings.expectedScore].map((name) =>
-        element('th', { attributes: { scope: 'col' }, children: [name] }),
-      );
+      const weighted = others.some(({ weight = null }) => weight !== null);
+      const names = [strings.rubric, strings.score, strings.expectedScore, ...(weighted ? [strings.means.weight] : [])];
+      const head = names.map((name) => element('th', { attributes: { scope: 'col' }, children: [name] }));
       return [
         element('table', {
           children: [
             element('caption', { children: [strings.others] }),
             element('thead', { children: [element('tr', { children: head })] }),
-            element('tbody', { children: others.map((other) => row(other, other.id === id, restored)) }),
+            element('tbody', { children: others.map((other) => row(other, other.id === id, restored, weighted)) }),
+            ...(means.length > 0
+              ? [element('tfoot', { children: means.map((mean) => meanRow(mean, means, weighted)) })]
+              : []),
           ],
         }),
       ];
     },
   );
 
-  function row(other: OtherGradingView, isShown: boolean, restored: boolean): HTMLElement {
-    const { rubric, isStale, expectedScore } = other;
+  function meanRow(view: MeanView, means: readonly MeanView[], weighted: boolean): HTMLElement {
+    const { file, mean, counted, of, unscored, isStale } = view;
+    const name = means.length > 1 ? fill(strings.means.meanOf, file) : strings.means.mean;
+    const value = mean === null ? strings.noScore : words.decimal(mean, 2);
+    const remarks = [
+      ...(counted < of || unscored > 0 ? [fill(strings.means.counted, counted, of)] : []),
+      ...(unscored > 0 ? [fill(strings.means.leftOut, unscored)] : []),
+      ...(isStale ? [strings.outdated] : []),
+    ];
+    return element('tr', {
+      className: isStale ? 'outdated-row' : '',
+      children: [
+        element('th', { attributes: { scope: 'row' }, children: [bdi(name)] }),
+        element('td', { className: 'mean', children: [value] }),
+        element('td', {
+          className: 'quiet remarks',
+          attributes: { colspan: weighted ? '2' : '1' },
+          children: [remarks.join('. ')],
+        }),
+      ],
+    });
+  }
+
+  function row(other: OtherGradingView, isShown: boolean, restored: boolean, weighted: boolean): HTMLElement {
+    const { rubric, isStale, expectedScore, weight = null } = other;
     const expected = expectedScore === null ? '' : words.decimal(expectedScore, 2);
     return element('tr', {
       className: isStale ? 'outdated-row' : '',
@@ -39,8 +66,14 @@ export function otherGradings({ words, post }: Surroundings): Part<GradingView> 
         element('th', { attributes: { scope: 'row' }, children: [restored ? bdi(rubric) : chooser(other, isShown)] }),
         element('td', { children: scoreCell(other, words) }),
         element('td', { className: 'number', children: [expected] }),
+        ...(weighted ? [element('td', { className: 'number', children: [weightText(weight)] })] : []),
       ],
     });
+  }
+
+  /** A rubric without a weight counts as one. */
+  function weightText(weight: number | null): string {
+    return words.decimal(weight ?? 1, Number.isInteger(weight ?? 1) ? 0 : 2);
   }
 
   /** The one that is shown can be pressed as well: whoever moves along the rows would miss it. */

@@ -11,6 +11,7 @@ import type { Evaluations } from './evaluations.ts';
 import { onSettingsChange, readSettings, type DiagnosticsSetting } from './settings.ts';
 import { problem } from './surface-items.ts';
 import { noScoreText, noVerdictText } from './unscored-text.ts';
+import { fileOf } from './rubric-place.ts';
 
 /** What an evaluation says of a response, and how loudly. */
 interface Remark {
@@ -140,7 +141,7 @@ function diagnostics(
     if (!remark) return [];
     const shown = problem(rangeOfAnchor(document, anchor), remark.message, remark.severity);
     shown.source = GRADE_SOURCE;
-    shown.code = { value: evaluation.rubric.rubric.name, target: evaluation.rubric.uri };
+    shown.code = { value: evaluation.rubric.rubric.name, target: fileOf(evaluation.rubric.uri) };
     if (remark.better) shown.relatedInformation = related(evaluation, remark.better);
     return [shown];
   });

@@ -1,9 +1,11 @@
 import * as vscode from 'vscode';
 import type { Part, Source } from '../exchange/exchange.ts';
+import { weightedMean } from '../judge/weighted-mean.ts';
 import type {
   ComparingView,
   EvaluationView,
   GradingView,
+  MeanView,
   OtherGradingView,
   PartView,
   ResponseView,
@@ -19,18 +21,42 @@ import {
   type Grading,
   type ResponseRole,
 } from './evaluation.ts';
+import { fileOf } from './rubric-place.ts';
 
 /** An evaluation as the panel shows it. @param others all gradings of the same response, itself among them. */
 export function evaluationView(evaluation: Evaluation, others: readonly Grading[]): EvaluationView {
   if (evaluation.kind === 'comparing') return comparingView(evaluation);
-  return gradingView(evaluation, others.length > 1 ? others.map(otherView) : []);
+  return gradingView(evaluation, others.length > 1 ? others : []);
 }
 
 function otherView(grading: Grading): OtherGradingView {
   const { id, status, rubric } = grading;
   const { score = null, expectedScore = null } = status.kind === 'graded' ? status.grade : {};
   const { name, pass } = rubric.rubric;
-  return { id, rubric: name, pass, status: status.kind, score, expectedScore, isStale: isStale(grading) };
+  const weight = rubric.weight ?? null;
+  return { id, rubric: name, pass, status: status.kind, score, expectedScore, isStale: isStale(grading), weight };
+}
+
+/** The weighted mean of each file of several rubrics that has weights. */
+function meansOf(gradings: readonly Grading[]): readonly MeanView[] {
+  const byFile = new Map<string, Grading[]>();
+  for (const grading of gradings) {
+    if (grading.rubric.of === undefined) continue;
+    const file = fileOf(grading.rubric.uri).toString();
+    byFile.set(file, [...(byFile.get(file) ?? []), grading]);
+  }
+  return [...byFile.values()].flatMap((ofFile) => {
+    const scores = ofFile.map(({ status, rubric }) => {
+      const score = status.kind === 'graded' ? status.grade.score : null;
+      return { score, weight: rubric.weight ?? null };
+    });
+    const mean = weightedMean(scores);
+    const [first] = ofFile;
+    if (!mean || !first) return [];
+    const unscored = ofFile.filter(({ status }) => status.kind === 'graded' && status.grade.score === null).length;
+    const view = { file: nameOf(fileOf(first.rubric.uri)), mean: mean.mean, counted: mean.counted, unscored };
+    return [{ ...view, of: Math.max(first.rubric.of ?? 0, ofFile.length), isStale: ofFile.some(isStale) }];
+  });
 }
 
 /** The name of the document that a response stands in, or a word for a response that stands in none. */
@@ -39,7 +65,7 @@ export function titleOf(evaluation: Evaluation, role: ResponseRole): string {
   return uri ? nameOf(uri) : vscode.l10n.t('A response');
 }
 
-function gradingView(grading: Grading, others: readonly OtherGradingView[]): GradingView {
+function gradingView(grading: Grading, others: readonly Grading[]): GradingView {
   const { kind, id, startedAt, status, written, exchange, question } = grading;
   const { name, criteria, scores, pass } = grading.rubric.rubric;
   return {
@@ -56,7 +82,8 @@ function gradingView(grading: Grading, others: readonly OtherGradingView[]): Gra
     record: grading.record,
     stale: staleReasons(grading),
     otherReading: otherReadingView(grading),
-    others,
+    others: others.map(otherView),
+    means: meansOf(others),
   };
 }
 

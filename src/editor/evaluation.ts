@@ -7,6 +7,7 @@ import type { Question } from '../judge/question.ts';
 import type { ComparingStatus, GradingStatus, StaleReason } from '../protocol.ts';
 import type { OtherReading } from './other-reading.ts';
 import type { LoadedRubric } from './rubric-library.ts';
+import { fileOf, partOf, withPart } from './rubric-place.ts';
 
 /** What is judged: the response of a grading, or those of a comparison, A and B. */
 export type ResponseRole = 'response' | Side;
@@ -102,8 +103,10 @@ export function isStale(evaluation: Evaluation): boolean {
 
 /** Where a file is after it, or a folder around it, was moved. */
 export function movedWith(uri: vscode.Uri, from: vscode.Uri, to: vscode.Uri): vscode.Uri {
-  if (uri.toString() === from.toString()) return to;
-  return isInside(uri, from) ? to.with({ path: to.path + uri.path.slice(from.path.length) }) : uri;
+  // A rubric's address may name one of several in its file.
+  if (fileOf(uri).toString() === from.toString()) return withPart(to, partOf(uri));
+  const moved = () => withPart(to.with({ path: to.path + uri.path.slice(from.path.length) }), partOf(uri));
+  return isInside(uri, from) ? moved() : uri;
 }
 
 /** Moves of files and folders that happened at once: two files may change places. */

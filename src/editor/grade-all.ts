@@ -35,6 +35,12 @@ export interface GradeAllParts {
   readonly remedies: RemedyActions;
 }
 
+/** A response and a rubric to grade it by. */
+interface Job {
+  readonly one: ToGrade;
+  readonly rubric: LoadedRubric;
+}
+
 /** What became of one of the responses. */
 type Outcome = RunResult<Grade> | { readonly kind: 'refused'; readonly error: UserError };
 
@@ -61,23 +67,16 @@ export class GradeAll {
       if (!inFrontMatter || all.length === 0) throw nothingThere(document);
       const own = named === undefined && all.every(({ ofRecord }) => ofRecord) ? all[0]?.ofRecord : null;
       const wish = { named, inFrontMatter: inFrontMatter.rubric, near: document.uri, ofRecord: own ?? null };
-      const rubric = await this.parts.rubrics.one(wish);
+      const rubrics = await this.parts.rubrics.several(wish, false);
+      if (rubrics.length === 0) return undefined;
       // Without a rubric that was asked for, each record is graded by the one that it brings.
-      const by = (one: ToGrade) => (named === undefined ? one.ofRecord : null) ?? rubric;
-      return (
-        rubric &&
-        this.gradeAll(
-          all.map((one) => [one, by(one) ?? rubric] as const),
-          document.uri,
-        )
-      );
+      const by = (one: ToGrade) => (named === undefined && one.ofRecord ? [one.ofRecord] : rubrics);
+      const jobs = all.flatMap((one) => by(one).map((rubric) => ({ one, rubric })));
+      return this.gradeAll(jobs, document.uri);
     });
   }
 
-  private async gradeAll(
-    all: readonly (readonly [ToGrade, LoadedRubric])[],
-    uri: vscode.Uri,
-  ): Promise<readonly Grade[]> {
+  private async gradeAll(all: readonly Job[], uri: vscode.Uri): Promise<readonly Grade[]> {
     const { panel, engines } = this.parts;
     panel.show();
     // Once for all of them: a batch is not mixed, whatever becomes of the settings meanwhile.
@@ -108,9 +107,9 @@ export class GradeAll {
         while (next < all.length && !controller.signal.aborted) {
           const at = next++;
           report({ message: progress.text(vscode.l10n.t) });
-          const [one, rubric] = all[at] ?? [];
-          if (!one || !rubric) return;
-          const outcome = await this.gradeOne(one, rubric, batch);
+          const job = all[at];
+          if (!job) return;
+          const outcome = await this.gradeOne(job, batch);
           outcomes[at] = outcome;
           if (outcome.kind === 'done') tries.succeeded();
           if (outcome.kind === 'failed' && tries.isEndedBy(outcome)) {
@@ -131,7 +130,7 @@ export class GradeAll {
     return Object.values(outcomes).flatMap((outcome) => (outcome.kind === 'done' ? [outcome.value] : []));
   }
 
-  private async gradeOne(one: ToGrade, rubric: LoadedRubric, among: Batch): Promise<Outcome> {
+  private async gradeOne({ one, rubric }: Job, among: Batch): Promise<Outcome> {
     const { runner } = this.parts;
     try {
       runner.refuseLength(one.length, one.uri, among.engine);

@@ -60,36 +60,31 @@ export class GradeSelection {
       if (given.response === undefined) await refuseTooLong();
       const gathered = await gather(given, this.parts.editor.place(), this.parts);
       if (!gathered) return undefined;
-      const wish = wishOf(gathered, given.rubric);
-      if (!ask && !Array.isArray(given.rubric)) return this.gradeByOne(gathered, wish);
-      const rubrics = await this.parts.rubrics.several(wish, ask);
-      const [only] = rubrics;
-      if (only && rubrics.length === 1 && !Array.isArray(given.rubric)) return this.grade(gathered, only);
-      return rubrics.length === 0 ? undefined : this.gradeBySeveral(gathered, rubrics);
+      return this.gradeByWish(gathered, wishOf(gathered, given.rubric), ask);
     });
   }
 
   /** Grades the response around a place in a document, `{ uri, offset }`. */
-  async at(argument: unknown): Promise<Grade | undefined> {
+  async at(argument: unknown): Promise<Grade | readonly Grade[] | undefined> {
     return tellingErrors(async () => {
       const { uri, offset } = readPlace(commandTitle(), argument);
       const document = await openText(uri);
       const place = { document, selections: [{ start: offset, end: offset }] };
       const gathered = await gather({}, place, this.parts);
-      return gathered && this.gradeByOne(gathered, wishOf(gathered));
+      return gathered && this.gradeByWish(gathered, wishOf(gathered), false);
     });
   }
 
   /** Grades once more what a grading graded: the text that stands there now, if it was edited. By `rubric`, if it is given. */
-  async again(id: number, rubric?: RubricReference): Promise<Grade | undefined> {
+  async again(id: number, rubric?: RubricReference): Promise<Grade | readonly Grade[] | undefined> {
     return tellingErrors(async () => {
       const before = this.parts.evaluations.get(id);
       if (before?.kind !== 'grading') return undefined;
       const gathered = isStale(before) ? await this.gatherAgain(before) : asBefore(before);
       if (!gathered) return undefined;
       const { library } = this.parts;
-      const by = await library.load(rubric ? await library.find(rubric) : before.rubric);
-      return this.grade(gathered, by, { fresh: true });
+      const by = await library.loadAll(rubric ? await library.find(rubric) : before.rubric);
+      return this.gradeBy(gathered, by, { fresh: true });
     });
   }
 
@@ -103,7 +98,7 @@ export class GradeSelection {
   }
 
   /** Grades once more what a grading graded, by a rubric that the person picks. */
-  async againWithAnotherRubric(id: number): Promise<Grade | undefined> {
+  async againWithAnotherRubric(id: number): Promise<Grade | readonly Grade[] | undefined> {
     const rubric = await tellingErrors(() => pickRubric(this.parts.library));
     return rubric && this.again(id, rubric.uri);
   }
@@ -123,16 +118,36 @@ export class GradeSelection {
     return gather(given, place, this.parts);
   }
 
-  private async gradeByOne(gathered: Gathered, wish: RubricWish): Promise<Grade | undefined> {
-    const rubric = await this.parts.rubrics.one(wish);
-    return rubric && this.grade(gathered, rubric);
+  /** Several grades where several rubrics are named, or one file holds several. */
+  private async gradeByWish(
+    gathered: Gathered,
+    wish: RubricWish,
+    ask: boolean,
+  ): Promise<Grade | readonly Grade[] | undefined> {
+    const rubrics = await this.parts.rubrics.several(wish, ask);
+    if (rubrics.length === 0) return undefined;
+    return Array.isArray(wish.named) ? this.gradeBySeveral(gathered, rubrics) : this.gradeBy(gathered, rubrics);
+  }
+
+  private async gradeBy(
+    gathered: Gathered,
+    rubrics: readonly LoadedRubric[],
+    options?: RunOptions,
+  ): Promise<Grade | readonly Grade[] | undefined> {
+    const [only] = rubrics;
+    if (only && rubrics.length === 1) return this.grade(gathered, only, options);
+    return this.gradeBySeveral(gathered, rubrics, options);
   }
 
   /** One after the other; what is done when one is cancelled or fails stays. */
-  private async gradeBySeveral(gathered: Gathered, rubrics: readonly LoadedRubric[]): Promise<readonly Grade[]> {
+  private async gradeBySeveral(
+    gathered: Gathered,
+    rubrics: readonly LoadedRubric[],
+    options?: RunOptions,
+  ): Promise<readonly Grade[]> {
     const grades: Grade[] = [];
     for (const rubric of rubrics) {
-      const grade = await this.grade(gathered, rubric);
+      const grade = await this.grade(gathered, rubric, options);
       if (!grade) break;
       grades.push(grade);
     }

@@ -14,6 +14,8 @@ export class KeptEvaluations implements vscode.Disposable {
   readonly journal: Journal;
   private readonly evaluations: Evaluations;
   private readonly log: Log;
+  /** Where the bundled rubrics of this version are. */
+  private readonly bundledFolder: vscode.Uri;
   private readonly listening: vscode.Disposable;
   /** Under which key an answer is to be found again, until it is kept. */
   private readonly keys = new Map<number, string>();
@@ -21,7 +23,8 @@ export class KeptEvaluations implements vscode.Disposable {
   /** Whether the person was told that grades cannot be kept. */
   private hasFailed = false;
 
-  constructor(journal: Journal, evaluations: Evaluations, log: Log) {
+  constructor(journal: Journal, evaluations: Evaluations, log: Log, bundledFolder: vscode.Uri) {
+    this.bundledFolder = bundledFolder;
     this.journal = journal;
     this.evaluations = evaluations;
     this.log = log;
@@ -66,7 +69,7 @@ export class KeptEvaluations implements vscode.Disposable {
     if (here) return here;
     const entry = this.journal.entries().find(({ id }) => id === record);
     const stored = entry && (await this.journal.read(record));
-    return stored ? this.evaluations.restore(restored(stored, entry.dismissed)) : undefined;
+    return stored ? this.evaluations.restore(restored(stored, entry.dismissed, this.bundledFolder)) : undefined;
   }
 
   /** Those with a response in a document. */
@@ -173,7 +176,8 @@ export class KeptEvaluations implements vscode.Disposable {
     const knownNow = this.knownRecords();
     const still = new Set(this.journal.entries().flatMap(({ id, dismissed }) => (dismissed ? [] : [id])));
     for (const record of records) {
-      if (still.has(record.id) && !knownNow.has(record.id)) this.evaluations.restore(restored(record, false));
+      if (still.has(record.id) && !knownNow.has(record.id))
+        this.evaluations.restore(restored(record, false, this.bundledFolder));
     }
   }
 

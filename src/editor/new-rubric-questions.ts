@@ -1,10 +1,10 @@
 import * as vscode from 'vscode';
 import type { RubricDraft } from '../rubric/draft.ts';
-import { flatToNested } from '../rubric/flat.ts';
-import { outlineOf } from '../rubric/outline.ts';
+import { importRubrics } from '../rubric/import.ts';
 import { rubricsOfRecords } from '../rubric/records.ts';
 import { TOPICS } from '../rubric/topics.ts';
 import { rubricName } from './rubric-documents.ts';
+import { fileOf, partOf } from './rubric-place.ts';
 import type { RubricLibrary } from './rubric-library.ts';
 import { askFor, pick, type Row } from './surfaces.ts';
 import { UserError } from './user-error.ts';
@@ -49,7 +49,7 @@ export function askForName(origin: Origin): Thenable<string | undefined> {
   return askFor({
     title: vscode.l10n.t('New Rubric: name'),
     prompt: vscode.l10n.t(TOPICS.name.text),
-    value: origin.kind === 'text' ? origin.name : '',
+    value: origin.kind === 'text' ? origin.name : origin.kind === 'record' ? (origin.draft.name ?? '') : '',
     placeHolder: TOPICS.name.example,
     ignoreFocusOut: true,
     validateInput: (value) => (value.trim() === '' ? vscode.l10n.t('Write a name, or press Escape.') : null),
@@ -72,7 +72,7 @@ export async function askForFolder(): Promise<vscode.Uri | undefined> {
 
 /** What can be begun with in a file. Throws a `UserError` where there is nothing. */
 export async function originOf(uri: vscode.Uri): Promise<Origin | undefined> {
-  const text = await textOf(uri);
+  const text = await textOf(fileOf(uri));
   return /\.jsonl?$/i.test(uri.path) ? originInRecords(text, uri) : originInRubric(text, uri);
 }
 
@@ -85,11 +85,18 @@ async function askForFile(): Promise<Origin | undefined> {
   return uri && originOf(uri);
 }
 
-function originInRubric(text: string, uri: vscode.Uri): Origin {
-  const nested = flatToNested(text, rubricName(uri)) ?? text;
-  const entries = outlineOf(nested);
-  if (!entries.some(({ key }) => key === 'criteria')) throw nothingIn(uri);
-  return { kind: 'text', text: nested, name: entries.find(({ key }) => key === 'name')?.text ?? rubricName(uri) };
+/** A rubric file in any form; of several rubrics in it, the one that the person picks. */
+async function originInRubric(text: string, uri: vscode.Uri): Promise<Origin | undefined> {
+  const rubrics = importRubrics(text, rubricName(uri));
+  const [only] = rubrics;
+  if (!only) throw nothingIn(uri);
+  const part = partOf(uri);
+  const wanted = part === '' ? undefined : rubrics.find(({ name }) => name === part);
+  if (wanted) return { kind: 'text', ...wanted };
+  if (rubrics.length === 1) return { kind: 'text', ...only };
+  const items = rubrics.map((rubric) => ({ label: rubric.name, detail: rubric.criteria, rubric }));
+  const picked = await pick(items, { title: vscode.l10n.t('Which of the rubrics in this file?'), matchOnDetail: true });
+  return picked && { kind: 'text', ...picked.rubric };
 }
 
 async function originInRecords(text: string, uri: vscode.Uri): Promise<Origin | undefined> {
@@ -97,7 +104,12 @@ async function originInRecords(text: string, uri: vscode.Uri): Promise<Origin | 
   const [only] = drafts;
   if (!only) throw nothingIn(uri);
   if (drafts.length === 1) return { kind: 'record', draft: only };
-  const items = drafts.map((draft) => ({ label: draft.criteria, detail: draft.scores[5] ?? '', draft }));
+  const items = drafts.map((draft) => ({
+    label: draft.name ?? draft.criteria,
+    description: draft.name ? draft.criteria : '',
+    detail: draft.scores[5] ?? '',
+    draft,
+  }));
   const picked = await pick(items, {
     title: vscode.l10n.t('Which of the rubrics in this file?'),
     matchOnDetail: true,

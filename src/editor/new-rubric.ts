@@ -10,6 +10,7 @@ import {
   type Origin,
 } from './new-rubric-questions.ts';
 import { rangeOf } from './documents.ts';
+import { exists, freeRubricFile } from './free-file.ts';
 import { RubricLibrary } from './rubric-library.ts';
 import { tellingErrors, UserError } from './user-error.ts';
 
@@ -71,10 +72,9 @@ async function writeWhole(folder: vscode.Uri, name: string, text: string): Promi
 
 /** A new file, under the first name that is free: what is there is never written over. */
 async function createFile(folder: vscode.Uri, name: string, text: string): Promise<vscode.Uri> {
-  const slug = fileNameOf(name);
-  for (let number = 1; number <= 1000; number++) {
-    const uri = vscode.Uri.joinPath(folder, `${slug}${number === 1 ? '' : `-${number}`}.rubric.yaml`);
-    if (await exists(uri)) continue;
+  for (;;) {
+    const uri = await freeRubricFile(folder, fileNameOf(name));
+    if (!uri) break;
     const edit = new vscode.WorkspaceEdit();
     edit.createFile(uri, { overwrite: false, contents: new TextEncoder().encode(text) });
     // It fails where somebody else was quicker: the next name, then. Anything else fails for every name.
@@ -85,15 +85,6 @@ async function createFile(folder: vscode.Uri, name: string, text: string): Promi
     vscode.l10n.t('No rubric could be created in {0}.', vscode.workspace.asRelativePath(folder)),
     vscode.l10n.t('Check that the folder can be written to.'),
   );
-}
-
-async function exists(uri: vscode.Uri): Promise<boolean> {
-  try {
-    await vscode.workspace.fs.stat(uri);
-    return true;
-  } catch {
-    return false;
-  }
 }
 
 async function folderFor(given: vscode.Uri | string | undefined, asks: boolean): Promise<vscode.Uri | undefined> {

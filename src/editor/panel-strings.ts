@@ -76,6 +76,13 @@ export function panelStrings(t: Localize): PanelStrings {
     gradeOtherReading: t('Grade That Instead'),
 
     others: t('This response by several rubrics'),
+    means: {
+      weight: t('Weight'),
+      mean: t('Weighted mean'),
+      meanOf: t('Weighted mean of {0}', '{0}'),
+      counted: t('Of {0} of {1} rubrics', '{0}', '{1}'),
+      leftOut: t('Without a score, and left out: {0}', '{0}'),
+    },
     expectedScore: t('Expected score'),
     otherStatus: {
       running: t('being graded'),

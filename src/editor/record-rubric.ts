@@ -12,7 +12,8 @@ export function rubricOfRecord({ uri }: vscode.TextDocument, rubric: Rubric): Lo
 
 /** Whether a rubric is that of a record, and stands in no file of its own. */
 export function isOfRecord(file: RubricFile): file is LoadedRubric {
-  return file.uri.fragment.startsWith(MARK) && 'rubric' in file;
+  // One of several in a file knows how many there are.
+  return file.uri.fragment.startsWith(MARK) && 'rubric' in file && !('of' in file);
 }
 
 /** FNV-1a, 32 bits, in hexadecimal. */

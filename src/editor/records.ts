@@ -7,6 +7,7 @@ import type {
   StoredRecord,
 } from '../history/record.ts';
 import { withLineFeeds } from '../exchange/passage.ts';
+import { bundledRubricUri } from '../history/bundled-rubrics.ts';
 import { sha256 } from '../judge/hash.ts';
 import { otherSide } from '../judge/comparison.ts';
 import { pairQuestion, type PairQuestions } from '../judge/pair.ts';
@@ -46,18 +47,20 @@ export async function recordOf(evaluation: Evaluation, id: string): Promise<Stor
 /** What an evaluation of this window is made of again. */
 export type Restored = Omit<Grading, 'id'> | Omit<Comparing, 'id'>;
 
-/** A kept evaluation as one of this window. */
-export function restored(record: StoredRecord, dismissed: boolean): Restored {
-  return record.kind === 'grading' ? grading(record, dismissed) : comparing(record, dismissed);
+/** A kept evaluation as one of this window. @param bundledFolder where the bundled rubrics of this version are. */
+export function restored(record: StoredRecord, dismissed: boolean, bundledFolder: vscode.Uri): Restored {
+  return record.kind === 'grading'
+    ? grading(record, dismissed, bundledFolder)
+    : comparing(record, dismissed, bundledFolder);
 }
 
-function grading(record: GradingRecord, dismissed: boolean): Omit<Grading, 'id'> {
+function grading(record: GradingRecord, dismissed: boolean, bundledFolder: vscode.Uri): Omit<Grading, 'id'> {
   const { exchange, grade } = record;
   const { instruction, response, reference } = exchange;
   const texts = { instruction: instruction.text, response: response.text, reference: reference?.text ?? null };
   const question = absoluteQuestion(texts, record.rubric.rubric);
   return {
-    ...shared(record, dismissed),
+    ...shared(record, dismissed, bundledFolder),
     kind: 'grading',
     exchange: { ...exchange, response: { ...response, span: null } },
     question: asSent(question, grade.provenance.prompt),
@@ -66,9 +69,9 @@ function grading(record: GradingRecord, dismissed: boolean): Omit<Grading, 'id'>
   };
 }
 
-function comparing(record: ComparingRecord, dismissed: boolean): Omit<Comparing, 'id'> {
+function comparing(record: ComparingRecord, dismissed: boolean, bundledFolder: vscode.Uri): Omit<Comparing, 'id'> {
   const { instruction, reference, responses, comparison } = record;
-  const base = shared(record, dismissed);
+  const base = shared(record, dismissed, bundledFolder);
   const place = (side: 'A' | 'B') => {
     const anchor = base.anchors.find(({ role }) => role === side);
     return anchor ? { uri: anchor.uri, whole: responses[side].source === 'document' } : null;
@@ -116,11 +119,11 @@ function asSent(question: Question, prompt: string): Question {
   return question.prompt === prompt ? question : { ...question, prompt };
 }
 
-function shared(record: StoredRecord, dismissed: boolean) {
+function shared(record: StoredRecord, dismissed: boolean, bundledFolder: vscode.Uri) {
   return {
     record: record.id,
     startedAt: record.at,
-    rubric: loadedRubric(record.rubric),
+    rubric: loadedRubric(record.rubric, bundledFolder),
     rubricChanged: false,
     dismissed,
     anchors: record.anchors.map(anchorOf),
@@ -138,12 +141,18 @@ async function recordedAnchor({ role, uri, span, text }: Anchor): Promise<Record
   return { role, uri: uri.toString(), start: span.start, end: span.end, text, hash: await sha256(text) };
 }
 
-function recordedRubric({ uri, name, bundled, rubric }: LoadedRubric): RecordedRubric {
-  return { uri: uri.toString(), name, bundled, rubric };
+function recordedRubric({ uri, name, bundled, rubric, weight, of }: LoadedRubric): RecordedRubric {
+  const kept = bundled ? bundledRubricUri(name) : uri.toString();
+  return { uri: kept, name, bundled, rubric, ...(weight !== undefined && { weight }), ...(of !== undefined && { of }) };
 }
 
-function loadedRubric({ uri, name, bundled, rubric }: RecordedRubric): LoadedRubric {
-  return { uri: vscode.Uri.parse(uri), name, bundled, rubric };
+/** A bundled rubric is that of this version, whatever version it was judged with. */
+function loadedRubric(
+  { uri, name, bundled, rubric, weight, of }: RecordedRubric,
+  bundledFolder: vscode.Uri,
+): LoadedRubric {
+  const now = bundled ? vscode.Uri.joinPath(bundledFolder, `${name}.rubric.yaml`) : vscode.Uri.parse(uri);
+  return { uri: now, name, bundled, rubric, ...(weight !== undefined && { weight }), ...(of !== undefined && { of }) };
 }
 
 function partOf({ text, source }: Comparing['pair']['responses']['A']) {

@@ -1,9 +1,11 @@
 import * as vscode from 'vscode';
 import { rangeOfAnchor } from './anchors.ts';
-import { openDocument } from './documents.ts';
+import { openDocument, rangeOf } from './documents.ts';
 import { anchorOf, type ResponseRole } from './evaluation.ts';
 import type { Evaluations } from './evaluations.ts';
 import { isOfRecord } from './record-rubric.ts';
+import { rubricName } from './rubric-documents.ts';
+import { fileOf, partOf } from './rubric-place.ts';
 import { UserError } from './user-error.ts';
 
 /** Shows a response of an evaluation, selected, in its document. Throws a `UserError` where that is gone. */
@@ -25,13 +27,23 @@ function columnOf(document: vscode.TextDocument): vscode.ViewColumn {
 /** Opens the rubric of an evaluation. Throws a `UserError` where it is gone. */
 export async function openRubric(evaluations: Evaluations, id: number): Promise<void> {
   const evaluation = evaluations.get(id);
+  if (!evaluation) return;
   // The rubric of a record stands where its response stands.
-  if (evaluation && isOfRecord(evaluation.rubric)) {
+  if (isOfRecord(evaluation.rubric)) {
     await reveal(evaluations, id, evaluation.kind === 'grading' ? 'response' : 'A');
     return;
   }
-  const uri = evaluation?.rubric.uri;
-  if (uri) await vscode.window.showTextDocument(await opened(uri), { viewColumn: vscode.ViewColumn.One });
+  const { uri } = evaluation.rubric;
+  const document = await opened(fileOf(uri));
+  const editor = await vscode.window.showTextDocument(document, { viewColumn: vscode.ViewColumn.One });
+  if (partOf(uri) === '') return;
+  const { parseRubrics } = await import('../rubric/parse.ts');
+  const { rubrics } = parseRubrics(document.getText(), { fallbackName: rubricName(uri) });
+  const place = rubrics.find(({ part }) => part === partOf(uri));
+  if (!place) return;
+  const range = rangeOf(document, place.nameSpan);
+  editor.selection = new vscode.Selection(range.start, range.start);
+  editor.revealRange(range, vscode.TextEditorRevealType.InCenterIfOutsideViewport);
 }
 
 async function opened(uri: vscode.Uri): Promise<vscode.TextDocument> {

@@ -1,13 +1,17 @@
 import type * as vscode from 'vscode';
 import { checkRubric } from '../rubric/check.ts';
 import type { RubricFinding } from '../rubric/finding.ts';
+import type { FileRubric } from '../rubric/parse.ts';
 import type { Rubric } from '../rubric/rubric.ts';
 import { rubricName } from './rubric-documents.ts';
 import { readRubricLint } from './settings.ts';
 
 /** What a document's text says about itself as a rubric. */
 export interface CheckedRubric {
+  /** Of several, the first. */
   readonly rubric: Rubric | null;
+  /** All rubrics of the document, in the order of the text. */
+  readonly rubrics: readonly FileRubric[];
   readonly findings: readonly RubricFinding[];
 }
 

@@ -1,7 +1,9 @@
-import type * as vscode from 'vscode';
+import * as vscode from 'vscode';
 import type { LoadedRubric, RubricFile, RubricLibrary, RubricReference } from './rubric-library.ts';
-import { pickRubric, pickRubrics } from './rubric-picker.ts';
+import { pickOneOf, pickRubric, pickRubrics } from './rubric-picker.ts';
+import { fileOf } from './rubric-place.ts';
 import { readSettings } from './settings.ts';
+import { showMessage } from './surfaces.ts';
 
 /** What says which rubric to judge by. */
 export interface RubricWish {
@@ -24,20 +26,29 @@ export class RubricChoice {
   }
 
   /**
-   * Undefined where the person picked none. Throws a `UserError` for a rubric that cannot be used.
+   * One rubric, where two responses are compared. Of a file that holds several the first, if the command named it, and the
+   * person is told; otherwise they are asked which. Undefined where they picked none. Throws a `UserError` for a rubric that
+   * cannot be used.
    * @param ask even where the answer is known.
    */
   async one(wish: RubricWish, ask = false): Promise<LoadedRubric | undefined> {
-    const [first] = (await this.named(wish)) ?? (ask ? null : await this.known(wish)) ?? [];
-    return first ?? this.remembering(await pickRubric(this.library));
+    const named = await this.named(wish);
+    if (named) {
+      const [first] = named;
+      if (first && named.length > 1) sayFirst(first);
+      return first;
+    }
+    const known = ask ? null : await this.known(wish);
+    if (!known) return this.remembering(await pickRubric(this.library));
+    return known.length > 1 ? pickOneOf(known) : known[0];
   }
 
-  /** The same where several may be had at once; empty where the person picked none. */
+  /** All rubrics to grade by; empty where the person picked none. */
   async several(wish: RubricWish, ask: boolean): Promise<readonly LoadedRubric[]> {
     const known = (await this.named(wish)) ?? (ask ? null : await this.known(wish));
     if (known) return known;
     const picked = await pickRubrics(this.library);
-    await this.remembering(picked[0]);
+    await this.rememberAll(picked);
     return picked;
   }
 
@@ -45,25 +56,42 @@ export class RubricChoice {
     if (named === undefined) return null;
     const references: readonly RubricReference[] = Array.isArray(named) ? named : [named as RubricReference];
     const rubrics: LoadedRubric[] = [];
-    for (const reference of references) rubrics.push(await this.load(reference, near));
-    await this.remembering(rubrics[0]);
+    for (const reference of references) rubrics.push(...(await this.load(reference, near)));
+    await this.rememberAll(rubrics);
     return rubrics;
   }
 
   private async known({ ofRecord, inFrontMatter, near }: RubricWish): Promise<readonly LoadedRubric[] | null> {
     if (ofRecord) return [ofRecord];
     const named = inFrontMatter ?? readSettings(near ?? undefined).defaultRubric;
-    if (named !== '') return [await this.load(named, near)];
+    if (named !== '') return this.load(named, near);
     const last: RubricFile | null = await this.library.lastUsed();
-    return last && [await this.library.load(last)];
+    return last && this.library.loadAll(last);
   }
 
-  private async load(reference: RubricReference, near: vscode.Uri | null): Promise<LoadedRubric> {
-    return this.library.load(await this.library.find(reference, near ?? undefined));
+  private async load(reference: RubricReference, near: vscode.Uri | null): Promise<readonly LoadedRubric[]> {
+    return this.library.loadAll(await this.library.find(reference, near ?? undefined));
   }
 
   private async remembering(rubric: LoadedRubric | undefined): Promise<LoadedRubric | undefined> {
     if (rubric) await this.library.remember(rubric);
     return rubric;
   }
+
+  /** Remembers the file where all its rubrics are used, and else the first of them. */
+  private async rememberAll(rubrics: readonly LoadedRubric[]): Promise<void> {
+    const [first] = rubrics;
+    if (!first) return;
+    const uri = fileOf(first.uri);
+    const ofFile = rubrics.filter((other) => fileOf(other.uri).toString() === uri.toString());
+    await this.library.remember(ofFile.length > 1 && ofFile.length === first.of ? { ...first, uri } : first);
+  }
+}
+
+function sayFirst({ name, of = 1, uri }: LoadedRubric): void {
+  const file = vscode.workspace.asRelativePath(fileOf(uri));
+  void showMessage(
+    'information',
+    vscode.l10n.t('A comparison is by one rubric: “{0}”, the first of the {1} in {2}.', name, of, file),
+  );
 }

@@ -83,7 +83,7 @@ function diagnostic(finding: RubricFinding, document: vscode.TextDocument): vsco
   );
   shown.source = RUBRIC_SOURCE;
   shown.code = finding.code;
-  const first = finding.code === 'duplicate-key' || finding.code === 'levels-alike' ? finding.first : null;
+  const first = 'first' in finding ? finding.first : null;
   if (first) {
     const there = new vscode.Location(document.uri, rangeOf(document, first));
     shown.relatedInformation = [new vscode.DiagnosticRelatedInformation(there, vscode.l10n.t('The first one'))];

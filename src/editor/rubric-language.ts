@@ -24,7 +24,7 @@ export function openRubricLanguage(context: vscode.ExtensionContext, window: Laz
     registerRubricCompletion(),
     registerRubricHover(),
     registerRubricSymbols(),
-    registerRubricLenses(),
+    registerRubricLenses(checks),
     previews,
   );
   return { previews };

@@ -5,13 +5,15 @@ import type { Rubric } from '../rubric/rubric.ts';
 import { isFile, placesOf, workspaceFolders } from './file-at.ts';
 import { isOfRecord } from './record-rubric.ts';
 import { rubricName } from './rubric-documents.ts';
+import { fileOf, partOf, withPart } from './rubric-place.ts';
 import { rubricProblemText } from './rubric-problem-text.ts';
 import { UserError } from './user-error.ts';
 
-/** Where a rubric is kept. */
+/** Where a rubric is kept, or the rubrics of a file. */
 export interface RubricFile {
+  /** The file; of one rubric among several in it, with its name as the fragment. */
   readonly uri: vscode.Uri;
-  /** The file's name without its ending, as a person would call it. */
+  /** The file's name without its ending, as a person would call it; of one among several, its own. */
   readonly name: string;
   readonly bundled: boolean;
 }
@@ -19,6 +21,10 @@ export interface RubricFile {
 /** A rubric that was read, and where from. */
 export interface LoadedRubric extends RubricFile {
   readonly rubric: Rubric;
+  /** How much it counts among the rubrics of its file, 0 or more, where it says so. */
+  readonly weight?: number;
+  /** How many rubrics its file holds, where it holds several. */
+  readonly of?: number;
 }
 
 /** What names a rubric: an address, a path relative to the workspace folder, or a name. */
@@ -35,7 +41,7 @@ export class RubricLibrary {
   private readonly state: vscode.Memento;
 
   constructor(extensionUri: vscode.Uri, state: vscode.Memento) {
-    this.bundledFolder = vscode.Uri.joinPath(extensionUri, 'rubrics');
+    this.bundledFolder = bundledFolderOf(extensionUri);
     this.state = state;
   }
 
@@ -56,12 +62,15 @@ export class RubricLibrary {
     const bundled = await this.bundled();
     if (reference instanceof vscode.Uri) {
       const known = bundled.find(({ uri }) => uri.toString() === reference.toString());
-      return known ?? { uri: reference, name: rubricName(reference), bundled: false };
+      return known ?? { uri: reference, name: partOf(reference) || rubricName(reference), bundled: false };
     }
     const wanted = reference.trim();
     const byName = (file: RubricFile) => file.name.toLowerCase() === wanted.toLowerCase();
     const found = bundled.find(byName) ?? (await rubricAt(wanted, near)) ?? (await this.inWorkspace()).find(byName);
     if (found) return found;
+    const [, path = '', part = ''] = /^(.+?\.ya?ml)#(.+)$/i.exec(wanted) ?? [];
+    const file = path === '' ? null : await rubricAt(path, near);
+    if (file) return { ...file, uri: withPart(file.uri, part), name: part };
     throw new UserError(
       vscode.l10n.t('There is no rubric “{0}”.', wanted),
       vscode.l10n.t(
@@ -71,14 +80,41 @@ export class RubricLibrary {
     );
   }
 
-  /** Reads a rubric. Throws a `UserError` with the first problem and its line when it is refused. */
+  /** Reads a rubric; of a file that holds several and names none of them, the first. Throws as {@link loadAll}. */
   async load(file: RubricFile): Promise<LoadedRubric> {
-    if (isOfRecord(file)) return file;
-    const text = await textOf(file.uri);
-    const { parseRubric } = await import('../rubric/parse.ts');
-    const { rubric, problems } = parseRubric(text, { fallbackName: file.name });
-    if (rubric) return { ...file, rubric };
-    throw refusal(file, text, problems);
+    const [first] = await this.loadAll(file);
+    if (first) return first;
+    throw missingPart(file);
+  }
+
+  /**
+   * Reads the rubrics of a file, or the one of them that is named: at least one. Throws a `UserError` with the first problem and
+   * its line when one is refused, and for a name that none of them has.
+   */
+  async loadAll(file: RubricFile): Promise<readonly LoadedRubric[]> {
+    if (isOfRecord(file)) return [file];
+    const { bundled } = file;
+    const uri = fileOf(file.uri);
+    const text = await textOf(uri);
+    const { parseRubrics } = await import('../rubric/parse.ts');
+    const { rubrics, problems } = parseRubrics(text, { fallbackName: rubricName(uri) });
+    const wanted = partOf(file.uri);
+    const several = rubrics.length > 1;
+    const loaded = rubrics.flatMap(({ rubric, part, weight }): LoadedRubric[] => {
+      if (!rubric || (wanted !== '' && part !== wanted)) return [];
+      const weighted = weight === null ? {} : { weight };
+      return several
+        ? [{ uri: withPart(uri, part), name: part, bundled, rubric, of: rubrics.length, ...weighted }]
+        : [{ uri, name: rubricName(uri), bundled, rubric, ...weighted }];
+    });
+    // One that is named can be used whatever is wrong with the others.
+    if (wanted !== '' && loaded.length > 0) return loaded;
+    if (loaded.length === 0 || problems.some(({ severity }) => severity === 'error')) {
+      throw wanted !== '' && !rubrics.some(({ part }) => part === wanted) && rubrics.length > 0
+        ? missingPart(file)
+        : refusal({ ...file, uri }, text, problems);
+    }
+    return loaded;
   }
 
   async lastUsed(): Promise<RubricFile | null> {
@@ -88,13 +124,25 @@ export class RubricLibrary {
     const bundled = (await this.bundled()).find(({ name }) => name === kept);
     if (bundled) return bundled;
     const uri = vscode.Uri.parse(kept);
-    return (await isFile(uri)) ? { uri, name: rubricName(uri), bundled: false } : null;
+    return (await isFile(fileOf(uri))) ? { uri, name: partOf(uri) || rubricName(uri), bundled: false } : null;
   }
 
   async remember(file: RubricFile): Promise<void> {
     if (isOfRecord(file)) return;
     await this.state.update(LAST_USED, file.bundled ? file.name : file.uri.toString());
   }
+}
+
+/** Where the rubrics that come with the extension are. */
+export function bundledFolderOf(extensionUri: vscode.Uri): vscode.Uri {
+  return vscode.Uri.joinPath(extensionUri, 'rubrics');
+}
+
+function missingPart({ uri }: RubricFile): UserError {
+  return new UserError(
+    vscode.l10n.t('There is no rubric “{0}” in {1}.', partOf(uri), vscode.workspace.asRelativePath(fileOf(uri))),
+    vscode.l10n.t('It was probably renamed or taken out. Pick another one.'),
+  );
 }
 
 function isRubricFile(uri: vscode.Uri): boolean {

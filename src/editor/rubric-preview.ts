@@ -6,6 +6,7 @@ import { openDocument } from './documents.ts';
 import { rubricName } from './rubric-documents.ts';
 import { rubricFindingText } from './rubric-finding-text.ts';
 import { rubricPreviewText } from './rubric-preview-text.ts';
+import { fileOf, partOf } from './rubric-place.ts';
 import { readSettings } from './settings.ts';
 
 const SCHEME = 'prometheus-prompt';
@@ -27,7 +28,7 @@ export class RubricPreviews implements vscode.Disposable {
         provideTextDocumentContent: (uri) => this.textOf(vscode.Uri.parse(uri.query)),
       }),
       vscode.workspace.onDidChangeTextDocument(({ document }) => {
-        this.refresh(({ query }) => query === document.uri.toString());
+        this.refresh(({ query }) => fileOf(vscode.Uri.parse(query)).toString() === document.uri.toString());
       }),
       this.followEvaluations(),
     );
@@ -35,7 +36,7 @@ export class RubricPreviews implements vscode.Disposable {
 
   /** Opens the preview of a rubric beside it and leaves the cursor where it is. */
   async show(rubric: vscode.Uri): Promise<void> {
-    const path = `/${vscode.l10n.t('{0} (prompt)', rubricName(rubric))}.txt`;
+    const path = `/${vscode.l10n.t('{0} (prompt)', fileName(partOf(rubric)) || rubricName(rubric))}.txt`;
     const uri = vscode.Uri.from({ scheme: SCHEME, path, query: rubric.toString() });
     this.changes.fire(uri);
     const document = await vscode.workspace.openTextDocument(uri);
@@ -51,15 +52,18 @@ export class RubricPreviews implements vscode.Disposable {
   }
 
   private async textOf(uri: vscode.Uri): Promise<string> {
-    const document = openDocument(uri) ?? (await vscode.workspace.openTextDocument(uri));
-    const { rubric, findings } = this.checks.of(document);
+    const file = fileOf(uri);
+    const document = openDocument(file) ?? (await vscode.workspace.openTextDocument(file));
+    const { rubric: first, rubrics, findings } = this.checks.of(document);
+    const named = rubrics.find(({ part }) => part === partOf(uri))?.rubric;
+    const rubric = partOf(uri) === '' ? first : named;
     if (rubric) {
       const exchange = this.window.current?.evaluations.latestGrading()?.exchange ?? null;
       return rubricPreviewText(rubric, exchange, readSettings(document.uri).relativePrompt, vscode.l10n.t);
     }
-    const [first] = findings;
-    const { line } = lineAt(document.getText(), first?.span.start ?? 0);
-    const why = first ? rubricFindingText(first, vscode.l10n.t) : '';
+    const [finding] = findings;
+    const { line } = lineAt(document.getText(), finding?.span.start ?? 0);
+    const why = finding ? rubricFindingText(finding, vscode.l10n.t) : '';
     return `${vscode.l10n.t('This rubric cannot be sent yet. Line {0}:', line)} ${why}\n`;
   }
 
@@ -78,4 +82,9 @@ export class RubricPreviews implements vscode.Disposable {
     if (this.window.current) return follow(this.window.current);
     return this.window.onDidOpen(follow);
   }
+}
+
+/** A rubric's name as a part of a path. */
+function fileName(name: string): string {
+  return name.replace(/[\\/:*?"<>|#%]+/g, ' ').trim();
 }

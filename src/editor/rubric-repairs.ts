@@ -1,9 +1,10 @@
 import * as vscode from 'vscode';
 import { convertFlat } from '../rubric/flat.ts';
-import type { Repair } from '../rubric/repair.ts';
+import type { NewFile, Repair } from '../rubric/repair.ts';
 import { repairsOf } from '../rubric/repairs.ts';
 import type { RubricChecks } from './rubric-checks.ts';
 import { rangeOf } from './documents.ts';
+import { freeRubricFile } from './free-file.ts';
 import { isRubric, rubricName, RUBRIC_SELECTOR } from './rubric-documents.ts';
 import { RUBRIC_SOURCE } from './rubric-findings.ts';
 import { rubricRepairText } from './rubric-repair-text.ts';
@@ -25,12 +26,12 @@ export function registerRubricRepairs(checks: RubricChecks): vscode.Disposable {
  * Of all findings, those included that the YAML extension shows instead of us: mending is ours alone. The flat form can be
  * converted anywhere in it, though nothing is wrong with it.
  */
-function repairActions(
+async function repairActions(
   document: vscode.TextDocument,
   range: vscode.Range,
   diagnostics: readonly vscode.Diagnostic[],
   checks: RubricChecks,
-): vscode.CodeAction[] {
+): Promise<vscode.CodeAction[]> {
   const text = document.getText();
   const offered = new Map<string, vscode.CodeAction>();
   for (const finding of checks.of(document).findings) {
@@ -39,8 +40,9 @@ function repairActions(
     const shown = diagnostics.filter(
       (each) => each.source === RUBRIC_SOURCE && each.code === finding.code && each.range.isEqual(place),
     );
-    for (const repair of repairsOf(text, finding)) {
+    for (const repair of repairsOf(text, finding, { fallbackName: rubricName(document.uri) })) {
       const action = repairAction(repair, document);
+      if (repair.code === 'split-files' && !(await createFiles(action, repair.files, document.uri))) continue;
       action.diagnostics = shown;
       // Two findings may be mended by one repair.
       const edits = JSON.stringify(repair.edits);
@@ -53,6 +55,20 @@ function repairActions(
     if (!offered.has(edits)) offered.set(edits, repairAction({ ...conversion, preferred: false }, document));
   }
   return [...offered.values()];
+}
+
+/** Adds files beside a rubric to what an action does; what is there is never written over. False where they have no place. */
+async function createFiles(action: vscode.CodeAction, files: readonly NewFile[], beside: vscode.Uri): Promise<boolean> {
+  if (beside.scheme === 'untitled') return false;
+  const taken = new Set<string>();
+  for (const { name, text } of files) {
+    const folder = vscode.Uri.joinPath(beside, '..');
+    const uri = await freeRubricFile(folder, name.replace(/\.rubric\.yaml$/, ''), taken);
+    if (!uri) return false;
+    taken.add(uri.toString());
+    action.edit?.createFile(uri, { overwrite: false, contents: new TextEncoder().encode(text) });
+  }
+  return true;
 }
 
 function repairAction(repair: Repair, document: vscode.TextDocument): vscode.CodeAction {

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { outlineOf, type OutlineEntry } from '../rubric/outline.ts';
+import { outlinesOf, type SectionOutline } from '../rubric/sections.ts';
 import { rangeOf } from './documents.ts';
 import { isRubric, RUBRIC_SELECTOR } from './rubric-documents.ts';
 import { symbolOf } from './surface-items.ts';
@@ -15,7 +16,24 @@ export function registerRubricSymbols(): vscode.Disposable {
 
 function provideDocumentSymbols(document: vscode.TextDocument): vscode.DocumentSymbol[] {
   if (!isRubric(document) || yamlExtensionDoes('symbols', document)) return [];
-  return outlineOf(document.getText()).map((entry) => symbol(entry, document));
+  const text = document.getText();
+  const several = outlinesOf(text);
+  if (several.length === 0) return outlineOf(text).map((entry) => symbol(entry, document));
+  return several.map((rubric) => rubricSymbol(rubric, document));
+}
+
+/** One of several rubrics, with its keys. */
+function rubricSymbol({ name, span, nameSpan, entries }: SectionOutline, document: vscode.TextDocument) {
+  const criteria = entries.find(({ key }) => key === 'criteria')?.text ?? '';
+  const shown = symbolOf(
+    name || vscode.l10n.t('(no name)'),
+    criteria.replace(/\s+/g, ' ').slice(0, 200),
+    vscode.SymbolKind.Class,
+    rangeOf(document, span),
+    rangeOf(document, nameSpan),
+  );
+  shown.children = entries.map((entry) => symbol(entry, document));
+  return shown;
 }
 
 function symbol(entry: OutlineEntry, document: vscode.TextDocument): vscode.DocumentSymbol {
@@ -39,7 +57,10 @@ function kindOf({ level, children }: OutlineEntry): vscode.SymbolKind {
 
 function provideFoldingRanges(document: vscode.TextDocument): vscode.FoldingRange[] {
   if (!isRubric(document)) return [];
-  const entries = outlineOf(document.getText()).flatMap((entry) => [entry, ...entry.children]);
+  const text = document.getText();
+  const several = outlinesOf(text);
+  const keys = several.length === 0 ? outlineOf(text) : several.flatMap((rubric) => rubric.entries);
+  const entries = [...several, ...keys.flatMap((entry) => [entry, ...entry.children])];
   const folded = entries.map(({ span }) => {
     const { start, end } = rangeOf(document, span);
     return new vscode.FoldingRange(start.line, end.line);

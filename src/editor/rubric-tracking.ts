@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { isSameRubric } from '../judge/prompt.ts';
 import type { Evaluation } from './evaluation.ts';
 import type { Evaluations } from './evaluations.ts';
+import { fileOf } from './rubric-place.ts';
 import type { RubricLibrary } from './rubric-library.ts';
 import { UserError } from './user-error.ts';
 
@@ -28,8 +29,8 @@ export function registerRubricTracking(evaluations: Evaluations, library: Rubric
   );
 
   function check(uri: vscode.Uri): void {
-    const key = uri.toString();
-    if (!evaluations.all().some(({ rubric }) => rubric.uri.toString() === key)) return;
+    const key = fileOf(uri).toString();
+    if (!evaluations.all().some(({ rubric }) => fileOf(rubric.uri).toString() === key)) return;
     clearTimeout(soon.get(key));
     soon.set(
       key,
@@ -42,7 +43,7 @@ export function registerRubricTracking(evaluations: Evaluations, library: Rubric
 
   async function compare(key: string): Promise<void> {
     for (const evaluation of evaluations.all()) {
-      if (evaluation.rubric.uri.toString() !== key) continue;
+      if (fileOf(evaluation.rubric.uri).toString() !== key) continue;
       evaluations.setRubricChanged(evaluation.id, await hasChanged(evaluation));
     }
   }

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type { Grade } from '../judge/grade.ts';
 import type { DocumentReader } from './document-reader.ts';
 import { rubricName } from './rubric-documents.ts';
+import { fileOf } from './rubric-place.ts';
 import { showMessage } from './surfaces.ts';
 import { offer } from './user-error.ts';
 import type { GraderWindow } from './window.ts';
@@ -28,7 +29,9 @@ export async function tryRubric(
 
 /** `empathy.sample.md` beside `empathy.rubric.yaml`; a rubric that is not saved has nothing beside it. */
 function sampleOf(rubric: vscode.Uri): vscode.Uri | null {
-  return rubric.scheme === 'untitled' ? null : vscode.Uri.joinPath(rubric, '..', `${rubricName(rubric)}.sample.md`);
+  return rubric.scheme === 'untitled'
+    ? null
+    : vscode.Uri.joinPath(fileOf(rubric), '..', `${rubricName(rubric)}.sample.md`);
 }
 
 async function openIfThere(uri: vscode.Uri): Promise<vscode.TextDocument | null> {

@@ -31,7 +31,7 @@ import { RemedyActions } from './remedies.ts';
 import { RequestHeaders } from './request-headers.ts';
 import { ResponseA } from './response-a.ts';
 import { RubricChoice } from './rubric-choice.ts';
-import { RubricLibrary } from './rubric-library.ts';
+import { bundledFolderOf, RubricLibrary } from './rubric-library.ts';
 import { registerRubricTracking } from './rubric-tracking.ts';
 import { setRequestHeaders } from './set-request-headers.ts';
 import type { SetUpJudge } from './set-up.ts';
@@ -73,7 +73,12 @@ export async function openWindow(
   logConfiguration(log);
   const reader = await openReader();
   const evaluations = new Evaluations();
-  const kept = new KeptEvaluations(await openJournal(context, log), evaluations, log);
+  const kept = new KeptEvaluations(
+    await openJournal(context, log),
+    evaluations,
+    log,
+    bundledFolderOf(context.extensionUri),
+  );
   const editor = new ActiveEditor();
   const pins = await openPins();
   const library = new RubricLibrary(context.extensionUri, context.workspaceState);

@@ -176,7 +176,14 @@ function isRecordedAnchor(value: unknown): value is RecordedAnchor {
 const RECORD = {
   id: isId,
   at: isNumber,
-  rubric: shape<RecordedRubric>({ uri: isString, name: isString, bundled: isBoolean, rubric: isRubric }),
+  rubric: shape<RecordedRubric>({
+    uri: isString,
+    name: isString,
+    bundled: isBoolean,
+    rubric: isRubric,
+    weight: optional(isNumber),
+    of: optional(isCount),
+  }),
   anchors: listOf(isRecordedAnchor),
 };
 

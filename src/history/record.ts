@@ -3,6 +3,7 @@ import { firstSentence } from '../exchange/sentence.ts';
 import type { Comparison, Side } from '../judge/comparison.ts';
 import type { Grade } from '../judge/grade.ts';
 import type { Rubric, Score } from '../rubric/rubric.ts';
+import { stableRubricUri } from './bundled-rubrics.ts';
 import { documentName } from './document-name.ts';
 
 /** What a text is to the judgement that it was sent with. Of a comparison the responses are A and B. */
@@ -30,10 +31,15 @@ export interface RecordedAnchor extends EntryAnchor {
 
 /** The rubric as it was when it was judged by. */
 export interface RecordedRubric {
+  /** Its file, with its name as the fragment where that holds several; a bundled one by name. */
   readonly uri: string;
   readonly name: string;
   readonly bundled: boolean;
   readonly rubric: Rubric;
+  /** Its weight among the rubrics of its file, 0 or more. */
+  readonly weight?: number;
+  /** How many rubrics its file held, where it held several. */
+  readonly of?: number;
 }
 
 interface Recorded {
@@ -109,7 +115,7 @@ export function entryOf(record: StoredRecord, key: string): JournalEntry {
     at,
     anchors: record.anchors.map(({ role, uri, start, end, hash }) => ({ role, uri, start, end, hash })),
     title: titleOf(record.anchors),
-    rubric: { name: rubric.name, uri: rubric.uri, hash, pass: rubric.rubric.pass },
+    rubric: { name: rubric.name, uri: stableRubricUri(rubric.uri), hash, pass: rubric.rubric.pass },
     summary: firstSentence(feedbackOf(record), SUMMARY_LENGTH),
     key,
   };

@@ -1,3 +1,4 @@
+import { stableRubricUri } from './bundled-rubrics.ts';
 import { documentName } from './document-name.ts';
 import type { HistoryEntry, JournalEntry } from './record.ts';
 
@@ -127,15 +128,15 @@ export function thinned<T>(items: readonly T[], most: number): T[] {
 function matches({ anchors, rubric }: JournalEntry, filter: HistoryFilter): boolean {
   const { file } = filter;
   if (file !== null && !anchors.some(({ uri }) => uri === file)) return false;
-  return filter.rubric === null || (filter.rubric.uri === rubric.uri && filter.rubric.name === rubric.name);
+  return filter.rubric === null || rubricKey(filter.rubric) === rubricKey(rubric);
 }
 
 function identityOf({ uri, name }: RubricIdentity): RubricIdentity {
-  return { uri, name };
+  return { uri: stableRubricUri(uri), name };
 }
 
 function rubricKey({ uri, name }: RubricIdentity): string {
-  return `${uri}\n${name}`;
+  return `${stableRubricUri(uri)}\n${name}`;
 }
 
 /** By code unit: the same order everywhere, whatever the language of the machine. */

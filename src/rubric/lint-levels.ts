@@ -1,6 +1,7 @@
 import type { LintFinding } from './finding.ts';
 import { isEnglish } from './lint/language.ts';
 import { NAMED_SCORES } from './lint/named-scores.ts';
+import { isToWrite } from './read/reading.ts';
 import { SCORES } from './rubric.ts';
 import { contentWords, isDegree, wordsOf } from './words.ts';
 import { placesOf } from './written.ts';
@@ -16,7 +17,8 @@ const UNEVEN = 4;
 const WORTH_COMPARING = 80;
 
 /** A judge can tell two levels apart by what differs in them, and by nothing else. */
-export function levelsAlike({ levels }: RubricTexts): LintFinding[] {
+export function levelsAlike({ levels: all }: RubricTexts): LintFinding[] {
+  const levels = all.filter(({ value }) => !isToWrite(value));
   const english = isEnglish(levels.map(({ value }) => value).join('\n'));
   const read = levels.map((level) => ({ level, words: meaningOf(level.value), plain: plain(level.value) }));
   return read.flatMap(({ level, words, plain: own }, index): LintFinding[] => {

@@ -12,6 +12,7 @@ import {
   refused,
   runningGrading,
   unscored,
+  weighted,
 } from './gradings.ts';
 import { keptRows, type Kept } from './histories.ts';
 import { panelBrowser, type PanelBrowser, type PanelPage } from './panel-page.ts';
@@ -30,6 +31,7 @@ const views: Record<string, EvaluationView | null> = {
   thinking: gradedGrading(reasoned),
   failed: endedGrading(failed, { written: feedback.slice(0, 200) }),
   'several rubrics': gradedGrading({}, { others }),
+  'weighted rubrics': gradedGrading({}, weighted),
   comparison: compared(),
   tie: compared(tied),
   'comparison with a reason and thinking': compared(refusedOnce),

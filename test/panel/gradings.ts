@@ -137,6 +137,25 @@ export const others: GradingView['others'] = [
   { id: 10, rubric: 'Honesty', pass: 3, status: 'graded', score: null, expectedScore: null, isStale: false },
 ];
 
+/** Gradings by the rubrics of one file, with weights: one has no score. */
+export const weighted: Pick<GradingView, 'others' | 'means'> = {
+  others: [
+    {
+      id: 7,
+      rubric: 'Accuracy',
+      pass: 3,
+      status: 'graded',
+      score: 4,
+      expectedScore: 3.8712,
+      isStale: false,
+      weight: 3,
+    },
+    { id: 8, rubric: 'Clarity', pass: 4, status: 'graded', score: 2, expectedScore: 2.1, isStale: false, weight: 0.5 },
+    { id: 9, rubric: 'Tone', pass: 3, status: 'graded', score: null, expectedScore: null, isStale: false, weight: 1 },
+  ],
+  means: [{ file: 'support.rubric.yaml', mean: 3.714285, counted: 2, of: 3, unscored: 1, isStale: false }],
+};
+
 /** A grading without a score, as {@link gradedGrading} has it. */
 export const unscored = {
   score: null,

@@ -26,6 +26,7 @@ import {
   refused,
   runningGrading,
   unscored,
+  weighted,
 } from './gradings.ts';
 import { keptRow, keptRows, type Kept } from './histories.ts';
 import { panelBrowser, type PageOptions, type PanelBrowser, type PanelPage } from './panel-page.ts';
@@ -57,6 +58,7 @@ const gradings: Record<string, EvaluationView | null> = {
   refused: gradedGrading(refused),
   thinking: gradedGrading(reasoned),
   several: gradedGrading({}, { others }),
+  'several-weighted': gradedGrading({}, weighted),
   'several-running': runningGrading({ id: 9, others }),
   stale: gradedGrading({}, { stale: ['response'] }),
   'in-doubt': gradedGrading({}, { otherReading: { code: 'goesOn', line: 48 } }),

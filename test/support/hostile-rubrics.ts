@@ -27,6 +27,16 @@ const SHAPES: readonly [what: string, piece: string, where: 'file' | 'criteria' 
   ['colons', ': ', 'file'],
   ['anchors', '&a ', 'file'],
   ['documents', '---\n', 'file'],
+  ['items', '  - name: a\n', 'file'],
+  ['numbered levels', '  1: a\n', 'file'],
+  ['levels among the keys', 'score_1: a\n', 'file'],
+  ['wrappers', 'a: {b: {c: {1: x, 2: y}}}\n', 'file'],
+  ['criteria', '- {name: a, description: b}\n', 'file'],
+  ['quotes of other languages', '„', 'criteria'],
+  ['numbered lines', '1: a\n    ', 'level'],
+  ['score words', 'score score score ', 'level'],
+  ['semicolons', '; ', 'criteria'],
+  ['Korean endings', '가 ', 'criteria'],
 ];
 
 /** Rubrics of about so many characters that could make a check slow, each with what it is made of. */

@@ -8,6 +8,12 @@ const SEEDS = [
   ),
   '{"name": "N", "criteria": "C?", "scores": {"1": "a", "2": "b", "3": "c", "4": "d", "5": "e"}}',
   'name: N\ncriteria: C?\nscores:\n  1: a\n  2: b\n  3: c\n  4: d\n  5: e\npass: 4\n',
+  // Other forms, another scale, several criteria, several rubrics.
+  'name: N\ncriteria: C?\nscoring:\n  score_1: a\n  score_2: b\n  score_3: c\n  score_4: d\n  score_5: e\n',
+  'name: N\nscore_rubric:\n  criteria: C?\n  levels:\n    - {score: 1, text: a}\n    - {score: 2, text: b}\n    - {score: 3, text: c}\n    - {score: 4, text: d}\n    - {score: 5, text: e}\n',
+  'name: N\ncriteria: C?\nscores:\n  0: a\n  1: b # c\n  2: c\n',
+  'criteria:\n  - C?\n  - D?\nscale:\n  1 - poor: a\n  5 - good: b\n',
+  'rubrics:\n  - name: N\n    criteria: C?\n    weight: 2\n    scores: {1: a, 2: b, 3: c, 4: d, 5: e}\n  - name: M\n',
 ];
 
 /** Pieces that mean something to a YAML parser or to a rubric, a blank between each two of a line. */

@@ -21,7 +21,7 @@ const log = { error: () => undefined } as unknown as Log;
 async function openedWindow(folder: string) {
   const journal = await Journal.open(folder, { limit: 100, log: () => undefined });
   const evaluations = new Evaluations();
-  const kept = new KeptEvaluations(journal, evaluations, log);
+  const kept = new KeptEvaluations(journal, evaluations, log, inWorkspace('rubrics'));
   const parts = vscode.Disposable.from(kept, registerDocumentMoves(evaluations, kept), evaluations);
   await kept.restoreOpen();
   return { journal, evaluations, kept, dispose: () => parts.dispose() as unknown };

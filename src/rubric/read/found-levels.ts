@@ -82,14 +82,23 @@ function levelOfEntry({ key, keySpan, value }: TreeEntry): FoundLevel | null {
 
 /** The text of a level that is a text, or `{label, description}`. */
 function textOfLevel(value: Tree): { text: TreeText; label: string | null } | null {
-  if (value.kind === 'text') return value.found === 'text' ? { text: value, label: null } : null;
+  if (value.kind === 'text') {
+    const isSaid = value.found === 'text' || value.found === 'boolean';
+    return isSaid ? { text: value, label: null } : null;
+  }
   if (value.kind === 'list') {
     const [only] = value.items;
     return value.items.length === 1 && only ? textOfLevel(only) : null;
   }
+  // What holds more than texts, and lists of them, is no level but a rubric.
+  if (!value.entries.every((entry) => isOfTexts(entry.value))) return null;
   const label = textAt(value, LABEL_KEYS);
   const text = textAt(value, DESCRIPTION_KEYS) ?? label ?? onlyText(value);
   return text && { text, label: label && label !== text ? label.value : null };
+}
+
+function isOfTexts(value: Tree): boolean {
+  return value.kind === 'text' || (value.kind === 'list' && value.items.every(({ kind }) => kind === 'text'));
 }
 
 /** The first text under one of some keys, the likeliest key first. */

@@ -9,7 +9,7 @@ export interface Scale {
   readonly isFive: boolean;
   /** The lowest first. */
   readonly levels: readonly FoundLevel[];
-  /** Their values, in the same order: a number, the middle of a range, or the place of a word. */
+  /** Their values, in the same order: a number, the middle of a range, or how many words are lower. */
   readonly values: readonly number[];
   /** The levels that stand for each score, none for some, several for others. */
   readonly byScore: Readonly<Record<Score, readonly FoundLevel[]>>;
@@ -64,7 +64,11 @@ function layOut(levels: readonly FoundLevel[], values: readonly number[]): Scale
 function valuesOf(found: readonly FoundLevel[]): readonly number[] | null {
   const marks = found.map(({ mark }) => mark);
   const words = marks.flatMap((mark) => (mark.kind === 'word' ? [mark.word] : []));
-  if (words.length > 0) return words.length === marks.length ? placesOfWords(words) : null;
+  if (words.length > 0) {
+    const places = words.length === marks.length ? placesOfWords(words) : null;
+    // Only their order counts: three words are three levels, wherever a longer scale has them.
+    return places && places.map((place) => places.filter((other) => other < place).length);
+  }
   const numbers = marks.map((mark) => (mark.kind === 'number' ? (mark.low + mark.high) / 2 : 0));
   const labels = found.flatMap(({ label }) => label ?? []);
   const places = labels.length === found.length ? placesOfWords(labels) : null;

@@ -90,7 +90,10 @@ function memberOf(tree: Tree, entry: TreeEntry | null): Sketch | null {
   if (tree.kind === 'text') return tree.found === 'text' ? bare(tree, name) : null;
   if (tree.kind === 'list') return null;
   const sketch = sketchOf(tree);
-  if (sketch) return { ...sketch, name: sketch.name ?? name, criteria: sketch.criteria ?? sketch.name ?? name };
+  if (sketch) {
+    const criteria = sketch.criteria ?? sketch.name ?? name;
+    return { ...sketch, name: sketch.name ?? name ?? shortName(criteria), criteria };
+  }
   const fields = fieldsOf(tree);
   const criteria = fields.criteria ?? textAt(tree, [...CRITERIA_KEYS, ...DESCRIPTION_KEYS]);
   return (
@@ -102,6 +105,11 @@ function memberOf(tree: Tree, entry: TreeEntry | null): Sketch | null {
       span: tree.span,
     }
   );
+}
+
+/** A criterion of a few words, such as `Thesis`, is its own name. */
+function shortName(criteria: TreeText | null): TreeText | null {
+  return criteria && criteria.value.length <= 40 && !/[?？؟\n]/.test(criteria.value) ? criteria : null;
 }
 
 /** A criterion that is one text. */
