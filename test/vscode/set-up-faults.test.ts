@@ -140,7 +140,7 @@ describe('When a set-up fails', function () {
       assert.equal(await setUpJudge({ model: MODEL }), MODEL);
       await told(
         window,
-        /judge:latest gives scores: good answer 4, bad answer 4, 30 tokens\/s, .*5 GB of memory/,
+        /judge:latest gives scores: good answer 4, bad answer 4, 20 tokens\/s, .*5 GB of memory/,
         /does not tell a good answer \(4\) from a bad one \(4\)/,
         /no log-probabilities/,
         /4096 tokens of context, and 8192 are set/,
