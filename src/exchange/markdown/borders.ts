@@ -3,11 +3,12 @@ import { areAlternatives, areOne } from './alternatives.ts';
 import { isFooter } from './body.ts';
 import { isHeading, kindAt, rankOf, type Document } from './document.ts';
 import { isAside } from '../names/name-kind.ts';
-import { endsAt, endsBefore, isAnswer, isPlainFact, type Open } from './ends.ts';
+import { endsAt, endsBefore, isAnswer, isOwnTitle, isPlainFact, ownChapters, soleAnswerOf, type Open } from './ends.ts';
 import type { Form } from './forms.ts';
 import { KIND } from './lines.ts';
 import { LABEL_WINDOW } from './mark.ts';
 import { caseHeadings, countsTurns, separatorAbove, type Separator, type Sides } from './separators.ts';
+import { referencesLead } from './order.ts';
 import { roleOf, type Voice } from './voice.ts';
 
 /** A place where a section begins, or where one ends and none begins. */
@@ -33,6 +34,9 @@ export function bordersOf(document: Document, form: Form, isOneSided: boolean): 
   const above = separatorsOf(document, voices, isMark);
   const cases = caseHeadings(document, [...above.values()], form.voices[0]?.mark.line ?? 0);
   const remarks = recurring(form);
+  const own = ownChapters(form);
+  const sole = soleAnswerOf(form);
+  const leads = referencesLead(voices);
   const borders: Border[] = [];
   let open: Open | null = null;
   const isTurn = (heading: number) => !form.isOfParts && countsTurns(document, heading);
@@ -48,13 +52,14 @@ export function bordersOf(document: Document, form: Form, isOneSided: boolean): 
       const level = document.lines.levels[item] ?? 0;
       if (kindAt(document, item) !== KIND.heading) end(item, Infinity, false);
       else if (item === section.firstLine) section.ownLevel = level;
+      else if (isOwnTitle(document, item, section, cases, sole)) section.ownLevel = level;
       else if (endsAt(document, item, section, cases, form, isOneSided))
         end(item, isTurn(item) ? Infinity : level, true);
       continue;
     }
     const role = roleOf(item);
     if (role === null) {
-      if (section !== null && endsBefore(item, section, form))
+      if (section !== null && endsBefore(item, section, form, own))
         end(item.mark.line, Infinity, !isPlainFact(item, form, remarks));
       continue;
     }
@@ -63,7 +68,7 @@ export function bordersOf(document: Document, form: Form, isOneSided: boolean): 
       section !== null && section.role === role && areOne(section.voice, item) && !areAlternatives(section.voice, item);
     borders.push({
       ...{ line: item.mark.line, start: item.mark.start, voice: item, role, joins: joins && !isOneSided },
-      separator: separatorAbove(document, item.mark.line, sidesOf(section, item), (line) => isMark[line] === 1),
+      separator: separatorAbove(document, item.mark.line, sidesOf(section, item, leads), (line) => isMark[line] === 1),
       ...{ headingLevel: Infinity, inDoubt: false },
     });
     open = {
@@ -99,9 +104,10 @@ function firstLineOf({ mark }: Voice): number {
   return mark.followed ? mark.line : mark.below;
 }
 
-function sidesOf(open: Open | null, voice: Voice): Sides {
+function sidesOf(open: Open | null, voice: Voice, leads: boolean): Sides {
   const role = roleOf(voice);
-  return { before: open, rank: rankOf(voice.mark), asks: role === 'prompt' || role === 'system' };
+  const asks = role === 'prompt' || role === 'system' || (leads && role === 'reference');
+  return { before: open, rank: rankOf(voice.mark), asks };
 }
 
 /** Marks of the form, and the headings and ends of quotes that may end what was said, in order. */
@@ -146,15 +152,17 @@ function withOneVocabulary(voices: readonly Voice[]): Voice[] {
 
 function separatorsOf(document: Document, voices: readonly Voice[], isMark: Uint8Array): Map<number, Separator> {
   const separators = new Map<number, Separator>();
+  const leads = referencesLead(voices);
   let before: Open | null = null;
   for (const voice of voices) {
     const role = roleOf(voice);
     if (role === null) continue;
     const { line } = voice.mark;
-    if (role === 'prompt' || role === 'system') {
+    const sides = sidesOf(before, voice, leads);
+    if (sides.asks) {
       separators.set(
         line,
-        separatorAbove(document, line, sidesOf(before, voice), (at) => isMark[at] === 1),
+        separatorAbove(document, line, sides, (at) => isMark[at] === 1),
       );
     }
     before = { voice, role, line, rank: rankOf(voice.mark), firstLine: line, ownLevel: Infinity };

@@ -2,7 +2,8 @@ import { passageOf } from '../passage.ts';
 import { trimSpan } from '../span.ts';
 import type { Dialogue, Doubt } from '../structure.ts';
 import { unquoted } from './body.ts';
-import { isHeading, kindAt, WEAK, type Document } from './document.ts';
+import { readTitle } from '../shapes/title.ts';
+import { isHeading, kindAt, titleOf, WEAK, type Document } from './document.ts';
 import { KIND } from './lines.ts';
 import type { PlacedSection } from './sections.ts';
 
@@ -19,7 +20,7 @@ export function doubtsOf(
   const doubts = new Map<PlacedSection, Doubt>();
   for (const section of sections) {
     if (section.role !== 'response' || section.body.text === '') continue;
-    const doubt = goesOn(document, section) ?? (last.has(section) ? endsEarlier(document, section) : null);
+    const doubt = goesOn(document, section) ?? endsEarlier(document, section, last.has(section));
     if (doubt) doubts.set(section, doubt);
   }
   return doubts;
@@ -31,8 +32,11 @@ function goesOn({ text }: Document, { messages, body }: PlacedSection): Doubt | 
   return { code: 'goesOn', other: passageOf(text, { start: body.span.start, end: longer.end }) };
 }
 
-/** An unlabelled heading as strong as the labels, or the only rule in an answer, may be somebody else's. */
-function endsEarlier(document: Document, section: PlacedSection): Doubt | null {
+/**
+ * An unlabelled heading as strong as the labels, or the only rule in an answer, may be somebody else's: in a dialogue's last answer any, in
+ * others one that has the name of a score.
+ */
+function endsEarlier(document: Document, section: PlacedSection, isLast: boolean): Doubt | null {
   const { lines, text } = document;
   const message = section.messages.at(-1);
   if (!message || section.messages.length > 1 || message.voice.mark.form.startsWith('q-')) return null;
@@ -47,9 +51,10 @@ function endsEarlier(document: Document, section: PlacedSection): Doubt | null {
     const kind = kindAt(document, line);
     if (kind === KIND.heading) {
       const level = lines.levels[line] ?? 0;
-      if (heading === -1 && level <= strongest && level < ownLevel) heading = line;
+      if (heading === -1 && level <= strongest && (isLast ? level < ownLevel : isScored(document, line)))
+        heading = line;
     }
-    if (kind === KIND.break) [rule, rules] = [line, rules + 1];
+    if (isLast && kind === KIND.break) [rule, rules] = [line, rules + 1];
   }
   // Rules in an answer are its own where there are several.
   const border = heading !== -1 ? heading : rules === 1 ? rule : -1;
@@ -58,4 +63,8 @@ function endsEarlier(document: Document, section: PlacedSection): Doubt | null {
   if (other.end <= other.start) return null;
   const isQuoted = section.body.text !== passageOf(text, section.body.span).text;
   return { code: 'endsEarlier', other: isQuoted ? unquoted(text, other, 1) : passageOf(text, other) };
+}
+
+function isScored(document: Document, heading: number): boolean {
+  return readTitle(titleOf(document, heading))?.name.kind === 'aside';
 }

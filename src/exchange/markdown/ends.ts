@@ -1,7 +1,9 @@
 import type { Role } from '../structure.ts';
 import { isAside } from '../names/name-kind.ts';
-import { WEAK, type Document } from './document.ts';
+import type { Mark } from './mark.ts';
+import { isHeading, titleOf, WEAK, type Document } from './document.ts';
 import type { Form } from './forms.ts';
+import { readTitle } from '../shapes/title.ts';
 import { shapeOf, type CaseHeadings } from './separators.ts';
 import { isScore, roleOf, type Voice } from './voice.ts';
 
@@ -27,24 +29,57 @@ const STRICT =
   /score|rating|grade|verdict|judg|评分|評分|得分|점수|採点|スコア|bewertung|puntuaci|pontuaç|punteggio|оценка/;
 
 /** Whether a score, a remark or a fact ends the section it stands in. */
-export function endsBefore({ mark, kind }: Voice, open: Open, form: Form): boolean {
+export function endsBefore({ mark, kind }: Voice, open: Open, form: Form, own: ReadonlySet<Mark>): boolean {
   // What a model thinks, or has a tool do, is no part of the prompt.
   if (kind === 'tool') return !isAnswer(open);
   if (!isAside(kind)) {
+    if (kind === null && open.role === 'reference' && explains(mark, open)) return true;
     return kind === null && mark.form.startsWith('list-') && form.isOfParts && isAnswer(open) && mark.followed;
   }
   if (!isAnswer(open)) {
     return kind === 'metadata' && mark.followed && open.role !== 'system' && form.isOfParts && mark.form !== 'plain';
   }
   if (form.isOfParts) return true;
+  if (own.has(mark)) return false;
   if (kind !== 'aside' || !STRICT.test(mark.name.key)) return false;
   return mark.level > 0 || mark.followed;
 }
+
+/**
+ * Whether a label that nobody knows is one of the form's behind a reference: an explanation in the reference's own form, or any name in
+ * capitals where the form writes its labels so.
+ */
+function explains(mark: Mark, { voice }: Open): boolean {
+  if (mark.form !== voice.mark.form || !(mark.followed || mark.level > 0)) return false;
+  const isLoud = (text: string) => text.length > 2 && text === text.toUpperCase() && text !== text.toLowerCase();
+  return EXPLANATIONS.has(mark.name.key) || (isLoud(mark.name.text) && isLoud(voice.mark.name.text));
+}
+
+const EXPLANATIONS: ReadonlySet<string> = new Set([
+  ...['explanation', 'reason', 'reasons', 'reasoning', 'why', 'erklärung', 'begründung', 'explication', 'explicación'],
+  ...['explicação', 'spiegazione', 'пояснение', '解释', '理由', '설명', '説明'],
+]);
 
 /** Whether there is no doubt that such a line is none of the answer. @param remarks names of those that recur. */
 export function isPlainFact({ kind, mark }: Voice, { isOfParts }: Form, remarks: ReadonlySet<string>): boolean {
   if (kind === 'tool') return true;
   return isOfParts && (kind === 'aside' || kind === 'metadata' || remarks.has(mark.name.key));
+}
+
+/**
+ * Headings in a dialogue of speakers that say `Verdict` once, in front of somebody's next turn, where other answers have no such
+ * heading: chapters of the answer.
+ */
+export function ownChapters({ voices, isOfParts }: Form): ReadonlySet<Mark> {
+  if (isOfParts) return new Set();
+  const answers = voices.filter((voice) => roleOf(voice) === 'response').length;
+  const last = voices.findLast((voice) => roleOf(voice) !== null);
+  const counts = new Map<string, number>();
+  const headings = voices.filter(({ kind, mark }) => isAside(kind) && mark.level > 0 && !mark.inline);
+  for (const { mark } of headings) counts.set(mark.name.key, (counts.get(mark.name.key) ?? 0) + 1);
+  const isOwn = ({ mark }: Voice) =>
+    (counts.get(mark.name.key) ?? 0) * 2 < answers + 1 && mark.line < (last?.mark.line ?? 0);
+  return new Set(headings.filter(isOwn).map(({ mark }) => mark));
 }
 
 /** Whether an unlabelled heading ends the section it stands in. */
@@ -60,6 +95,30 @@ export function endsAt(
   if (open.rank < WEAK) return level < open.rank;
   if (hasShape) return level < cases.level;
   return level <= Math.max(cases.level, cases.outline);
+}
+
+/** The only answer of a form of parts, where nothing labelled follows it; null otherwise. */
+export function soleAnswerOf({ voices, isOfParts, exchanges }: Form): Voice | null {
+  if (!isOfParts || exchanges !== 1) return null;
+  const last = voices.findLast((voice) => roleOf(voice) !== null);
+  const answers = voices.filter((voice) => roleOf(voice) === 'response');
+  return answers.length === 1 && answers[0] === last ? (last ?? null) : null;
+}
+
+/**
+ * Whether a heading above the labels' level is the title of what a single answer holds: the document has no title of its own, and sections
+ * stand below the heading.
+ */
+export function isOwnTitle(
+  ...[document, heading, open, cases, soleAnswer]: [Document, number, Open, CaseHeadings, Voice | null]
+): boolean {
+  const level = document.lines.levels[heading] ?? 0;
+  if (open.voice !== soleAnswer || cases.level > 0 || cases.outline > 0) return false;
+  if (open.rank >= WEAK || level >= open.rank) return false;
+  if (isAside(readTitle(titleOf(document, heading))?.name.kind ?? null)) return false;
+  let below = heading + 1;
+  while (below < document.lines.count && !isHeading(document, below)) below++;
+  return (document.lines.levels[below] ?? 0) > level;
 }
 
 /**

@@ -1,7 +1,8 @@
-import type { Dialogue, Section } from '../structure.ts';
+import type { Dialogue, Role, Section } from '../structure.ts';
 import type { Document } from './document.ts';
 import type { Form } from './forms.ts';
 import type { PlacedSection } from './sections.ts';
+import { areNumbered, rolesLead, type Numbered } from './order.ts';
 import { countsTurns } from './separators.ts';
 
 interface GrowingTurn {
@@ -16,9 +17,21 @@ interface DialogueSoFar {
   readonly rank: number;
   readonly asked: boolean;
   readonly answered: boolean;
+  readonly hasSystem: boolean;
+  readonly last: Role | null;
 }
 
-const NOTHING: DialogueSoFar = { rank: Infinity, asked: false, answered: false };
+const NOTHING: DialogueSoFar = { rank: Infinity, asked: false, answered: false, hasSystem: false, last: null };
+
+/** How the sections of a document are set. */
+interface Order {
+  /** Rules divide exchanges. */
+  readonly divides: boolean;
+  /** References stand before what is asked. */
+  readonly leads: boolean;
+  /** Numbered prompts are strangers. */
+  readonly isNumbered: boolean;
+}
 
 /** Exchanges of speakers, each ruled off from the next, from which on the rules are how the dialogue is set, and divide nothing. */
 const RULED_DIALOGUE = 3;
@@ -26,20 +39,26 @@ const RULED_DIALOGUE = 3;
 /** Puts sections into turns, and turns into dialogues. */
 export function group(document: Document, form: Form, sections: readonly PlacedSection[]): Dialogue[] {
   const dialogues: { turns: GrowingTurn[] }[] = [];
-  const divides = rulesDivide(sections, form);
+  const order: Order = {
+    divides: rulesDivide(sections, form),
+    leads: rolesLead(sections.map(({ role }) => role)),
+    isNumbered: areNumbered(numberedIn(sections)),
+  };
   let soFar = NOTHING;
   for (const section of sections) {
     let dialogue = dialogues.at(-1);
-    if (dialogue === undefined || beginsDialogue(document, section, soFar, divides, form)) {
+    if (dialogue === undefined || beginsDialogue(document, section, soFar, order, form)) {
       dialogue = { turns: [] };
       dialogues.push(dialogue);
       soFar = NOTHING;
     }
-    place(section, dialogue.turns);
+    place(section, dialogue.turns, order.leads);
     soFar = {
       rank: Math.min(soFar.rank, section.rank),
       asked: soFar.asked || section.role !== 'system',
       answered: soFar.answered || section.role === 'response',
+      hasSystem: soFar.hasSystem || section.role === 'system',
+      last: section.role,
     };
   }
   return dialogues;
@@ -66,22 +85,43 @@ function rulesDivide(sections: readonly PlacedSection[], { isOfParts }: Form): b
 
 /** Whether a section begins a dialogue of its own rather than continuing the one before it. */
 function beginsDialogue(
-  ...[document, section, soFar, divides, form]: [Document, PlacedSection, DialogueSoFar, boolean, Form]
+  ...[document, section, soFar, order, form]: [Document, PlacedSection, DialogueSoFar, Order, Form]
 ): boolean {
-  if (section.role !== 'prompt' && section.role !== 'system') return false;
+  const { role } = section;
+  if (role !== 'prompt' && role !== 'system' && !(role === 'reference' && order.leads)) return false;
+  if (order.leads && soFar.last === 'reference') return false;
   // People rule off the system prompt from the rest of its dialogue.
   if (!soFar.asked) return false;
-  if (section.role === 'system' && soFar.answered) return true;
+  if (role === 'system' && soFar.answered) return true;
+  // A system prompt holds for every prompt below it.
+  if (order.isNumbered && soFar.answered && !soFar.hasSystem && isNumbered(section)) return true;
   const { hasBreak, headings } = section.separator;
   const isTurn = (heading: number) => !form.isOfParts && countsTurns(document, heading);
   if (headings.some((heading) => !isTurn(heading))) return true;
-  return (hasBreak && divides && headings.length === 0) || section.headingBefore < soFar.rank;
+  return (hasBreak && order.divides && headings.length === 0) || section.headingBefore < soFar.rank;
 }
 
-function place(section: Section, turns: GrowingTurn[]): void {
+/** True for a numbered part, such as `Prompt 2`. Numbered messages of speakers are turns of one dialogue. */
+function isNumbered({ voice, role }: PlacedSection): boolean {
+  return role === 'prompt' && voice.kind === 'prompt' && /^\d/.test(voice.mark.name.counter);
+}
+
+function numberedIn(sections: readonly PlacedSection[]): Numbered[] {
+  const numbered: { counter: string; key: string; isAnswered: boolean }[] = [];
+  for (const section of sections) {
+    const { counter, key } = section.voice.mark.name;
+    const last = numbered.at(-1);
+    if (isNumbered(section)) numbered.push({ counter, key, isAnswered: false });
+    else if (section.role === 'response' && last) last.isAnswered = true;
+  }
+  return numbered;
+}
+
+function place(section: Section, turns: GrowingTurn[], leads: boolean): void {
   const asks = section.role === 'prompt' || section.role === 'system';
   let turn = turns.at(-1);
-  if (turn === undefined || (asks && turn.responses.length + turn.references.length > 0)) {
+  const isOver = (each: GrowingTurn) => each.responses.length + (leads ? 0 : each.references.length) > 0;
+  if (turn === undefined || ((asks || (leads && section.role === 'reference')) && isOver(turn))) {
     turn = { prompts: [], responses: [], references: [] };
     turns.push(turn);
   }

@@ -5,11 +5,14 @@ import { isCore } from '../names/name-kind.ts';
 import { readName } from '../names/name.ts';
 import { readEmphasized } from '../shapes/emphasis.ts';
 import { readPlain } from '../shapes/plain.ts';
+import { contentField, readRoleLine } from '../shapes/role-line.ts';
+import { readRuled } from '../shapes/ruled.ts';
 import { shapeOf, type Shape } from '../shapes/shape.ts';
 import { readBracket, readDiv, readTag, readTimeBefore } from '../shapes/tags.ts';
 import { readTitle } from '../shapes/title.ts';
 
 const BULLET = /^(?:[-*+•]|\d{1,4}[.)])[ \t]{1,4}(?:\[[ xX]\][ \t]{1,3})?/;
+const RULES = /^[=#+*_-]{2}/;
 const QUOTE = /^(?:>[ \t]?){1,8}[ \t]{0,3}/;
 const HEADING = /^(#{1,6})[ \t]{1,8}/;
 const ARROWS = /^>{3,}\s{0,3}/;
@@ -48,6 +51,8 @@ function readMark(text: string, lines: Lines, line: number): Mark | null {
   const content = text.slice(ink, Math.min(end, ink + LABEL_WINDOW));
   const level = lines.levels[line] ?? 0;
   if (lines.kinds[line] === KIND.heading) return headingMark(text, lines, line, level, content);
+  const message = lines.kinds[line] === KIND.text ? roleMark(text, lines, line, content) : null;
+  if (message) return message;
   const quote = lines.kinds[line] === KIND.quote ? QUOTE.exec(content)?.[0] : '';
   if (quote === undefined) return null;
   const shape = quote === '' ? readShape(content) : readQuoted(content, quote);
@@ -61,6 +66,17 @@ function readMark(text: string, lines: Lines, line: number): Mark | null {
     below: followed ? line + 1 : inkBelow(lines, line),
     ...{ start: ink + before, end: labelEnd },
   };
+}
+
+/** A message of two fields. Its label goes up to what the second one holds. */
+function roleMark(text: string, lines: Lines, line: number, content: string): Mark | null {
+  const shape = readRoleLine(content);
+  if (shape === null || line + 1 >= lines.count) return null;
+  const [start, below, end] = [lines.inks[line] ?? 0, lines.inks[line + 1] ?? 0, lines.ends[line + 1] ?? 0];
+  const field = contentField(text.slice(below, Math.min(end, below + LABEL_WINDOW)));
+  if (field === 0) return null;
+  const { form, name, bare, inline } = shape;
+  return { line, start, end: below + field, form, level: 0, name, followed: true, below: line + 1, bare, inline };
 }
 
 const [FIRST_LETTER, LAST_LETTER, COLON, DOT, BRACKET, SIGN, WIDE_COLON] = [65, 122, 58, 46, 41, 62, 0xff1a];
@@ -82,6 +98,8 @@ function mayLabel(text: string, ink: number, end: number): boolean {
 
 /** Reads the label at the beginning of a line that is no heading. */
 export function readShape(content: string): Shape | null {
+  const ruled = RULES.test(content) ? readRuled(content) : null;
+  if (ruled) return ruled;
   const bullet = BULLET.exec(content)?.[0];
   if (bullet !== undefined && !/^\d{1,2}[.]\d/.test(content)) {
     const shape = readLabelled(content.slice(bullet.length));

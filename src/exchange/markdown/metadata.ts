@@ -52,7 +52,8 @@ function isSide({ kind }: Voice): boolean {
   return kind === 'person' || kind === 'model' || kind === 'system';
 }
 
-function isShort(value: string): boolean {
+/** True for a value of a few words that is no sentence. */
+export function isShort(value: string): boolean {
   return (
     value !== '' &&
     value.length <= LONGEST_VALUE &&

@@ -14,9 +14,12 @@ import type { Mark } from './mark.ts';
 import { readMarks } from './marks.ts';
 import { withMetadata } from './metadata.ts';
 import { isAside, isCore } from '../names/name-kind.ts';
+import { runFacts } from './run-facts.ts';
 import { messagesOf, sectionsOf, type PlacedSection } from './sections.ts';
 import { staysAsRead } from './stays-as-read.ts';
 import { readTables } from './tables.ts';
+import { withNumberedCases } from './numbered-cases.ts';
+import { isOptionList } from './option-list.ts';
 import { resolveSpeakers } from './speakers.ts';
 import { roleOf, toldSpeakers, voiceOf, type ToldSpeakers, type Voice } from './voice.ts';
 
@@ -94,7 +97,14 @@ function choiceIn(document: Document, marks: readonly Mark[], told: ToldSpeakers
   let headings = 0;
   for (let line = 0; line < lines.count; line++) if (lines.kinds[line] === KIND.heading && code[line] !== 1) headings++;
   const chosen = chooseForm(byForm, headings);
-  return { form: chosen && withScores(document, withSystem(chosen, byForm), byForm), byForm, names };
+  if (chosen && isOptionList(document, chosen)) return { form: null, byForm: new Map(), names: null };
+  if (chosen === null) {
+    const cases = withNumberedCases(document, byForm);
+    const form = cases && chooseForm(cases, headings);
+    const isEach = form?.voices.filter(({ kind }) => kind === 'prompt').length === form?.exchanges;
+    if (form && isEach) return { form: withScores(document, form, cases, marks), byForm: cases, names: null };
+  }
+  return { form: chosen && withScores(document, withSystem(chosen, byForm), byForm, marks), byForm, names };
 }
 
 /** A system prompt above a dialogue may have a heading of another level. */
@@ -108,8 +118,12 @@ function withSystem(form: Form, byForm: ReadonlyMap<string, readonly Voice[]>): 
   return { ...form, voices: [...above, ...form.voices].sort((one, other) => one.mark.start - other.mark.start) };
 }
 
-function withScores(document: Document, form: Form, byForm: ReadonlyMap<string, readonly Voice[]>): Form {
-  const scores = lateScores(document, form, byForm);
+function withScores(
+  ...[document, form, byForm, marks]: [Document, Form, ReadonlyMap<string, readonly Voice[]>, readonly Mark[]]
+): Form {
+  const late = lateScores(document, form, byForm);
+  const stated = new Set(late.map(({ mark }) => mark));
+  const scores = [...late, ...runFacts(document, form, marks).filter(({ mark }) => !stated.has(mark))];
   if (scores.length === 0) return form;
   return { ...form, voices: [...form.voices, ...scores].sort((one, other) => one.mark.start - other.mark.start) };
 }

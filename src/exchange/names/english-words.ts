@@ -147,3 +147,28 @@ export const TURN_WORDS: ReadonlySet<string> = new Set([
   ...['runde', 'schritt', 'nachricht', 'tour', 'étape', 'turno', 'mensaje', 'mensagem', 'paso', 'ход', 'шаг'],
   ...['第', '轮', '轮次', '回合', 'ターン', '턴'],
 ]);
+
+/** Words that a title about a score is made of, beside the score itself: `Why this score?`, `Reason for the grade`. */
+export const WORDS_ABOUT_SCORES: ReadonlySet<string> = new Set([
+  ...['why', 'how', 'what', 'this', 'that', 'the', 'a', 'for', 'of', 'on', 'behind', 'about', 'from', 'by', 'in'],
+  ...[
+    'reason',
+    'reasons',
+    'reasoning',
+    'explanation',
+    'explained',
+    'basis',
+    'summary',
+    'overall',
+    'final',
+    'my',
+    'our',
+  ],
+  ...['got', 'gets', 'gave', 'give', 'given', 'was', 'were', 'did', 'i', 'we', 'it', 'and', 'to'],
+  ...['notes', 'comment', 'comments', 'remarks', 'details', 'said', 'says', 'thought', 'thoughts', 'wrote'],
+]);
+
+/** Scores that such a title is about. */
+export const SCORE_WORDS: ReadonlySet<string> = new Set([
+  ...['score', 'scores', 'rating', 'ratings', 'grade', 'grades', 'verdict', 'judgement', 'judgment'],
+]);

@@ -9,7 +9,9 @@ import {
   REFERENCE_MODIFIERS,
   REMARK_HEADS,
   RESPONSE_HEADS,
+  SCORE_WORDS,
   TRAILING_WORDS,
+  WORDS_ABOUT_SCORES,
 } from './english-words.ts';
 import type { NameKind } from './name-kind.ts';
 import { isProduct } from './product.ts';
@@ -57,8 +59,10 @@ export function readPhrase(phrase: string): Meaning | null {
 
 /** English names of several words: modifiers, a head, and words behind it that change nothing. */
 function readCompound(phrase: string): Meaning | null {
-  const words = phrase.replace(/[’']s\b/g, '').split(' ');
-  if (words.length < 2 || words.length > MOST_WORDS || !words.some(isVocabulary)) return null;
+  const words = phrase.replace(/[’']s\b|[?？]$/g, '').split(' ');
+  if (words.length < 2 || words.length > MOST_WORDS) return null;
+  if (isAboutScore(words)) return { kind: 'aside', ambiguous: false, head: words.at(-1) ?? '', product: false };
+  if (!words.some(isVocabulary)) return null;
   const by = words.findIndex((word, at) => at > 0 && (AUTHORS.has(word) || word === 'to'));
   if (by > 0) return ofPart(words.slice(0, by), words[by] === 'to');
   const trailing = words.findLastIndex((word) => !TRAILING_WORDS.has(word));
@@ -68,6 +72,18 @@ function readCompound(phrase: string): Meaning | null {
     if (named && (isCore(named.kind) || named.product)) return named;
   }
   return ofHead(words);
+}
+
+const SAYINGS: ReadonlySet<string> = new Set(['said', 'says', 'thought', 'thoughts', 'wrote', 'reasoning']);
+
+/** True for `Why this score?`, `Reason for the grade`, `Comments from the judge`. */
+function isAboutScore(words: readonly string[]): boolean {
+  const isJudged = (word: string) => SCORE_WORDS.has(word) || JUDGES.has(word);
+  const isAbout = (word: string) => WORDS_ABOUT_SCORES.has(word) || ASIDE_HEADS.has(word) || REMARK_HEADS.has(word);
+  if (!words.some(isJudged) || !words.every((word) => isJudged(word) || isAbout(word))) return false;
+  return (
+    words.some((word) => SCORE_WORDS.has(word)) || words.some((word) => SAYINGS.has(word) || REMARK_HEADS.has(word))
+  );
 }
 
 /** True for words that can be the head of a compound, or a speaker in front of one that changes nothing. */

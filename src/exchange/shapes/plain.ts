@@ -5,7 +5,8 @@ import { colonIn, endsLabel, shapeOf, type Shape } from './shape.ts';
 
 const LONGEST_LABEL = 80;
 const LONGEST_BARE = 60;
-const COUNTED = /^(q|a|question|answer|frage|antwort|pregunta|respuesta)\s?#?(\d{1,3})[.)]\s/i;
+const COUNTED =
+  /^(?:\p{Extended_Pictographic}[\p{Emoji_Modifier}\u200D\uFE0F]{0,4}\s{0,2})?(q|a|question|answer|frage|antwort|pregunta|respuesta)\s?#?(\d{1,3})[.)]\s/iu;
 const PROMPT_SIGN = /^([\p{L}][\p{L}\p{N} ]{0,20}?)\s?>{1,3}\s/u;
 const TIME_AT_END =
   /^(.{1,40}?)\s{1,4}(?:[—–\-·•|,@]\s{0,3})?[[(]?(?:(?:today|yesterday|at|on)[\s,]{1,2}){0,3}(?:\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}[,\s]{0,3})?\d{1,2}:\d{2}(?::\d{2})?\s{0,2}(?:[ap]\.?m\.?)?[\])]?$/iu;

@@ -22,7 +22,7 @@ function linesOf({ dialogues, question }: Structure): string[] {
 }
 
 describe('A document is read by its own form:', () => {
-  for (const file of ['exporters.txt', 'languages.txt', 'reports.txt']) {
+  for (const file of ['exporters.txt', 'languages.txt', 'reports.txt', 'mixed.txt']) {
     describe(file, () => {
       for (const { name, text, readAs } of exampleDocuments(file)) {
         it(name, () => {
@@ -33,7 +33,7 @@ describe('A document is read by its own form:', () => {
   }
 
   it('says the same with the line ends of Windows', () => {
-    for (const file of ['exporters.txt', 'languages.txt', 'reports.txt']) {
+    for (const file of ['exporters.txt', 'languages.txt', 'reports.txt', 'mixed.txt']) {
       for (const { name, text, readAs } of exampleDocuments(file)) {
         assert.deepEqual(linesOf(readWith(text.replaceAll('\n', '\r\n'))), readAs, name);
       }
@@ -41,7 +41,7 @@ describe('A document is read by its own form:', () => {
   });
 
   it('gives a cursor in a response the same text as all responses have, and the prompt with it', () => {
-    for (const file of ['exporters.txt', 'languages.txt', 'reports.txt']) {
+    for (const file of ['exporters.txt', 'languages.txt', 'reports.txt', 'mixed.txt']) {
       for (const { name, text } of exampleDocuments(file)) {
         // Two cells of a table are one line: the cursor is in one of them.
         for (const { response, instruction } of allResponses(text)) {
@@ -52,6 +52,28 @@ describe('A document is read by its own form:', () => {
       }
     }
   });
+});
+
+describe('Names between two rules', () => {
+  for (const [opens, closes] of [
+    ['=== ', ' ==='],
+    ['--- ', ' ---'],
+    ['*** ', ' ***'],
+    ['######## ', ' ########'],
+    ['+++', '+++'],
+  ] as const) {
+    it(`begin turns: ${opens}HUMAN${closes}`, () => {
+      const text = ['HUMAN', 'Name a tree.', 'AI', 'Oak.', 'HUMAN', 'Why?', 'AI', 'So.']
+        .map((line, at) => (at % 2 === 0 ? `${opens}${line}${closes}` : line))
+        .join('\n');
+      assert.deepEqual(linesOf(readWith(text)), [
+        'prompt "HUMAN" "Name a tree."',
+        'response "AI" "Oak."',
+        'prompt "HUMAN" "Why?"',
+        'response "AI" "So."',
+      ]);
+    });
+  }
 });
 
 describe('No transcript is', () => {
