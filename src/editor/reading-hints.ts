@@ -50,7 +50,9 @@ export class KnownHints implements vscode.Disposable {
   async rememberFields(document: vscode.TextDocument, fields: RecordFields): Promise<void> {
     const { uri } = document;
     const folders = vscode.workspace.workspaceFolders ?? [];
-    if (uri.scheme === 'untitled' || folders.length === 0) this.fields.set(uri.toString(), fields);
+    // In Restricted Mode what the workspace's settings say of it is not heard.
+    const isKeptHere = uri.scheme === 'untitled' || folders.length === 0 || !vscode.workspace.isTrusted;
+    if (isKeptHere) this.fields.set(uri.toString(), fields);
     else await writeRecordFields(document, fields);
     this.changes.fire();
   }
