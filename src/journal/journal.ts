@@ -1,5 +1,4 @@
 import { NOWHERE, type JournalEvent } from '../history/events.ts';
-import { isTimeToDrop, limitsOf, marginOf, tooMany, type HistoryLimits } from '../history/limit.ts';
 import {
   entryOf,
   standingAt,
@@ -9,7 +8,6 @@ import {
   type StoredRecord,
 } from '../history/record.ts';
 import { clearEverything } from './clearing.ts';
-import { compact } from './compaction.ts';
 import { diskOf, type Disk } from './disk.ts';
 import { EntryList } from './entry-list.ts';
 import { FolderView } from './folder-view.ts';
@@ -17,6 +15,7 @@ import { removeLeftovers } from './leftovers.ts';
 import { OwnSegment } from './own-segment.ts';
 import { purge } from './purge.ts';
 import { Records } from './records.ts';
+import { Tidying } from './tidying.ts';
 import { clearAllWriting, eventWriting, type EventWriting, type Writing } from './writings.ts';
 
 export interface JournalOptions {
@@ -34,10 +33,6 @@ export interface JournalOptions {
 const ATTEMPTS = 20;
 /** The most that is written at once. */
 const BATCH = 200;
-/** Lines that are allowed to say nothing any more, on top of as many as there are entries. */
-const IDLE_LINES = 1000;
-/** Segments that are left unmerged. */
-const SEGMENTS = 12;
 
 /**
  * The grades of a workspace, in a folder that survives the window. What is done to it is seen at once and written behind,
@@ -52,12 +47,10 @@ export class Journal {
   private readonly own: OwnSegment;
   private readonly records: Records;
   private readonly list: EntryList;
-  private limits: HistoryLimits;
+  private readonly tidying: Tidying;
   private waiting: Writing[] = [];
   private queue: Promise<unknown> = Promise.resolve();
   private readonly told = new Set<string>();
-  /** Writes to wait before the next compaction, after one that has changed little. */
-  private respite = 0;
 
   private constructor(disk: Disk, options: JournalOptions) {
     const tell = (message: string) => {
@@ -65,9 +58,9 @@ export class Journal {
     };
     this.disk = disk;
     this.options = options;
-    this.limits = limitsOf(options.limit, options.workspaceLimit ?? null);
     this.view = new FolderView(disk, tell);
     this.own = new OwnSegment(disk);
+    this.tidying = new Tidying(disk, this.view, options.limit, options.workspaceLimit ?? null);
     this.records = new Records(disk, tell);
     this.list = new EntryList(() => this.view.merged, options.log);
   }
@@ -100,7 +93,7 @@ export class Journal {
    */
   async append(record: StoredRecord, key: string): Promise<void> {
     const entry = { ...entryOf(record, key), dismissed: false };
-    const limited = this.limits.workspace === null ? {} : { limited: true };
+    const limited = this.tidying.isLimited ? { limited: true } : {};
     await this.enter({ type: 'added', stamp: this.nextStamp(), record: NOWHERE, entry, ...limited }, record);
   }
 
@@ -164,8 +157,7 @@ export class Journal {
 
   /** Changes how many entries are kept. */
   setLimit(limit: number, workspaceLimit: number | null = null): void {
-    this.limits = limitsOf(limit, workspaceLimit);
-    this.respite = 0;
+    this.tidying.setLimits(limit, workspaceLimit);
     void this.enqueue(() => this.compactIfDue());
   }
 
@@ -215,7 +207,7 @@ export class Journal {
       if (outcome) done.reject(outcome.error);
       else done.resolve();
     }
-    this.respite -= batch.length;
+    this.tidying.wrote(batch.length);
     await this.compactIfDue();
   }
 
@@ -292,23 +284,12 @@ export class Journal {
   }
 
   private async compactIfDue(): Promise<void> {
-    if (this.respite > 0 || this.view.isNewer) return;
-    const { merged, lines, segments: count } = this.view;
-    const isFull =
-      isTimeToDrop(merged.entries, this.limits, this.waiting.length) || lines > 2 * merged.size + IDLE_LINES;
-    if (!isFull && count <= SEGMENTS) return;
+    const waiting = this.waiting.flatMap((each) => (each.kind === 'event' && each.record ? [each.record.id] : []));
     try {
-      await compact(this.disk, { segments: isFull ? 'all' : new Set(), dropped: this.tooMany(), known: merged });
-      await this.catchUp();
+      if (await this.tidying.ifDue(waiting)) await this.catchUp();
     } catch (error) {
       this.tell(`The grades could not be tidied up: ${String(error)}`);
     }
-    this.respite = marginOf(this.limits.all);
-  }
-
-  private tooMany(): Set<string> {
-    const waiting = this.waiting.map((each) => (each.kind === 'event' && each.record ? each.record.id : ''));
-    return tooMany(this.view.merged.entries.values(), this.limits, new Set(waiting));
   }
 
   private tell(message: string): void {
