@@ -73,11 +73,17 @@ export function registerTracking(evaluations: Evaluations, reader: DocumentReade
     let whole: string | undefined;
     const lines = linesOf(document);
     evaluations.follow(document.uri, (anchor) => {
+      // A text that stands where it stood tells without copying a document of any length.
+      if (!anchor.changed && anchor.text !== '' && standsThere(anchor, document)) return anchor;
       whole ??= withLineFeeds(document.getText());
       return findText(asRecorded(anchor, lines, whole), whole);
     });
     if (evaluations.of(document.uri).length > 0) checkSoon(document);
   }
+}
+
+function standsThere(anchor: Anchor, document: vscode.TextDocument): boolean {
+  return withLineFeeds(document.getText(rangeOfAnchor(document, anchor))) === anchor.text;
 }
 
 /** An edit as anchors count. */
