@@ -26,8 +26,13 @@ export function followStructure(
 ): FollowedStructure | null {
   const all = new Set(touched);
   const sections: Section[] = [];
+  const first = Math.min(...edits.map(({ offset }) => offset));
   for (const [index, section] of structure.sections.entries()) {
     const { label, span, body, doubt } = section;
+    if (span.end < first && span.end < lengthBefore) {
+      sections.push(section);
+      continue;
+    }
     const within = edits.filter(({ offset, removed }) => offset > label.end && offset + removed <= span.end);
     const edited = within.length === 0 ? null : editedBody(section, within, edits, document);
     if (edited === 'unknown') return null;
@@ -97,15 +102,28 @@ function shifted({ start, end }: Span, edits: readonly TextEdit[]): Span {
   return { start: shift(start, edits), end: shift(end, edits) };
 }
 
-/** The same structure of other sections, each in the place of the one with its index. */
+/** The same structure of other sections, each in the place of the one with its index. What has no other section stays itself. */
 function withSections({ sections: before, dialogues, question }: Structure, sections: readonly Section[]): Structure {
-  const now = new Map(before.map((section, index) => [section, sections[index] ?? section]));
+  const now = new Map<Section, Section>();
+  for (const [index, section] of before.entries()) {
+    const other = sections[index];
+    if (other && other !== section) now.set(section, other);
+  }
+  const isChanged = (section: Section) => now.has(section);
   const replaced = (each: readonly Section[]) => each.map((section) => now.get(section) ?? section);
-  const turnNow = (turn: Turn): Turn => ({
-    ...turn,
-    prompts: replaced(turn.prompts),
-    responses: replaced(turn.responses),
-    references: replaced(turn.references),
-  });
-  return { sections, dialogues: dialogues.map(({ turns }) => ({ turns: turns.map(turnNow) })), question };
+  const turnNow = (turn: Turn): Turn => {
+    const { prompts, responses, references } = turn;
+    if (!prompts.some(isChanged) && !responses.some(isChanged) && !references.some(isChanged)) return turn;
+    return {
+      ...turn,
+      prompts: replaced(prompts),
+      responses: replaced(responses),
+      references: replaced(references),
+    };
+  };
+  return {
+    sections,
+    dialogues: dialogues.map((dialogue) => ({ ...dialogue, turns: dialogue.turns.map(turnNow) })),
+    question,
+  };
 }

@@ -57,7 +57,7 @@ export function readingBench(): Row[] {
 }
 
 /** Turns as people have them: a question, and an answer of some paragraphs, a list and code. */
-function transcript(size: number): string {
+export function transcript(size: number): string {
   const prose =
     'The index is read first, and what it does not hold is looked up in the table, row by row, until all are found. ';
   let text = '';
