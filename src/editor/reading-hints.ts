@@ -15,6 +15,7 @@ export class KnownHints implements vscode.Disposable {
   private readonly fields = new Map<string, RecordFields>();
   private readonly changes = new vscode.EventEmitter<void>();
   private readonly settings: vscode.Disposable;
+  private readonly noConversations = new WeakSet<vscode.TextDocument>();
 
   /** Fires when documents may have to be read otherwise. */
   readonly onDidChange = this.changes.event;
@@ -55,6 +56,16 @@ export class KnownHints implements vscode.Disposable {
     if (isKeptHere) this.fields.set(uri.toString(), fields);
     else await writeRecordFields(document, fields);
     this.changes.fire();
+  }
+
+  /** True if the person said that the names in a document are not those of a conversation. */
+  isNoConversation(document: vscode.TextDocument): boolean {
+    return this.noConversations.has(document);
+  }
+
+  /** Keeps that until the document is closed. */
+  setNoConversation(document: vscode.TextDocument): void {
+    this.noConversations.add(document);
   }
 
   /** Keeps for this workspace who is who. */

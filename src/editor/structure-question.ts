@@ -38,7 +38,7 @@ async function answer(
 ): Promise<Answered> {
   switch (question.kind) {
     case 'speakers':
-      return askWhoAnswers(question.names, reader, document);
+      return reader.hints.isNoConversation(document) ? 'none' : askWhoAnswers(question.names, reader, document);
     case 'fields':
     case 'questions': {
       const { answerOfRecords } = await import('./open-questions.ts');
@@ -78,7 +78,10 @@ async function askWhoAnswers(
     matchOnDetail: true,
   });
   if (!picked) return 'gaveUp';
-  if (picked.name === null) return 'none';
+  if (picked.name === null) {
+    reader.hints.setNoConversation(document);
+    return 'none';
+  }
   const person = names.filter((name) => name !== picked.name);
   await reader.hints.rememberSpeakers({ model: [picked.name], person });
   return 'answered';

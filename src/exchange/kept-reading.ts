@@ -50,6 +50,9 @@ export class KeptReading {
   follow(edits: readonly LineEdit[], document: EditedLines): boolean {
     const lengthBefore = this.length;
     this.length = document.length;
+    const grown = edits.reduce((sum, { inserted, removed }) => sum + inserted - removed, 0);
+    // Line ends that change with an edit are no part of it, and move everything.
+    if (document.length !== lengthBefore + grown) return false;
     if (!this.format.staysAsRead || !this.replaceLines(edits, document)) return false;
     const followed = followStructure(this.followed, edits, document, lengthBefore);
     if (!followed || [...followed.touched].some((index) => !this.isVerbatim(index))) return false;

@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import type { Grade } from '../../src/judge/grade.ts';
 import { needsWindow, type Window } from './host.ts';
-import { gradeSelection, inWorkspace, open, until } from './workspace-documents.ts';
+import { lensTitles } from './beside-texts.ts';
+import { gradeSelection, inWorkspace, open, until, withSettings } from './workspace-documents.ts';
 
 const RUBRIC = 'rubrics/empathy.rubric.yaml';
 const ROWS = '.quick-input-list .monaco-list-row';
@@ -146,5 +147,92 @@ describe('What a document does not tell', function () {
     assert.equal(await grading, undefined);
     editor.selection = new vscode.Selection(3, 2, 4, 11);
     asked(await gradeSelection({ instruction: 'Say hi.', rubric: RUBRIC }), 'Say hi.', 'Response: hi\nprint("hi")');
+  });
+});
+
+describe('Who answers in a conversation of two names that nobody knows', function () {
+  this.timeout(60_000);
+
+  const text = `**Ada:** Which moon is the largest?
+
+**Grace:** Ganymede, a moon of Jupiter.
+
+**Ada:** And the next one?
+
+**Grace:** Titan, a moon of Saturn.
+`;
+
+  it('is asked once, with what each says, and remembered for the workspace', async function () {
+    const window = needsWindow(this);
+    await vscode.commands.executeCommand('workbench.action.closeAllEditors');
+    const editor = await write('two-names.md', text, 'Titan');
+    assert.deepEqual(await lensTitles(editor.document.uri), []);
+    const grading = gradeSelection({ rubric: RUBRIC });
+    const offered = (await rows(window)).map((row) => row.replace(/\s+/g, ' '));
+    assert.match(offered[0] ?? '', /Ada.*Which moon is the largest/);
+    assert.match(offered[1] ?? '', /Grace.*Ganymede/);
+    await window.press('ArrowDown');
+    await window.press('Enter');
+    const first =
+      'User: Which moon is the largest?\n\nAssistant: Ganymede, a moon of Jupiter.\n\nUser: And the next one?';
+    asked(await grading, first, 'Titan, a moon of Saturn.');
+    await until('lenses stand above both', async () => (await lensTitles(editor.document.uri)).length >= 2);
+
+    // Another file of the same two, and no question.
+    await write('two-names-again.md', text.replaceAll('moon', 'big moon'), 'Ganymede');
+    asked(
+      await gradeSelection({ rubric: RUBRIC }),
+      'Which big moon is the largest?',
+      'Ganymede, a big moon of Jupiter.',
+    );
+  });
+
+  it('is what the settings say, whatever was answered', async () => {
+    await write('two-names-set.md', text.replaceAll('moon', 'small moon'), 'And the');
+    await withSettings({ speakers: { model: ['ada'], person: ['grace'] } }, async () => {
+      const grade = await gradeSelection({ rubric: RUBRIC });
+      const before = 'Assistant: Which small moon is the largest?\n\nUser: Ganymede, a small moon of Jupiter.';
+      asked(grade, before, 'And the next one?');
+    });
+  });
+});
+
+describe('Prompt files and chat modes', () => {
+  for (const name of ['review.prompt.md', 'plan.chatmode.md', 'style.instructions.md', 'plan.agent.md']) {
+    it(`are read as Markdown is: ${name}`, async () => {
+      const { document } = await write(name, '## Prompt\n\nWhy?\n\n## Response\n\nSo.\n', 'So');
+      assert.deepEqual(await lensTitles(document.uri, 4), ['Grade'], document.languageId);
+      asked(await gradeSelection({ rubric: RUBRIC }), 'Why?', 'So.');
+    });
+  }
+});
+
+describe('A response whose end is in doubt', function () {
+  this.timeout(60_000);
+
+  const text = `User: How do I boil an egg?
+Assistant: Put it in boiling water.
+
+# Seven minutes
+
+Then into cold water.
+`;
+
+  it('says so on the panel, and one click grades the other reading in its place', async function () {
+    const window = needsWindow(this);
+    await vscode.commands.executeCommand('prometheusGrader.clearGrades', {});
+    const { document } = await write('doubt.md', text, 'boiling water');
+    const one = await gradeSelection({ rubric: RUBRIC });
+    const whole = 'Put it in boiling water.\n\n# Seven minutes\n\nThen into cold water.';
+    const isWhole = one?.provenance.prompt.includes(whole) === true;
+    const said = isWhole ? /The answer may end at line 2\./ : /The answer may go on to line 6\./;
+    await until('the panel says so', async () => said.test(await window.panelText('.other-reading')));
+    await window.screenshot('other-reading');
+    await window.clickInPanel('.other-reading vscode-button');
+    const back = isWhole ? /The answer may go on to line 6\./ : /The answer may end at line 2\./;
+    await until('the other is graded', async () => back.test(await window.panelText('.other-reading')));
+    await until('it has a grade', async () => /\d\/5|No score/.test(await window.panelText('.grading')));
+    const titles = await lensTitles(document.uri, 1);
+    assert.equal(titles.filter((title) => /Empathy/.test(title)).length, 1, titles.join());
   });
 });

@@ -121,20 +121,4 @@ describe('The same text with other line ends', function () {
       await vscode.commands.executeCommand('workbench.action.files.revert');
     });
   }
-
-  it('holds its grade when the file is written with others by another program', async () => {
-    await write('closed.md', `${TEXT}\n## Prompt\n\nAgain?\n\n## Response\n\n${RESPONSE}\n`);
-    const editor = await open('closed.md');
-    const last = editor.document.getText().lastIndexOf('useless');
-    editor.selection = new vscode.Selection(editor.document.positionAt(last), editor.document.positionAt(last));
-    assert.ok(await gradeSelection({ rubric: RUBRIC }));
-    const [mark] = marks(editor.document.uri);
-    await vscode.commands.executeCommand('workbench.action.closeAllEditors');
-    await write('closed.md', `${TEXT}\n## Prompt\n\nAgain?\n\n## Response\n\n${RESPONSE}\n`.replaceAll('\n', '\r\n'));
-    const reopened = await open('closed.md');
-    await until('the new line ends are there', () => reopened.document.eol === vscode.EndOfLine.CRLF);
-    await aWhile();
-    assert.deepEqual(shown(reopened), [RESPONSE]);
-    assert.deepEqual(marks(reopened.document.uri)[0]?.range, mark?.range);
-  });
 });

@@ -92,6 +92,14 @@ describe('A reading of a document', () => {
     assert.equal(afterEdits(text, edits, true), true);
   });
 
+  it('does not hold where the line ends change with an edit', () => {
+    const kept = new KeptReading(MARKDOWN, DIALOGUE);
+    const now = DIALOGUE.replaceAll('\n', '\r\n');
+    const line = DIALOGUE.split('\n').length - 1;
+    const edit = { offset: now.length, removed: 0, inserted: 0, firstLine: line, lastLine: line, breaks: 0 };
+    assert.equal(kept.follow([edit], documentOf(now)), false);
+  });
+
   it('leaves a remark below a response out of it, however that is edited', () => {
     const text = 'Hello\n\nUser: Hi\nAssistant: Hello.\nYou too.\n\nSome remark.\n';
     const cut: DocumentFormat = {
