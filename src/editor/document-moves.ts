@@ -4,7 +4,7 @@ import type { KeptEvaluations } from './kept-evaluations.ts';
 import { isUnsaved, maySaveAs } from './unsaved.ts';
 
 /** Milliseconds between the end of an unsaved document and the beginning of the file that it was saved as, in either order. */
-const SAVING = 3000;
+const SAVING = 10_000;
 
 /** Keeps evaluations with their documents while these are renamed, moved, deleted or saved for the first time. */
 export function registerDocumentMoves(evaluations: Evaluations, kept: KeptEvaluations): vscode.Disposable {
@@ -13,12 +13,23 @@ export function registerDocumentMoves(evaluations: Evaluations, kept: KeptEvalua
   const created = new Map<string, NodeJS.Timeout>();
 
   function isNew(document: vscode.TextDocument): void {
-    if (isUnsaved(document.uri)) return;
+    if (isUnsaved(document.uri)) {
+      takesPlace(document);
+      return;
+    }
     look(document);
     // The unsaved document may say only later that nothing of it is unsaved any more.
     remember(fresh, document, () => {
       look(document);
     });
+  }
+
+  /** A new document has the name of one that ended a moment ago: it is none of its grades' business. */
+  function takesPlace({ uri }: vscode.TextDocument): void {
+    for (const unsaved of [...ended.keys()].filter((each) => each.uri.toString() === uri.toString())) {
+      forget(ended, unsaved);
+      evaluations.detach(uri);
+    }
   }
 
   function look(document: vscode.TextDocument): void {

@@ -133,24 +133,6 @@ describe('A grade stays with its document', () => {
     await until('no problem is left', () => marks(file('gone/a.md')).length === 0);
   });
 
-  it('when an unsaved document is saved: a file with its text opens, and it ends', async () => {
-    const document = await vscode.workspace.openTextDocument({ content: TEXT, language: 'markdown' });
-    const editor = await vscode.window.showTextDocument(document);
-    await keep(1, document.uri);
-    select(editor, `|${RESPONSE.slice(0, 5)}`);
-    assert.ok(await gradeSelection({ rubric: RUBRIC }));
-    await until('it is a problem', () => marks(document.uri).length === 1);
-    await write(file('new.md'), TEXT.trim());
-    await vscode.workspace.openTextDocument(file('new.md'));
-    await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
-    await until('the problem is on the file', () => marks(file('new.md')).length === 1);
-    assert.equal(marks(document.uri).length, 0);
-    await until('the journal knows', () => inJournal(window).join() === file('new.md').toString());
-    await reloaded();
-    await until('it is there again', () => places(window).length === 1);
-    assert.deepEqual(places(window), ['new.md']);
-  });
-
   it('and an unsaved document of the same name wears none of its grades', async () => {
     const document = await vscode.workspace.openTextDocument({ content: TEXT.replace('useless', 'good') });
     await keep(1, document.uri);
