@@ -123,7 +123,11 @@ export default tseslint.config(
     [own, 'vscode', node],
     'whether a program is installed is to be seen on the disk of this machine; it imports nothing else.',
   ),
-  imports('src/protocol.ts', ['\\./judge/(?:comparison|grade)\\.ts'], 'the protocol imports types of the judge only.'),
+  imports(
+    'src/protocol*.ts',
+    ['\\./judge/(?:comparison|grade)\\.ts', '\\./protocol(?:-strings)?\\.ts'],
+    'the protocol imports types of the judge only.',
+  ),
   imports(
     'webview/**',
     [own, '\\.\\./src/protocol\\.ts', '@vscode/webview-ui-toolkit'],

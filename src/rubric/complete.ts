@@ -166,7 +166,10 @@ function indented(offers: readonly Offer[], indent: string, { line, place }: Pla
     return [];
   }
   const { word } = place;
-  const isThere = place.keyOnly || text.slice(line.start, word.start) === indent;
+  const before = text.slice(line.start, word.start);
+  // What is no indentation is somebody's text, and is not replaced.
+  if (/[^ \t-]/.test(before)) return [];
+  const isThere = place.keyOnly || before === indent;
   return offers.map((offer) =>
     isThere
       ? { ...offer, replace: word }

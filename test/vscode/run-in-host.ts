@@ -14,7 +14,7 @@ import { startVSCodeServer } from '../support/vscode-server/start.ts';
 
 const root = path.join(import.meta.dirname, '../..');
 /** Far more than it takes: machines are shared, and a run that is cut off says nothing. */
-const patience = 20 * 60_000;
+const patience = 40 * 60_000;
 
 /** A run of test files inside the extension host of a VS Code. */
 export interface HostRun {
