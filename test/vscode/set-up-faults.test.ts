@@ -115,7 +115,7 @@ describe('When a set-up fails', function () {
     [
       'needs too much memory',
       [[json(500, { error: 'model requires more system memory (30 GiB) than is available' })]],
-      /could not be run.*memory/,
+      /does not fit into memory/,
     ],
   ];
   for (const [name, generate, why] of noJudges) {

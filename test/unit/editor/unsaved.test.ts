@@ -3,7 +3,7 @@ import type * as vscode from 'vscode';
 import { isAddressReused, isUnsaved, maySaveAs } from '../../../src/editor/unsaved.ts';
 
 /** As much of an address as is asked for. */
-const uri = (scheme: string, path: string) => ({ scheme, path }) as vscode.Uri;
+const uri = (scheme: string, path: string) => ({ scheme, path }) as unknown as vscode.Uri;
 
 const UNTITLED = uri('untitled', 'Untitled-1');
 const NAMED = uri('untitled', '/project/new.md');
