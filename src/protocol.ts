@@ -120,7 +120,7 @@ export interface GradingView {
   readonly record: string | null;
   /** What has changed since the judge read it. */
   readonly stale: readonly StaleReason[];
-  /** Where the document leaves open where the response ends: the other reading, and the line it ends in, from 1. */
+  /** The other reading, if the end of the response is in doubt, and the line it ends in, from 1. */
   readonly otherReading: { readonly code: 'endsEarlier' | 'goesOn'; readonly line: number } | null;
   /** All gradings of this response, this one among them, in the order of their rubrics; empty where there is no other. */
   readonly others: readonly OtherGradingView[];

@@ -17,7 +17,7 @@ export function anchorsOf(document: vscode.TextDocument, role: TextRole, spans: 
   }));
 }
 
-/** Where an anchor stands in its document, as the document counts: with its own line ends. */
+/** Span of an anchor in its document's own offsets, which count its own line ends. */
 export function spanOfAnchor(document: vscode.TextDocument, { span }: Pick<Anchor, 'span'>): Span {
   return spanFromLineFeeds(linesOf(document), span);
 }

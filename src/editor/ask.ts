@@ -11,7 +11,7 @@ import type { TextFields } from './text-field.ts';
 interface Answer extends Row {
   readonly get: () => Promise<string | undefined>;
   readonly source: Source;
-  /** Where it stands in the document in front of the person. */
+  /** Its span in the active document. */
   readonly span: Span | null;
 }
 
@@ -138,7 +138,7 @@ function linesText(first: number, last: number): string {
   return first === last ? vscode.l10n.t('line {0}', first) : vscode.l10n.t('lines {0} to {1}', first, last);
 }
 
-/** How a text begins and ends, on one line. */
+/** Beginning and end of a text, on one line. */
 function preview(text: string): string {
   const line = oneLine(text.slice(0, 400));
   const rest = oneLine(text.slice(-200));

@@ -8,7 +8,7 @@ const JITTER = 0.25;
 
 /** So many different questions in a row meet the same fault before it counts as the judge's. */
 const MOST_IN_A_ROW = 5;
-/** Where each of them has kept everybody waiting for the whole time without progress. */
+/** The same for faults of which each has used up the whole time without progress. */
 const MOST_STALLED = 2;
 
 /** A failure as a batch looks at it: a mistake of ours has no code, and concerns everything. */

@@ -22,7 +22,7 @@ export interface GatheredCandidate {
   readonly reference: Part | null;
   /** The document it stands in, if it stands in one, and what its front matter names. */
   readonly document: vscode.TextDocument | null;
-  /** Where in its document, as that counts. */
+  /** Its span, in the document's own offsets. */
   readonly span: Span | null;
   readonly named: NamedInFrontMatter | null;
   /** The rubric that its record brings. */

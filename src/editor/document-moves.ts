@@ -79,7 +79,7 @@ export function registerDocumentMoves(evaluations: Evaluations, kept: KeptEvalua
     kept.noteWhere(file.uri);
   }
 
-  /** What was judged in the one is in the other. Saving may have trimmed white space. */
+  /** True if the judged texts of the one are in the other. Saving may have trimmed white space. */
   function isSavedAs(unsaved: vscode.TextDocument, file: vscode.TextDocument): boolean {
     if (!maySaveAs(unsaved.uri, file.uri) || file.isClosed) return false;
     const text = file.getText();

@@ -54,7 +54,7 @@ export class DocumentReader implements vscode.Disposable {
     return joined(Array.from({ length: document.lineCount }, (_, line) => this.lineOf(document, kept, line)));
   }
 
-  /** What a document holds around some stretches: of a format that reads line by line, only their lines are read. */
+  /** Structure around some stretches: of a format that reads line by line, only their lines are read. */
   around(document: vscode.TextDocument, spans: readonly Span[]): Structure {
     const kept = this.keptOf(document);
     if (!kept) return NO_STRUCTURE;

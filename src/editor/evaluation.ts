@@ -44,7 +44,7 @@ export interface Grading extends Run {
   readonly kind: 'grading';
   readonly exchange: Exchange;
   readonly question: Question;
-  /** Where its document leaves open where the response ends. */
+  /** The other reading, if the end of the response is in doubt. */
   readonly other?: OtherReading | undefined;
   readonly status: GradingStatus;
   /** What the judge has written so far, verdict and all. */
@@ -112,7 +112,7 @@ export function movedWith(uri: vscode.Uri, from: vscode.Uri, to: vscode.Uri): vs
 /** Moves of files and folders that happened at once: two files may change places. */
 export type Moves = readonly { readonly from: vscode.Uri; readonly to: vscode.Uri }[];
 
-/** Where a file is after moves; the same object if none concerns it. */
+/** Address of a file after moves; the same object if none concerns it. */
 export function movedBy(uri: vscode.Uri, moves: Moves): vscode.Uri {
   for (const { from, to } of moves) {
     const moved = movedWith(uri, from, to);

@@ -16,7 +16,7 @@ export interface ToGrade {
   /** At least so long is what would be sent, in UTF-16 code units. */
   readonly length: number;
   readonly uri: vscode.Uri;
-  /** What the record brings that the response stands in. */
+  /** The rubric that the response's record brings. */
   readonly ofRecord: LoadedRubric | null;
   gather(): Promise<Gathered>;
 }
@@ -62,7 +62,7 @@ export async function gatherAll(
     },
   }));
 
-  /** What is graded is what stood there at the start; the document may have been edited since. */
+  /** The text as it stood at the start; the document may have been edited since. */
   function anchorsNow(exchange: Exchange, index: number) {
     if (document.isClosed) return [];
     if (document.version === version) return anchorsIn(document, exchange);

@@ -33,9 +33,9 @@ export interface Gathered {
   readonly uri: vscode.Uri | null;
   /** What the document's front matter names. */
   readonly rubric: string | null;
-  /** Where the document leaves open where the response ends. */
+  /** The other reading, if the end of the response is in doubt. */
   readonly other?: OtherReading | undefined;
-  /** What the record brings that the response stands in. */
+  /** The rubric that the response's record brings. */
   readonly ofRecord?: LoadedRubric | null;
 }
 

@@ -11,7 +11,7 @@ export interface RubricWish {
   readonly named: RubricReference | readonly RubricReference[] | undefined;
   /** What the document names. */
   readonly inFrontMatter: string | null;
-  /** What the record brings that the response stands in. */
+  /** The rubric that the response's record brings. */
   readonly ofRecord?: LoadedRubric | null;
   /** The document, if there is one: paths count from its folder. */
   readonly near: vscode.Uri | null;
