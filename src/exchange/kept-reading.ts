@@ -53,7 +53,7 @@ export class KeptReading {
     const grown = edits.reduce((sum, { inserted, removed }) => sum + inserted - removed, 0);
     // Line ends that change with an edit are no part of it, and move everything.
     if (document.length !== lengthBefore + grown) return false;
-    if (!this.format.staysAsRead || !this.replaceLines(edits, document)) return false;
+    if (this.asRead.hangsOnTexts || !this.format.staysAsRead || !this.replaceLines(edits, document)) return false;
     const followed = followStructure(this.followed, edits, document, lengthBefore);
     if (!followed || [...followed.touched].some((index) => !this.isVerbatim(index))) return false;
     this.followed = followed;

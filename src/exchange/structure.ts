@@ -54,6 +54,8 @@ export interface Structure {
   readonly dialogues: readonly Dialogue[];
   /** What only the person can tell; null where everything is known, and where nothing looks like an exchange. */
   readonly question: StructureQuestion | null;
+  /** Present where what is said below labels decides how they are read, so that an edit of it may change everything. */
+  readonly hangsOnTexts?: true;
 }
 
 /** Something that a document leaves open. */

@@ -7,16 +7,16 @@ import { KIND } from './lines.ts';
 import type { Mark } from './mark.ts';
 import { passageOf } from '../passage.ts';
 
-/** A heading, or several in a row, that is a prompt; what stands below it is the response. */
-interface HeadingPrompt {
+/** A heading, or several in a row, or a block quote, that is a prompt; what stands below it is the response. */
+export interface UnlabelledPrompt {
   readonly lines: readonly [first: number, end: number];
   readonly label: { readonly start: number; readonly end: number };
   readonly body: Passage;
 }
 
-/** How prompts stand in headings. */
-interface Manner {
-  readonly prompts: readonly HeadingPrompt[];
+/** How prompts without an answer's label stand in a document. */
+export interface Manner {
+  readonly prompts: readonly UnlabelledPrompt[];
   /** True for a line that ends what stands below a prompt. */
   readonly ends: (line: number) => boolean;
   /** True for a line that is no part of a response: what a program reports. */
@@ -30,7 +30,8 @@ const AIDER_START = /^aider chat started at\b/i;
 const AIDER_REPORT =
   /^>\s{0,3}(?:tokens:|applied edit|commit [0-9a-f]{4,}|aider v|main model|weak model|editor model|model:|git repo|repo-map|git working|use \/help|add(?:ed)? .{0,200} to the chat|add file|added|did you mean|creating|create new file|allow|cost|dropping|skipped|scraping|running|the llm|https?:|you can|update git name|restored|warning|no .{0,60} (?:changes|found)|failed to|only \d|attempt to|lint|fix lint|run shell|\/usr|\/opt|\/home|cmd\b|dirty|newer|run pip|installing|can't|see:|repo|chat|your|\/)/i;
 const LONGEST_REPORT = 240;
-const QUESTION_END = /[?？؟]\s{0,2}[*_`)"”』」]{0,3}$/u;
+/** End of a question. */
+export const QUESTION_END = /[?？؟]\s{0,2}[*_`)"”』」]{0,3}$/u;
 const LONGEST_NAME = 40;
 
 /** Reads documents whose prompts are their headings; null where they are not. `marks` are those outside of code. */
@@ -70,7 +71,7 @@ function aider(document: Document): Manner | null {
     if (!isAlone || asked < (isReported ? 1 : 2) || (!isReported && levels.some((level) => level > AIDER_LEVEL)))
       return null;
   }
-  const prompts: HeadingPrompt[] = [];
+  const prompts: UnlabelledPrompt[] = [];
   const asking = new Set(
     headings.filter((line) => lines.levels[line] === AIDER_LEVEL && lines.kinds[line + 1] !== KIND.underline),
   );
@@ -85,7 +86,7 @@ function aider(document: Document): Manner | null {
   return { prompts, ends: isStart, isReport: reports, isDialogue: true };
 }
 
-function ofLines(document: Document, first: number, end: number): HeadingPrompt {
+function ofLines(document: Document, first: number, end: number): UnlabelledPrompt {
   const { lines, text } = document;
   const said: string[] = [];
   for (let line = first; line < end; line++) {
@@ -117,7 +118,7 @@ function labelled(document: Document, marks: readonly Mark[]): Manner | null {
     first.name.key.length < 7 ||
     QUESTION_END.test(titleOf(document, first.line));
   if (!isSure || asking.some(({ level }) => level !== first.level)) return null;
-  const prompts = asking.map(({ line, start, end }): HeadingPrompt => {
+  const prompts = asking.map(({ line, start, end }): UnlabelledPrompt => {
     const span = trimSpan(text, { start: end, end: lines.ends[line] ?? end });
     const passage = passageOf(text, span);
     const body = { text: passage.text.replace(/[ \t]#{1,60}$/, '').trimEnd(), span };
@@ -143,7 +144,8 @@ function questions(document: Document): Manner | null {
   return null;
 }
 
-function structureOf(document: Document, manner: Manner): Structure | null {
+/** A structure of prompts and what stands below each; null where nothing does. */
+export function structureOf(document: Document, manner: Manner): Structure | null {
   const { lines } = document;
   const dialogues: { turns: Turn[] }[] = [];
   const sections: Section[] = [];

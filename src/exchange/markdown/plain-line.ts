@@ -23,6 +23,8 @@ export function isPlainLine(content: string): boolean {
     !content.includes('-->') &&
     !content.includes('<!--') &&
     !TOKEN.test(content) &&
+    // It may lead to a quote.
+    !/[:：]\s{0,3}[*_]{0,2}$/.test(content.slice(-8)) &&
     !isTimeLine(content) &&
     !isFooter(head) &&
     readShape(head) === null

@@ -14,6 +14,7 @@ import type { Mark } from './mark.ts';
 import { readMarks } from './marks.ts';
 import { withMetadata } from './metadata.ts';
 import { isAside, isCore } from '../names/name-kind.ts';
+import { readQuotedPrompts } from './quoted-prompts.ts';
 import { runFacts } from './run-facts.ts';
 import { messagesOf, sectionsOf, type PlacedSection } from './sections.ts';
 import { staysAsRead } from './stays-as-read.ts';
@@ -21,6 +22,8 @@ import { readTables } from './tables.ts';
 import { withNumberedCases } from './numbered-cases.ts';
 import { isOptionList } from './option-list.ts';
 import { resolveSpeakers } from './speakers.ts';
+import { withSpeakingWords } from './speaking-words.ts';
+import { programExamples } from './worked-examples.ts';
 import { roleOf, toldSpeakers, voiceOf, type ToldSpeakers, type Voice } from './voice.ts';
 
 /** Transcripts and labelled texts in Markdown. */
@@ -48,12 +51,18 @@ function read(text: string, hints: ReadingHints | undefined, rules: LineRules): 
   const document: Document = { text, lines, code, facts: factsIn(lines, marks) };
   if (isAiderHistory(document)) return readHeadingPrompts(document, marks) ?? NO_STRUCTURE;
   const outside = marks.filter((mark) => code[mark.line] !== 1 || isOpening(code, mark));
-  const { form, byForm, names } = choiceIn(document, outside, toldSpeakers(hints));
+  const choice = choiceIn(document, outside, toldSpeakers(hints));
+  const structure = readChosen(document, outside, choice);
+  return choice.hangsOnTexts ? { ...structure, hangsOnTexts: true } : structure;
+}
+
+function readChosen(document: Document, marks: readonly Mark[], { form, byForm, names }: Choice): Structure {
   if (form !== null) return readForm(document, form, false);
   if (names !== null) return { ...NO_STRUCTURE, question: { kind: 'speakers', names } };
   const oneSided = oneSidedForm(byForm);
   return (
-    readHeadingPrompts(document, outside) ??
+    readHeadingPrompts(document, marks) ??
+    readQuotedPrompts(document) ??
     readTables(document) ??
     (oneSided === null ? NO_STRUCTURE : readForm(document, oneSided, true))
   );
@@ -70,16 +79,22 @@ function readForm(document: Document, form: Form, isOneSided: boolean): Structur
   return structureOf(read, outside, sections);
 }
 
-interface Choice {
-  /** The form that marks both sides; null if none does. */
-  readonly form: Form | null;
+/** The marks of a document by how they look. */
+interface Voices {
   readonly byForm: ReadonlyMap<string, readonly Voice[]>;
   /** Two names that alternate and that nobody knows. */
   readonly names: readonly [string, string] | null;
+  /** Whether an edit of what stands below labels may change how they are read. */
+  readonly hangsOnTexts: boolean;
 }
 
-function choiceIn(document: Document, marks: readonly Mark[], told: ToldSpeakers): Choice {
-  const { text, lines, code } = document;
+interface Choice extends Voices {
+  /** The form that marks both sides; null if none does. */
+  readonly form: Form | null;
+}
+
+function voicesIn(document: Document, marks: readonly Mark[], told: ToldSpeakers): Voices {
+  const { text, lines } = document;
   const groups = new Map<string, Voice[]>();
   for (const mark of marks) {
     const group = groups.get(mark.form);
@@ -88,23 +103,33 @@ function choiceIn(document: Document, marks: readonly Mark[], told: ToldSpeakers
     else groups.set(mark.form, [voice]);
   }
   const byForm = new Map<string, readonly Voice[]>();
+  const examples = programExamples(document, marks);
   let names: readonly [string, string] | null = null;
   for (const [form, voices] of groups) {
-    const resolved = resolveSpeakers(withMetadata(text, lines.ends, voices));
+    const stated = examples.without(withMetadata(text, lines.ends, voices));
+    const resolved = resolveSpeakers(withSpeakingWords(text, lines.ends, stated));
     byForm.set(form, resolved.voices);
     names ??= resolved.open;
   }
+  return { byForm, names, hangsOnTexts: examples.hangOnTexts() };
+}
+
+function choiceIn(document: Document, marks: readonly Mark[], told: ToldSpeakers): Choice {
+  const { lines, code } = document;
+  const voices = voicesIn(document, marks, told);
+  const { byForm } = voices;
   let headings = 0;
   for (let line = 0; line < lines.count; line++) if (lines.kinds[line] === KIND.heading && code[line] !== 1) headings++;
   const chosen = chooseForm(byForm, headings);
-  if (chosen && isOptionList(document, chosen)) return { form: null, byForm: new Map(), names: null };
+  if (chosen && isOptionList(document, chosen)) return { ...voices, form: null, byForm: new Map(), names: null };
   if (chosen === null) {
     const cases = withNumberedCases(document, byForm);
     const form = cases && chooseForm(cases, headings);
     const isEach = form?.voices.filter(({ kind }) => kind === 'prompt').length === form?.exchanges;
-    if (form && isEach) return { form: withScores(document, form, cases, marks), byForm: cases, names: null };
+    if (form && isEach)
+      return { ...voices, form: withScores(document, form, cases, marks), byForm: cases, names: null };
   }
-  return { form: chosen && withScores(document, withSystem(chosen, byForm), byForm, marks), byForm, names };
+  return { ...voices, form: chosen && withScores(document, withSystem(chosen, byForm), byForm, marks) };
 }
 
 /** A system prompt above a dialogue may have a heading of another level. */

@@ -59,9 +59,11 @@ function partnerOf(
   for (const [index, voice] of voices.entries()) {
     const [first, second] = known === 'person' ? [voice, voices[index + 1]] : [voices[index - 1], voice];
     if (voice.kind !== known) continue;
-    knownTurns += 1;
     const partner = known === 'person' ? second : first;
-    if (partner?.kind !== null) continue;
+    // A model that opens a dialogue, and a person who ends it, have no partner there.
+    if (partner === undefined) continue;
+    knownTurns += 1;
+    if (partner.kind !== null) continue;
     const { key } = partner.mark.name;
     turns.set(key, (turns.get(key) ?? 0) + 1);
   }

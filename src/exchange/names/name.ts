@@ -98,7 +98,10 @@ function ofSymbol(text: string): Name | null {
 
 function ofKnown(text: string, qualifiers: readonly string[]): Name | null {
   const whole = resolve(text);
-  if (whole) return { ...whole, qualifier: qualifiers.join(' ') };
+  if (whole) {
+    const isSure = !whole.ambiguous || qualifiers.some((each) => resolve(each)?.kind === whole.kind);
+    return { ...whole, ambiguous: !isSure, qualifier: qualifiers.join(' ') };
+  }
   const delimiter = DELIMITER.exec(text);
   if (!delimiter || delimiter.index === 0) return null;
   const [head, tail] = [text.slice(0, delimiter.index), text.slice(delimiter.index + delimiter[0].length).trim()];

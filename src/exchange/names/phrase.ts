@@ -1,3 +1,4 @@
+import { BOTS, isBot } from './bots.ts';
 import { lookUp } from './dictionary.ts';
 import {
   ASIDE_HEADS,
@@ -46,16 +47,15 @@ const AUTHORS: ReadonlySet<string> = new Set([
   'от',
 ]);
 
-/** Last words of the names that people give to programs that answer: `Acme Bot`. */
-const BOTS: ReadonlySet<string> = new Set(['bot', 'chatbot', 'assistant', 'ai', 'gpt', 'llm', 'copilot']);
-
 /** Reads a name in lower case, with single spaces and without a counter; null for one that nobody knows. */
 export function readPhrase(phrase: string): Meaning | null {
   const entry = lookUp(phrase);
   if (entry) return { ...entry, head: phrase, product: false };
   if (isProduct(phrase)) return { kind: 'model', ambiguous: false, head: phrase, product: true };
-  return readCompound(phrase);
+  return readCompound(phrase) ?? (isBot(phrase) ? BOT : null);
 }
+
+const BOT: Meaning = { kind: 'model', ambiguous: true, head: 'bot', product: false };
 
 /** English names of several words: modifiers, a head, and words behind it that change nothing. */
 function readCompound(phrase: string): Meaning | null {
@@ -119,6 +119,7 @@ function ofHead(words: readonly string[]): Meaning | null {
   if (REMARK_HEADS.has(head) && (unknown === 0 || before.some((word) => JUDGES.has(word)))) return meaning('remark');
   if (JUDGES.has(before[0] ?? '') && (RESPONSE_HEADS.has(head) || NEUTRAL_HEADS.has(head))) return meaning('remark');
   if (unknown > 0) return unknown <= MOST_UNKNOWN && BOTS.has(head) ? { ...meaning('model'), ambiguous: true } : null;
+  if (BOTS.has(head)) return { ...meaning('model'), ambiguous: owner !== 'model' };
   if (PROMPT_HEADS.has(head)) return meaning(owner === 'system' ? 'system' : 'prompt');
   if (RESPONSE_HEADS.has(head)) return ofAnswer(before, head, owner, product);
   if (NEUTRAL_HEADS.has(head)) return product ? meaning('model') : owner === undefined ? null : meaning(owner);

@@ -6,6 +6,8 @@ import { MARKDOWN } from '../../../src/exchange/markdown/read-markdown.ts';
 import type { Section, Structure } from '../../../src/exchange/structure.ts';
 import { exampleDocuments } from './documents/read-documents.ts';
 
+const DOCUMENTS = ['exporters.txt', 'languages.txt', 'reports.txt', 'mixed.txt', 'bots.txt', 'quoted-prompts.txt'];
+
 /** What a structure holds, a line for each section, doubt and question. */
 function linesOf({ dialogues, question }: Structure): string[] {
   const ofSection = ({ role, name, body, doubt }: Section) => [
@@ -22,7 +24,7 @@ function linesOf({ dialogues, question }: Structure): string[] {
 }
 
 describe('A document is read by its own form:', () => {
-  for (const file of ['exporters.txt', 'languages.txt', 'reports.txt', 'mixed.txt']) {
+  for (const file of DOCUMENTS) {
     describe(file, () => {
       for (const { name, text, readAs } of exampleDocuments(file)) {
         it(name, () => {
@@ -33,7 +35,7 @@ describe('A document is read by its own form:', () => {
   }
 
   it('says the same with the line ends of Windows', () => {
-    for (const file of ['exporters.txt', 'languages.txt', 'reports.txt', 'mixed.txt']) {
+    for (const file of DOCUMENTS) {
       for (const { name, text, readAs } of exampleDocuments(file)) {
         assert.deepEqual(linesOf(readWith(text.replaceAll('\n', '\r\n'))), readAs, name);
       }
@@ -41,7 +43,7 @@ describe('A document is read by its own form:', () => {
   });
 
   it('gives a cursor in a response the same text as all responses have, and the prompt with it', () => {
-    for (const file of ['exporters.txt', 'languages.txt', 'reports.txt', 'mixed.txt']) {
+    for (const file of DOCUMENTS) {
       for (const { name, text } of exampleDocuments(file)) {
         // Two cells of a table are one line: the cursor is in one of them.
         for (const { response, instruction } of allResponses(text)) {
@@ -77,7 +79,7 @@ describe('Names between two rules', () => {
 });
 
 describe('No transcript is', () => {
-  for (const { name, text } of exampleDocuments('documentation.txt')) {
+  for (const { name, text } of ['documentation.txt', 'program-examples.txt'].flatMap(exampleDocuments)) {
     it(name, () => {
       assert.deepEqual(
         allResponses(text).map(({ response }) => response.text),

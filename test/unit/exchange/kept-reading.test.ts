@@ -116,12 +116,29 @@ describe('A reading of a document', () => {
     assert.equal(afterEdits(text, [replacementOf(text, 'remark', 'long remark')], true, cut), true);
   });
 
+  it('does not hold where data that a label introduces turns into a question', () => {
+    const text =
+      '**Input:**\n\nnums = [2, 7], target = 9\n\n**Output:**\n\n[0, 1]\n\n**Explanation:**\n\nSo.\n';
+    assert.deepEqual(MARKDOWN.read(text).sections, []);
+    const said = replacementOf(text, 'nums = [2, 7], target = 9', 'Which numbers add up to nine?');
+    assert.equal(afterEdits(text, [said], false), false);
+  });
+
   it('is that of a new reading wherever it holds after edits of any lines of any text', () => {
     const line = fc.oneof(
       fc.constantFrom('', ' ', '---', '===', '...', '```', '~~~ js', '    indented', '- item', '> quoted', '# Title'),
       fc.constantFrom('## Prompt', '## Response', '**Response:**', 'Prompt:', 'Response', 'User: a', 'Assistant: b'),
       fc.constantFrom('System: c', 'Reference', 'Output::write', 'a', 'Response 2', '评分：5', 'Q: why', '[USER]'),
       fc.constantFrom('A line of prose.', 'More prose', 'And prose again, with more words'),
+      fc.constantFrom(
+        'Input:',
+        'Output:',
+        'Constraints:',
+        '[1, 2]',
+        'n = 3',
+        '> Why is this?',
+        'This is what it says here now:',
+      ),
       fc.string({ maxLength: 6 }).map((text) => text.replace(/[\r\n]/g, '')),
     );
     const prose = fc.constantFrom(
