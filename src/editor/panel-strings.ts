@@ -79,9 +79,9 @@ export function panelStrings(t: Localize): PanelStrings {
     means: {
       weight: t('Weight'),
       mean: t('Weighted mean'),
-      meanOf: t('Weighted mean of {0}', '{0}'),
-      counted: t('Of {0} of {1} rubrics', '{0}', '{1}'),
-      leftOut: t('Without a score, and left out: {0}', '{0}'),
+      meanOf: t('Weighted mean of {0}'),
+      counted: t('Of {0} of {1} rubrics'),
+      leftOut: t('Without a score, and left out: {0}'),
     },
     expectedScore: t('Expected score'),
     otherStatus: {

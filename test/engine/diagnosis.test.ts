@@ -6,7 +6,7 @@ import { launchJudgeServer, type JudgeServer } from '../support/judge-server/lau
 import { hang, json, lines, text, type Script, type ScriptedServer } from '../support/scripted-server.ts';
 import { all, LOAD, MODEL, NEVER, startOllama, TOKEN } from './ollama-calls.ts';
 
-const ALTERNATIVES = Array.from({ length: 20 }, (_, at) => ({ token: ` ${at}`, logprob: -at }));
+const ALTERNATIVES = Array.from({ length: 20 }, (_, at) => ({ token: ` ${at}`, logprob: -at - 1 }));
 const WRITTEN = { response: ' good', done: false, logprobs: [{ ...TOKEN, top_logprobs: ALTERNATIVES }] };
 const done = (promptTokens: number) => ({
   response: '',

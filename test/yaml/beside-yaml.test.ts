@@ -35,12 +35,12 @@ describe('Beside the YAML extension', () => {
     });
   }
 
-  it('says what only we see: a second document, words of older YAML, and the wording', async () => {
+  it('says what only we see: a second rubric of the same name, words of older YAML, and the wording', async () => {
     const text = EMPATHY.replace('Empathy', 'yes').replace("person's own", 'person’s own');
     const { document } = await openRubric(FILE, text);
     await untilSaid(document.uri, 'not-text', 'curly-quotes');
-    await openRubric(FILE, `${EMPATHY}---\nname: Other\n`);
-    await untilSaid(document.uri, 'several-documents');
+    await openRubric(FILE, `${EMPATHY}---\n${EMPATHY}`);
+    await untilSaid(document.uri, 'same-name');
   });
 
   it('still mends what the YAML extension reports', async () => {
