@@ -1,16 +1,10 @@
 import type { Span } from './exchange.ts';
-
-const INK = /\S/g;
-const SPACE = /\s/;
+import { inkEnd, inkOf } from './ink.ts';
 
 /** A stretch without its outer white space; an empty stretch at its own start if it holds nothing else. */
 export function trimSpan(text: string, span: Span): Span {
-  INK.lastIndex = span.start;
-  const start = INK.exec(text)?.index ?? span.end;
-  if (start >= span.end) return { start: span.start, end: span.start };
-  let end = span.end;
-  while (SPACE.test(text.charAt(end - 1))) end--;
-  return { start, end };
+  const start = inkOf(text, span.start, span.end);
+  return start === span.end ? { start: span.start, end: span.start } : { start, end: inkEnd(text, start, span.end) };
 }
 
 /** Whether a stretch holds nothing. */

@@ -1,7 +1,7 @@
 import { withLineFeeds, type Passage } from '../passage.ts';
 import type { Span } from '../exchange.ts';
 import { trimSpan } from '../span.ts';
-import { inkOf } from './line-shape.ts';
+import { inkOf } from '../ink.ts';
 import { KIND, type Lines } from './lines.ts';
 
 const CLOSING_TAG =

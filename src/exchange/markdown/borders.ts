@@ -7,7 +7,7 @@ import { endsAt, endsBefore, isAnswer, isOwnTitle, isPlainFact, ownChapters, sol
 import type { Form } from './forms.ts';
 import { KIND } from './lines.ts';
 import { LABEL_WINDOW } from './mark.ts';
-import { caseHeadings, countsTurns, separatorAbove, type Separator, type Sides } from './separators.ts';
+import { caseHeadings, countsTurns, NO_HEADINGS, separatorAbove, type Separator, type Sides } from './separators.ts';
 import { referencesLead } from './order.ts';
 import { roleOf, type Voice } from './voice.ts';
 
@@ -31,12 +31,11 @@ export interface Border {
 export function bordersOf(document: Document, form: Form, isOneSided: boolean): Border[] {
   const isMark = linesOf(form, document.lines.count);
   const voices = withOneVocabulary(form.voices);
-  const above = separatorsOf(document, voices, isMark);
-  const cases = caseHeadings(document, [...above.values()], form.voices[0]?.mark.line ?? 0);
+  const leads = referencesLead(voices);
+  const cases = caseHeadings(document, separatorsOf(document, voices, isMark, leads), form.voices[0]?.mark.line ?? 0);
   const remarks = recurring(form);
   const own = ownChapters(form);
   const sole = soleAnswerOf(form);
-  const leads = referencesLead(voices);
   const borders: Border[] = [];
   let open: Open | null = null;
   const isTurn = (heading: number) => !form.isOfParts && countsTurns(document, heading);
@@ -66,15 +65,21 @@ export function bordersOf(document: Document, form: Form, isOneSided: boolean): 
     if (section !== null && isContent(item, section)) continue;
     const joins =
       section !== null && section.role === role && areOne(section.voice, item) && !areAlternatives(section.voice, item);
+    const { line, start } = item.mark;
     borders.push({
-      ...{ line: item.mark.line, start: item.mark.start, voice: item, role, joins: joins && !isOneSided },
-      separator: separatorAbove(document, item.mark.line, sidesOf(section, item, leads), (line) => isMark[line] === 1),
-      ...{ headingLevel: Infinity, inDoubt: false },
+      line,
+      start,
+      voice: item,
+      role,
+      separator: separatorAbove(document, line, sidesOf(section, item, leads), isMark),
+      joins: joins && !isOneSided,
+      headingLevel: Infinity,
+      inDoubt: false,
     });
     open = {
       voice: item,
       role,
-      line: item.mark.line,
+      line,
       rank: rankOf(item.mark),
       firstLine: firstLineOf(item),
       ownLevel: Infinity,
@@ -97,36 +102,47 @@ function footerOf({ text, lines }: Document): number {
 }
 
 function none(line: number): Separator {
-  return { line, hasBreak: false, headings: [] };
+  return { line, hasBreak: false, headings: NO_HEADINGS };
 }
 
 function firstLineOf({ mark }: Voice): number {
   return mark.followed ? mark.line : mark.below;
 }
 
-function sidesOf(open: Open | null, voice: Voice, leads: boolean): Sides {
+function sidesOf(open: Sides['before'], voice: Voice, leads: boolean): Sides {
   const role = roleOf(voice);
   const asks = role === 'prompt' || role === 'system' || (leads && role === 'reference');
   return { before: open, rank: rankOf(voice.mark), asks };
 }
 
 /** Marks of the form, and the headings and ends of quotes that may end what was said, in order. */
-function* itemsOf(document: Document, voices: readonly Voice[], isMark: Uint8Array): Generator<Voice | number> {
+function itemsOf(document: Document, voices: readonly Voice[], isMark: Uint8Array): readonly (Voice | number)[] {
   const isQuoted = voices.length > 0 && voices.every(({ mark }) => mark.form.startsWith('q-'));
-  let line = 0;
-  let isOver = false;
-  for (const voice of [...voices, null]) {
-    for (; line < (voice?.mark.line ?? document.lines.count); line++) {
-      if (isQuoted) {
-        const kind = document.lines.kinds[line];
-        if (kind === KIND.quote || kind === KIND.blank || isOver) continue;
-        isOver = true;
-        yield line;
-      } else if (isMark[line] !== 1 && isHeading(document, line)) yield line;
-    }
-    isOver = false;
-    if (voice) yield voice;
+  if (isQuoted) return withEndsOfQuotes(document, voices);
+  const { headings } = document.lines;
+  const items: (Voice | number)[] = [];
+  let next = 0;
+  for (const voice of voices) {
+    for (let line = headings[next]; line !== undefined && line < voice.mark.line; line = headings[++next])
+      if (isMark[line] !== 1 && isHeading(document, line)) items.push(line);
+    items.push(voice);
   }
+  for (const line of headings.slice(next)) if (isMark[line] !== 1 && isHeading(document, line)) items.push(line);
+  return items;
+}
+
+/** Marks in quotes, each with the first line behind it that is neither quoted nor blank. */
+function withEndsOfQuotes({ lines }: Document, voices: readonly Voice[]): readonly (Voice | number)[] {
+  const items: (Voice | number)[] = [];
+  let line = 0;
+  for (const voice of [...voices, null]) {
+    const border = voice?.mark.line ?? lines.count;
+    while (line < border && (lines.kinds[line] === KIND.quote || lines.kinds[line] === KIND.blank)) line++;
+    if (line < border) items.push(line);
+    line = Math.max(line, border);
+    if (voice) items.push(voice);
+  }
+  return items;
 }
 
 function linesOf({ voices }: Form, count: number): Uint8Array {
@@ -150,22 +166,25 @@ function withOneVocabulary(voices: readonly Voice[]): Voice[] {
   return voices.filter(({ kind }) => !others.includes(kind));
 }
 
-function separatorsOf(document: Document, voices: readonly Voice[], isMark: Uint8Array): Map<number, Separator> {
-  const separators = new Map<number, Separator>();
-  const leads = referencesLead(voices);
-  let before: Open | null = null;
+/** Separators that hold headings, above the labels that ask. */
+function separatorsOf(
+  document: Document,
+  voices: readonly Voice[],
+  isMark: Uint8Array,
+  leads: boolean,
+): readonly Separator[] {
+  if (document.lines.headings.length === 0) return [];
+  const separators: Separator[] = [];
+  let before: Sides['before'] = null;
   for (const voice of voices) {
-    const role = roleOf(voice);
-    if (role === null) continue;
+    if (roleOf(voice) === null) continue;
     const { line } = voice.mark;
     const sides = sidesOf(before, voice, leads);
     if (sides.asks) {
-      separators.set(
-        line,
-        separatorAbove(document, line, sides, (at) => isMark[at] === 1),
-      );
+      const separator = separatorAbove(document, line, sides, isMark);
+      if (separator.headings.length > 0) separators.push(separator);
     }
-    before = { voice, role, line, rank: rankOf(voice.mark), firstLine: line, ownLevel: Infinity };
+    before = { line, rank: rankOf(voice.mark) };
   }
   return separators;
 }

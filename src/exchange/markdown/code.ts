@@ -1,4 +1,5 @@
-import { closes, fenceAt, inkOf, type Fence } from './line-shape.ts';
+import { inkOf } from '../ink.ts';
+import { closes, fenceAt, type Fence } from './line-shape.ts';
 import type { Lines } from './lines.ts';
 import type { Mark } from './mark.ts';
 

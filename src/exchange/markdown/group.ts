@@ -1,5 +1,5 @@
 import type { Dialogue, Role, Section } from '../structure.ts';
-import type { Document } from './document.ts';
+import { rankOf, type Document } from './document.ts';
 import type { Form } from './forms.ts';
 import type { PlacedSection } from './sections.ts';
 import { areNumbered, rolesLead, type Numbered } from './order.ts';
@@ -41,20 +41,21 @@ export function group(document: Document, form: Form, sections: readonly PlacedS
   const dialogues: { turns: GrowingTurn[] }[] = [];
   const order: Order = {
     divides: rulesDivide(sections, form),
-    leads: rolesLead(sections.map(({ role }) => role)),
+    leads: rolesLead(sections.map(({ section }) => section.role)),
     isNumbered: areNumbered(numberedIn(sections)),
   };
   let soFar = NOTHING;
-  for (const section of sections) {
+  for (const placed of sections) {
+    const { section } = placed;
     let dialogue = dialogues.at(-1);
-    if (dialogue === undefined || beginsDialogue(document, section, soFar, order, form)) {
+    if (dialogue === undefined || beginsDialogue(document, placed, soFar, order, form)) {
       dialogue = { turns: [] };
       dialogues.push(dialogue);
       soFar = NOTHING;
     }
     place(section, dialogue.turns, order.leads);
     soFar = {
-      rank: Math.min(soFar.rank, section.rank),
+      rank: Math.min(soFar.rank, rankOf(placed.first.voice.mark)),
       asked: soFar.asked || section.role !== 'system',
       answered: soFar.answered || section.role === 'response',
       hasSystem: soFar.hasSystem || section.role === 'system',
@@ -67,17 +68,18 @@ export function group(document: Document, form: Form, sections: readonly PlacedS
 /** Whether a rule between two exchanges makes them strangers: not where rules stand between a prompt and its response as well. */
 function rulesDivide(sections: readonly PlacedSection[], { isOfParts }: Form): boolean {
   let [answers, ruledAnswers, prompts, ruledPrompts] = [0, 0, 0, 0];
-  for (const [index, section] of sections.entries()) {
-    if (index === 0) continue;
-    const { hasBreak } = section.separator;
-    const asked = sections[index - 1]?.role === 'prompt';
-    if (section.role === 'response' && asked) {
+  let before: Role | null = null;
+  for (const { section, first } of sections) {
+    const { role } = section;
+    const { hasBreak } = first.separator;
+    if (role === 'response' && before === 'prompt') {
       answers++;
       if (hasBreak) ruledAnswers++;
-    } else if (section.role === 'prompt' && sections[index - 1]?.role !== 'system') {
+    } else if (role === 'prompt' && before !== null && before !== 'system') {
       prompts++;
       if (hasBreak) ruledPrompts++;
     }
+    before = role;
   }
   if (answers > 0 && ruledAnswers * 2 >= answers) return false;
   return isOfParts || ruledPrompts < prompts || prompts + 1 < RULED_DIALOGUE;
@@ -85,34 +87,35 @@ function rulesDivide(sections: readonly PlacedSection[], { isOfParts }: Form): b
 
 /** Whether a section begins a dialogue of its own rather than continuing the one before it. */
 function beginsDialogue(
-  ...[document, section, soFar, order, form]: [Document, PlacedSection, DialogueSoFar, Order, Form]
+  ...[document, placed, soFar, order, form]: [Document, PlacedSection, DialogueSoFar, Order, Form]
 ): boolean {
-  const { role } = section;
+  const { role, separator, headingBefore } = placed.first;
   if (role !== 'prompt' && role !== 'system' && !(role === 'reference' && order.leads)) return false;
   if (order.leads && soFar.last === 'reference') return false;
   // People rule off the system prompt from the rest of its dialogue.
   if (!soFar.asked) return false;
   if (role === 'system' && soFar.answered) return true;
   // A system prompt holds for every prompt below it.
-  if (order.isNumbered && soFar.answered && !soFar.hasSystem && isNumbered(section)) return true;
-  const { hasBreak, headings } = section.separator;
+  if (order.isNumbered && soFar.answered && !soFar.hasSystem && isNumbered(placed)) return true;
+  const { hasBreak, headings } = separator;
   const isTurn = (heading: number) => !form.isOfParts && countsTurns(document, heading);
   if (headings.some((heading) => !isTurn(heading))) return true;
-  return (hasBreak && order.divides && headings.length === 0) || section.headingBefore < soFar.rank;
+  return (hasBreak && order.divides && headings.length === 0) || headingBefore < soFar.rank;
 }
 
 /** True for a numbered part, such as `Prompt 2`. Numbered messages of speakers are turns of one dialogue. */
-function isNumbered({ voice, role }: PlacedSection): boolean {
+function isNumbered({ first: { voice, role } }: PlacedSection): boolean {
   return role === 'prompt' && voice.kind === 'prompt' && /^\d/.test(voice.mark.name.counter);
 }
 
 function numberedIn(sections: readonly PlacedSection[]): Numbered[] {
   const numbered: { counter: string; key: string; isAnswered: boolean }[] = [];
   for (const section of sections) {
-    const { counter, key } = section.voice.mark.name;
+    const { voice, role } = section.first;
+    const { counter, key } = voice.mark.name;
     const last = numbered.at(-1);
     if (isNumbered(section)) numbered.push({ counter, key, isAnswered: false });
-    else if (section.role === 'response' && last) last.isAnswered = true;
+    else if (role === 'response' && last) last.isAnswered = true;
   }
   return numbered;
 }
@@ -122,10 +125,19 @@ function place(section: Section, turns: GrowingTurn[], leads: boolean): void {
   let turn = turns.at(-1);
   const isOver = (each: GrowingTurn) => each.responses.length + (leads ? 0 : each.references.length) > 0;
   if (turn === undefined || ((asks || (leads && section.role === 'reference')) && isOver(turn))) {
-    turn = { prompts: [], responses: [], references: [] };
+    turn = { prompts: NONE, responses: NONE, references: NONE };
     turns.push(turn);
   }
-  if (asks) turn.prompts.push(section);
-  else if (section.role === 'response') turn.responses.push(section);
-  else turn.references.push(section);
+  if (asks) turn.prompts = withLast(turn.prompts, section);
+  else if (section.role === 'response') turn.responses = withLast(turn.responses, section);
+  else turn.references = withLast(turn.references, section);
+}
+
+/** Shared by all turns, most of which have no reference. Nothing is ever put into it. */
+const NONE: Section[] = [];
+
+function withLast(sections: Section[], section: Section): Section[] {
+  if (sections === NONE) return [section];
+  sections.push(section);
+  return sections;
 }

@@ -2,7 +2,7 @@ import type { Passage } from '../passage.ts';
 import { trimSpan } from '../span.ts';
 import type { Dialogue, Section, Structure, Turn } from '../structure.ts';
 import { isHeading, titleOf, type Document } from './document.ts';
-import { inkEnd } from './line-shape.ts';
+import { inkEnd } from '../ink.ts';
 import { KIND } from './lines.ts';
 import type { Mark } from './mark.ts';
 import { passageOf } from '../passage.ts';
@@ -42,15 +42,13 @@ export function readHeadingPrompts(document: Document, marks: readonly Mark[]): 
 
 /** True for a history that aider wrote: its form is known, whatever its answers hold. */
 export function isAiderHistory(document: Document): boolean {
-  return headingsOf(document).some(
-    (line) => document.lines.levels[line] === 1 && AIDER_START.test(titleOf(document, line)),
+  return document.lines.headings.some(
+    (line) => document.lines.levels[line] === 1 && isHeading(document, line) && AIDER_START.test(titleOf(document, line)),
   );
 }
 
 function headingsOf(document: Document): number[] {
-  const found: number[] = [];
-  for (let line = 0; line < document.lines.count; line++) if (isHeading(document, line)) found.push(line);
-  return found;
+  return document.lines.headings.filter((line) => isHeading(document, line));
 }
 
 /** `#### make the button red`, each line of a prompt a heading; reports of the program in quotes. */

@@ -1,3 +1,5 @@
+import { inkOf } from '../ink.ts';
+
 /** A run of backticks or tildes that opens or closes code. */
 export interface Fence {
   readonly mark: '`' | '~';
@@ -6,30 +8,8 @@ export interface Fence {
   readonly bare: boolean;
 }
 
-const [TAB, RETURN, SPACE] = [9, 13, 32];
+const [TAB, SPACE] = [9, 32];
 const [STAR, DASH, EQUALS, LINE, HASH, TICK, TILDE] = [42, 45, 61, 95, 35, 96, 126];
-const FIRST_OTHER_SPACE = 128;
-const OTHER_SPACE = /\s/;
-
-/** True for a code unit of white space, line breaks included. */
-export function isSpace(code: number): boolean {
-  if (code < FIRST_OTHER_SPACE) return code === SPACE || (code >= TAB && code <= RETURN);
-  return OTHER_SPACE.test(String.fromCharCode(code));
-}
-
-/** Offset of the first character of a line that is no white space; `end` if there is none. */
-export function inkOf(text: string, start: number, end: number): number {
-  let at = start;
-  while (at < end && isSpace(text.charCodeAt(at))) at++;
-  return at;
-}
-
-/** Offset behind the last character of a stretch that is no white space. */
-export function inkEnd(text: string, start: number, end: number): number {
-  let at = end;
-  while (at > start && isSpace(text.charCodeAt(at - 1))) at--;
-  return at;
-}
 
 /** True for a line that Markdown reads as indented code, where it stands by itself. */
 export function isIndented(text: string, start: number, end: number): boolean {

@@ -1,5 +1,6 @@
 import { findFrontMatter } from '../front-matter.ts';
-import { closes, fenceAt, headingLevel, inkOf, isBreak, isIndented, underlineOf, type Fence } from './line-shape.ts';
+import { inkOf } from '../ink.ts';
+import { closes, fenceAt, headingLevel, isBreak, isIndented, underlineOf, type Fence } from './line-shape.ts';
 import { LABEL_WINDOW, opensWithLabel } from './mark.ts';
 
 /** Kinds of lines. A setext heading is its title's line; its underline is a line of its own. */
@@ -29,6 +30,8 @@ export interface Lines {
   readonly levels: Uint8Array;
   /** The lines that are fences, from the top. */
   readonly fences: number[];
+  /** The lines that are headings, those in fenced code included, from the top. */
+  readonly headings: number[];
 }
 
 /** How lines are read. */
@@ -51,7 +54,9 @@ export function readLines(text: string, rules: LineRules): Lines {
   let open: Fence | null = null;
   let commentEnd = -1;
   for (let index = 0; index < lines.count; index++) {
-    const [from, to, ink] = [at(lines.starts, index), at(lines.ends, index), at(lines.inks, index)];
+    const from = at(lines.starts, index);
+    const to = at(lines.ends, index);
+    const ink = at(lines.inks, index);
     if (from < commentEnd) {
       lines.kinds[index] = KIND.comment;
       continue;
@@ -89,11 +94,18 @@ function holdsFence(text: string, start: number, end: number): boolean {
 }
 
 function classify(text: string, lines: Lines, index: number, rules: LineRules, inCode: boolean): void {
-  const [from, to, ink] = [at(lines.starts, index), at(lines.ends, index), at(lines.inks, index)];
-  lines.kinds[index] = kindOf(text, from, to, ink, rules);
-  if (lines.kinds[index] === KIND.heading) lines.levels[index] = headingLevel(text, ink, to);
+  const from = at(lines.starts, index);
+  const to = at(lines.ends, index);
+  const ink = at(lines.inks, index);
+  const kind = kindOf(text, from, to, ink, rules);
+  lines.kinds[index] = kind;
+  if (kind === KIND.heading) {
+    lines.levels[index] = headingLevel(text, ink, to);
+    lines.headings.push(index);
+  }
   if (inCode || !isUnderlined(text, lines, index, rules)) return;
   lines.kinds[index - 1] = KIND.heading;
+  lines.headings.push(index - 1);
   lines.levels[index - 1] = underlineOf(text, ink, to)?.mark === '=' ? 1 : 2;
   lines.kinds[index] = KIND.underline;
 }
@@ -161,6 +173,7 @@ function allocate(text: string, start: number): Lines {
     kinds: new Uint8Array(count),
     levels: new Uint8Array(count),
     fences: [],
+    headings: [],
   };
   let from = start;
   for (let index = 0; index < count; index++) {

@@ -3,7 +3,7 @@ import { readPlain } from '../shapes/plain.ts';
 import type { Shape } from '../shapes/shape.ts';
 import { isCore } from '../names/name-kind.ts';
 import type { Name } from '../names/name.ts';
-import { isSpace } from './line-shape.ts';
+import { isSpace } from '../ink.ts';
 
 /** A place where a document may say whose text follows: a candidate for a border of turns. */
 export interface Mark {

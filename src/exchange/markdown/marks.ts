@@ -1,4 +1,4 @@
-import { inkOf } from './line-shape.ts';
+import { inkOf } from '../ink.ts';
 import { KIND, type Lines } from './lines.ts';
 import { LABEL_WINDOW, type Mark } from './mark.ts';
 import { isCore } from '../names/name-kind.ts';
@@ -21,6 +21,7 @@ const TOKENS =
   /\[\/?INST\]|<\|im_start\|>\s{0,2}(\w{1,30})|<\|start_header_id\|>\s{0,2}(\w{1,30})\s{0,2}<\|end_header_id\|>|<start_of_turn>\s{0,2}(\w{1,30})|<\|(system|user|assistant|human|bot|model)\|>/gi;
 /** True for a text that may hold such tokens. */
 export const TOKEN = /INST\]|<\||<start_of/;
+const HEADING_FORMS = Array.from({ length: 7 }, (_, level) => `h${level}`);
 const CLOSING_HASHES = /(?:^|[ \t])#{1,60}[ \t]{0,20}$/;
 
 /** Candidate marks of every form, in the document's order, those in fenced code included. */
@@ -62,9 +63,16 @@ function readMark(text: string, lines: Lines, line: number): Mark | null {
   const followed = inkOf(text, labelEnd, end) < end;
   if (shape.bare && (followed || !isAlone(lines, line))) return null;
   return {
-    ...{ line, form: shape.form, level: 0, name: shape.name, followed, bare: shape.bare, inline: shape.inline },
+    line,
+    start: ink + before,
+    end: labelEnd,
+    form: shape.form,
+    level: 0,
+    name: shape.name,
+    followed,
     below: followed ? line + 1 : inkBelow(lines, line),
-    ...{ start: ink + before, end: labelEnd },
+    bare: shape.bare,
+    inline: shape.inline,
   };
 }
 
@@ -161,7 +169,7 @@ function headingMark(text: string, lines: Lines, line: number, level: number, co
   const end = shape.inline ? start + hashes + shape.length : underlined ? (lines.ends[line + 1] ?? lineEnd) : lineEnd;
   const { name, inline } = shape;
   const below = inkBelow(lines, underlined ? line + 1 : line);
-  return { line, start, end, form: `h${level}`, level, name, followed: inline, below, bare: false, inline };
+  return { line, start, end, form: HEADING_FORMS[level] ?? '', level, name, followed: inline, below, bare: false, inline };
 }
 
 /** A heading that is too long for a label may open with one: `#### Q: …`. */
@@ -177,7 +185,7 @@ function inlineMark(
     line,
     start,
     end,
-    form: `h${level}`,
+    form: HEADING_FORMS[level] ?? '',
     level,
     name,
     followed: true,

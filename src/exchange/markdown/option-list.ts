@@ -40,6 +40,5 @@ function hasProse(document: Document, from: number, to: number): boolean {
 }
 
 function hasHeading(document: Document, from: number): boolean {
-  for (let line = from; line < document.lines.count; line++) if (kindAt(document, line) === KIND.heading) return true;
-  return false;
+  return document.lines.headings.some((line) => line >= from && kindAt(document, line) === KIND.heading);
 }

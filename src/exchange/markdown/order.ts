@@ -3,13 +3,14 @@ import { roleOf, type Voice } from './voice.ts';
 
 /** Whether each reference of a document stands before what is asked: `Target`, `Question`, `Answer`, again and again. */
 export function referencesLead(voices: readonly Voice[]): boolean {
-  return rolesLead(voices.map(roleOf).filter((role) => role !== null));
+  return rolesLead(voices.map(roleOf));
 }
 
 /** The same of sections, by their roles. */
-export function rolesLead(roles: readonly Role[]): boolean {
-  const said = roles.filter((role) => role !== 'system');
-  if (said[0] !== 'reference') return false;
+export function rolesLead(roles: readonly (Role | null)[]): boolean {
+  const first = roles.find((role) => role !== null && role !== 'system');
+  if (first !== 'reference') return false;
+  const said = roles.filter((role) => role !== null && role !== 'system');
   return said.every((role, at) => role !== 'reference' || said[at + 1] === 'prompt' || said[at + 1] === 'reference');
 }
 

@@ -1,5 +1,6 @@
 import { isFooter, isTimeLine } from './body.ts';
-import { fenceAt, headingLevel, inkOf, isBreak, isIndented, underlineOf } from './line-shape.ts';
+import { inkOf } from '../ink.ts';
+import { fenceAt, headingLevel, isBreak, isIndented, underlineOf } from './line-shape.ts';
 import { LABEL_WINDOW } from './mark.ts';
 import { readShape, TOKEN } from './marks.ts';
 

@@ -9,7 +9,7 @@ import { oneSidedForm } from './fallback.ts';
 import { chooseForm, type Form } from './forms.ts';
 import { group } from './group.ts';
 import { isAiderHistory, readHeadingPrompts } from './heading-prompts.ts';
-import { KIND, readLines, type LineRules, type Lines } from './lines.ts';
+import { readLines, type LineRules, type Lines } from './lines.ts';
 import type { Mark } from './mark.ts';
 import { readMarks } from './marks.ts';
 import { withMetadata } from './metadata.ts';
@@ -118,8 +118,7 @@ function choiceIn(document: Document, marks: readonly Mark[], told: ToldSpeakers
   const { lines, code } = document;
   const voices = voicesIn(document, marks, told);
   const { byForm } = voices;
-  let headings = 0;
-  for (let line = 0; line < lines.count; line++) if (lines.kinds[line] === KIND.heading && code[line] !== 1) headings++;
+  const headings = lines.headings.filter((line) => code[line] !== 1).length;
   const chosen = chooseForm(byForm, headings);
   if (chosen && isOptionList(document, chosen)) return { ...voices, form: null, byForm: new Map(), names: null };
   if (chosen === null) {
@@ -167,24 +166,20 @@ function factsIn(lines: Lines, marks: readonly Mark[]): Uint8Array {
 }
 
 function structureOf(document: Document, form: Form, placed: readonly PlacedSection[]): Structure {
-  const grouped = group(document, form, placed);
-  const doubts = doubtsOf(document, placed, grouped);
-  const bare = new Map<Section, Section>(
-    placed.map((section) => {
-      const { role, name, label, body, span } = section;
-      const doubt = doubts.get(section);
-      return [section, doubt ? { role, name, label, body, span, doubt } : { role, name, label, body, span }];
-    }),
-  );
-  const of = (sections: readonly Section[]) => sections.flatMap((section) => bare.get(section) ?? []);
+  const sections = placed.map(({ section }) => section);
+  const dialogues = group(document, form, placed);
+  const doubts = doubtsOf(document, placed, dialogues);
+  if (doubts.size === 0) return { sections, dialogues, question: null };
+  const doubted = new Map<Section, Section>();
+  for (const [index, doubt] of doubts) {
+    const section = sections[index];
+    if (section) doubted.set(section, { ...section, doubt });
+  }
+  const withDoubt = (section: Section) => doubted.get(section) ?? section;
   return {
-    sections: [...bare.values()],
-    dialogues: grouped.map(({ turns }) => ({
-      turns: turns.map(({ prompts, responses, references }) => ({
-        prompts: of(prompts),
-        responses: of(responses),
-        references: of(references),
-      })),
+    sections: sections.map(withDoubt),
+    dialogues: dialogues.map(({ turns }) => ({
+      turns: turns.map((turn) => ({ ...turn, responses: turn.responses.map(withDoubt) })),
     })),
     question: null,
   };

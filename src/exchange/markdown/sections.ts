@@ -1,36 +1,35 @@
 import { passageOf, type Passage } from '../passage.ts';
 import type { Span } from '../exchange.ts';
-import { isEmpty, trimSpan } from '../span.ts';
+import { trimSpan } from '../span.ts';
 import type { Role, Section } from '../structure.ts';
 import { bodyOf, unquoted } from './body.ts';
 import type { Border } from './borders.ts';
-import { kindAt, rankOf, type Document } from './document.ts';
+import { kindAt, type Document } from './document.ts';
 import { KIND } from './lines.ts';
 import type { Separator } from './separators.ts';
 import type { Voice } from './voice.ts';
 
 /** One labelled stretch of a document. */
 export interface Message {
-  readonly border: Border;
   readonly voice: Voice;
   readonly role: Role;
+  readonly separator: Separator;
+  /** Whether it goes on with the message before. */
+  readonly joins: boolean;
   readonly label: Span;
   readonly body: Passage;
   readonly span: Span;
-  readonly rank: number;
   /** Where the body would end if the section went on behind a border that is in doubt; null where there is no doubt. */
   readonly longer: Span | null;
   /** Level of the highest unlabelled heading between it and the message before; `Infinity` if there is none. */
   readonly headingBefore: number;
 }
 
-/** A section with what grouping needs to know of its surroundings. */
-export interface PlacedSection extends Section {
-  readonly rank: number;
-  readonly voice: Voice;
-  readonly separator: Separator;
-  readonly headingBefore: number;
-  readonly messages: readonly Message[];
+/** A section, with the messages that it is made of. */
+export interface PlacedSection {
+  readonly section: Section;
+  readonly first: Message;
+  readonly last: Message;
 }
 
 const TAGGED = /^(?:list-)?(?:token|tag|html|div|call-out)/;
@@ -56,11 +55,15 @@ export function messagesOf(document: Document, borders: readonly Border[]): Mess
     const quote = quoteDepth(document, voice);
     const bodySpan = bodyOf(text, lines, { line: mark.line, start: mark.end }, bodyEnd, isTagged);
     messages.push({
-      ...{ border, voice, role, rank: rankOf(mark), headingBefore },
-      label: trimSpan(text, { start: mark.start, end: mark.end }),
+      voice,
+      role,
+      separator: border.separator,
+      joins: border.joins,
+      label: trimSpan(text, mark),
       body: quote > 0 ? unquoted(text, fullQuote(text, bodySpan), quote) : passageOf(text, bodySpan),
       span: { start, end },
       longer: next?.inDoubt === true ? longerBody(document, borders, index, bodySpan) : null,
+      headingBefore,
     });
     headingBefore = Infinity;
   }
@@ -144,20 +147,23 @@ function isWholeQuote({ lines }: Document, { voice, body, span }: Message): bool
 
 /** Joins messages of one side that follow one another: they are one section. */
 export function sectionsOf(messages: readonly Message[]): PlacedSection[] {
-  const groups: Message[][] = [];
-  for (const message of messages) {
-    const group = groups.at(-1);
-    const last = group?.at(-1);
-    if (group && last && message.border.joins && message.border.separator.headings.length === 0) group.push(message);
-    else groups.push([message]);
+  const sections: PlacedSection[] = [];
+  for (let from = 0; from < messages.length;) {
+    let end = from + 1;
+    while (messages[end]?.joins === true && messages[end]?.separator.headings.length === 0) end++;
+    const [first, last] = [messages[from], messages[end - 1]];
+    if (first && last) sections.push(first === last ? alone(first) : joined(messages.slice(from, end), first, last));
+    from = end;
   }
-  return groups.map((group) => joined(group));
+  return sections;
 }
 
-function joined(messages: readonly Message[]): PlacedSection {
-  const [first] = messages;
-  const last = messages.at(-1);
-  if (first === undefined || last === undefined) throw new RangeError('A section has at least one message.');
+function alone(message: Message): PlacedSection {
+  const { role, label, body, span } = message;
+  return { section: { role, name: labelName(message), label, body, span }, first: message, last: message };
+}
+
+function joined(messages: readonly Message[], first: Message, last: Message): PlacedSection {
   const said = messages.filter(({ body }) => body.text !== '');
   const [opening] = said;
   const closing = said.at(-1);
@@ -168,20 +174,13 @@ function joined(messages: readonly Message[]): PlacedSection {
           span: { start: opening.body.span.start, end: closing.body.span.end },
         }
       : (opening ?? first).body;
-  const { voice, border, rank, role, label, headingBefore } = first;
-  return {
-    ...{ role, label, body, rank, voice, headingBefore, messages, name: labelName(first) },
-    ...{ span: { start: first.span.start, end: last.span.end }, separator: border.separator },
-  };
+  const { role, label } = first;
+  const span = { start: first.span.start, end: last.span.end };
+  return { section: { role, name: labelName(first), label, body, span }, first, last };
 }
 
 /** The name as its document writes it, without marks and times; of an answer, with what tells it from others. */
 function labelName({ voice }: Message): string {
   const { text, qualifier } = voice.mark.name;
   return voice.kind === 'response' && qualifier !== '' ? `${text} (${qualifier})` : text;
-}
-
-/** True for a section in which nothing is said. */
-export function isBlankSection({ body }: Section): boolean {
-  return isEmpty(body.span) || body.text === '';
 }

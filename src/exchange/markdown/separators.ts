@@ -11,6 +11,9 @@ export interface Separator {
   readonly headings: readonly number[];
 }
 
+/** Headings of a separator without any: most have none. */
+export const NO_HEADINGS: readonly number[] = [];
+
 /** The sides of a border: the section before it, if one is open, and the label behind it. */
 export interface Sides {
   readonly before: { readonly line: number; readonly rank: number } | null;
@@ -18,26 +21,29 @@ export interface Sides {
   readonly asks: boolean;
 }
 
-/** Reads rules, headings without a text of their own, and the facts between such a heading and a label. */
+/**
+ * Reads rules, headings without a text of their own, and the facts between such a heading and a label.
+ * @param isMark 1 for each line with a label.
+ */
 export function separatorAbove(
   document: Document,
   label: number,
   sides: Sides,
-  isMark: (line: number) => boolean,
+  isMark: Uint8Array,
 ): Separator {
-  const headings: number[] = [];
+  let headings: number[] | null = null;
   let line = label;
   let hasBreak = false;
   // Facts belong to a label only below a heading: without one they are the end of what was said.
   let factsBelow = false;
   const stop = sides.before?.line ?? -1;
   for (let above = label - 1; above > stop; above--) {
-    if (isMark(above)) break;
+    if (isMark[above] === 1) break;
     const kind = kindAt(document, above);
     if (kind === KIND.blank) continue;
     if (kind === KIND.break && !factsBelow) hasBreak = true;
     else if (kind === KIND.heading && separates(document.lines.levels[above] ?? 0, sides)) {
-      headings.push(above);
+      (headings ??= []).push(above);
       factsBelow = false;
     } else if (document.facts[above] === 1 && kind !== KIND.heading && sides.asks) {
       factsBelow = true;
@@ -45,7 +51,7 @@ export function separatorAbove(
     } else if (kind !== KIND.comment && kind !== KIND.underline) break;
     if (kind !== KIND.underline && !factsBelow) line = above;
   }
-  return { line, hasBreak, headings };
+  return { line, hasBreak, headings: headings ?? NO_HEADINGS };
 }
 
 /** True if a heading with nothing below it but a label is that label's, and no part of the section before. */

@@ -12,8 +12,8 @@ export interface Shape {
 }
 
 /** A shape of which only what matters is given. */
-export function shapeOf(form: string, name: Name, length: number, more?: Partial<Shape>): Shape {
-  return { form, name, length, bare: false, inline: false, ...more };
+export function shapeOf(form: string, name: Name, length: number, more?: Partial<Pick<Shape, 'bare' | 'inline'>>): Shape {
+  return { form, name, length, bare: more?.bare ?? false, inline: more?.inline ?? false };
 }
 
 // `Output::write` and `model://…` are no labels.
