@@ -3,7 +3,7 @@ import { median } from './median.ts';
 import type { Row } from './row.ts';
 
 const [SMALL, LARGE] = [40_000, 4_000_000];
-const ROUNDS = 5;
+const ROUNDS = 3;
 
 /** Milliseconds that a transcript of `LARGE` characters may take to read. */
 const AIM = 200;
@@ -68,14 +68,18 @@ export function transcript(size: number): string {
   return text;
 }
 
-/** Of processor time, since other programs run meanwhile: the median of some rounds, after those that compile the code. */
+/**
+ * Milliseconds of this thread's processor time, since other programs run meanwhile: the median of some rounds, after one that
+ * compiles the code. A short text is read again and again, since the clock is coarse.
+ */
 function milliseconds(text: string): number {
+  const times = Math.ceil(LARGE / text.length / 2);
   const once = () => {
-    const start = process.cpuUsage();
-    readWith(text);
-    const { user, system } = process.cpuUsage(start);
-    return (user + system) / 1000;
+    const start = process.threadCpuUsage();
+    for (let time = 0; time < times; time++) readWith(text);
+    const { user, system } = process.threadCpuUsage(start);
+    return (user + system) / 1000 / times;
   };
-  for (let round = 0; round < (text.length > SMALL ? 1 : 40); round++) once();
+  once();
   return median(Array.from({ length: ROUNDS }, once));
 }

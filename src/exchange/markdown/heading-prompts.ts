@@ -26,6 +26,7 @@ export interface Manner {
 }
 
 const AIDER_LEVEL = 4;
+const AIDER = /aider chat started at/i;
 const AIDER_START = /^aider chat started at\b/i;
 const AIDER_REPORT =
   /^>\s{0,3}(?:tokens:|applied edit|commit [0-9a-f]{4,}|aider v|main model|weak model|editor model|model:|git repo|repo-map|git working|use \/help|add(?:ed)? .{0,200} to the chat|add file|added|did you mean|creating|create new file|allow|cost|dropping|skipped|scraping|running|the llm|https?:|you can|update git name|restored|warning|no .{0,60} (?:changes|found)|failed to|only \d|attempt to|lint|fix lint|run shell|\/usr|\/opt|\/home|cmd\b|dirty|newer|run pip|installing|can't|see:|repo|chat|your|\/)/i;
@@ -42,8 +43,10 @@ export function readHeadingPrompts(document: Document, marks: readonly Mark[]): 
 
 /** True for a history that aider wrote: its form is known, whatever its answers hold. */
 export function isAiderHistory(document: Document): boolean {
+  if (!AIDER.test(document.text)) return false;
   return document.lines.headings.some(
-    (line) => document.lines.levels[line] === 1 && isHeading(document, line) && AIDER_START.test(titleOf(document, line)),
+    (line) =>
+      document.lines.levels[line] === 1 && isHeading(document, line) && AIDER_START.test(titleOf(document, line)),
   );
 }
 

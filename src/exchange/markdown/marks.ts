@@ -169,7 +169,18 @@ function headingMark(text: string, lines: Lines, line: number, level: number, co
   const end = shape.inline ? start + hashes + shape.length : underlined ? (lines.ends[line + 1] ?? lineEnd) : lineEnd;
   const { name, inline } = shape;
   const below = inkBelow(lines, underlined ? line + 1 : line);
-  return { line, start, end, form: HEADING_FORMS[level] ?? '', level, name, followed: inline, below, bare: false, inline };
+  return {
+    line,
+    start,
+    end,
+    form: HEADING_FORMS[level] ?? '',
+    level,
+    name,
+    followed: inline,
+    below,
+    bare: false,
+    inline,
+  };
 }
 
 /** A heading that is too long for a label may open with one: `#### Q: …`. */

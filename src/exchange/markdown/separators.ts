@@ -25,12 +25,7 @@ export interface Sides {
  * Reads rules, headings without a text of their own, and the facts between such a heading and a label.
  * @param isMark 1 for each line with a label.
  */
-export function separatorAbove(
-  document: Document,
-  label: number,
-  sides: Sides,
-  isMark: Uint8Array,
-): Separator {
+export function separatorAbove(document: Document, label: number, sides: Sides, isMark: Uint8Array): Separator {
   let headings: number[] | null = null;
   let line = label;
   let hasBreak = false;

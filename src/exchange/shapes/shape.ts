@@ -12,7 +12,12 @@ export interface Shape {
 }
 
 /** A shape of which only what matters is given. */
-export function shapeOf(form: string, name: Name, length: number, more?: Partial<Pick<Shape, 'bare' | 'inline'>>): Shape {
+export function shapeOf(
+  form: string,
+  name: Name,
+  length: number,
+  more?: Partial<Pick<Shape, 'bare' | 'inline'>>,
+): Shape {
   return { form, name, length, bare: more?.bare ?? false, inline: more?.inline ?? false };
 }
 
