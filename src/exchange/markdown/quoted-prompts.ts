@@ -4,7 +4,7 @@ import type { Structure } from '../structure.ts';
 import { isFooter, unquoted } from './body.ts';
 import { kindAt, type Document } from './document.ts';
 import { QUESTION_END, structureOf, type UnlabelledPrompt } from './heading-prompts.ts';
-import { inkEnd } from './line-shape.ts';
+import { inkEnd } from '../ink.ts';
 import { KIND } from './lines.ts';
 
 /** A block quote. */
