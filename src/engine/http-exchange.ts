@@ -1,6 +1,7 @@
 import type http from 'node:http';
 import type { Socket } from 'node:net';
 import { isLoopback } from './address.ts';
+import { WholeDocument, type DocumentReader } from './document-reader.ts';
 import { RecordFeed, type Batch, type StreamRecord } from './record-feed.ts';
 import { requestFor } from './request-for.ts';
 import { encodingOf, retryAfter } from './response-headers.ts';
@@ -11,7 +12,7 @@ import type { TransportOptions } from './transport.ts';
 /** Bytes of an error's body that are read. */
 const LONGEST_ERROR = 64 * 1024;
 /** Bytes that may wait for their reader before the socket is paused. */
-const MOST_WAITING = 4 * 1024 * 1024;
+const MOST_WAITING = 512 * 1024;
 /** Milliseconds between two batches for the reader: what comes faster than anybody reads it is handed on together. */
 const FRAME = 33;
 /** Bytes that are worth handing on at once: more in one piece only costs memory. */
@@ -49,7 +50,7 @@ export class HttpExchange {
   async document(url: string, init: RequestInit): Promise<Response> {
     const response = await this.#send(url, init);
     // Exactly what the client reads of a Response, and no more.
-    return { ok: true, json: async () => this.#parsed(await this.#text(response)) } as unknown as Response;
+    return { ok: true, json: () => this.#document(response) } as unknown as Response;
   }
 
   async records(url: string, init: RequestInit): Promise<AsyncIterable<readonly StreamRecord[]>> {
@@ -103,8 +104,14 @@ export class HttpExchange {
     response.on('error', this.#broke).on('end', this.#end);
     const status = response.statusCode ?? 0;
     if (status < 200 || status > 299) {
-      const body = await this.#text(response, LONGEST_ERROR);
-      throw new TransportError({ kind: 'status', status, body: this.#said(body), retryAfter: retryAfter(response) });
+      const body = new WholeDocument();
+      await this.#read(response, body, LONGEST_ERROR);
+      throw new TransportError({
+        kind: 'status',
+        status,
+        body: this.#said(body.text),
+        retryAfter: retryAfter(response),
+      });
     }
     const encoding = encodingOf(response);
     if (encoding !== null) {
@@ -114,30 +121,30 @@ export class HttpExchange {
     return response;
   }
 
-  /** The whole body as text, or where `limit` is given its first bytes. */
-  async #text(response: http.IncomingMessage, limit = Infinity): Promise<string> {
-    const chunks: Buffer[] = [];
+  /** Has the whole body read, or where `limit` is given its first bytes. */
+  async #read(response: http.IncomingMessage, reader: DocumentReader, limit = Infinity): Promise<void> {
     response.on('data', (chunk: Buffer) => {
       if (this.#ended || this.#error || !this.#counts(chunk)) return;
-      chunks.push(chunk);
+      reader.push(chunk);
       if (this.#received > limit) this.#end();
     });
     while (!this.#ended && !this.#error) await this.#change();
     this.close();
     if (this.#error) throw this.#error;
-    return Buffer.concat(chunks).toString('utf8');
   }
 
   #said(words: string): Said {
     return new Said(words, this.#options.secrets);
   }
 
-  #parsed(text: string): unknown {
+  async #document(response: http.IncomingMessage): Promise<unknown> {
+    const { reader = new WholeDocument() } = this.#options;
+    await this.#read(response, reader);
     try {
-      return JSON.parse(text.replace(/^\uFEFF/, ''));
+      return reader.value();
     } catch {
       // The parser's own error quotes the text.
-      throw new TransportError({ kind: 'garbled', detail: this.#said(text) });
+      throw new TransportError({ kind: 'garbled', detail: this.#said(reader.beginning) });
     }
   }
 

@@ -2,8 +2,9 @@ import { Fault } from '../judge/fault.ts';
 import { judgeLikelihood, type JudgeLikelihood } from './judge-likelihood.ts';
 import { cacheBytesPerToken } from './memory.ts';
 import { isCloudModel, isSameModel } from './ollama-model.ts';
-import type { NamedModel, OllamaServer, ServerOptions, Told } from './ollama-server.ts';
-import { positive } from './told.ts';
+import type { NamedModel } from './model-list.ts';
+import type { OllamaServer, ServerOptions } from './ollama-server.ts';
+import { positive, type Told } from './told.ts';
 import { TransportError } from './transport-error.ts';
 import { withServer } from './with-server.ts';
 
@@ -57,11 +58,12 @@ export async function installedModels(
 ): Promise<readonly InstalledModel[]> {
   const models = await withServer(options, signal, async (server) => {
     const listed = await server.list();
-    const models = likeliestFirst(listed.map((entry) => installedModel(entry, {})));
-    onListed?.(models);
-    const toDescribe = new Set(models.slice(0, MOST_DESCRIBED).map(({ name }) => name));
-    return inTurns(listed, (entry) =>
-      toDescribe.has(entry.name) ? described(server, entry, signal) : Promise.resolve(installedModel(entry, {})),
+    const models = listed.map((entry) => ({ entry, model: installedModel(entry, {}) }));
+    const inOrder = likeliestFirst(models.map(({ model }) => model));
+    onListed?.(inOrder);
+    const toDescribe = new Set(inOrder.slice(0, MOST_DESCRIBED).map(({ name }) => name));
+    return inTurns(models, ({ entry, model }) =>
+      toDescribe.has(model.name) ? described(server, entry, signal) : Promise.resolve(model),
     );
   });
   return likeliestFirst(models);

@@ -2,6 +2,7 @@ import { Ollama } from 'ollama/browser';
 import { Fault } from '../judge/fault.ts';
 import { readAddress, type Address } from './address.ts';
 import { notOllama, unanswered } from './ollama-faults.ts';
+import { ModelList, type NamedModel } from './model-list.ts';
 import { isSameModel } from './ollama-model.ts';
 import type { OllamaRequest } from './ollama-request.ts';
 import { isRecentEnough, isVersion, REQUIRED_VERSION, shownVersion } from './ollama-version.ts';
@@ -9,6 +10,7 @@ import type { StreamRecord } from './record-feed.ts';
 import { Said, written } from './said.ts';
 import { secretsOf, withoutSecrets } from './secrets.ts';
 import { TransportError } from './transport-error.ts';
+import type { Told } from './told.ts';
 import { createTransport, type Transport, type TransportOptions } from './transport.ts';
 
 /** Where a server is, and what every request to it carries. */
@@ -28,10 +30,6 @@ export interface Generation {
   readonly sentAt: number;
 }
 
-/** Something a server tells, with the fields that it has; nobody has looked at them but at the name. */
-export type Told = Readonly<Record<string, unknown>>;
-export type NamedModel = Told & { readonly name: string };
-
 /** Seconds for the questions that a server answers from memory. */
 const QUICK = 2;
 /** Seconds for the list of models, each of which it reads from a file, and for a description, from the model itself. */
@@ -40,10 +38,10 @@ const SHOWING = 30;
 
 /** Bytes of an answer about the server itself, of a description of a model, and of a list: a hundred thousand models have 40 MB. */
 const SHORT_DOCUMENT = 64 * 1024;
-const DESCRIPTION = 16 * 2 ** 20;
+const DESCRIPTION = 8 * 2 ** 20;
 const LIST = 48 * 2 ** 20;
 /** Bytes of an answer of a judge. A thousand tokens with twenty alternatives each have two million. */
-const LONGEST_ANSWER = 16 * 2 ** 20;
+const LONGEST_ANSWER = 8 * 2 ** 20;
 
 /** Characters of a content hash with its algorithm; what is longer is none. */
 const LONGEST_DIGEST = 200;
@@ -85,8 +83,11 @@ export class OllamaServer {
    */
   async listing(model: string): Promise<{ readonly digest?: string; readonly isElsewhere: boolean }> {
     try {
-      const models = this.#namedModels(await this.#ask({ seconds: QUICK, mostBytes: LIST }, (client) => client.list()));
-      const entry = models.find(({ name }) => isSameModel(name, model));
+      const [entry] = await this.#models(
+        QUICK,
+        (client) => client.list(),
+        (name) => isSameModel(name, model),
+      );
       const [digest, host] = [entry?.['digest'], entry?.['remote_host']];
       const isElsewhere = typeof host === 'string' && host !== '';
       return this.#isDigest(digest) ? { digest, isElsewhere } : { isElsewhere };
@@ -117,12 +118,12 @@ export class OllamaServer {
 
   /** The models that the server has. */
   async list(): Promise<readonly NamedModel[]> {
-    return this.#namedModels(await this.#ask({ seconds: LISTING, mostBytes: LIST }, (client) => client.list()));
+    return this.#models(LISTING, (client) => client.list());
   }
 
   /** The models that are loaded. */
   async ps(): Promise<readonly NamedModel[]> {
-    return this.#namedModels(await this.#ask({ seconds: QUICK, mostBytes: DESCRIPTION }, (client) => client.ps()));
+    return this.#models(QUICK, (client) => client.ps());
   }
 
   /** What the server knows of a model. */
@@ -172,12 +173,17 @@ export class OllamaServer {
     return createTransport({ signal: this.#signal, secrets: this.secrets, ...patience });
   }
 
-  /** Entries without a name are left out. A server without models says `null` where others say `[]`. */
-  #namedModels(answer: unknown): readonly NamedModel[] {
+  /** The models of a list whose names are wanted. A server without models says `null` where others say `[]`. */
+  async #models(
+    seconds: number,
+    question: (client: Ollama) => Promise<unknown>,
+    wanted?: (name: string) => boolean,
+  ): Promise<readonly NamedModel[]> {
+    const answer = await this.#ask({ seconds, mostBytes: LIST, reader: new ModelList(wanted) }, question);
     const models = isObject(answer) ? answer['models'] : undefined;
     if (models === null) return [];
     if (!Array.isArray(models)) throw this.#unintelligible(answer);
-    return models.filter((entry): entry is NamedModel => isObject(entry) && typeof entry['name'] === 'string');
+    return models as readonly NamedModel[];
   }
 
   #notOllama(detail: string): Fault {

@@ -1,3 +1,4 @@
+import { parseBounded } from './bounded-json.ts';
 import { Said, written } from './said.ts';
 import { TransportError } from './transport-error.ts';
 
@@ -58,9 +59,10 @@ export class RecordFeed {
     const text = Buffer.concat(this.#whole).toString('utf8');
     this.#whole = [];
     const records: StreamRecord[] = [];
-    for (const line of text.split('\n')) {
+    for (let at = 0, end = 0; at < text.length; at = end + 1) {
+      end = text.indexOf('\n', at);
       // Also takes the mark off that some servers put before UTF-8.
-      const trimmed = line.trim();
+      const trimmed = text.slice(at, end).trim();
       if (trimmed === '') continue;
       const record = this.#read(trimmed);
       if (record instanceof TransportError) return { records, failure: record };
@@ -101,7 +103,7 @@ export class RecordFeed {
 function parsedObject(line: string): StreamRecord | null {
   if (!line.startsWith('{')) return null;
   try {
-    return JSON.parse(line) as StreamRecord;
+    return parseBounded(line) as StreamRecord;
   } catch {
     return null;
   }

@@ -1,4 +1,5 @@
 import { HttpExchange } from './http-exchange.ts';
+import type { DocumentReader } from './document-reader.ts';
 import type { StreamRecord } from './record-feed.ts';
 
 export interface TransportOptions {
@@ -12,6 +13,8 @@ export interface TransportOptions {
   readonly secrets?: readonly string[];
   /** Bytes of an answer that are read at most; more is a failure. Default: as many as come. */
   readonly mostBytes?: number;
+  /** Reads an answer that is one document. Default: as JSON, once it is whole. */
+  readonly reader?: DocumentReader;
 }
 
 /** One HTTP exchange. Any status other than 2xx is a `TransportError`. */

@@ -1,17 +1,16 @@
 import assert from 'node:assert/strict';
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
-import { fileURLToPath } from 'node:url';
 import type { Socket } from 'node:net';
 import { whole } from '../support/hostile/bytes.ts';
+import { bundledProcess } from '../support/hostile/bundled-process.ts';
 import type { Ending, Report, Summary } from '../support/hostile/grade-all.ts';
 import { startRawServer, type RawRequest, type RawServer } from '../support/hostile/raw-server.ts';
 import { hostileServers, type Place } from '../support/hostile/servers.ts';
 
 const SERVERS = hostileServers();
-const PROCESS = fileURLToPath(new URL('../support/hostile/grade-all.ts', import.meta.url));
 
-/** Bytes of memory, all of the process: Node itself takes a third of it. */
+/** Bytes of memory, all of the process: Node itself takes sixty million. */
 const MOST_MEMORY = 300e6;
 
 const WELL: Readonly<Record<Place, string>> = {
@@ -42,7 +41,7 @@ describe(`${SERVERS.length} hostile servers`, function () {
       const isHostile = hostile && hostile.place === place && !well.has(index);
       return (isHostile ? hostile.answer : whole(WELL[place]))(socket);
     });
-    const child = fork(PROCESS, { stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
+    const child = fork(await bundledProcess(), { stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
     child.on('message', (message: Report | Summary | { readonly recover: number }) => {
       if ('recover' in message) {
         well.add(message.recover);

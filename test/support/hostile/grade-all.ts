@@ -1,4 +1,4 @@
-// A process of its own: grades on each of the servers that it is told of, so that what that takes of memory can be measured.
+// A process of its own (`bundled-process.ts`): grades on each of the servers that it is told of, so that what that takes of memory can be measured.
 import { faultText } from '../../../src/editor/fault-text.ts';
 import { createOllamaEngine } from '../../../src/engine/ollama.ts';
 import type { Engine } from '../../../src/engine/engine.ts';
@@ -31,7 +31,7 @@ export interface Summary {
 const PATIENCE = 1;
 /** Milliseconds after which a grade counts as one that never ends: many times what the engine allows all steps together. */
 const NEVER_AFTER = 60_000;
-const AT_ONCE = 4;
+const AT_ONCE = 8;
 
 async function ending(engine: Engine): Promise<Ending> {
   const giveUp = new AbortController();
@@ -62,6 +62,7 @@ async function graded(engine: Engine, signal: AbortSignal): Promise<Grade> {
 }
 
 async function run(urls: readonly string[]): Promise<void> {
+  process.setMaxListeners(2 * AT_ONCE);
   const queue = urls.entries();
   const worker = async (): Promise<void> => {
     for (const [index, url] of queue) {

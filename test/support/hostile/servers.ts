@@ -30,6 +30,16 @@ const SIZES: readonly Named[] = [
   ['records without text, without end', forEver(head(), '{"response":"","done":false}\n', 5)],
   ['a token with a hundred thousand alternatives', record(alternatives(100_000))],
   ['a hundred thousand tokens in one record', record(`"response":"x","done":false,"logprobs":[${tokens(40_000)}]`)],
+  [
+    'four megabytes of empty lists in one record',
+    record(`"response":"x","done":false,"x":[${'[],'.repeat(MEGABYTE)}[]]`),
+  ],
+  ['empty objects without end', forEver(head(), Buffer.from('{}\n'.repeat(20_000)))],
+  ['numbers without end, in lines of megabytes', forEver(head(), `{"response":"","x":[${'1,'.repeat(MEGABYTE)}1]}\n`)],
+  [
+    'megabytes of text of two bytes a character',
+    forEver(head(), `{"response":"${'文'.repeat(300_000)}","done":false}\n`),
+  ],
   ['nothing at all', whole('')],
   ['a header of a megabyte', thenEnd(head(200, [`X-Long: ${'h'.repeat(MEGABYTE)}`]) + START)],
   ['headers without end', forEver('HTTP/1.1 200 OK\r\n', 'X-More: and more\r\n')],
@@ -156,6 +166,13 @@ const OF_LIST: readonly Named[] = [
     whole(`{"models":[${Array.from({ length: 60 }, () => `{"name":"${'n'.repeat(MEGABYTE)}"}`).join(',')}]}`),
     'harmless',
   ],
+  [
+    'a list of forty-five megabytes of short names',
+    whole(`{"models":[${'{"name":"a"},'.repeat(3_600_000)}{"name":"judge"}]}`),
+    'harmless',
+  ],
+  ['an entry of forty megabytes', whole(`{"models":[{"x":[${'[],'.repeat(13 * MEGABYTE)}[]]}]}`), 'harmless'],
+  ['a list of lists, in forty megabytes', whole(`{"models":[${'[],'.repeat(13 * MEGABYTE)}[]]}`), 'harmless'],
   ['models that are none', whole('{"models":[null,7,"x",{"name":{}},{"name":null}]}'), 'harmless'],
 ];
 
