@@ -19,7 +19,8 @@ function imports(files, allowed, why, ...selectors) {
 }
 
 // A folder may have folders of its own, one level down.
-const own = '\\.{1,2}/(?:(?!judge|rubric|exchange|history|journal|engine|editor)[\\w-]+/)?(?!protocol)[\\w-]+\\.ts';
+const own =
+  '\\.{1,2}/(?:(?!judge|rubric|exchange|grading|history|journal|engine|editor)[\\w-]+/)?(?!protocol)[\\w-]+\\.ts';
 const from = (folder) => `(?:\\.\\./){1,2}${folder}/(?:[\\w-]+/)?[\\w-]+\\.ts`;
 const node = 'node:[\\w/]+';
 // Documents come from the editor, so that remote and virtual workspaces work. What the extension keeps itself is the journal's.
@@ -95,6 +96,11 @@ export default tseslint.config(
     [own, from('judge'), from('rubric'), from('exchange')],
     'history is pure: it imports judge, rubric and exchange only.',
   ),
+  imports(
+    'src/grading/**',
+    [own, from('judge'), from('rubric'), from('exchange'), '\\.\\./engine/engine\\.ts'],
+    'grading imports judge, rubric, exchange and the interface of engines only; no particular engine.',
+  ),
   imports('src/journal/**', [own, from('history'), node], 'the journal imports history and node: only.'),
   imports(
     'src/engine/**',
@@ -105,7 +111,7 @@ export default tseslint.config(
     'src/editor/**',
     [
       own,
-      ...['judge', 'rubric', 'exchange', 'history', 'journal', 'engine'].map(from),
+      ...['judge', 'rubric', 'exchange', 'grading', 'history', 'journal', 'engine'].map(from),
       '\\.\\./protocol\\.ts',
       nodeWithoutFiles,
       'vscode',
@@ -139,7 +145,7 @@ export default tseslint.config(
     'the panel imports the protocol only; webview/toolkit.ts alone names the toolkit.',
   ),
   {
-    files: ['src/{judge,rubric,exchange,history}/**'],
+    files: ['src/{judge,rubric,exchange,grading,history}/**'],
     rules: {
       'no-restricted-globals': ['error', { globals: surroundings, checkGlobalObject: true }],
       'no-restricted-properties': [

@@ -182,8 +182,8 @@ export class CompareFiles {
     const result = await runner.run(pair, rubric, options);
     if (result.kind === 'failed') throw remedies.errorOf(result.failure, result.id);
     if (result.kind === 'cancelled') return undefined;
-    const { comparison, failure } = result.value;
-    if (failure) remedies.tell(failure, result.id);
+    const comparison = result.value;
+    if (comparison.oneOrder?.why === 'failed') remedies.tell(comparison.oneOrder.fault, result.id);
     return comparison;
   }
 }

@@ -4,13 +4,18 @@ import { weightedMean } from '../judge/weighted-mean.ts';
 import type {
   ComparingView,
   EvaluationView,
+  FailureText,
   GradingView,
   MeanView,
   OtherGradingView,
   PartView,
   ResponseView,
+  UnfinishedStatus as UnfinishedStatusView,
 } from '../protocol.ts';
 import { nameOf } from './documents.ts';
+import type { Failure, UnfinishedStatus } from './evaluation-status.ts';
+import { failureText } from './failure-text.ts';
+import { machine } from './machine.ts';
 import { lineOfOtherEnd } from './other-reading.ts';
 import {
   anchorOf,
@@ -72,7 +77,7 @@ function gradingView(grading: Grading, others: readonly Grading[]): GradingView 
     kind,
     id,
     startedAt,
-    status,
+    status: gradingStatus(status),
     written,
     instruction: partView(exchange.instruction),
     response: responseView(grading, 'response', exchange.response),
@@ -85,6 +90,24 @@ function gradingView(grading: Grading, others: readonly Grading[]): GradingView 
     others: others.map(otherView),
     means: meansOf(others),
   };
+}
+
+function gradingStatus(status: Grading['status']): GradingView['status'] {
+  return status.kind === 'graded' ? status : unfinishedStatus(status);
+}
+
+function comparingStatus(status: Comparing['status']): ComparingView['status'] {
+  if (status.kind !== 'compared') return unfinishedStatus(status);
+  const { oneOrder } = status.comparison;
+  return { ...status, failure: oneOrder?.why === 'failed' ? textOf(oneOrder.fault) : null };
+}
+
+function unfinishedStatus(status: UnfinishedStatus): UnfinishedStatusView {
+  return status.kind === 'failed' ? { kind: 'failed', at: status.at, ...textOf(status.failure) } : status;
+}
+
+function textOf(failure: Failure): FailureText {
+  return failureText(failure, vscode.l10n.t, machine());
 }
 
 function otherReadingView(grading: Grading): GradingView['otherReading'] {
@@ -100,7 +123,7 @@ function comparingView(comparing: Comparing): ComparingView {
     kind,
     id,
     startedAt,
-    status,
+    status: comparingStatus(status),
     orders: questions.map(({ first, question: { prompt } }) => ({ first, prompt, written: written[first] })),
     instruction: partView(pair.instruction),
     responses: { A: responseView(comparing, 'A', A), B: responseView(comparing, 'B', B) },

@@ -4,7 +4,8 @@ import type { FollowedText } from '../exchange/followed-text.ts';
 import { otherSide, swapSides, type Side } from '../judge/comparison.ts';
 import { swapQuestions, type PairQuestions } from '../judge/pair.ts';
 import type { Question } from '../judge/question.ts';
-import type { ComparingStatus, GradingStatus, StaleReason } from '../protocol.ts';
+import type { StaleReason } from '../protocol.ts';
+import type { ComparingStatus, GradingStatus } from './evaluation-status.ts';
 import type { OtherReading } from './other-reading.ts';
 import type { LoadedRubric } from './rubric-library.ts';
 import { fileOf, partOf, withPart } from './rubric-place.ts';
@@ -31,6 +32,8 @@ interface Run {
   readonly rubric: LoadedRubric;
   /** Whether the rubric's file says something else by now. */
   readonly rubricChanged: boolean;
+  /** Key under which its answer may be found again; null until it has a result, and where it may not be. */
+  readonly key: string | null;
   /** By which it is kept beyond this window; null until it has a result. */
   readonly record: string | null;
   /** Whether its marks were taken away. */

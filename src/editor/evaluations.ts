@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { Comparison, Side } from '../judge/comparison.ts';
 import type { Grade } from '../judge/grade.ts';
-import type { ComparingStatus, FailureText, GradingStatus, UnfinishedStatus } from '../protocol.ts';
+import type { ComparingStatus, GradingStatus, UnfinishedStatus } from './evaluation-status.ts';
 import {
   gradingsOfSameResponse,
   isAskedAgain,
@@ -21,8 +21,16 @@ import {
 /** What an evaluation is started with. */
 export type Asked<E extends Evaluation> = Omit<
   E,
-  'kind' | 'id' | 'startedAt' | 'status' | 'written' | 'rubricChanged' | 'dismissed' | 'record'
+  'kind' | 'id' | 'startedAt' | 'status' | 'written' | 'rubricChanged' | 'dismissed' | 'key' | 'record'
 >;
+
+/** What belongs to a result. */
+export interface Finish {
+  /** Key under which the answer may be found again; null where it may not be. */
+  readonly key: string | null;
+  /** Milliseconds since the Unix epoch. */
+  readonly at: number;
+}
 
 /**
  * What happened. `text` is frequent: it says only what was added to `written`. So is `moved`: texts of a document stand
@@ -114,16 +122,15 @@ export class Evaluations implements vscode.Disposable {
     this.replace(id, (evaluation) => ({ ...evaluation, status }));
   }
 
-  finishGrading(id: number, grade: Grade, at = Date.now()): void {
+  finishGrading(id: number, grade: Grade, { key, at }: Finish): void {
     const status: GradingStatus = { kind: 'graded', grade, at };
-    this.replace(id, (evaluation) => (evaluation.kind === 'grading' ? { ...evaluation, status } : evaluation));
+    this.replace(id, (evaluation) => (evaluation.kind === 'grading' ? { ...evaluation, status, key } : evaluation));
     this.removeSuperseded(id);
   }
 
-  /** @param failure why the other order failed, if it did. */
-  finishComparing(id: number, comparison: Comparison, failure: FailureText | null, at = Date.now()): void {
-    const status: ComparingStatus = { kind: 'compared', comparison, at, failure };
-    this.replace(id, (evaluation) => (evaluation.kind === 'comparing' ? { ...evaluation, status } : evaluation));
+  finishComparing(id: number, comparison: Comparison, { key, at }: Finish): void {
+    const status: ComparingStatus = { kind: 'compared', comparison, at };
+    this.replace(id, (evaluation) => (evaluation.kind === 'comparing' ? { ...evaluation, status, key } : evaluation));
     // Half of a comparison does not take the place of a whole one.
     if (comparison.oneOrder === null || comparison.oneOrder.why === 'setting') this.removeSuperseded(id);
   }
@@ -207,6 +214,7 @@ export class Evaluations implements vscode.Disposable {
       status: { ...CONNECTING, since: now },
       rubricChanged: false,
       dismissed: false,
+      key: null,
       record: null,
     };
   }

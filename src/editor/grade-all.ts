@@ -1,11 +1,14 @@
 import * as vscode from 'vscode';
 import type { Engine } from '../engine/engine.ts';
+import { Patience } from '../grading/patience.ts';
 import { Fault } from '../judge/fault.ts';
 import type { Grade } from '../judge/grade.ts';
 import type { ActiveEditor } from './active-editor.ts';
 import { readDocument, readRubric } from './argument.ts';
 import { openText } from './candidates.ts';
 import type { DocumentReader } from './document-reader.ts';
+import { failureText } from './failure-text.ts';
+import { machine } from './machine.ts';
 import { nameOf } from './documents.ts';
 import type { Engines } from './engines.ts';
 import { Declined } from './judge-address.ts';
@@ -13,7 +16,6 @@ import { namedInFrontMatter } from './front-matter.ts';
 import { gatherAll, type ToGrade } from './gather-all.ts';
 import type { GradeRunner } from './grade-runner.ts';
 import { BatchProgress } from './batch-progress.ts';
-import { BatchTries } from './batch-tries.ts';
 import type { Batch, RunResult } from './judge-runs.ts';
 import type { Panel } from './panel.ts';
 import type { Pins } from './pins.ts';
@@ -89,13 +91,13 @@ export class GradeAll {
       const progress = new BatchProgress(all.length);
       const batch: Batch = {
         controller: new AbortController(),
-        tries: new BatchTries(),
+        patience: new Patience(Math.random),
         engine,
         onWait: (id, wait) => {
           progress.wait(id, wait);
         },
       };
-      const { controller, tries } = batch;
+      const { controller, patience } = batch;
       token.onCancellationRequested(() => {
         controller.abort();
       });
@@ -111,8 +113,8 @@ export class GradeAll {
           if (!job) return;
           const outcome = await this.gradeOne(job, batch);
           outcomes[at] = outcome;
-          if (outcome.kind === 'done') tries.succeeded();
-          if (outcome.kind === 'failed' && tries.isEndedBy(outcome)) {
+          if (outcome.kind === 'done') patience.succeeded();
+          if (outcome.kind === 'failed' && patience.isEndedBy(outcome)) {
             ending = outcome;
             controller.abort();
           }
@@ -149,7 +151,9 @@ export class GradeAll {
     if (ending?.kind === 'failed') this.parts.remedies.tell(ending.failure, ending.id);
     const leftOut = outcomes.flatMap<{ readonly what: string; readonly next: string }>((outcome) => {
       if (outcome.kind === 'refused') return [outcome.error];
-      return outcome.kind === 'failed' && outcome !== ending ? [outcome.failure] : [];
+      return outcome.kind === 'failed' && outcome !== ending
+        ? [failureText(outcome.failure, vscode.l10n.t, machine())]
+        : [];
     });
     const [first] = leftOut;
     if (!first) return;

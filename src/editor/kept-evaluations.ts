@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import type { Cache } from '../grading/run.ts';
 import type { HistoryEntry, StoredRecord } from '../history/record.ts';
 import type { Journal } from '../journal/journal.ts';
 import { isResponse, movedBy, type Evaluation, type Moves } from './evaluation.ts';
@@ -10,15 +11,13 @@ import { recordOf, restored } from './records.ts';
 import { showUserError } from './user-error.ts';
 
 /** Keeps finished evaluations in the journal, and brings them back with their documents. */
-export class KeptEvaluations implements vscode.Disposable {
+export class KeptEvaluations implements Cache<StoredRecord>, vscode.Disposable {
   readonly journal: Journal;
   private readonly evaluations: Evaluations;
   private readonly log: Log;
   /** Where the bundled rubrics of this version are. */
   private readonly bundledFolder: vscode.Uri;
   private readonly listening: vscode.Disposable;
-  /** Under which key an answer is to be found again, until it is kept. */
-  private readonly keys = new Map<number, string>();
   private readonly keeping = new Set<Promise<void>>();
   /** Whether the person was told that grades cannot be kept. */
   private hasFailed = false;
@@ -44,13 +43,8 @@ export class KeptEvaluations implements vscode.Disposable {
     for (const document of vscode.workspace.textDocuments) await this.restore(document);
   }
 
-  /** Says under which key the answer of an evaluation is to be found again. */
-  setKey(id: number, key: string): void {
-    this.keys.set(id, key);
-  }
-
-  /** The answer to a question that was asked before. */
-  async answer(key: string): Promise<StoredRecord | null> {
+  /** The answer that was given under a key. */
+  async find(key: string): Promise<StoredRecord | null> {
     const entry = this.journal.find(key);
     return entry ? this.journal.read(entry.id) : null;
   }
@@ -146,10 +140,8 @@ export class KeptEvaluations implements vscode.Disposable {
     if (kind !== 'graded' && kind !== 'compared') return;
     const id = crypto.randomUUID();
     this.evaluations.setRecord(evaluation.id, id);
-    const key = this.keys.get(evaluation.id) ?? '';
-    this.keys.delete(evaluation.id);
     const keeping = recordOf(evaluation, id).then((record) => {
-      if (record) this.behind(this.journal.append(record, key));
+      if (record) this.behind(this.journal.append(record, evaluation.key ?? ''));
     });
     this.keeping.add(keeping);
     void keeping.finally(() => this.keeping.delete(keeping));

@@ -1,5 +1,6 @@
 import { otherSide, type Side } from '../judge/comparison.ts';
-import type { ComparingStatus, GradingStatus, StaleReason } from '../protocol.ts';
+import type { StaleReason } from '../protocol.ts';
+import type { ComparingStatus, GradingStatus } from './evaluation-status.ts';
 import type { Localize } from './localize.ts';
 
 /** What a grading says of the response it is of, as far as marks show it. */

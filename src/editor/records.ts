@@ -86,7 +86,7 @@ function comparing(record: ComparingRecord, dismissed: boolean, bundledFolder: v
       anchors: base.anchors,
     },
     questions: questionsOf(record),
-    status: { kind: 'compared', comparison, at: record.at, failure: null },
+    status: { kind: 'compared', comparison, at: record.at },
     written: { A: '', B: '' },
   };
 }
@@ -121,6 +121,7 @@ function asSent(question: Question, prompt: string): Question {
 
 function shared(record: StoredRecord, dismissed: boolean, bundledFolder: vscode.Uri) {
   return {
+    key: null,
     record: record.id,
     startedAt: record.at,
     rubric: loadedRubric(record.rubric, bundledFolder),

@@ -1,6 +1,9 @@
 import * as vscode from 'vscode';
-import type { FailureText, FaultAction } from '../protocol.ts';
+import type { FaultAction } from '../protocol.ts';
+import type { Failure } from './evaluation-status.ts';
+import { failureText } from './failure-text.ts';
 import type { Log } from './log.ts';
+import { machine } from './machine.ts';
 import { panelStrings } from './panel-strings.ts';
 import { openSettings, readSettings } from './settings.ts';
 import { showUserError, UserError } from './user-error.ts';
@@ -22,7 +25,8 @@ export class RemedyActions {
   }
 
   /** A failure of an evaluation, for the person in front of the editor. */
-  errorOf({ what, next, actions }: FailureText, id: number): UserError {
+  errorOf(failure: Failure, id: number): UserError {
+    const { what, next, actions } = failureText(failure, vscode.l10n.t, machine());
     const titles = panelStrings(vscode.l10n.t).action;
     return new UserError(
       what,
@@ -32,7 +36,7 @@ export class RemedyActions {
   }
 
   /** Tells of a failure that did not keep a command from its result. */
-  tell(failure: FailureText, id: number): void {
+  tell(failure: Failure, id: number): void {
     showUserError(this.errorOf(failure, id));
   }
 

@@ -112,8 +112,10 @@ export async function openWindow(
 
   async function allowCloud(id: number): Promise<void> {
     const evaluation = evaluations.get(id);
-    const model = runs.refusedModel(id);
-    if (evaluation && model !== null) await unlessDeclined(() => address.allowCloud(documentOf(evaluation), model));
+    if (evaluation?.status.kind !== 'failed' || evaluation.status.failure.code !== 'cloudModel') return;
+    // The person was told of this model, whatever the settings say by now.
+    const { model } = evaluation.status.failure;
+    await unlessDeclined(() => address.allowCloud(documentOf(evaluation), model));
   }
 
   function act(action: EvaluationAction, id: unknown): unknown {

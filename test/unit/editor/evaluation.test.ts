@@ -25,6 +25,7 @@ function grading(id: number, traits: Traits = {}): Grading {
     startedAt: at,
     rubric: { ...rubric, name, uri: uri(`file:///${name}`), rubric: { ...rubric.rubric, name } },
     rubricChanged: false,
+    key: null,
     record: `record-${id}`,
     dismissed,
     anchors:

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { BatchTries } from '../../../src/editor/batch-tries.ts';
+import { Patience } from '../../../src/grading/patience.ts';
 import { Fault, type FaultData } from '../../../src/judge/fault.ts';
 
 const OVERLOADED: FaultData = { code: 'serverError', status: 500, detail: 'oh no' };
@@ -17,48 +17,48 @@ describe('a batch', () => {
       [0.5, 1000, 4000],
       [0.999_999, 1250, 5000],
     ] as const) {
-      const tries = new BatchTries(() => random);
+      const patience = new Patience(() => random);
       const fault: Fault = new Fault(OVERLOADED);
-      const pauses: (number | null)[] = [1, 2, 3].map((count) => tries.pauseAfter(fault, count));
+      const pauses: (number | null)[] = [1, 2, 3].map((count) => patience.pauseAfter(fault, count));
       assert.deepEqual(pauses, [first, second, null]);
     }
   });
 
   it('does not try again what stays', () => {
-    const tries = new BatchTries();
-    for (const data of [LOOPING, STALLED, MISSING]) assert.equal(tries.pauseAfter(new Fault(data), 1), null);
+    const patience = new Patience(() => 0.5);
+    for (const data of [LOOPING, STALLED, MISSING]) assert.equal(patience.pauseAfter(new Fault(data), 1), null);
     const reset = new Fault(LOOPING, { transient: true });
-    assert.ok((tries.pauseAfter(reset, 1) ?? 0) > 0, 'a broken connection may hold the next time');
+    assert.ok((patience.pauseAfter(reset, 1) ?? 0) > 0, 'a broken connection may hold the next time');
   });
 
   it('learns from a fault that stayed, until something succeeds', () => {
-    const tries = new BatchTries(() => 0.5);
+    const patience = new Patience(() => 0.5);
     const fault = new Fault(OVERLOADED);
-    for (const count of [1, 2, 3]) tries.pauseAfter(fault, count);
-    assert.equal(tries.pauseAfter(fault, 1), null);
-    assert.equal(tries.pauseAfter(new Fault(LOST), 1), 1000, 'another fault is another matter');
-    tries.succeeded();
-    assert.equal(tries.pauseAfter(fault, 1), 1000);
+    for (const count of [1, 2, 3]) patience.pauseAfter(fault, count);
+    assert.equal(patience.pauseAfter(fault, 1), null);
+    assert.equal(patience.pauseAfter(new Fault(LOST), 1), 1000, 'another fault is another matter');
+    patience.succeeded();
+    assert.equal(patience.pauseAfter(fault, 1), 1000);
   });
 
   it('goes on after every fault of one question, however many there are', () => {
-    const tries = new BatchTries();
-    for (let count = 0; count < 100; count++) assert.equal(tries.isEndedBy(failureOf(LOOPING)), false);
+    const patience = new Patience(() => 0.5);
+    for (let count = 0; count < 100; count++) assert.equal(patience.isEndedBy(failureOf(LOOPING)), false);
   });
 
   it('ends with a fault of the judge itself, and with a mistake of ours', () => {
-    assert.ok(new BatchTries().isEndedBy(failureOf(MISSING)));
-    assert.ok(new BatchTries().isEndedBy({ code: null, scope: 'judge' }));
+    assert.ok(new Patience(() => 0.5).isEndedBy(failureOf(MISSING)));
+    assert.ok(new Patience(() => 0.5).isEndedBy({ code: null, scope: 'judge' }));
   });
 
   it('takes the same fault of several questions in a row for the judge’s', () => {
-    const tries = new BatchTries();
-    const ends = (data: FaultData) => tries.isEndedBy(failureOf(data));
+    const patience = new Patience(() => 0.5);
+    const ends = (data: FaultData) => patience.isEndedBy(failureOf(data));
     assert.deepEqual(
       [1, 2, 3, 4].map(() => ends(OVERLOADED)),
       [false, false, false, false],
     );
-    tries.succeeded();
+    patience.succeeded();
     assert.deepEqual(
       [1, 2, 3, 4, 5].map(() => ends(OVERLOADED)),
       [false, false, false, false, true],
@@ -66,8 +66,8 @@ describe('a batch', () => {
   });
 
   it('does not count different faults together, and waits out a stalled judge only once more', () => {
-    const tries = new BatchTries();
-    const ends = (data: FaultData) => tries.isEndedBy(failureOf(data));
+    const patience = new Patience(() => 0.5);
+    const ends = (data: FaultData) => patience.isEndedBy(failureOf(data));
     assert.deepEqual([OVERLOADED, LOST, OVERLOADED, LOST, OVERLOADED, LOST].map(ends), Array(6).fill(false));
     assert.deepEqual([STALLED, LOOPING, STALLED].map(ends), [false, false, true]);
   });

@@ -1,4 +1,4 @@
-import type { Fault, FaultCode, FaultKind } from '../judge/fault.ts';
+import { Fault, type FaultCode, type FaultKind } from '../judge/fault.ts';
 
 /** Milliseconds before the second and the third try of a question. */
 const PAUSES = [1_000, 4_000];
@@ -11,17 +11,25 @@ const MOST_IN_A_ROW = 5;
 /** The same for faults of which each has used up the whole time without progress. */
 const MOST_STALLED = 2;
 
-/** A failure as a batch looks at it: a mistake of ours has no code, and concerns everything. */
-export interface Failure {
+/** The failure of one question as a batch looks at it. A mistake of ours has no code, and concerns everything. */
+export interface FailedQuestion {
   readonly code: FaultCode | null;
   readonly scope: FaultKind['scope'];
+}
+
+/** Reads what a run threw. @param wasAsked whether the judge was ready, and a question was put. */
+export function failedQuestion(error: unknown, wasAsked: boolean): FailedQuestion {
+  if (!(error instanceof Fault)) return { code: null, scope: 'judge' };
+  const { scope } = error.kind;
+  // Nothing was asked yet, so that no question can be at fault.
+  return { code: error.data.code, scope: scope === 'either' && !wasAsked ? 'judge' : scope };
 }
 
 /**
  * The patience of a batch of questions. What is transient is tried again, a few times and with pauses, unless that was of no use for the
  * question before. The batch goes on after a fault of one question, and ends with one of the judge itself.
  */
-export class BatchTries {
+export class Patience {
   readonly #random: () => number;
   /** Faults that stayed, however often the same question was put, with no success since. */
   readonly #lasting = new Set<FaultCode>();
@@ -29,7 +37,7 @@ export class BatchTries {
   #inARow = 0;
 
   /** @param random uniform on [0, 1). */
-  constructor(random: () => number = Math.random) {
+  constructor(random: () => number) {
     this.#random = random;
   }
 
@@ -54,7 +62,7 @@ export class BatchTries {
   }
 
   /** True if a question that failed, after all its tries, ends the batch. */
-  isEndedBy({ code, scope }: Failure): boolean {
+  isEndedBy({ code, scope }: FailedQuestion): boolean {
     if (scope === 'judge') return true;
     if (scope === 'question') return false;
     this.#inARow = code === this.#last ? this.#inARow + 1 : 1;
