@@ -217,7 +217,7 @@ export interface PanelHistoryStrings {
 
   readonly series: string;
   /** `{0}`: how many. */
-  readonly moreSeries: string;
+  readonly moreSeries: Readonly<Record<'one' | 'other', string>>;
   /** `{0}`: the rubric, `{1}`: how many scores, `{2}`: the first, `{3}`: the last, `{4}`: the pass mark. */
   readonly trend: Readonly<Record<'rising' | 'falling' | 'steady', string>>;
   /** `{0}`: the rubric, `{1}`: its only score, `{2}`: the pass mark. */

@@ -27,7 +27,7 @@ export function historySeries(around: Surroundings): SeriesPart {
       if (key === shown) return;
       shown = key;
       const more = series.slice(AT_FIRST);
-      const title = fill(strings.history.moreSeries, more.length);
+      const title = words.plural(strings.history.moreSeries, more.length);
       whole.hidden = series.length === 0;
       whole.replaceChildren(
         cards(series.slice(0, AT_FIRST), words),

@@ -151,7 +151,10 @@ export function findingText(finding: Finding, t: Localize, context: FaultTextCon
       return well(t('Each token comes with {0} alternatives.', finding.alternatives));
     case 'fewLogprobs':
       return {
-        what: t('Each token comes with {0} alternatives, and five scores need five.', finding.alternatives),
+        what:
+          finding.alternatives === 1
+            ? t('Each token comes with 1 alternative, and five scores need five.')
+            : t('Each token comes with {0} alternatives, and five scores need five.', finding.alternatives),
         next: t('Update Ollama, or whatever stands between: without them, a distribution is cut off.'),
       };
     case 'noLogprobs':

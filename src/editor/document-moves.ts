@@ -1,27 +1,45 @@
 import * as vscode from 'vscode';
+import { withLineFeeds } from '../exchange/passage.ts';
+import { openDocument } from './documents.ts';
+import { isIn, movedBy } from './evaluation.ts';
 import type { Evaluations } from './evaluations.ts';
 import type { KeptEvaluations } from './kept-evaluations.ts';
+import { findAgain } from './tracking.ts';
 import { isUnsaved, maySaveAs } from './unsaved.ts';
 
 /** Milliseconds between the end of an unsaved document and the beginning of the file that it was saved as, in either order. */
 const SAVING = 10_000;
 
-/** Keeps evaluations with their documents while these are renamed, moved, deleted or saved for the first time. */
-export function registerDocumentMoves(evaluations: Evaluations, kept: KeptEvaluations): vscode.Disposable {
+/**
+ * Keeps evaluations with their documents while these are renamed, moved, deleted or saved for the first time.
+ * @param saving see {@link SAVING}.
+ */
+export function registerDocumentMoves(
+  evaluations: Evaluations,
+  kept: KeptEvaluations,
+  saving = SAVING,
+): vscode.Disposable {
   const fresh = new Map<vscode.TextDocument, NodeJS.Timeout>();
   const ended = new Map<vscode.TextDocument, NodeJS.Timeout>();
   const created = new Map<string, NodeJS.Timeout>();
+  /** The file that holds what an unsaved document says: it was saved as that one, if it ends now. */
+  const copies = new Map<vscode.TextDocument, vscode.Uri>();
 
   function isNew(document: vscode.TextDocument): void {
     if (isUnsaved(document.uri)) {
       takesPlace(document);
       return;
     }
-    look(document);
-    // The unsaved document may say only later that nothing of it is unsaved any more.
-    remember(fresh, document, () => {
-      look(document);
-    });
+    remember(fresh, document, () => undefined);
+    for (const unsaved of ended.keys()) if (isSavedAs(unsaved, document)) saved(unsaved, document.uri);
+  }
+
+  /** The editor writes the file first. Then it empties the unsaved document, and closes it. */
+  function isWritten(document: vscode.TextDocument): void {
+    // A file that is open already may be saved over.
+    isNew(document);
+    for (const unsaved of vscode.workspace.textDocuments)
+      if (isCopy(unsaved, document)) copies.set(unsaved, document.uri);
   }
 
   /** A new document has the name of one that ended a moment ago: it is none of its grades' business. */
@@ -32,25 +50,13 @@ export function registerDocumentMoves(evaluations: Evaluations, kept: KeptEvalua
     }
   }
 
-  function look(document: vscode.TextDocument): void {
-    const open = vscode.workspace.textDocuments.filter(
-      (unsaved) => isUnsaved(unsaved.uri) && isEnding(unsaved, document),
-    );
-    for (const unsaved of [...ended.keys(), ...open]) {
-      if (evaluations.of(unsaved.uri).length > 0 && isSavedAs(unsaved, document)) saved(unsaved, document);
-    }
-  }
-
-  /** An unsaved document stays open for a while after it was saved: it then has the file's path, or nothing to save. */
-  function isEnding(unsaved: vscode.TextDocument, { uri }: vscode.TextDocument): boolean {
-    return unsaved.uri.path === uri.path || !unsaved.isDirty;
-  }
-
   function isOver(unsaved: vscode.TextDocument): void {
     // A document whose language changes is closed and opened too, without ever going away.
     if (vscode.workspace.textDocuments.includes(unsaved)) return;
+    const copy = copies.get(unsaved);
+    copies.delete(unsaved);
     if (!isUnsaved(unsaved.uri) || evaluations.of(unsaved.uri).length === 0) return;
-    const file = [...fresh.keys()].find((document) => isSavedAs(unsaved, document));
+    const file = copy ?? [...fresh.keys()].find((document) => isSavedAs(unsaved, document))?.uri;
     if (file) {
       saved(unsaved, file);
       return;
@@ -73,25 +79,45 @@ export function registerDocumentMoves(evaluations: Evaluations, kept: KeptEvalua
     void vscode.workspace.openTextDocument(uri).then(isNew, () => undefined);
   }
 
-  function saved(unsaved: vscode.TextDocument, file: vscode.TextDocument): void {
+  function saved(unsaved: vscode.TextDocument, file: vscode.Uri): void {
     forget(ended, unsaved);
-    evaluations.rename([{ from: unsaved.uri, to: file.uri }]);
-    kept.noteWhere(file.uri);
+    evaluations.rename([{ from: unsaved.uri, to: file }]);
+    // The unsaved document was emptied before it was closed.
+    const document = openDocument(file);
+    if (document) findAgain(evaluations, document);
+    kept.noteWhere(file);
   }
 
-  /** True if the judged texts of the one are in the other. Saving may have trimmed white space. */
+  /** True if a document that is open and unsaved says the same as a file, or is to become that one. */
+  function isCopy(unsaved: vscode.TextDocument, file: vscode.TextDocument): boolean {
+    if (!maySaveAs(unsaved.uri, file.uri) || !isUnsaved(unsaved.uri)) return false;
+    if (evaluations.of(unsaved.uri).length === 0) return false;
+    return unsaved.uri.path === file.uri.path || wordsOf(unsaved.getText()) === wordsOf(file.getText());
+  }
+
+  /** True if a file holds what was judged in a document that has ended. */
   function isSavedAs(unsaved: vscode.TextDocument, file: vscode.TextDocument): boolean {
     if (!maySaveAs(unsaved.uri, file.uri) || file.isClosed) return false;
-    const text = file.getText();
-    const here = evaluations
+    const text = withLineFeeds(file.getText());
+    return evaluations
       .of(unsaved.uri)
-      .flatMap(({ anchors }) => anchors.filter(({ uri }) => uri.toString() === unsaved.uri.toString()));
-    return text.trim() === unsaved.getText().trim() || here.every((anchor) => text.includes(anchor.text));
+      .every(({ anchors }) => anchors.every((anchor) => !isIn(anchor, unsaved.uri) || text.includes(anchor.text)));
+  }
+
+  /** Remembers something for as long as saving takes. */
+  function remember<T>(things: Map<T, NodeJS.Timeout>, thing: T, afterwards: () => void): void {
+    forget(things, thing);
+    const timer = setTimeout(() => {
+      things.delete(thing);
+      afterwards();
+    }, saving);
+    things.set(thing, timer);
   }
 
   return vscode.Disposable.from(
     vscode.workspace.onDidRenameFiles(({ files }) => {
       const moves = files.map(({ oldUri, newUri }) => ({ from: oldUri, to: newUri }));
+      for (const [unsaved, file] of copies) copies.set(unsaved, movedBy(file, moves));
       evaluations.rename(moves);
       void kept.rename(moves);
     }),
@@ -102,8 +128,10 @@ export function registerDocumentMoves(evaluations: Evaluations, kept: KeptEvalua
       files.forEach(isCreated);
     }),
     vscode.workspace.onDidOpenTextDocument(isNew),
-    // A file that is open already may be saved over.
-    vscode.workspace.onDidSaveTextDocument(isNew),
+    vscode.workspace.onDidSaveTextDocument(isWritten),
+    vscode.workspace.onDidChangeTextDocument(({ document }) => {
+      if (copies.has(document) && document.getText() !== '') copies.delete(document);
+    }),
     vscode.workspace.onDidCloseTextDocument(isOver),
     {
       dispose: () => {
@@ -113,14 +141,9 @@ export function registerDocumentMoves(evaluations: Evaluations, kept: KeptEvalua
   );
 }
 
-/** Remembers something for as long as saving takes. */
-function remember<T>(things: Map<T, NodeJS.Timeout>, thing: T, afterwards: () => void): void {
-  forget(things, thing);
-  const timer = setTimeout(() => {
-    things.delete(thing);
-    afterwards();
-  }, SAVING);
-  things.set(thing, timer);
+/** The words of a text. The white space between them is not told: saving may trim or format it. */
+function wordsOf(text: string): string {
+  return text.trim().split(/\s+/).join(' ');
 }
 
 function forget<T>(things: Map<T, NodeJS.Timeout>, thing: T): void {

@@ -2,7 +2,8 @@ import type * as vscode from 'vscode';
 import { readAddress } from '../engine/address.ts';
 import type { Engine } from '../engine/engine.ts';
 import type { OllamaOptions } from '../engine/ollama.ts';
-import type { JudgeAddress } from './judge-address.ts';
+import { Fault } from '../judge/fault.ts';
+import { Declined, type JudgeAddress } from './judge-address.ts';
 import { readSettings } from './settings.ts';
 
 interface Known {
@@ -32,6 +33,20 @@ export class Engines {
     const engine = create(options);
     this.known.set(place, { options: described, engine });
     return engine;
+  }
+
+  /**
+   * The engine for all of several questions that belong together, whatever becomes of the settings meanwhile. Null where there is
+   * none: then the first question fails with it, and says so. `declined` where the person wants nothing to be sent.
+   */
+  async forSeveral(resource: vscode.Uri | null): Promise<Engine | 'declined' | null> {
+    try {
+      return await this.current(resource, new AbortController().signal);
+    } catch (error) {
+      if (error instanceof Declined) return 'declined';
+      if (error instanceof Fault) return null;
+      throw error;
+    }
   }
 }
 

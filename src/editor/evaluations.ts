@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type { Comparison, Side } from '../judge/comparison.ts';
 import type { Grade } from '../judge/grade.ts';
 import type { ComparingStatus, GradingStatus, UnfinishedStatus } from './evaluation-status.ts';
+import type { RubricFile } from './rubric-library.ts';
 import {
   gradingsOfSameResponse,
   isAskedAgain,
@@ -163,6 +164,11 @@ export class Evaluations implements vscode.Disposable {
   setRubricChanged(id: number, rubricChanged: boolean): void {
     if (this.byId.get(id)?.rubricChanged === rubricChanged) return;
     this.replace(id, (evaluation) => ({ ...evaluation, rubricChanged }));
+  }
+
+  /** The rubric stands in another file by now. */
+  setRubricFile(id: number, { uri, name, bundled }: RubricFile): void {
+    this.replace(id, (evaluation) => ({ ...evaluation, rubric: { ...evaluation.rubric, uri, name, bundled } }));
   }
 
   /** Takes away the marks of a result, not the result. */

@@ -32,6 +32,7 @@ export function activate(context: vscode.ExtensionContext): void {
     return opened;
   });
   const window = new LazyWindow(context, { judge, steps, reader, pins });
+  current = window;
   const language = lazyLanguage(context, window);
   const command = (name: string, run: (argument: unknown, more: unknown) => unknown) =>
     vscode.commands.registerCommand(`prometheusGrader.${name}`, run);

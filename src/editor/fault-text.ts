@@ -7,6 +7,7 @@ import {
   KEEP_ALIVE_SETTING,
   MODEL_SETTING,
   quoted,
+  secondsText,
   TIMEOUT_SETTING,
   URL_SETTING,
 } from './fault-words.ts';
@@ -40,9 +41,9 @@ export function faultText(fault: FaultData, t: Localize, context: FaultTextConte
     case 'noAnswer':
       return {
         what: t(
-          'Something at {0} takes connections but did not answer within {1} seconds.',
+          'Something at {0} takes connections but did not answer within {1}.',
           fault.address,
-          fault.seconds,
+          secondsText(fault.seconds, t),
         ),
         next: t('Restart Ollama, or correct the address in the setting {0}.', URL_SETTING),
         actions: ['again', 'openSettings', 'diagnose'],
@@ -160,7 +161,7 @@ export function faultText(fault: FaultData, t: Localize, context: FaultTextConte
       return modelFailed(fault, t);
     case 'busy':
       return {
-        what: t('The server was still busy with other requests after {0} seconds.', fault.seconds),
+        what: t('The server was still busy with other requests after {0}.', secondsText(fault.seconds, t)),
         next: t('Grade again when it has less to do, or wait longer with the setting {0}.', TIMEOUT_SETTING),
         actions: ['again', 'openSettings'],
       };
@@ -219,7 +220,7 @@ export function faultText(fault: FaultData, t: Localize, context: FaultTextConte
       };
     case 'stalled':
       return {
-        what: t('The judge made no progress for {0} seconds.', fault.seconds),
+        what: t('The judge made no progress for {0}.', secondsText(fault.seconds, t)),
         next: t('Grade again, or give a slow machine more time with the setting {0}.', TIMEOUT_SETTING),
         actions: ['again', 'openSettings'],
       };
@@ -269,7 +270,7 @@ function notRunning(address: string, t: Localize, { remoteName }: FaultTextConte
 
 function unreachable(address: string, seconds: number, t: Localize, { remoteName }: FaultTextContext): FaultText {
   return {
-    what: t('No connection to {0} came about within {1} seconds.', address, seconds),
+    what: t('No connection to {0} came about within {1}.', address, secondsText(seconds, t)),
     next:
       remoteName === undefined
         ? t(

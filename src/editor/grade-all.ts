@@ -1,7 +1,5 @@
 import * as vscode from 'vscode';
-import type { Engine } from '../engine/engine.ts';
 import { Patience } from '../grading/patience.ts';
-import { Fault } from '../judge/fault.ts';
 import type { Grade } from '../judge/grade.ts';
 import type { ActiveEditor } from './active-editor.ts';
 import { readDocument, readRubric } from './argument.ts';
@@ -11,7 +9,6 @@ import { failureText } from './failure-text.ts';
 import { machine } from './machine.ts';
 import { nameOf } from './documents.ts';
 import type { Engines } from './engines.ts';
-import { Declined } from './judge-address.ts';
 import { namedInFrontMatter } from './front-matter.ts';
 import { gatherAll, type ToGrade } from './gather-all.ts';
 import type { GradeRunner } from './grade-runner.ts';
@@ -82,7 +79,7 @@ export class GradeAll {
     const { panel, engines } = this.parts;
     panel.show();
     // Once for all of them: a batch is not mixed, whatever becomes of the settings meanwhile.
-    const engine = await engineFor(engines, uri);
+    const engine = await engines.forSeveral(uri);
     if (engine === 'declined') return [];
     const outcomes: Outcome[] = [];
     let ending: Outcome | null = null;
@@ -157,21 +154,15 @@ export class GradeAll {
     });
     const [first] = leftOut;
     if (!first) return;
-    const what = vscode.l10n.t('{0} of {1} responses were not graded: {2}', leftOut.length, all, first.what);
-    showUserError(new UserError(what, first.next));
+    showUserError(new UserError(notGraded(leftOut.length, all, first.what), first.next));
   }
 }
 
-/** The judge of the whole batch; null where there is none: then the first run fails with it, and says so. */
-async function engineFor(engines: Engines, resource: vscode.Uri | null): Promise<Engine | 'declined' | null> {
-  try {
-    return await engines.current(resource, new AbortController().signal);
-  } catch (error) {
-    // The person does not want their texts to go anywhere.
-    if (error instanceof Declined) return 'declined';
-    if (error instanceof Fault) return null;
-    throw error;
-  }
+function notGraded(count: number, all: number, why: string): string {
+  if (all === 1) return vscode.l10n.t('The response was not graded: {0}', why);
+  return count === 1
+    ? vscode.l10n.t('1 of {0} responses was not graded: {1}', all, why)
+    : vscode.l10n.t('{0} of {1} responses were not graded: {2}', count, all, why);
 }
 
 function nothingThere(document: vscode.TextDocument | undefined): UserError {

@@ -38,7 +38,7 @@ export class GradeRunner {
     const texts = { instruction: instruction.text, response: response.text, reference: reference?.text ?? null };
     const question = absoluteQuestion(texts, rubric.rubric);
     const job = gradeResponse(question);
-    this.runs.refuseTooLong(lengthsOf(job.questions), uri, options?.among?.engine);
+    this.runs.refuseTooLong(lengthsOf(job.questions), uri, options?.engine ?? options?.among?.engine);
     const grading = this.evaluations.startGrading({ exchange: sent, rubric, question, anchors, other });
     const finish = (outcome: Outcome<Grade, StoredRecord>) => {
       this.finish(grading.id, outcome);

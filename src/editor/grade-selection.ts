@@ -5,6 +5,7 @@ import { readPlace, readRubric, readText } from './argument.ts';
 import { spanOfAnchor } from './anchors.ts';
 import type { DocumentReader } from './document-reader.ts';
 import { openText } from './candidates.ts';
+import type { Engines } from './engines.ts';
 import type { RemedyActions } from './remedies.ts';
 import { gather, type GivenTexts, type Gathered, type Place } from './gather.ts';
 import { anchorOf, isStale, type Grading } from './evaluation.ts';
@@ -31,6 +32,7 @@ export interface GradeSelectionArgument extends GivenTexts {
 export interface GradeSelectionParts {
   readonly editor: ActiveEditor;
   readonly reader: DocumentReader;
+  readonly engines: Engines;
   readonly fields: TextFields;
   readonly evaluations: Evaluations;
   readonly library: RubricLibrary;
@@ -146,8 +148,11 @@ export class GradeSelection {
     options?: RunOptions,
   ): Promise<readonly Grade[]> {
     const grades: Grade[] = [];
+    // One judge for all: they are shown beside each other.
+    const engine = await this.parts.engines.forSeveral(gathered.uri);
+    if (engine === 'declined') return grades;
     for (const rubric of rubrics) {
-      const grade = await this.grade(gathered, rubric, options);
+      const grade = await this.grade(gathered, rubric, { ...options, engine });
       if (!grade) break;
       grades.push(grade);
     }

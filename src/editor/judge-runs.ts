@@ -44,6 +44,8 @@ export interface RunOptions {
   readonly fresh?: boolean;
   /** The batch that the run is one of, which has a progress of its own. */
   readonly among?: Batch;
+  /** Asked whatever the settings say by now; null as in a {@link Batch}. */
+  readonly engine?: Engine | null;
 }
 
 /** Several runs, one after the other or some at a time. */
@@ -62,6 +64,7 @@ interface Running {
   readonly controller: AbortController;
   readonly use: JudgeRun;
   readonly among: Batch | undefined;
+  readonly engine: Engine | null;
 }
 
 /** The runs of the judge that are under way, and their evaluations. Every run ends done, failed or cancelled, whatever happens. */
@@ -85,7 +88,7 @@ export class JudgeRuns implements vscode.Disposable {
    * Has a job done, with progress to be seen and cancelled. A failure and the end of a cancelled run become the evaluation's status. A
    * single run is tried again by the person.
    */
-  async run<T>(asked: Run<T>, { fresh = false, among }: RunOptions = {}): Promise<RunResult<T>> {
+  async run<T>(asked: Run<T>, { fresh = false, among, engine }: RunOptions = {}): Promise<RunResult<T>> {
     const { id } = asked.evaluation;
     const controller = new AbortController();
     const signal = among ? AbortSignal.any([controller.signal, among.controller.signal]) : controller.signal;
@@ -94,7 +97,7 @@ export class JudgeRuns implements vscode.Disposable {
       (among?.controller ?? controller).abort();
     });
     use.wait('connecting');
-    this.running.set(id, { controller, use, among });
+    this.running.set(id, { controller, use, among, engine: engine ?? among?.engine ?? null });
     try {
       const running = () => this.follow(asked, fresh, signal);
       return await (among ? running() : showProgress(asked.evaluation, this.evaluations, controller, running));
@@ -148,8 +151,7 @@ export class JudgeRuns implements vscode.Disposable {
       this.wait(id, 'answer');
     };
     return {
-      engine: async (signal) =>
-        this.running.get(id)?.among?.engine ?? (await this.engines.current(resource, signal, ask)),
+      engine: async (signal) => this.running.get(id)?.engine ?? (await this.engines.current(resource, signal, ask)),
       cache: this.kept,
       clock: { sleep: (milliseconds, signal) => sleep(milliseconds, undefined, { signal }).catch(() => undefined) },
     };

@@ -177,13 +177,21 @@ export class KeptEvaluations implements Cache<StoredRecord>, vscode.Disposable {
     return new Set(this.evaluations.all().map(({ record }) => record));
   }
 
-  /** Notes where the texts of a document stand that was just saved. */
+  /** Notes where the texts of a document stand that was just saved, and where they are moved to until that is written. */
   noteWhere(uri: vscode.Uri): void {
-    for (const { record, anchors } of this.evaluations.of(uri)) {
-      if (record === null) continue;
-      const standings = anchors.map(({ uri: where, span }) => ({ uri: where.toString(), ...span }));
-      this.behind(this.journal.move(record, standings));
-    }
+    const ids = this.evaluations.of(uri).map(({ id }) => id);
+    if (ids.length === 0) return;
+    // What is being kept was taken down before it moved.
+    void this.whenKept().then(() => {
+      for (const id of ids) this.noteStanding(id);
+    });
+  }
+
+  private noteStanding(id: number): void {
+    const evaluation = this.evaluations.get(id);
+    if (!evaluation || evaluation.record === null) return;
+    const standings = evaluation.anchors.map(({ uri, span }) => ({ uri: uri.toString(), ...span }));
+    this.behind(this.journal.move(evaluation.record, standings));
   }
 
   /** What could not be kept is still there until the window closes; the person is told once. */

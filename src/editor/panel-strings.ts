@@ -282,7 +282,10 @@ function historyStrings(t: Localize): PanelHistoryStrings {
     exportMarkdown: t('Export Markdown'),
 
     series: t('Scores over time'),
-    moreSeries: t('{0} more rubrics'),
+    moreSeries: {
+      one: t('{0} more rubric'),
+      other: t('{0} more rubrics'),
+    },
     trend: {
       rising: t('{0}: rising over {1} scores, from {2} to {3}. The pass mark is {4}.'),
       falling: t('{0}: falling over {1} scores, from {2} to {3}. The pass mark is {4}.'),

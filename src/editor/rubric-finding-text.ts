@@ -72,13 +72,13 @@ function twoQualities(qualities: Lint<'criteria-two-qualities'>['qualities'], t:
 function uneven({ score, length, usual }: Lint<'levels-uneven'>, t: Localize): string {
   return length < usual
     ? t(
-        'Score {0} is much shorter than the other levels ({1} characters, where {2} are usual), so the judge has less to go by. Say as much as the others do.',
+        'Score {0} is much shorter than the other levels (characters: {1}, usually {2}), so the judge has less to go by. Say as much as the others do.',
         score,
         length,
         usual,
       )
     : t(
-        'Score {0} is much longer than the other levels ({1} characters, where {2} are usual), so it outweighs them. Say as much as the others do.',
+        'Score {0} is much longer than the other levels (characters: {1}, usually {2}), so it outweighs them. Say as much as the others do.',
         score,
         length,
         usual,

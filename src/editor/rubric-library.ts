@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { isSameRubric } from '../judge/prompt.ts';
 import { lineAt } from '../rubric/line.ts';
 import type { RubricProblem } from '../rubric/problems.ts';
 import type { Rubric } from '../rubric/rubric.ts';
@@ -115,6 +116,22 @@ export class RubricLibrary {
         : refusal({ ...file, uri }, text, problems);
     }
     return loaded;
+  }
+
+  /**
+   * A rubric of the workspace that says the same as another one; null where there is none.
+   * @param isMeant false for a file that is not to be looked at.
+   */
+  async findSame(rubric: Rubric, isMeant: (file: vscode.Uri) => boolean): Promise<RubricFile | null> {
+    for (const file of (await this.inWorkspace()).filter(({ uri }) => isMeant(uri))) {
+      const loaded = await this.loadAll(file).catch((error: unknown) => {
+        if (error instanceof UserError) return [];
+        throw error;
+      });
+      const same = loaded.find((each) => isSameRubric(each.rubric, rubric));
+      if (same) return same;
+    }
+    return null;
   }
 
   async lastUsed(): Promise<RubricFile | null> {

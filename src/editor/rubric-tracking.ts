@@ -1,9 +1,11 @@
 import * as vscode from 'vscode';
 import { isSameRubric } from '../judge/prompt.ts';
-import type { Evaluation } from './evaluation.ts';
 import type { Evaluations } from './evaluations.ts';
+import { isFile } from './file-at.ts';
+import { logFailure } from './once.ts';
+import { isOfRecord } from './record-rubric.ts';
 import { fileOf } from './rubric-place.ts';
-import type { RubricLibrary } from './rubric-library.ts';
+import type { LoadedRubric, RubricFile, RubricLibrary } from './rubric-library.ts';
 import { UserError } from './user-error.ts';
 
 /** How long after the last edit of a rubric its evaluations are looked at, in milliseconds. */
@@ -12,17 +14,27 @@ const SOON = 150;
 /** Knows which evaluations were made by a rubric that says something else by now, edited here or anywhere. */
 export function registerRubricTracking(evaluations: Evaluations, library: RubricLibrary): vscode.Disposable {
   const soon = new Map<string, NodeJS.Timeout>();
+  /** Evaluations from before this window was opened, and files that came since: a rubric may have been renamed. */
+  const restored = new Set<number>();
+  const created = new Set<string>();
   const watcher = vscode.workspace.createFileSystemWatcher('**/*.{yaml,yml}');
   return vscode.Disposable.from(
     watcher,
     watcher.onDidChange(check),
-    watcher.onDidCreate(check),
+    watcher.onDidCreate((uri) => {
+      created.add(uri.toString());
+      check(uri);
+      // It may be one that was somewhere else before.
+      for (const { rubric, rubricChanged } of evaluations.all()) if (rubricChanged) check(rubric.uri);
+    }),
     watcher.onDidDelete(check),
     vscode.workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
       if (contentChanges.length > 0) check(document.uri);
     }),
     // Between reading a rubric and starting with it, or while the window was closed, it may have been edited.
     evaluations.onDidChange((change) => {
+      if (change.type === 'restored') restored.add(change.evaluation.id);
+      if (change.type === 'removed') restored.delete(change.evaluation.id);
       if (change.type === 'started' || change.type === 'restored') check(change.evaluation.rubric.uri);
     }),
     { dispose: stopWaiting },
@@ -36,19 +48,29 @@ export function registerRubricTracking(evaluations: Evaluations, library: Rubric
       key,
       setTimeout(() => {
         soon.delete(key);
-        void compare(key);
+        logFailure(compare(key));
       }, SOON),
     );
   }
 
   async function compare(key: string): Promise<void> {
-    for (const evaluation of evaluations.all()) {
-      if (fileOf(evaluation.rubric.uri).toString() !== key) continue;
-      evaluations.setRubricChanged(evaluation.id, await hasChanged(evaluation));
+    const of = evaluations.all().filter(({ rubric }) => fileOf(rubric.uri).toString() === key && !isOfRecord(rubric));
+    const [first] = of;
+    if (!first) return;
+    const isThere = await isFile(fileOf(first.rubric.uri));
+    for (const { id, rubric } of of) {
+      const elsewhere = isThere ? null : await whereto(id, rubric);
+      if (elsewhere) evaluations.setRubricFile(id, elsewhere);
+      evaluations.setRubricChanged(id, !elsewhere && (await hasChanged(rubric)));
     }
   }
 
-  async function hasChanged({ rubric }: Evaluation): Promise<boolean> {
+  /** Finds a rubric that was renamed by another program, or in another window, by what it says. */
+  function whereto(id: number, { rubric }: LoadedRubric): Promise<RubricFile | null> {
+    return library.findSame(rubric, (uri) => restored.has(id) || created.has(uri.toString()));
+  }
+
+  async function hasChanged(rubric: LoadedRubric): Promise<boolean> {
     try {
       return !isSameRubric((await library.load(rubric)).rubric, rubric.rubric);
     } catch (error) {

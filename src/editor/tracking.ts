@@ -18,12 +18,15 @@ const SOON = 400;
 /** Keeps the texts of evaluations where they stand, and knows which have changed, while their documents are edited. */
 export function registerTracking(evaluations: Evaluations, reader: DocumentReader): vscode.Disposable {
   const soon = new Map<vscode.TextDocument, NodeJS.Timeout>();
+  /** Length of the line ends that a document had when it was last looked at. */
+  const ends = new WeakMap<vscode.TextDocument, DocumentLines['endLength']>();
   /** Many evaluations may come back to a document at once. */
   const lookAgainAfterwards = afterwards((document: vscode.TextDocument) => document, lookAgain);
   return vscode.Disposable.from(
     { dispose: stopWaiting },
     vscode.workspace.onDidChangeTextDocument((event) => {
       if (event.contentChanges.length > 0) followEdits(event);
+      else ends.set(event.document, linesOf(event.document).endLength);
     }),
     // While a document was closed, anything may have happened to its file.
     vscode.workspace.onDidOpenTextDocument(lookAgain),
@@ -41,7 +44,10 @@ export function registerTracking(evaluations: Evaluations, reader: DocumentReade
   function followEdits(event: vscode.TextDocumentChangeEvent): void {
     const { document, contentChanges, reason } = event;
     const lines = linesOf(document);
-    const edits = contentChanges.map((change) => anchorEdit(change, lines));
+    // Another program may have written the file with other line ends: what it replaces counts by those before.
+    const endBefore = ends.get(document) ?? lines.endLength;
+    ends.set(document, lines.endLength);
+    const edits = contentChanges.map((change) => anchorEdit(change, endBefore));
     const edited = {
       get length() {
         return toLineFeeds(lines, textOf(document).length);
@@ -70,26 +76,32 @@ export function registerTracking(evaluations: Evaluations, reader: DocumentReade
   }
 
   function lookAgain(document: vscode.TextDocument): void {
-    let whole: string | undefined;
-    const lines = linesOf(document);
-    evaluations.follow(document.uri, (anchor) => {
-      // A text that stands where it stood tells without copying a document of any length.
-      if (!anchor.changed && anchor.text !== '' && standsThere(anchor, document)) return anchor;
-      whole ??= withLineFeeds(document.getText());
-      return findText(asRecorded(anchor, lines, whole), whole);
-    });
+    ends.set(document, linesOf(document).endLength);
+    findAgain(evaluations, document);
     if (evaluations.of(document.uri).length > 0) checkSoon(document);
   }
+}
+
+/** Puts what was judged in a document where it stands now, after anything may have happened to it. */
+export function findAgain(evaluations: Evaluations, document: vscode.TextDocument): void {
+  let whole: string | undefined;
+  const lines = linesOf(document);
+  evaluations.follow(document.uri, (anchor) => {
+    // A text that stands where it stood tells without copying a document of any length.
+    if (!anchor.changed && anchor.text !== '' && standsThere(anchor, document)) return anchor;
+    whole ??= withLineFeeds(document.getText());
+    return findText(asRecorded(anchor, lines, whole), whole);
+  });
 }
 
 function standsThere(anchor: Anchor, document: vscode.TextDocument): boolean {
   return withLineFeeds(document.getText(rangeOfAnchor(document, anchor))) === anchor.text;
 }
 
-/** An edit as anchors count. */
+/** An edit as anchors count. @param endLength of the line ends before the edit. */
 function anchorEdit(
   { range: { start, end }, rangeOffset, rangeLength, text }: vscode.TextDocumentContentChangeEvent,
-  { endLength }: DocumentLines,
+  endLength: DocumentLines['endLength'],
 ): TextEdit {
   return {
     offset: rangeOffset - start.line * (endLength - 1),

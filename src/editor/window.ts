@@ -95,10 +95,10 @@ export async function openWindow(
   const responseA = new ResponseA(editor, reader);
   const fields = new TextFields();
   context.subscriptions.push(fields);
-  const shared = { editor, reader, fields, evaluations, library, rubrics, pins, panel, remedies };
+  const shared = { editor, reader, fields, engines, evaluations, library, rubrics, pins, panel, remedies };
   const runner = new GradeRunner(evaluations, runs, kept, log);
   const gradeSelection = new GradeSelection({ ...shared, runner });
-  const gradeAll = new GradeAll({ ...shared, engines, runner });
+  const gradeAll = new GradeAll({ ...shared, runner });
   const compareFiles = new CompareFiles({
     ...shared,
     runner: new CompareRunner(evaluations, runs, kept, log),

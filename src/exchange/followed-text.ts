@@ -34,6 +34,7 @@ export function followText<T extends FollowedText>(
   const inserted = insertedNear(followed, edits);
   if (shifted && inserted.length === 0) return moved(followed, span);
   const found =
+    findInReplacement(followed, edits, document) ??
     findNear(followed.text, [span, ...inserted], document) ??
     (document.isUndone ? anywhere(followed, span, document) : null);
   return found ? { ...followed, span: found, changed: false } : { ...followed, span, changed: true };
@@ -50,6 +51,28 @@ export function findText<T extends FollowedText>(followed: T, whole: string): T 
 
 function moved<T extends FollowedText>(followed: T, span: Span): T {
   return span.start === followed.span.start && span.end === followed.span.end ? followed : { ...followed, span };
+}
+
+/**
+ * A text that was replaced together with what stands around it, as when a file is written anew: as far behind the beginning of the edit
+ * as it stood before, or as far before its end. The same words may stand elsewhere in it.
+ */
+function findInReplacement(
+  { span, text }: FollowedText,
+  edits: readonly TextEdit[],
+  { length, read }: EditedDocument,
+): Span | null {
+  const around = edits.find(({ offset, removed }) => offset <= span.start && offset + removed >= span.end);
+  if (!around || text === '') return null;
+  const shift = edits.reduce(
+    (sum, { offset, removed, inserted }) => (offset < around.offset ? sum + inserted - removed : sum),
+    0,
+  );
+  for (const start of [span.start + shift, span.start + shift + around.inserted - around.removed]) {
+    const found = { start, end: start + text.length };
+    if (start >= 0 && found.end <= length && read(found) === text) return found;
+  }
+  return null;
 }
 
 /** What was inserted so near that it may have brought the text back, in the document as it is after the edits. */

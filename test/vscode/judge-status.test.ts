@@ -173,7 +173,7 @@ describe("The judge's status", () => {
         [4, 4],
       );
       await says(window, /Judge ready/);
-      await messagesSay(window, /1 of 3 responses were not graded/);
+      await messagesSay(window, /1 of 3 responses was not graded/);
     });
   });
 

@@ -121,4 +121,55 @@ describe('The same text with other line ends', function () {
       await vscode.commands.executeCommand('workbench.action.files.revert');
     });
   }
+
+  describe('that another program has written', () => {
+    const twice = `${TEXT}\n## Prompt\n\nAgain?\n\n## Response\n\n${RESPONSE}\n`;
+    const ends = { LF: '\n', CRLF: '\r\n' };
+
+    for (const [from, to] of [
+      ['LF', 'CRLF'],
+      ['CRLF', 'LF'],
+    ] as const) {
+      it(`holds its grade while it is open, from ${from} to ${to}`, async () => {
+        const { document } = await graded(from);
+        await write('written.md', twice.replaceAll('\n', ends[to]));
+        await until('the new line ends are there', () => document.getText() === twice.replaceAll('\n', ends[to]));
+        await aWhile();
+        await holds(document.uri);
+      });
+
+      it(`holds its grade while it is closed, from ${from} to ${to}`, async () => {
+        const { document } = await graded(from);
+        await vscode.commands.executeCommand('workbench.action.closeAllEditors');
+        await write('written.md', twice.replaceAll('\n', ends[to]));
+        const reopened = await open('written.md');
+        await until(
+          'the new line ends are there',
+          () => reopened.document.getText() === twice.replaceAll('\n', ends[to]),
+        );
+        await aWhile();
+        await holds(document.uri);
+      });
+    }
+
+    /** Grades the second of two responses that say the same. */
+    async function graded(end: keyof typeof ends): Promise<vscode.TextEditor> {
+      await write('written.md', twice.replaceAll('\n', ends[end]));
+      const editor = await open('written.md');
+      await until('it is read', () => editor.document.getText() === twice.replaceAll('\n', ends[end]));
+      const last = editor.document.positionAt(editor.document.getText().lastIndexOf('useless'));
+      editor.selection = new vscode.Selection(last, last);
+      assert.ok(await gradeSelection({ rubric: RUBRIC }));
+      await holds(editor.document.uri);
+      return editor;
+    }
+
+    async function holds(uri: vscode.Uri): Promise<void> {
+      const document = await vscode.workspace.openTextDocument(uri);
+      const texts = () => marks(uri).map(({ range }) => document.getText(range).replaceAll('\r\n', '\n'));
+      await until('it is marked', () => texts().join() === RESPONSE);
+      const line = document.positionAt(document.getText().lastIndexOf('That is a useless')).line;
+      assert.equal(marks(uri)[0]?.range.start.line, line, 'the second one');
+    }
+  });
 });

@@ -3,38 +3,13 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import * as vscode from 'vscode';
-import { registerDocumentMoves } from '../../src/editor/document-moves.ts';
-import { Evaluations } from '../../src/editor/evaluations.ts';
-import { KeptEvaluations } from '../../src/editor/kept-evaluations.ts';
-import type { Log } from '../../src/editor/log.ts';
-import { Journal } from '../../src/journal/journal.ts';
 import { gradingRecord } from '../support/recorded.ts';
+import { inJournal, openedWindow, places, type OpenedWindow } from './opened-window.ts';
 import { gradeSelection, inWorkspace, marks, open, select, until } from './workspace-documents.ts';
 
 const RUBRIC = 'rubrics/empathy.rubric.yaml';
 const RESPONSE = 'That is a useless question.';
 const TEXT = `## Prompt\n\nWhat now?\n\n## Response\n\n${RESPONSE}\n`;
-
-const log = { error: () => undefined } as unknown as Log;
-
-/** What a window keeps of its grades, on a journal of its own. A second one on the same folder is the window reloaded. */
-async function openedWindow(folder: string) {
-  const journal = await Journal.open(folder, { limit: 100, log: () => undefined });
-  const evaluations = new Evaluations();
-  const kept = new KeptEvaluations(journal, evaluations, log, inWorkspace('rubrics'));
-  const parts = vscode.Disposable.from(kept, registerDocumentMoves(evaluations, kept), evaluations);
-  await kept.restoreOpen();
-  return { journal, evaluations, kept, dispose: () => parts.dispose() as unknown };
-}
-
-type OpenedWindow = Awaited<ReturnType<typeof openedWindow>>;
-
-/** Where the responses stand that a window knows of, by the ends of their addresses. */
-const places = ({ evaluations }: OpenedWindow) =>
-  evaluations.all().flatMap(({ anchors }) => anchors.map(({ uri }) => uri.path.slice(uri.path.lastIndexOf('/') + 1)));
-
-const inJournal = ({ journal }: OpenedWindow) =>
-  journal.entries().flatMap(({ anchors }) => anchors.map(({ uri }) => uri));
 
 async function write(uri: vscode.Uri, text = TEXT): Promise<void> {
   await vscode.workspace.fs.writeFile(uri, new TextEncoder().encode(text));

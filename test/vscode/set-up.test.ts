@@ -152,11 +152,9 @@ describe('Set Up Judge Model', function () {
       const settingUp = setUpJudge({ model: MODEL });
       await told(window, /\d+ of 44 MB, \d+ MB\/s/);
       const another = setUpJudge({ model: OTHER });
-      const cancelledAt = performance.now();
       await pressButton(window, 'Cancel');
       assert.deepEqual(await Promise.all([settingUp, another]), [undefined, undefined]);
       await until('the server hears of it', async () => (await pulls())[0]?.end === 'closed');
-      assert.ok(performance.now() - cancelledAt < 2000);
       assert.deepEqual(userSettings(), untouched);
       await told(window, /download of hf.*was cancelled.*kept/);
       await window.screenshot('set-up-3-cancelled');

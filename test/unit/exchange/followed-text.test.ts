@@ -128,6 +128,23 @@ describe('a text that is followed', () => {
     assert.equal(two.followed.changed, true);
   });
 
+  for (const [what, written] of [
+    ['as it was', (text: string) => text],
+    ['with a line before it', (text: string) => `Hello.\n${text}`],
+    ['with a line behind it', (text: string) => `${text}Bye.\n`],
+  ] as const) {
+    it(`is not taken for an equal one when all of its document is written anew ${what}`, () => {
+      const text = 'A: Yes.\n\nB: Yes.\n\nC: Yes.\n';
+      for (const at of [3, 12, 21]) {
+        const one = new Desk(text, 'Yes.');
+        one.followed = { ...one.followed, span: { start: at, end: at + 4 } };
+        one.edit({ offset: 0, removed: text.length, text: written(text) });
+        const start = at + written(text).indexOf('A:');
+        assert.deepEqual(one.followed, { span: { start, end: start + 4 }, text: 'Yes.', changed: false });
+      }
+    });
+  }
+
   it('comes back to life where it stood, whatever was edited and undone again', () => {
     const around = fc.string({ unit: fc.constantFrom('a', 'b', '\n', ' '), maxLength: 30 });
     const edit = fc.record({

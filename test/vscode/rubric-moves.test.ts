@@ -1,0 +1,99 @@
+import assert from 'node:assert/strict';
+import * as vscode from 'vscode';
+import type { Evaluation } from '../../src/editor/evaluation.ts';
+import { Evaluations } from '../../src/editor/evaluations.ts';
+import { restored } from '../../src/editor/records.ts';
+import { RubricLibrary } from '../../src/editor/rubric-library.ts';
+import { registerRubricTracking } from '../../src/editor/rubric-tracking.ts';
+import { parseRubrics } from '../../src/rubric/parse.ts';
+import { gradingRecord } from '../support/recorded.ts';
+import { inWorkspace, until } from './workspace-documents.ts';
+
+const RUBRIC = (criteria: string) =>
+  ['name: Moved', `criteria: ${criteria}`, 'scores:', ...[1, 2, 3, 4, 5].map((n) => `  ${n}: Level ${n} of it.`)].join(
+    '\n',
+  );
+const SEVERAL = `rubrics:\n${['Is it kind?', 'Is it brief?']
+  .map((criteria, at) => `  - ${RUBRIC(criteria).replace('Moved', `Part ${at}`).replaceAll('\n', '\n    ')}`)
+  .join('\n')}\n`;
+
+const memento = { get: () => undefined, update: () => Promise.resolve() } as unknown as vscode.Memento;
+
+describe('A grade holds by its rubric', function () {
+  this.timeout(30_000);
+  const folder = inWorkspace('rubrics/moving');
+  const at = (name: string) => vscode.Uri.joinPath(folder, name);
+  let evaluations: Evaluations;
+  let tracking: vscode.Disposable;
+
+  beforeEach(async () => {
+    await vscode.workspace.fs.createDirectory(folder);
+    evaluations = new Evaluations();
+    const [{ extensionUri }] = vscode.extensions.all.filter(({ id }) => id.endsWith('.prometheus-grader')) as [
+      vscode.Extension<unknown>,
+    ];
+    tracking = registerRubricTracking(evaluations, new RubricLibrary(extensionUri, memento));
+  });
+  afterEach(async () => {
+    tracking.dispose();
+    evaluations.dispose();
+    await vscode.workspace.fs.delete(folder, { recursive: true });
+  });
+
+  const write = (name: string, text: string) => vscode.workspace.fs.writeFile(at(name), new TextEncoder().encode(text));
+
+  /** The grade comes back as after a reload. @param part of the rubric file, where it holds several. */
+  function comesBack(name: string, text: string, part = ''): Evaluation {
+    const found = parseRubrics(text, { fallbackName: 'moved' }).rubrics.find(
+      (each) => part === '' || each.part === part,
+    );
+    assert.ok(found?.rubric);
+    const { rubric } = found;
+    const record = gradingRecord(1, {
+      rubric: { uri: at(name).with({ fragment: part }).toString(), name: 'moved', bundled: false, rubric },
+    });
+    return evaluations.restore(restored(record, false, inWorkspace('rubrics')));
+  }
+
+  const now = ({ id }: Evaluation) => evaluations.get(id);
+  const isBy = (evaluation: Evaluation, name: string, part = '') =>
+    until(`it is by ${name}`, () => {
+      const { rubric, rubricChanged } = now(evaluation) ?? evaluation;
+      return rubric.uri.toString() === at(name).with({ fragment: part }).toString() && !rubricChanged;
+    });
+
+  it('that was renamed by another program, or before the window was reloaded', async () => {
+    await write('new name.rubric.yaml', RUBRIC('Is it kind?'));
+    await isBy(comesBack('old name.rubric.yaml', RUBRIC('Is it kind?')), 'new name.rubric.yaml');
+  });
+
+  it('that stands among several in a file that was renamed', async () => {
+    await write('new.rubric.yaml', SEVERAL);
+    await isBy(comesBack('old.rubric.yaml', SEVERAL, 'Part 1'), 'new.rubric.yaml', 'Part 1');
+  });
+
+  it('that is renamed while the window is open', async () => {
+    await write('old.rubric.yaml', RUBRIC('Is it brief?'));
+    const evaluation = comesBack('old.rubric.yaml', RUBRIC('Is it brief?'));
+    await isBy(evaluation, 'old.rubric.yaml');
+    await vscode.workspace.fs.rename(at('old.rubric.yaml'), at('new.rubric.yaml'));
+    await isBy(evaluation, 'new.rubric.yaml');
+  });
+
+  it('that comes back a while after it was deleted', async () => {
+    const evaluation = comesBack('old.rubric.yaml', RUBRIC('Is it brief?'));
+    await until('it is stale', () => now(evaluation)?.rubricChanged === true);
+    await write('new.rubric.yaml', RUBRIC('Is it brief?'));
+    await isBy(evaluation, 'new.rubric.yaml');
+  });
+
+  it('and not by another one that is there, or by one that was edited', async () => {
+    await write('new.rubric.yaml', RUBRIC('Is it long?'));
+    const gone = comesBack('old.rubric.yaml', RUBRIC('Is it kind?'));
+    await until('it is stale', () => now(gone)?.rubricChanged === true);
+    const edited = comesBack('new.rubric.yaml', RUBRIC('Is it brief?'));
+    await write('copy.rubric.yaml', RUBRIC('Is it brief?'));
+    await until('it is stale', () => now(edited)?.rubricChanged === true);
+    assert.equal(now(edited)?.rubric.uri.toString(), at('new.rubric.yaml').toString());
+  });
+});
