@@ -12,6 +12,7 @@ import { exchangeAt, type Place } from './gather.ts';
 import { readAsking } from './structure-question.ts';
 import { rubricOfRecord } from './record-rubric.ts';
 import type { LoadedRubric } from './rubric-library.ts';
+import { openUnlessTooLong } from './too-long-file.ts';
 import { UserError } from './user-error.ts';
 
 /** A response to be compared, and what its document says about it. */
@@ -134,11 +135,12 @@ async function gathered(
   return { candidate, instruction, reference, document, span, named: await namedInFrontMatter(document), ofRecord };
 }
 
-/** Opens a file. Throws a `UserError` where it is gone or no text. */
+/** Opens a file. Throws a `UserError` where it is gone, no text, or too long for the editor to hand over. */
 export async function openText(uri: vscode.Uri): Promise<vscode.TextDocument> {
   try {
-    return await vscode.workspace.openTextDocument(uri);
+    return await openUnlessTooLong(uri);
   } catch (error) {
+    if (error instanceof UserError) throw error;
     const why = error instanceof Error ? error.message : String(error);
     throw new UserError(
       vscode.l10n.t('{0} could not be read as text: {1}', vscode.workspace.asRelativePath(uri), why),

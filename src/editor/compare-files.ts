@@ -27,6 +27,7 @@ import { pickResponseFile } from './response-picker.ts';
 import type { RubricChoice } from './rubric-choice.ts';
 import type { LoadedRubric, RubricLibrary, RubricReference } from './rubric-library.ts';
 import type { TextFields } from './text-field.ts';
+import { refuseTooLong } from './too-long-file.ts';
 import { tellingErrors, UserError } from './user-error.ts';
 
 /** The argument of the command: what it answers is not asked. */
@@ -145,6 +146,7 @@ export class CompareFiles {
   private async candidates({ a, b }: CompareFilesArgument): Promise<Candidates | undefined> {
     const { reader } = this.parts;
     if (a === undefined && b === undefined) {
+      await refuseTooLong();
       const place = this.parts.editor.place();
       const inDocument = place && (await pairInDocument(reader, place));
       if (inDocument !== null) return inDocument;

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { answersIn, type Answer } from '../exchange/answers.ts';
 import { instructionOf, referenceFor } from '../exchange/dialogue.ts';
 import type { Exchange } from '../exchange/exchange.ts';
+import { exceededBound } from './batch-bounds.ts';
 import { readAsking } from './structure-question.ts';
 import { otherReadingOf } from './other-reading.ts';
 import type { NamedInFrontMatter } from './front-matter.ts';
@@ -20,10 +21,6 @@ export interface ToGrade {
   readonly ofRecord: LoadedRubric | null;
   gather(): Promise<Gathered>;
 }
-
-/** A document that has more is a data set, and longer ones are not read whole: in responses, and in UTF-16 code units. */
-const MOST = 2000;
-const LONGEST = 8_000_000;
 
 /**
  * The responses of a document, as it is now, that answer something. What they answer is put together one at a time: in a long dialogue
@@ -80,10 +77,11 @@ export async function gatherAll(
 /** Throws a `UserError` for a document that nobody waits for. */
 function refuseMany(document: vscode.TextDocument, responses: number): void {
   const { length } = textOf(document);
-  if (responses <= MOST && length <= LONGEST) return;
+  const exceeded = exceededBound({ responses, length });
+  if (!exceeded) return;
   const name = nameOf(document.uri);
   throw new UserError(
-    responses > MOST
+    exceeded === 'responses'
       ? vscode.l10n.t('{0} holds {1} responses: too many to grade one after the other here.', name, responses)
       : vscode.l10n.t('{0} is too long to grade all of it here.', name),
     vscode.l10n.t('Grade single records from the cursor, or put those that matter into a file of their own.'),

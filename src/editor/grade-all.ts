@@ -13,6 +13,7 @@ import { namedInFrontMatter } from './front-matter.ts';
 import { gatherAll, type ToGrade } from './gather-all.ts';
 import type { GradeRunner } from './grade-runner.ts';
 import { BatchProgress } from './batch-progress.ts';
+import { leftOutText } from './batch-text.ts';
 import type { Batch, RunResult } from './judge-runs.ts';
 import type { Panel } from './panel.ts';
 import type { Pins } from './pins.ts';
@@ -20,6 +21,7 @@ import type { RemedyActions } from './remedies.ts';
 import type { RubricChoice } from './rubric-choice.ts';
 import type { LoadedRubric } from './rubric-library.ts';
 import { withProgress } from './surfaces.ts';
+import { refuseTooLong } from './too-long-file.ts';
 import { GaveUp, showUserError, tellingErrors, UserError } from './user-error.ts';
 
 /** What the command works with. */
@@ -40,7 +42,7 @@ interface Job {
   readonly rubric: LoadedRubric;
 }
 
-/** What became of one of the responses. */
+/** What became of one of the grades. */
 type Outcome = RunResult<Grade> | { readonly kind: 'refused'; readonly error: UserError };
 
 /** Grade All Responses in File: as many at a time as the engine allows, with one progress for all. */
@@ -59,6 +61,7 @@ export class GradeAll {
   async run(argument: unknown): Promise<readonly Grade[] | undefined> {
     return tellingErrors(async () => {
       const { uri, rubric: named } = readArgument(argument);
+      if (!uri) await refuseTooLong();
       const document = uri ? await openText(uri) : this.parts.editor.place()?.document;
       const inFrontMatter = document && (await namedInFrontMatter(document));
       const all = inFrontMatter ? await gatherAll(document, inFrontMatter, this.parts) : [];
@@ -125,7 +128,7 @@ export class GradeAll {
         clearInterval(clock);
       }
     });
-    this.tell(Object.values(outcomes), ending, all.length);
+    this.tell(Object.values(outcomes), ending, all);
     return Object.values(outcomes).flatMap((outcome) => (outcome.kind === 'done' ? [outcome.value] : []));
   }
 
@@ -144,7 +147,7 @@ export class GradeAll {
   }
 
   /** @param ending the failure that ended the batch, if one did. */
-  private tell(outcomes: readonly Outcome[], ending: Outcome | null, all: number): void {
+  private tell(outcomes: readonly Outcome[], ending: Outcome | null, all: readonly Job[]): void {
     if (ending?.kind === 'failed') this.parts.remedies.tell(ending.failure, ending.id);
     const leftOut = outcomes.flatMap<{ readonly what: string; readonly next: string }>((outcome) => {
       if (outcome.kind === 'refused') return [outcome.error];
@@ -154,15 +157,11 @@ export class GradeAll {
     });
     const [first] = leftOut;
     if (!first) return;
-    showUserError(new UserError(notGraded(leftOut.length, all, first.what), first.next));
+    const responses = new Set(all.map(({ one }) => one)).size;
+    const counts = { missing: leftOut.length, grades: all.length, responses };
+    const what = leftOutText({ ...counts, why: first.what }, vscode.l10n.t);
+    showUserError(new UserError(what, first.next));
   }
-}
-
-function notGraded(count: number, all: number, why: string): string {
-  if (all === 1) return vscode.l10n.t('The response was not graded: {0}', why);
-  return count === 1
-    ? vscode.l10n.t('1 of {0} responses was not graded: {1}', all, why)
-    : vscode.l10n.t('{0} of {1} responses were not graded: {2}', count, all, why);
 }
 
 function nothingThere(document: vscode.TextDocument | undefined): UserError {

@@ -117,8 +117,7 @@ describe('A reading of a document', () => {
   });
 
   it('does not hold where data that a label introduces turns into a question', () => {
-    const text =
-      '**Input:**\n\nnums = [2, 7], target = 9\n\n**Output:**\n\n[0, 1]\n\n**Explanation:**\n\nSo.\n';
+    const text = '**Input:**\n\nnums = [2, 7], target = 9\n\n**Output:**\n\n[0, 1]\n\n**Explanation:**\n\nSo.\n';
     assert.deepEqual(MARKDOWN.read(text).sections, []);
     const said = replacementOf(text, 'nums = [2, 7], target = 9', 'Which numbers add up to nine?');
     assert.equal(afterEdits(text, [said], false), false);
