@@ -216,23 +216,61 @@ describe('Rubrics of others are mended by one quick fix:', () => {
     await untilSaid(document.uri, 'to-write', 'to-write');
   });
 
-  it('several criteria, listed, and offered as files of their own', async () => {
-    const dimension = (name: string) =>
-      `  ${name}:\n    question: Is it ${name}?\n    levels: {1: a, 2: b, 3: c, 4: d, 5: e}\n`;
-    const { document } = await openRubric(FILE, `dimensions:\n${dimension('clear')}${dimension('tone')}`);
-    await untilSaid(document.uri, 'several-criteria');
-    const actions = await actionsAt(document, 'dimensions');
+  const dimension = (name: string) =>
+    `  ${name}:\n    question: Is it ${name}?\n    levels: {1: a, 2: b, 3: c, 4: d, 5: e}\n`;
+
+  /** A file of two criteria with the cursor at their key, once the finding is there. */
+  async function ofTwoCriteria(): Promise<vscode.TextEditor> {
+    const editor = await openRubric(FILE, `dimensions:\n${dimension('clear')}${dimension('tone')}`);
+    await untilSaid(editor.document.uri, 'several-criteria');
+    const actions = await actionsAt(editor.document, 'dimensions');
     assert.deepEqual(
-      actions.map(({ title }) => title),
-      ['Make a rubric of each, in this file', 'Make a rubric of each, in files of their own'],
+      actions.map(({ title, isPreferred }) => [title, isPreferred]),
+      [
+        ['Make a rubric of each, in this file', true],
+        ['Make a rubric of each, in files of their own', false],
+      ],
     );
-    // What a command hands over has lost the contents of the new files, so that it cannot be applied here.
-    assert.ok(actions[1]?.edit);
-    assert.ok(await vscode.workspace.applyEdit(actions[0]!.edit!));
+    editor.selection = new vscode.Selection(0, 3, 0, 3);
+    return editor;
+  }
+
+  it('several criteria, listed from the keyboard by the preferred fix', async function () {
+    needsWindow(this);
+    const { document } = await ofTwoCriteria();
+    await vscode.commands.executeCommand('editor.action.autoFix');
+    await until('they are listed', () => document.getText().startsWith('rubrics:'));
     const { rubrics } = parseRubrics(document.getText());
     assert.deepEqual(
-      rubrics.map(({ part }) => part),
-      ['clear', 'tone'],
+      rubrics.map(({ part, rubric }) => [part, rubric?.criteria, rubric?.scores[5]]),
+      [
+        ['clear', 'Is it clear?', 'e'],
+        ['tone', 'Is it tone?', 'e'],
+      ],
     );
+    await untilSaid(document.uri);
+  });
+
+  it('several criteria, put into files of their own from the menu of fixes', async function () {
+    const window = needsWindow(this);
+    const { document } = await ofTwoCriteria();
+    await vscode.commands.executeCommand('editor.action.quickFix');
+    const rows = await window.texts('.action-widget .monaco-list-row.action');
+    assert.match(rows[1] ?? '', /Make a rubric of each, in files of their own/);
+    await window.press('ArrowDown');
+    await window.press('Enter');
+    const beside = inWorkspace('tone.rubric.yaml');
+    const written = async () =>
+      new TextDecoder().decode(await vscode.workspace.fs.readFile(beside).then(undefined, () => new Uint8Array()));
+    await until('the other file is there', async () => (await written()) !== '');
+    assert.deepEqual(
+      parseRubrics(await written()).rubrics.map(({ rubric }) => rubric?.criteria),
+      ['Is it tone?'],
+    );
+    assert.deepEqual(
+      parseRubrics(document.getText()).rubrics.map(({ rubric }) => rubric?.criteria),
+      ['Is it clear?'],
+    );
+    await untilSaid(document.uri);
   });
 });
