@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { DocumentFormat } from '../exchange/document-format.ts';
+import type { DocumentFormat, RecordFields } from '../exchange/document-format.ts';
 import type { Span } from '../exchange/exchange.ts';
 import { formatOf } from '../exchange/formats.ts';
 import { KeptReading, type LineEdit } from '../exchange/kept-reading.ts';
@@ -66,6 +66,16 @@ export class DocumentReader implements vscode.Disposable {
       }),
     );
     return joined([...lines].sort((one, other) => one - other).map((line) => this.lineOf(document, kept, line)));
+  }
+
+  /** Structure around an offset as it would be if the person had named these fields. Nothing of it is kept. */
+  withFields(document: vscode.TextDocument, offset: number, fields: RecordFields): Structure {
+    const format = this.formatOf(document);
+    if (!format) return NO_STRUCTURE;
+    const hints = { ...this.hints.of(document), fields };
+    if (format.unit === 'document') return format.read(document.getText(), hints);
+    const { text, range } = document.lineAt(document.positionAt(offset));
+    return format.read(text, hints, document.offsetAt(range.start));
   }
 
   dispose(): void {

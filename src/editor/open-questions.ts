@@ -1,10 +1,13 @@
 import * as vscode from 'vscode';
 import type { RecordFields } from '../exchange/document-format.ts';
+import type { FoundExchange } from '../exchange/exchange.ts';
+import { atCursor } from '../exchange/find.ts';
 import { questionsOf } from '../exchange/json/questions.ts';
 import type { StructureQuestion } from '../exchange/structure.ts';
 import type { DocumentReader } from './document-reader.ts';
-import { nameOf } from './documents.ts';
-import { pick, type Row } from './surfaces.ts';
+import { nameOf, textOf } from './documents.ts';
+import { askForFields } from './field-question.ts';
+import { patternOf } from './record-settings.ts';
 import { UserError } from './user-error.ts';
 
 /** Files beside the answers that are looked through for their questions, and how long they may be, in bytes. */
@@ -15,12 +18,17 @@ const LONGEST_FILE = 20_000_000;
 const QUESTIONS = /^(?:questions?|.*(?:question|input|request|prompt)s?.*)\.(?:jsonl|ndjson|json)$/i;
 const RECORDS = /\.(?:jsonl|ndjson|json)$/i;
 
-/** Asks the person what a document of records leaves open, or finds it beside the document. True if the document is to be read anew. */
+/**
+ * Asks the person what a document of records leaves open, or finds it beside the document. True if the document is to be read anew.
+ * @param offset in the record that is meant.
+ */
 export async function answerOfRecords(
-  { hints }: DocumentReader,
+  reader: DocumentReader,
   document: vscode.TextDocument,
   question: Exclude<StructureQuestion, { kind: 'speakers' }>,
+  offset: number,
 ): Promise<boolean> {
+  const { hints } = reader;
   switch (question.kind) {
     case 'questions': {
       const questions = (await questionsBeside(document.uri, question.ids)) ?? (await askForQuestions(document.uri));
@@ -28,11 +36,43 @@ export async function answerOfRecords(
       return questions !== null;
     }
     case 'fields': {
-      const fields = await askForFields(document, question.fields);
+      const fields = await askForFields({
+        name: nameOf(document.uri),
+        fields: question.fields,
+        preview: (named) => foundWith(reader, document, offset, named),
+        keptAs: hints.keepsFieldsHere(document)
+          ? vscode.l10n.t('Remembered in this window')
+          : vscode.l10n.t(
+              'Remembered for {0} in the workspace’s setting prometheusGrader.records',
+              patternOf(document.uri),
+            ),
+      });
       if (fields) await hints.rememberFields(document, fields);
       return fields !== null;
     }
   }
+}
+
+/** Records that are tried for a preview where the one at the place that is meant has no response. */
+const MOST_TRIED = 100;
+
+/** What would be found with some fields in the record at an offset, or else in the first one that has a response. */
+function foundWith(
+  reader: DocumentReader,
+  document: vscode.TextDocument,
+  offset: number,
+  fields: RecordFields,
+): FoundExchange {
+  const { length } = textOf(document);
+  const here = atCursor(reader.withFields(document, offset, fields), offset, length);
+  if (here.response) return here;
+  const lines = reader.formatOf(document)?.unit === 'line' ? Math.min(document.lineCount, MOST_TRIED) : 1;
+  for (let line = 0; line < lines; line++) {
+    const structure = reader.withFields(document, document.offsetAt(new vscode.Position(line, 0)), fields);
+    const response = structure.sections.find(({ role, body }) => role === 'response' && body.text !== '');
+    if (response) return atCursor(structure, response.body.span.start, length);
+  }
+  return here;
 }
 
 type Questions = ReturnType<typeof questionsOf>;
@@ -87,34 +127,4 @@ async function askForQuestions(uri: vscode.Uri): Promise<Questions | null> {
       'Pick a file with a question on each line, such as MT-bench’s question.jsonl or the input of a batch.',
     ),
   );
-}
-
-interface FieldRow extends Row {
-  readonly path: string | null;
-}
-
-type Fields = Extract<StructureQuestion, { kind: 'fields' }>['fields'];
-
-/** Asks which field is what; null where the person gave up. */
-async function askForFields({ uri }: vscode.TextDocument, fields: Fields): Promise<RecordFields | null> {
-  const name = nameOf(uri);
-  const response = await pickField(fields, vscode.l10n.t('Which field of {0} is the response?', name), false);
-  if (!response?.path) return null;
-  const left = fields.filter(({ path }) => path !== response.path);
-  const instruction = await pickField(left, vscode.l10n.t('Which field of {0} is the prompt?', name), true);
-  if (!instruction) return null;
-  const others = left.filter(({ path }) => path !== instruction.path);
-  const reference = await pickField(others, vscode.l10n.t('Which field of {0} is the reference answer?', name), true);
-  if (!reference) return null;
-  return {
-    response: response.path,
-    ...(instruction.path !== null && { instruction: instruction.path }),
-    ...(reference.path !== null && { reference: reference.path }),
-  };
-}
-
-async function pickField(fields: Fields, title: string, orNone: boolean): Promise<FieldRow | undefined> {
-  const none: FieldRow = { label: vscode.l10n.t('None of them'), path: null };
-  const rows = fields.map(({ path, preview }): FieldRow => ({ label: path, detail: preview, path }));
-  return pick(orNone ? [none, ...rows] : rows, { title, matchOnDetail: true });
 }

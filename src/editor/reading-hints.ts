@@ -49,13 +49,16 @@ export class KnownHints implements vscode.Disposable {
 
   /** Keeps which field of a document's records is what: in the workspace's settings for files of its kind, or else for this window. */
   async rememberFields(document: vscode.TextDocument, fields: RecordFields): Promise<void> {
-    const { uri } = document;
-    const folders = vscode.workspace.workspaceFolders ?? [];
-    // In Restricted Mode what the workspace's settings say of it is not heard.
-    const isKeptHere = uri.scheme === 'untitled' || folders.length === 0 || !vscode.workspace.isTrusted;
-    if (isKeptHere) this.fields.set(uri.toString(), fields);
+    if (this.keepsFieldsHere(document)) this.fields.set(document.uri.toString(), fields);
     else await writeRecordFields(document, fields);
     this.changes.fire();
+  }
+
+  /** True if what is said about the fields of a document is kept for this window only. */
+  keepsFieldsHere({ uri }: vscode.TextDocument): boolean {
+    const folders = vscode.workspace.workspaceFolders ?? [];
+    // In Restricted Mode what the workspace's settings say of it is not heard.
+    return uri.scheme === 'untitled' || folders.length === 0 || !vscode.workspace.isTrusted;
   }
 
   /** True if the person said that the names in a document are not those of a conversation. */

@@ -18,12 +18,17 @@ export function readRecordFields(document: vscode.TextDocument): RecordFields | 
 
 /** Writes it into the workspace's settings, for all files that are called like the document but for numbers. */
 export async function writeRecordFields(document: vscode.TextDocument, fields: RecordFields): Promise<void> {
-  const pattern = `**/${nameOf(document.uri)
-    .replace(/\d+/g, '*')
-    .replace(/[{}[\]?]/g, '?')}`;
+  const pattern = patternOf(document.uri);
   const section = vscode.workspace.getConfiguration(SECTION, document.uri);
   const known = section.inspect<Record<string, unknown>>('records')?.workspaceValue ?? {};
   await section.update('records', { ...known, [pattern]: fields }, vscode.ConfigurationTarget.Workspace);
+}
+
+/** Pattern of all files that are called like one but for numbers. */
+export function patternOf(uri: vscode.Uri): string {
+  return `**/${nameOf(uri)
+    .replace(/\d+/g, '*')
+    .replace(/[{}[\]?]/g, '?')}`;
 }
 
 function settings(resource: vscode.Uri): Record<string, unknown> {

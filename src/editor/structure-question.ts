@@ -17,7 +17,7 @@ export async function readAsking(
   const read = () => (spans === 'all' ? reader.read(document) : reader.around(document, spans));
   const structure = read();
   const { question } = structure;
-  switch (question === null ? null : await answer(question, reader, document)) {
+  switch (question === null ? null : await answer(question, reader, document, offsetOf(spans))) {
     case 'answered':
       return read();
     case 'gaveUp':
@@ -28,6 +28,10 @@ export async function readAsking(
   }
 }
 
+function offsetOf(spans: readonly Span[] | 'all'): number {
+  return spans === 'all' ? 0 : (spans[0]?.start ?? 0);
+}
+
 /** `none`: the document is not what it was taken for. */
 type Answered = 'answered' | 'none' | 'gaveUp';
 
@@ -35,6 +39,7 @@ async function answer(
   question: StructureQuestion,
   reader: DocumentReader,
   document: vscode.TextDocument,
+  offset: number,
 ): Promise<Answered> {
   switch (question.kind) {
     case 'speakers':
@@ -42,7 +47,7 @@ async function answer(
     case 'fields':
     case 'questions': {
       const { answerOfRecords } = await import('./open-questions.ts');
-      if (await answerOfRecords(reader, document, question)) return 'answered';
+      if (await answerOfRecords(reader, document, question, offset)) return 'answered';
       // Without the questions of another file, a prompt can still be given.
       return question.kind === 'fields' ? 'gaveUp' : 'none';
     }
