@@ -108,7 +108,7 @@ export function activate(context: vscode.ExtensionContext): void {
     }),
     registerJudgeStatus(judge, context),
     registerResponseLenses(context, window, reader),
-    registerRecordLenses(reader),
+    registerRecordLenses(context, window, reader),
     vscode.window.registerWebviewPanelSerializer('prometheusGrader.grades', {
       deserializeWebviewPanel: async (panel) => {
         (await window.open()).panel.adopt(panel);

@@ -1,5 +1,7 @@
 import * as vscode from 'vscode';
 import type { DocumentReader } from './document-reader.ts';
+import type { LazyWindow } from './lazy-window.ts';
+import { once } from './once.ts';
 import { readCodeLens } from './settings.ts';
 
 const SELECTOR: vscode.DocumentSelector = [
@@ -11,9 +13,25 @@ const SELECTOR: vscode.DocumentSelector = [
 const SOON = 150;
 
 /** Offers lenses above the records that are in sight. What they take is loaded by the first document that could have any. */
-export function registerRecordLenses(reader: () => Promise<DocumentReader>): vscode.Disposable {
+export function registerRecordLenses(
+  context: vscode.ExtensionContext,
+  window: LazyWindow,
+  reader: () => Promise<DocumentReader>,
+): vscode.Disposable {
   const changes = new vscode.EventEmitter<void>();
   let timer: NodeJS.Timeout | undefined;
+  const open = once(async () => {
+    const [lenses, marks, { listenForLenses }, reading] = await Promise.all([
+      import('./record-lenses.ts'),
+      import('./marks.ts'),
+      import('./lens-changes.ts'),
+      reader(),
+    ]);
+    listenForLenses(context, { window, reader: reading }, () => {
+      changes.fire();
+    });
+    return { ...lenses, ...marks, reading };
+  });
   const provider: vscode.CodeLensProvider = {
     onDidChangeCodeLenses: changes.event,
     provideCodeLenses: async (document) => {
@@ -21,8 +39,9 @@ export function registerRecordLenses(reader: () => Promise<DocumentReader>): vsc
         .filter((editor) => editor.document === document)
         .flatMap(({ visibleRanges }) => visibleRanges);
       if (visible.length === 0 || !readCodeLens(document.uri)) return [];
-      const [{ recordLenses }, reading] = await Promise.all([import('./record-lenses.ts'), reader()]);
-      return recordLenses(reading, document, visible);
+      const { recordLenses, marksIn, reading } = await open();
+      const marks = window.current ? marksIn(window.current.evaluations, document.uri) : [];
+      return recordLenses(reading, document, visible, marks);
     },
   };
   return vscode.Disposable.from(

@@ -1,6 +1,9 @@
 import * as vscode from 'vscode';
 import type { Dialogue, Section, Turn } from '../exchange/structure.ts';
+import { spanOfAnchor } from './anchors.ts';
 import type { DocumentReader } from './document-reader.ts';
+import { lensesOfMarks } from './mark-lenses.ts';
+import type { Mark } from './marks.ts';
 import { lensOf } from './surface-items.ts';
 
 /** Lines above and below what is in sight that have lenses too, so that scrolling a little changes nothing. */
@@ -16,11 +19,15 @@ const LONGEST_LINE = 200_000;
 const TELLING =
   /"(?:[^"\n]{0,20}(?:response|answer|output|completion|conversation|message|generat|predict|reply)[^"\n]{0,20}|chosen|rejected|preferred|choices|turns|resps|candidates?)"\s*:/i;
 
-/** What stands above the records of a document that are in sight: *Grade*, and *Compare* where one holds several responses. */
+/**
+ * What stands above the records of a document that are in sight: their results and *Grade*, and *Compare* where one holds several responses.
+ * @param marks of the document.
+ */
 export function recordLenses(
   reader: DocumentReader,
   document: vscode.TextDocument,
   visible: readonly vscode.Range[],
+  marks: readonly Mark[],
 ): vscode.CodeLens[] {
   const lines = linesAround(document, visible);
   const format = reader.formatOf(document);
@@ -28,13 +35,13 @@ export function recordLenses(
   const inSight = new Set(lines);
   if (format.unit === 'document') {
     if (document.offsetAt(document.lineAt(document.lineCount - 1).range.end) > LONGEST) return [];
-    return lensesOf(document, reader.read(document).dialogues, inSight);
+    return lensesOf(document, reader.read(document).dialogues, inSight, marks);
   }
   const spans = lines
     .filter((line) => document.lineAt(line).text.length <= LONGEST_LINE)
     .map((line) => document.offsetAt(new vscode.Position(line, 0)))
     .map((start) => ({ start, end: start }));
-  return lensesOf(document, reader.around(document, spans).dialogues, inSight);
+  return lensesOf(document, reader.around(document, spans).dialogues, inSight, marks);
 }
 
 function linesAround(document: vscode.TextDocument, visible: readonly vscode.Range[]): readonly number[] {
@@ -50,7 +57,9 @@ function lensesOf(
   document: vscode.TextDocument,
   dialogues: readonly Dialogue[],
   inSight: ReadonlySet<number>,
+  marks: readonly Mark[],
 ): vscode.CodeLens[] {
+  const starts = marks.map((mark) => ({ mark, start: spanOfAnchor(document, mark).start }));
   return dialogues.flatMap(({ span, turns }) => {
     const turn = turns.findLast((each) => isAsked(each) && answers(each).length > 0);
     const [answer] = turn ? answers(turn) : [];
@@ -65,15 +74,26 @@ function lensesOf(
       tooltip: vscode.l10n.t('Asks the judge for a score of this response'),
       arguments: [place],
     });
-    if (answers(turn).length < 2) return [grade];
+    const own = starts.filter(({ start }) => span.start <= start && start < span.end).map(({ mark }) => mark);
+    const shown = own.length > 0 ? lensesOfMarks(document.uri, oncePerEvaluation(own), grade) : [grade];
+    if (answers(turn).length < 2 || isRunning(own)) return shown;
     const compare = lensOf(top, {
       command: 'prometheusGrader.compareAt',
       title: vscode.l10n.t('Compare'),
       tooltip: vscode.l10n.t('Asks the judge which of these responses is better'),
       arguments: [place],
     });
-    return [grade, compare];
+    return [...shown, compare];
   });
+}
+
+/** A comparison has a mark on each of its responses, which stand in one record. */
+function oncePerEvaluation(marks: readonly Mark[]): Mark[] {
+  return [...new Map(marks.map((mark) => [mark.evaluation.id, mark])).values()];
+}
+
+function isRunning(marks: readonly Mark[]): boolean {
+  return marks.some(({ evaluation }) => evaluation.status.kind === 'running');
 }
 
 function isAsked({ prompts }: Turn): boolean {

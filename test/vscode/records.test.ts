@@ -1,7 +1,8 @@
 // Records of JSON and JSONL: what belongs to them, their lenses, and the fields that a setting names.
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { ANSWER, ASKED, isSent, OTHER, promptAt, showRecords } from './record-documents.ts';
+import { lensTitles } from './beside-texts.ts';
+import { ANSWER, ASKED, isSent, OTHER, promptAt, RUBRIC, showRecords } from './record-documents.ts';
 import { gradeSelection, inWorkspace, marks, select, until } from './workspace-documents.ts';
 
 const levels = Object.fromEntries([1, 2, 3, 4, 5].map((score) => [`score${score}_description`, `Level ${score}.`]));
@@ -59,6 +60,41 @@ describe('Records', function () {
       );
     await until('the lenses are there', async () => (await lenses()).length > 0);
     assert.deepEqual((await lenses()).sort(), ['0 Grade', '2 Compare', '2 Grade']);
+  });
+
+  it('have their results in the lens above them, as responses in Markdown have', async () => {
+    const rows = [
+      { prompt: ASKED, response: ANSWER },
+      { prompt: ASKED, chosen: OTHER, rejected: ANSWER },
+    ];
+    for (const [name, text] of [
+      ['graded.jsonl', rows.map((row) => JSON.stringify(row)).join('\n')],
+      ['graded.json', JSON.stringify(rows, null, 2)],
+    ] as const) {
+      const editor = await showRecords(folder, name, text);
+      const { uri } = editor.document;
+      const lineOf = (key: string) => {
+        const at = editor.document.positionAt(text.indexOf(key)).line;
+        return name.endsWith('.json') ? at - 2 : at;
+      };
+      await promptAt(editor, 'terrible');
+      const first = lineOf('"response"');
+      await until('the score is above it', async () => /^Empathy: \d\/5/.test((await lensTitles(uri, first))[0] ?? ''));
+      assert.deepEqual((await lensTitles(uri, first)).slice(1), ['Details', 'Grade again']);
+      await editor.edit((edit) => {
+        edit.insert(editor.document.positionAt(text.indexOf('terrible')), 'not ');
+      });
+      await until('it says that the text changed', async () => /changed/.test((await lensTitles(uri, first)).join()));
+      await vscode.commands.executeCommand('undo');
+
+      select(editor, '|rejected');
+      await vscode.commands.executeCommand('prometheusGrader.compareFiles', { rubric: RUBRIC });
+      const second = lineOf('"chosen"');
+      await until('the comparison is above it', async () => (await lensTitles(uri, second)).length === 4);
+      const [verdict, ...others] = await lensTitles(uri, second);
+      assert.match(verdict ?? '', /Empathy.*better/);
+      assert.deepEqual(others, ['Details', 'Grade', 'Compare']);
+    }
   });
 
   it('have their fields named by a setting', async () => {
