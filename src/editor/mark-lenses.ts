@@ -1,7 +1,8 @@
 import * as vscode from 'vscode';
 import { firstSentence } from '../exchange/sentence.ts';
 import { feedbackOf } from './evaluation-actions.ts';
-import { isMarkStale, verdictText } from './mark-text.ts';
+import type { Localize } from './localize.ts';
+import { isMarkStale, verdictText, type Marked } from './mark-text.ts';
 import { byRubric, type Mark } from './marks.ts';
 import { lensOf } from './surface-items.ts';
 
@@ -12,14 +13,22 @@ const MOST = 3;
  * The lenses of a response that has results: these, their details, and judging again.
  * @param marks of the response, at least one.
  * @param grade stands last where it was compared only; its place is that of all.
+ * @param textOf words a result.
  */
-export function lensesOfMarks(uri: vscode.Uri, marks: readonly Mark[], grade: vscode.CodeLens): vscode.CodeLens[] {
+export function lensesOfMarks(
+  uri: vscode.Uri,
+  marks: readonly Mark[],
+  grade: vscode.CodeLens,
+  textOf: (marked: Marked, t: Localize) => string = verdictText,
+): vscode.CodeLens[] {
   const lens = (title: string, tooltip: string, name: string, ...args: unknown[]) =>
     lensOf(grade.range, { title, tooltip, command: `prometheusGrader.${name}`, arguments: args });
 
   const newest = marks.toSorted((one, other) => other.evaluation.id - one.evaluation.id).slice(0, MOST);
   const shown = newest.toSorted(byRubric);
-  const results = shown.map((mark) => lens(lensText(mark), tooltipOf(mark), 'showEvaluation', mark.evaluation.id));
+  const results = shown.map((mark) =>
+    lens(lensText(mark.marked, textOf), tooltipOf(mark), 'showEvaluation', mark.evaluation.id),
+  );
   if (shown.some(({ evaluation }) => evaluation.status.kind === 'running')) return results;
   const details = newest
     .slice(0, 1)
@@ -40,8 +49,8 @@ export function lensesOfMarks(uri: vscode.Uri, marks: readonly Mark[], grade: vs
   return [...results, ...details, lens(vscode.l10n.t('Grade again'), tooltip, 'evaluateAllAgain', ids)];
 }
 
-function lensText({ marked }: Mark): string {
-  const text = verdictText(marked, vscode.l10n.t);
+function lensText(marked: Marked, textOf: (marked: Marked, t: Localize) => string): string {
+  const text = textOf(marked, vscode.l10n.t);
   return isMarkStale(marked) ? vscode.l10n.t('{0} (changed)', text) : text;
 }
 

@@ -72,6 +72,14 @@ export function verdictText(mark: Marked, t: Localize): string {
   return mark.kind === 'grading' ? gradingText(mark, rubric, t) : comparingText(mark, rubric, t);
 }
 
+/** The same above a record that holds both responses of a comparison: it says which of them is better, `A is better (Empathy)`. */
+export function recordText(mark: Marked, t: Localize): string {
+  const winner = mark.kind === 'comparing' && mark.status.kind === 'compared' ? mark.status.comparison.winner : null;
+  return winner === 'A' || winner === 'B'
+    ? t('{0} is better ({1})', winner, shortName(mark.rubric))
+    : verdictText(mark, t);
+}
+
 export function markTone(mark: Marked): MarkTone {
   if (mark.status.kind === 'running') return 'running';
   if (isMarkStale(mark)) return 'stale';

@@ -3,6 +3,7 @@ import type { Dialogue, Section, Turn } from '../exchange/structure.ts';
 import { spanOfAnchor } from './anchors.ts';
 import type { DocumentReader } from './document-reader.ts';
 import { lensesOfMarks } from './mark-lenses.ts';
+import { recordText } from './mark-text.ts';
 import type { Mark } from './marks.ts';
 import { lensOf } from './surface-items.ts';
 
@@ -75,7 +76,7 @@ function lensesOf(
       arguments: [place],
     });
     const own = starts.filter(({ start }) => span.start <= start && start < span.end).map(({ mark }) => mark);
-    const shown = own.length > 0 ? lensesOfMarks(document.uri, oncePerEvaluation(own), grade) : [grade];
+    const shown = own.length > 0 ? lensesOfMarks(document.uri, oncePerEvaluation(own), grade, recordText) : [grade];
     if (answers(turn).length < 2 || isRunning(own)) return shown;
     const compare = lensOf(top, {
       command: 'prometheusGrader.compareAt',

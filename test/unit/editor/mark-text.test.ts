@@ -1,5 +1,13 @@
 import assert from 'node:assert/strict';
-import { lineText, lineTone, markText, markTone, shortName, type Marked } from '../../../src/editor/mark-text.ts';
+import {
+  lineText,
+  lineTone,
+  markText,
+  markTone,
+  recordText,
+  shortName,
+  type Marked,
+} from '../../../src/editor/mark-text.ts';
 import { inEnglish } from './in-english.ts';
 import { compared, graded, RUNNING } from './marked.ts';
 
@@ -45,6 +53,21 @@ const CASES: readonly (readonly [what: string, mark: Marked, text: string, tone:
     'stale',
   ],
 ];
+
+describe('The text above a record that holds what was judged', () => {
+  for (const [mark, text] of [
+    [graded(4), '4/5 Empathy'],
+    [compared('A'), 'A is better (Empathy)'],
+    [compared('A', { side: 'B', other: 'A' }), 'A is better (Empathy)'],
+    [compared('B', { stale: ['A'] }), 'B is better (Empathy)'],
+    [compared('tie', { other: 'B' }), 'As good as B (Empathy)'],
+    [compared(null, { status: RUNNING }), 'Comparing: Empathy…'],
+  ] as const) {
+    it(`is ${text}`, () => {
+      assert.equal(recordText(mark, inEnglish), text);
+    });
+  }
+});
 
 describe('The text of a mark', () => {
   for (const [what, mark, text, tone] of CASES) {
