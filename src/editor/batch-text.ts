@@ -14,6 +14,7 @@ export interface LeftOut {
 /** A sentence about the grades of a batch that could not be had. */
 export function leftOutText({ missing, grades, responses, why }: LeftOut, t: Localize): string {
   if (grades !== responses) {
+    if (responses === 1) return t('{0} of {1} grades of the response could not be had: {2}', missing, grades, why);
     return t('{0} of {1} grades of {2} responses could not be had: {3}', missing, grades, responses, why);
   }
   if (responses === 1) return t('The response was not graded: {0}', why);

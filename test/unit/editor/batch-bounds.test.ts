@@ -37,5 +37,7 @@ describe('What is left out of a batch', () => {
   it('is counted in grades where a response has several, and says of how many responses', () => {
     const text = leftOutText({ missing: 2, grades: 9, responses: 3, why }, inEnglish);
     assert.equal(text, '2 of 9 grades of 3 responses could not be had: The answer broke off.');
+    const one = leftOutText({ missing: 1, grades: 3, responses: 1, why }, inEnglish);
+    assert.equal(one, '1 of 3 grades of the response could not be had: The answer broke off.');
   });
 });

@@ -52,6 +52,8 @@ const NEVER_ONE: Readonly<Record<string, string>> = {
     'No problem found. {0} things could be better, the first: {1} | {0} problems found. The first: {1} | ' +
     '{0} more rubrics | {0} results | {0} seconds | {0}, for {1} evaluations | ' +
     '1 of {0} responses was not graded: {1} | {0} of {1} responses were not graded: {2} | ' +
+    '{0} of {1} grades of the response could not be had: {2} | ' +
+    '{0} of {1} grades of {2} responses could not be had: {3} | ' +
     '{0}: falling over {1} scores, from {2} to {3}. The pass mark is {4}. | ' +
     '{0}: rising over {1} scores, from {2} to {3}. The pass mark is {4}. | ' +
     '{0}: steady over {1} scores, from {2} to {3}. The pass mark is {4}.',
