@@ -33,6 +33,7 @@ export function followStructure(
       sections.push(section);
       continue;
     }
+    if (isEmpty(label) && isAbove(section, structure.sections[index - 1], edits)) return null;
     const within = edits.filter(({ offset, removed }) => offset > label.end && offset + removed <= span.end);
     const edited = within.length === 0 ? null : editedBody(section, within, edits, document);
     if (edited === 'unknown') return null;
@@ -49,6 +50,12 @@ export function followStructure(
     });
   }
   return { structure: withSections(structure, sections), touched: all };
+}
+
+/** Whether an edit touches what stands above an answer without a label: it may belong to that answer from now on. */
+function isAbove({ label }: Section, before: Section | undefined, edits: readonly TextEdit[]): boolean {
+  const end = before?.body.span.end ?? 0;
+  return edits.some(({ offset, removed }) => offset <= label.end && offset + removed >= end);
 }
 
 /** A followed structure with the texts that stand in its document now. */

@@ -116,6 +116,18 @@ describe('A reading of a document', () => {
     assert.equal(afterEdits(text, [replacementOf(text, 'remark', 'long remark')], true, cut), true);
   });
 
+  for (const [what, text] of [
+    ['a quote', '> Why is this?\n\nIt is so.\n'],
+    ['a heading', '# Q: Why is this?\n\nIt is so.\n\nAnd so.\n'],
+  ] as const) {
+    it(`does not hold where something is written between ${what} that asks and the answer without a label`, () => {
+      for (const at of [text.indexOf('It'), text.indexOf('It') - 1]) {
+        assert.equal(afterEdits(text, [{ start: at, end: at, text: 'Well. ' }], false), false);
+      }
+      assert.equal(afterEdits(text, [replacementOf(text, 'so.', 'just so.')], true), true);
+    });
+  }
+
   it('does not hold where data that a label introduces turns into a question', () => {
     const text = '**Input:**\n\nnums = [2, 7], target = 9\n\n**Output:**\n\n[0, 1]\n\n**Explanation:**\n\nSo.\n';
     assert.deepEqual(MARKDOWN.read(text).sections, []);
