@@ -1,5 +1,11 @@
 import * as vscode from 'vscode';
-import type { Place } from './gather.ts';
+import type { Span } from '../exchange/exchange.ts';
+
+/** A document and where in it to look. */
+export interface Place {
+  readonly document: vscode.TextDocument;
+  readonly selections: readonly Span[];
+}
 
 /** The text editor in front of the person. While a panel has the focus, the editor has none: then it is the last one. */
 export class ActiveEditor implements vscode.Disposable {

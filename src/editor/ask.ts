@@ -4,7 +4,7 @@ import type { Part, ResponsePart, Source, Span } from '../exchange/exchange.ts';
 import { likeliestPassage } from '../exchange/likeliest.ts';
 import { withLineFeeds } from '../exchange/passage.ts';
 import { rangeOf } from './documents.ts';
-import type { Place } from './gather.ts';
+import type { Place } from './active-editor.ts';
 import { pick, type Row } from './surfaces.ts';
 import type { TextFields } from './text-field.ts';
 

@@ -19,7 +19,6 @@ import { gatherPair, type GatheredPair, type GivenContext } from './gather-pair.
 import { fileAt } from './file-at.ts';
 import type { RunOptions } from './judge-runs.ts';
 import type { JudgedTexts } from './judged-texts.ts';
-import type { Panel } from './panel.ts';
 import type { Pins } from './pins.ts';
 import type { RemedyActions } from './remedies.ts';
 import { menuTarget, type ResponseA } from './response-a.ts';
@@ -47,7 +46,8 @@ export interface CompareFilesParts {
   readonly rubrics: RubricChoice;
   readonly pins: Pins;
   readonly runner: CompareRunner;
-  readonly panel: Panel;
+  /** Shows the results. */
+  readonly panel: { show(): void };
   readonly remedies: RemedyActions;
   readonly responseA: ResponseA;
   readonly texts: JudgedTexts;

@@ -5,7 +5,7 @@ import type { Grade } from '../judge/grade.ts';
 import { afterwards } from './afterwards.ts';
 import { rangeOfAnchor } from './anchors.ts';
 import { openDocument } from './documents.ts';
-import { ambiguousPath, titleOf } from './evaluation-view.ts';
+import { ambiguousPath, titleOf } from './evaluation-title.ts';
 import { anchorOf, isStale, type Comparing, type Evaluation, type Grading, type ResponseRole } from './evaluation.ts';
 import type { Evaluations } from './evaluations.ts';
 import { onSettingsChange, readSettings, type DiagnosticsSetting } from './settings.ts';

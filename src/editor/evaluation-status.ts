@@ -1,10 +1,7 @@
+import type { Failure } from '../grading/failure.ts';
 import type { Comparison, Side } from '../judge/comparison.ts';
-import type { FaultData } from '../judge/fault.ts';
 import type { Grade } from '../judge/grade.ts';
 import type { Wait } from '../protocol.ts';
-
-/** Reason why a run came to nothing: a fault, or a mistake of the program's own in its own words. */
-export type Failure = FaultData | { readonly code: 'mistake'; readonly message: string };
 
 /** Status of an evaluation that has no result. Times are milliseconds since the Unix epoch. */
 export type UnfinishedStatus =

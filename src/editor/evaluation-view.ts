@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { Part, Source } from '../exchange/exchange.ts';
+import type { Failure } from '../grading/failure.ts';
 import { weightedMean } from '../judge/weighted-mean.ts';
 import type {
   ComparingView,
@@ -13,7 +14,8 @@ import type {
   UnfinishedStatus as UnfinishedStatusView,
 } from '../protocol.ts';
 import { nameOf } from './documents.ts';
-import type { Failure, UnfinishedStatus } from './evaluation-status.ts';
+import type { UnfinishedStatus } from './evaluation-status.ts';
+import { ambiguousPath, titleOf } from './evaluation-title.ts';
 import { failureText } from './failure-text.ts';
 import { machine } from './machine.ts';
 import { lineOfOtherEnd } from './other-reading.ts';
@@ -62,12 +64,6 @@ function meansOf(gradings: readonly Grading[]): readonly MeanView[] {
     const view = { file: nameOf(fileOf(first.rubric.uri)), mean: mean.mean, counted: mean.counted, unscored };
     return [{ ...view, of: Math.max(first.rubric.of ?? 0, ofFile.length), isStale: ofFile.some(isStale) }];
   });
-}
-
-/** The name of the document that a response stands in, or a word for a response that stands in none. */
-export function titleOf(evaluation: Evaluation, role: ResponseRole): string {
-  const uri = anchorOf(evaluation, role)?.uri;
-  return uri ? nameOf(uri) : vscode.l10n.t('A response');
 }
 
 function gradingView(grading: Grading, others: readonly Grading[]): GradingView {
@@ -142,15 +138,6 @@ function responseView(evaluation: Evaluation, role: ResponseRole, part: Part): R
     where: ambiguousPath(evaluation, role),
     revealable: anchor !== undefined,
   };
-}
-
-/** The path of a response's document, where another response's document has the same name. */
-export function ambiguousPath(evaluation: Evaluation, role: ResponseRole): string {
-  const uri = anchorOf(evaluation, role)?.uri;
-  const isAmbiguous = evaluation.anchors.some(
-    (other) => other.role !== role && uri && nameOf(other.uri) === nameOf(uri) && other.uri.path !== uri.path,
-  );
-  return uri && isAmbiguous ? vscode.workspace.asRelativePath(uri) : '';
 }
 
 function partView({ text, source }: Part): PartView {

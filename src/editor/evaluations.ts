@@ -43,6 +43,11 @@ export type EvaluationChange =
   | { readonly type: 'moved'; readonly uri: vscode.Uri }
   | { readonly type: 'text'; readonly evaluation: Evaluation; readonly first: Side | null; readonly text: string };
 
+/** A window, as far as its evaluations are concerned. */
+export interface WithEvaluations {
+  readonly evaluations: Evaluations;
+}
+
 const CONNECTING = { kind: 'running', wait: 'connecting', first: null } as const;
 
 /** Every evaluation of this window, oldest first. The surfaces read it and listen to it; they never talk to each other. */

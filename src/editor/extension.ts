@@ -6,7 +6,7 @@ import { registerJudgeStatus } from './lazy-judge-status.ts';
 import { lazyReader } from './lazy-reader.ts';
 import { registerResponseLenses } from './lazy-lenses.ts';
 import { registerRecordLenses } from './lazy-record-lenses.ts';
-import { LazyWindow } from './lazy-window.ts';
+import { Lazily } from './lazily.ts';
 import { isRubric } from './rubric-documents.ts';
 import type { RubricLanguage } from './rubric-language.ts';
 import { hasJournal } from './journal-folder.ts';
@@ -14,12 +14,12 @@ import { logFailure, once } from './once.ts';
 import { hasPins } from './pin-names.ts';
 import { whenOpen } from './when-open.ts';
 import { within } from './within.ts';
-import type { GraderWindow } from './window.ts';
+import type { BeforeWindow, GraderWindow } from './window.ts';
 
 /** The longest that the end of a window waits for the disk, in milliseconds. The editor waits for five seconds. */
 const PATIENCE_AT_END = 4000;
 
-let current: LazyWindow | undefined;
+let current: Lazily<GraderWindow> | undefined;
 
 /** Registers the commands. What is behind them is loaded by the first one that runs, or by the first rubric that is open. */
 export function activate(context: vscode.ExtensionContext): void {
@@ -31,7 +31,7 @@ export function activate(context: vscode.ExtensionContext): void {
     context.subscriptions.push(opened);
     return opened;
   });
-  const window = new LazyWindow(context, { judge, steps, reader, pins });
+  const window = new Lazily(() => openWindow(context, { judge, steps, reader, pins }));
   current = window;
   const language = lazyLanguage(context, window);
   const command = (name: string, run: (argument: unknown, more: unknown) => unknown) =>
@@ -123,6 +123,17 @@ export async function deactivate(): Promise<void> {
   if (opened) await within(PATIENCE_AT_END, opened.close());
 }
 
-function lazyLanguage(context: vscode.ExtensionContext, window: LazyWindow): () => Promise<RubricLanguage> {
+/** Loads the parts of the window, and the surfaces that show what it holds. */
+async function openWindow(context: vscode.ExtensionContext, before: BeforeWindow): Promise<GraderWindow> {
+  const [opening, { registerGradeSurfaces }] = await Promise.all([
+    import('./window.ts'),
+    import('./grade-surfaces.ts'),
+  ]);
+  const window = await opening.openWindow(context, before);
+  context.subscriptions.push(registerGradeSurfaces(window.evaluations));
+  return window;
+}
+
+function lazyLanguage(context: vscode.ExtensionContext, window: Lazily<GraderWindow>): () => Promise<RubricLanguage> {
   return once(async () => (await import('./rubric-language.ts')).openRubricLanguage(context, window));
 }

@@ -1,10 +1,11 @@
 import * as vscode from 'vscode';
-import type { Exchange, FoundExchange, Part, ResponsePart, Span } from '../exchange/exchange.ts';
+import type { Exchange, FoundExchange, Part, ResponsePart } from '../exchange/exchange.ts';
 import { findIn } from '../exchange/find.ts';
 import { withLineFeeds } from '../exchange/passage.ts';
 import type { Structure } from '../exchange/structure.ts';
 import { anchorsOf } from './anchors.ts';
 import { askForInstruction, askForResponse } from './ask.ts';
+import type { Place } from './active-editor.ts';
 import type { DocumentReader } from './document-reader.ts';
 import { textOf } from './documents.ts';
 import type { Anchor } from './evaluation.ts';
@@ -47,12 +48,6 @@ export interface GatherParts {
 }
 
 const NOTHING: FoundExchange = { instruction: null, response: null, reference: null };
-
-/** A document and where in it to look. */
-export interface Place {
-  readonly document: vscode.TextDocument;
-  readonly selections: readonly Span[];
-}
 
 /**
  * Gathers what is to be graded, in this order: the argument, the structure around the selection, two selections, the

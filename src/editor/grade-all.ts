@@ -15,7 +15,6 @@ import type { GradeRunner } from './grade-runner.ts';
 import { BatchProgress } from './batch-progress.ts';
 import { leftOutText } from './batch-text.ts';
 import type { Batch, RunResult } from './judge-runs.ts';
-import type { Panel } from './panel.ts';
 import type { Pins } from './pins.ts';
 import type { RemedyActions } from './remedies.ts';
 import type { RubricChoice } from './rubric-choice.ts';
@@ -32,7 +31,8 @@ export interface GradeAllParts {
   readonly rubrics: RubricChoice;
   readonly pins: Pins;
   readonly runner: GradeRunner;
-  readonly panel: Panel;
+  /** Shows the results. */
+  readonly panel: { show(): void };
   readonly remedies: RemedyActions;
 }
 

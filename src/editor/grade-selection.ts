@@ -7,13 +7,13 @@ import type { DocumentReader } from './document-reader.ts';
 import { openText } from './candidates.ts';
 import type { Engines } from './engines.ts';
 import type { RemedyActions } from './remedies.ts';
-import { gather, type GivenTexts, type Gathered, type Place } from './gather.ts';
+import type { Place } from './active-editor.ts';
+import { gather, type GivenTexts, type Gathered } from './gather.ts';
 import { anchorOf, isStale, type Grading } from './evaluation.ts';
 import type { Evaluations } from './evaluations.ts';
 import type { GradeRunner } from './grade-runner.ts';
 import type { RunOptions } from './judge-runs.ts';
 import { readOtherwise } from './other-reading.ts';
-import type { Panel } from './panel.ts';
 import type { Pins } from './pins.ts';
 import type { RubricChoice, RubricWish } from './rubric-choice.ts';
 import { pickRubric } from './rubric-picker.ts';
@@ -39,7 +39,8 @@ export interface GradeSelectionParts {
   readonly rubrics: RubricChoice;
   readonly pins: Pins;
   readonly runner: GradeRunner;
-  readonly panel: Panel;
+  /** Shows the results. */
+  readonly panel: { show(): void };
   readonly remedies: RemedyActions;
 }
 

@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { judgeActions, type JudgeAction } from './judge-action-names.ts';
 import type { JudgeState } from './judge-state.ts';
 import { judgeStatusText } from './judge-status-text.ts';
-import type { LazyWindow } from './lazy-window.ts';
+import type { Lazily } from './lazily.ts';
 import { machine } from './machine.ts';
 import { openSettings, readSettings } from './settings.ts';
 import { pick } from './surfaces.ts';
@@ -18,8 +18,13 @@ const ICONS: Readonly<Record<JudgeAction, string>> = {
   getStarted: 'book',
 };
 
+/** A window, as far as its log is concerned. */
+interface WithLog {
+  readonly showLog: () => void;
+}
+
 /** Offers what can be done about the judge, and does what is chosen. */
-export async function showJudgeActions(judge: JudgeState, window: LazyWindow): Promise<void> {
+export async function showJudgeActions(judge: JudgeState, window: Lazily<WithLog>): Promise<void> {
   const { report } = judge;
   const context = { model: readSettings().model, now: Date.now(), ...machine() };
   const { whole, fault } = judgeStatusText(report, vscode.l10n.t, context);
@@ -56,7 +61,7 @@ function titleOf(action: JudgeAction): string {
   }
 }
 
-async function run(action: JudgeAction, judge: JudgeState, window: LazyWindow): Promise<unknown> {
+async function run(action: JudgeAction, judge: JudgeState, window: Lazily<WithLog>): Promise<unknown> {
   switch (action) {
     case 'cancelAll':
       judge.cancelAll();

@@ -10,7 +10,7 @@ import type { Side } from '../judge/comparison.ts';
 import { Fault } from '../judge/fault.ts';
 import type { Wait } from '../protocol.ts';
 import type { Engines } from './engines.ts';
-import type { Failure } from './evaluation-status.ts';
+import type { Failure } from '../grading/failure.ts';
 import type { Evaluation } from './evaluation.ts';
 import type { Evaluations } from './evaluations.ts';
 import { faultText } from './fault-text.ts';

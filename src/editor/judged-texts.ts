@@ -1,6 +1,6 @@
 import type * as vscode from 'vscode';
 import type { Side } from '../judge/comparison.ts';
-import { titleOf } from './evaluation-view.ts';
+import { titleOf } from './evaluation-title.ts';
 import { anchorOf, type Comparing } from './evaluation.ts';
 import { ReadOnlyTexts } from './read-only-texts.ts';
 import { showDiff } from './surfaces.ts';

@@ -1,7 +1,8 @@
 import * as vscode from 'vscode';
 import { EXCHANGE_LANGUAGES } from '../exchange/format-languages.ts';
 import type { DocumentReader } from './document-reader.ts';
-import type { LazyWindow } from './lazy-window.ts';
+import type { WithEvaluations } from './evaluations.ts';
+import type { Lazily } from './lazily.ts';
 import type { ResponseLenses } from './response-lenses.ts';
 
 const SELECTOR: vscode.DocumentSelector = EXCHANGE_LANGUAGES.filter((language) => !language.startsWith('json')).map(
@@ -11,7 +12,7 @@ const SELECTOR: vscode.DocumentSelector = EXCHANGE_LANGUAGES.filter((language) =
 /** Offers lenses above responses. What they take is loaded for the first document that could have any. */
 export function registerResponseLenses(
   context: vscode.ExtensionContext,
-  window: LazyWindow,
+  window: Lazily<WithEvaluations>,
   reader: () => Promise<DocumentReader>,
 ): vscode.Disposable {
   const changes = new vscode.EventEmitter<void>();

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { DocumentReader } from './document-reader.ts';
-import type { LazyWindow } from './lazy-window.ts';
+import type { WithEvaluations } from './evaluations.ts';
+import type { Lazily } from './lazily.ts';
 import { once } from './once.ts';
 import { readCodeLens } from './settings.ts';
 
@@ -15,7 +16,7 @@ const SOON = 150;
 /** Offers lenses above the records that are in sight. What they take is loaded by the first document that could have any. */
 export function registerRecordLenses(
   context: vscode.ExtensionContext,
-  window: LazyWindow,
+  window: Lazily<WithEvaluations>,
   reader: () => Promise<DocumentReader>,
 ): vscode.Disposable {
   const changes = new vscode.EventEmitter<void>();

@@ -1,7 +1,7 @@
 import type * as vscode from 'vscode';
 import type { DocumentReader } from './document-reader.ts';
-import type { Evaluations } from './evaluations.ts';
-import type { LazyWindow } from './lazy-window.ts';
+import type { Evaluations, WithEvaluations } from './evaluations.ts';
+import type { Lazily } from './lazily.ts';
 import { onSettingsChange } from './settings.ts';
 
 /** How long after a change of the evaluations the lenses follow, in milliseconds: a change rarely comes alone. */
@@ -13,7 +13,7 @@ const SOON = 100;
  */
 export function listenForLenses(
   context: vscode.ExtensionContext,
-  { window, reader }: { readonly window: LazyWindow; readonly reader: DocumentReader },
+  { window, reader }: { readonly window: Lazily<WithEvaluations>; readonly reader: DocumentReader },
   changed: () => void,
 ): void {
   let timer: NodeJS.Timeout | undefined;

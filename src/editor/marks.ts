@@ -2,7 +2,7 @@ import type * as vscode from 'vscode';
 import type { Span } from '../exchange/exchange.ts';
 import { otherSide, type Side } from '../judge/comparison.ts';
 import { rangeOfAnchor } from './anchors.ts';
-import { titleOf } from './evaluation-view.ts';
+import { titleOf } from './evaluation-title.ts';
 import { anchorOf, staleReasons, type Anchor, type Comparing, type Evaluation, type Grading } from './evaluation.ts';
 import type { Evaluations } from './evaluations.ts';
 import type { Marked } from './mark-text.ts';

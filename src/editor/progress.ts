@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { Wait } from '../protocol.ts';
-import { titleOf } from './evaluation-view.ts';
+import { titleOf } from './evaluation-title.ts';
 import type { Evaluation } from './evaluation.ts';
 import type { Evaluations } from './evaluations.ts';
 import { panelStrings } from './panel-strings.ts';

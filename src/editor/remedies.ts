@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { FaultAction } from '../protocol.ts';
-import type { Failure } from './evaluation-status.ts';
+import type { Failure } from '../grading/failure.ts';
 import { failureText } from './failure-text.ts';
 import type { Log } from './log.ts';
 import { machine } from './machine.ts';

@@ -2,7 +2,8 @@ import * as vscode from 'vscode';
 import { responseLines, type ResponseLines } from '../exchange/response-lines.ts';
 import { rangeOfAnchor } from './anchors.ts';
 import type { DocumentReader } from './document-reader.ts';
-import type { LazyWindow } from './lazy-window.ts';
+import type { WithEvaluations } from './evaluations.ts';
+import type { Lazily } from './lazily.ts';
 import { GradeLens, gradeCommand } from './grade-lens.ts';
 import { listenForLenses } from './lens-changes.ts';
 import { lensesOfMarks } from './mark-lenses.ts';
@@ -19,7 +20,7 @@ export interface ResponseLenses {
 /** Works without the window, whose grades come with it as soon as something opens it. @param changed told when lenses are out of date. */
 export function openResponseLenses(
   context: vscode.ExtensionContext,
-  { window, reader }: { readonly window: LazyWindow; readonly reader: DocumentReader },
+  { window, reader }: { readonly window: Lazily<WithEvaluations>; readonly reader: DocumentReader },
   changed: () => void,
 ): ResponseLenses {
   listenForLenses(context, { window, reader }, changed);

@@ -1,5 +1,6 @@
 import type * as vscode from 'vscode';
-import type { LazyWindow } from './lazy-window.ts';
+import type { WithEvaluations } from './evaluations.ts';
+import type { Lazily } from './lazily.ts';
 import { RubricChecks } from './rubric-checks.ts';
 import { registerRubricCompletion } from './rubric-completion.ts';
 import { registerRubricFindings } from './rubric-findings.ts';
@@ -15,7 +16,7 @@ export interface RubricLanguage {
 }
 
 /** Puts the surfaces of the rubric language together. They live as long as the extension, and never ask a judge. */
-export function openRubricLanguage(context: vscode.ExtensionContext, window: LazyWindow): RubricLanguage {
+export function openRubricLanguage(context: vscode.ExtensionContext, window: Lazily<WithEvaluations>): RubricLanguage {
   const checks = new RubricChecks();
   const previews = new RubricPreviews(window, checks);
   context.subscriptions.push(

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
-import type { LazyWindow } from './lazy-window.ts';
+import type { WithEvaluations } from './evaluations.ts';
+import type { Lazily } from './lazily.ts';
 import { lineAt } from '../rubric/line.ts';
 import type { RubricChecks } from './rubric-checks.ts';
 import { openDocument } from './documents.ts';
@@ -13,12 +14,12 @@ const SCHEME = 'prometheus-prompt';
 
 /** Read-only documents that show what rubrics send. They follow the rubric while it is edited, and the window's grades. */
 export class RubricPreviews implements vscode.Disposable {
-  private readonly window: LazyWindow;
+  private readonly window: Lazily<WithEvaluations>;
   private readonly checks: RubricChecks;
   private readonly changes = new vscode.EventEmitter<vscode.Uri>();
   private readonly registrations: vscode.Disposable;
 
-  constructor(window: LazyWindow, checks: RubricChecks) {
+  constructor(window: Lazily<WithEvaluations>, checks: RubricChecks) {
     this.window = window;
     this.checks = checks;
     this.registrations = vscode.Disposable.from(
@@ -74,7 +75,7 @@ export class RubricPreviews implements vscode.Disposable {
   }
 
   private followEvaluations(): vscode.Disposable {
-    const follow = ({ evaluations }: NonNullable<LazyWindow['current']>) =>
+    const follow = ({ evaluations }: WithEvaluations) =>
       evaluations.onDidChange(({ type }) => {
         if (type === 'started' || type === 'removed') this.refresh(() => true);
       });

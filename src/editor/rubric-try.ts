@@ -1,27 +1,35 @@
 import * as vscode from 'vscode';
 import type { Grade } from '../judge/grade.ts';
 import type { DocumentReader } from './document-reader.ts';
+import type { Evaluations } from './evaluations.ts';
+import type { GradeSelection } from './grade-selection.ts';
 import { rubricName } from './rubric-documents.ts';
 import { fileOf } from './rubric-place.ts';
 import { showMessage } from './surfaces.ts';
 import { offer } from './user-error.ts';
-import type { GraderWindow } from './window.ts';
+
+/** Parts of a window that the command works with. */
+export interface TryRubricParts {
+  readonly evaluations: Evaluations;
+  readonly gradeSelection: GradeSelection;
+  readonly reader: DocumentReader;
+}
 
 /**
  * Grades by a rubric what is at hand: the last exchange of this window, or else the sample beside the rubric. Offers to make such
  * a sample where there is neither. Undefined where there is no grade; then the person has been told why.
  */
 export async function tryRubric(
-  window: GraderWindow,
+  { evaluations, gradeSelection, reader }: TryRubricParts,
   rubric: vscode.Uri,
 ): Promise<Grade | readonly Grade[] | undefined> {
-  const last = window.evaluations.latestGrading();
-  if (last) return window.gradeSelection.again(last.id, rubric);
+  const last = evaluations.latestGrading();
+  if (last) return gradeSelection.again(last.id, rubric);
   const sample = sampleOf(rubric);
   const document = sample && (await openIfThere(sample));
   if (document) {
-    await showResponse(window.reader, document);
-    return window.gradeSelection.run({ rubric });
+    await showResponse(reader, document);
+    return gradeSelection.run({ rubric });
   }
   offerSample(sample);
   return undefined;

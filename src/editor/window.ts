@@ -10,16 +10,16 @@ import type { EvaluationAction } from './evaluation-action-names.ts';
 import { runEvaluationAction } from './evaluation-actions.ts';
 import { documentOf } from './evaluation.ts';
 import { Evaluations } from './evaluations.ts';
-import { takeFirstStep } from './first-steps.ts';
+import { takeFirstStep, type FirstSteps } from './first-steps.ts';
 import { GradeAll } from './grade-all.ts';
 import { GradeRunner } from './grade-runner.ts';
 import { GradeSelection } from './grade-selection.ts';
 import { HistoryRequests } from './history-requests.ts';
 import { JudgeAddress, unlessDeclined } from './judge-address.ts';
 import { followJudge } from './judge-news.ts';
+import type { JudgeState } from './judge-state.ts';
 import { JudgeRuns } from './judge-runs.ts';
 import { JudgedTexts } from './judged-texts.ts';
-import type { BeforeWindow } from './lazy-window.ts';
 import { openJournal } from './open-journal.ts';
 import { KeptEvaluations } from './kept-evaluations.ts';
 import { createLog, logConfiguration } from './log.ts';
@@ -40,6 +40,15 @@ import { TextFields } from './text-field.ts';
 import { registerDocumentMoves } from './document-moves.ts';
 import { registerTracking } from './tracking.ts';
 import { logFailuresTo, tellingErrors } from './user-error.ts';
+
+/** Parts that are there before the window is, and shared with it. */
+export interface BeforeWindow {
+  readonly judge: JudgeState;
+  readonly steps: FirstSteps;
+  /** Loaded by the first document that is read. */
+  readonly reader: () => Promise<DocumentReader>;
+  readonly pins: () => Promise<Pins>;
+}
 
 /** Everything that one window needs once the first command has run. */
 export interface GraderWindow {

@@ -1,0 +1,25 @@
+import * as vscode from 'vscode';
+import { once } from './once.ts';
+
+/** Something that is opened by whoever needs it first, once. */
+export class Lazily<T> {
+  private readonly opens = new vscode.EventEmitter<T>();
+  private opened: T | undefined;
+
+  readonly onDidOpen = this.opens.event;
+  readonly open: () => Promise<T>;
+
+  constructor(load: () => Promise<T>) {
+    this.open = once(async () => {
+      const opened = await load();
+      this.opened = opened;
+      this.opens.fire(opened);
+      return opened;
+    });
+  }
+
+  /** What was opened, if anybody has needed it yet. */
+  get current(): T | undefined {
+    return this.opened;
+  }
+}
