@@ -1,5 +1,4 @@
 import * as vscode from 'vscode';
-import type { RubricReference } from './rubric-library.ts';
 import { UserError } from './user-error.ts';
 
 /** Reads a text that a command was given; undefined where there is none. Throws a `UserError` for anything else. */
@@ -46,7 +45,7 @@ function parsed(text: string): vscode.Uri | null {
 }
 
 /** Reads what names a rubric; undefined where there is nothing. Throws a `UserError` for what cannot name one. */
-export function readRubric(command: string, value: unknown): RubricReference | undefined {
+export function readRubric(command: string, value: unknown): vscode.Uri | string | undefined {
   if (value === undefined || value === null) return undefined;
   const rubric = typeof value === 'string' ? value : readAddress(value);
   if (rubric !== null) return rubric;

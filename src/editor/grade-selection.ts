@@ -13,7 +13,7 @@ import { anchorOf, isStale, type Grading } from './evaluation.ts';
 import type { Evaluations } from './evaluations.ts';
 import type { GradeRunner } from './grade-runner.ts';
 import type { RunOptions } from './judge-runs.ts';
-import { readOtherwise } from './other-reading.ts';
+import { readOtherwise } from './read-otherwise.ts';
 import type { Pins } from './pins.ts';
 import type { RubricChoice, RubricWish } from './rubric-choice.ts';
 import { pickRubric } from './rubric-picker.ts';
