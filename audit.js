@@ -1,5 +1,6 @@
 // Asks the registry what is known against the packages that are bundled. Everything is a development dependency here, so that a plain
-// `npm audit --omit=dev` would look at nothing. Where no registry answers, that is said, and is no failure.
+// `npm audit --omit=dev` would look at nothing. Exits with 0 where nothing is known, with 1 where something is, and with 2 where nobody could
+// be asked: that is neither.
 import { execFile } from 'node:child_process';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -7,6 +8,8 @@ import path from 'node:path';
 import { promisify } from 'node:util';
 
 const read = async (file) => JSON.parse(await readFile(path.join(import.meta.dirname, file), 'utf8'));
+
+const NOT_AUDITED = 2;
 
 const bundled = await read('dist/bundled.json');
 const folder = await mkdtemp(path.join(tmpdir(), 'audit-'));
@@ -33,14 +36,18 @@ async function audit() {
   try {
     return JSON.parse(stdout);
   } catch {
-    return null;
+    return { error: { summary: 'npm gave no answer' } };
   }
 }
 
 function report(answer) {
   const list = bundled.map(({ name, version }) => `${name} ${version}`).join(', ');
-  if (!answer?.vulnerabilities) {
-    process.stdout.write(`Not audited, as no registry answered: ${list}\n`);
+  if (!answer.vulnerabilities) {
+    const { summary, code } = answer.error ?? {};
+    const why = String(summary || answer.message || code || 'it gave no report').trim();
+    process.stdout.write(`NOT AUDITED: the registry has told nothing of known problems (${why}).\n`);
+    process.stdout.write(`Ask one that does, with npm_config_registry, about: ${list}\n`);
+    process.exitCode = NOT_AUDITED;
     return;
   }
   const found = Object.values(answer.vulnerabilities);
