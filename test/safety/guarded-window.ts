@@ -18,11 +18,17 @@ const say = (line: string) => {
 export interface GuardedWindow extends AsyncDisposable {
   readonly page: Page;
   readonly server: RunningServer;
+  /** Path of the folder that is open. */
+  readonly workspace: string;
 }
 
 export interface GuardedWindowOptions extends Pick<ServerOptions, 'settings' | 'workspaceTrust'> {
   /** What the workspace brings as `.vscode/settings.json`. */
   readonly workspaceSettings?: Readonly<Record<string, unknown>>;
+  /** More files of the workspace, by their paths in it. */
+  readonly files?: Readonly<Record<string, string>>;
+  /** A file that is told which settings hold (`probe/`). */
+  readonly probe?: string;
 }
 
 /** Opens the window. It has no judge but the one that the settings name. */
@@ -34,11 +40,18 @@ export async function openGuardedWindow(options: GuardedWindowOptions): Promise<
   await cp(path.join(root, 'test/vscode/workspace'), workspace, { recursive: true });
   await mkdir(path.join(workspace, '.vscode'));
   await writeFile(path.join(workspace, '.vscode/settings.json'), JSON.stringify(options.workspaceSettings ?? {}));
-  const extensions = stack.use(await extensionsFolderWith(root));
+  for (const [name, text] of Object.entries(options.files ?? {})) {
+    await mkdir(path.dirname(path.join(workspace, name)), { recursive: true });
+    await writeFile(path.join(workspace, name), text);
+  }
+  const { probe } = options;
+  const probes = probe === undefined ? [] : [path.join(root, 'test/safety/probe')];
+  const extensions = stack.use(await extensionsFolderWith(root, ...probes));
   const server = stack.use(
     await startVSCodeServer(await installVSCodeServer(say), {
       settings: { 'prometheusGrader.defaultRubric': 'rubrics/empathy.rubric.yaml', ...options.settings },
       extensionsFolder: extensions.folder,
+      ...(probe === undefined ? {} : { environment: { SETTINGS_PROBE: probe } }),
       ...(options.workspaceTrust ? { workspaceTrust: true } : {}),
     }),
   );
@@ -47,9 +60,15 @@ export async function openGuardedWindow(options: GuardedWindowOptions): Promise<
   const page = await newPage(browser, { width: 1600, height: 1000 });
   await openWorkbench(page, server, { folder: workspace });
   await workbenchDrawn(page);
-  await page.keyboard.press('Control+P');
-  await page.locator('.quick-input-widget input').first().fill('blame.md');
-  await page.locator('.quick-input-list .monaco-list-row', { hasText: 'blame.md' }).first().click();
+  await openFile(page, 'blame.md');
   const opened = stack.move();
-  return { page, server, [Symbol.asyncDispose]: () => opened.disposeAsync() };
+  return { page, server, workspace, [Symbol.asyncDispose]: () => opened.disposeAsync() };
+}
+
+/** Opens a file of the workspace by its name, as a person would. */
+export async function openFile(page: Page, name: string): Promise<void> {
+  await page.keyboard.press('Control+P');
+  await page.locator('.quick-input-widget input').first().fill(name);
+  await page.locator('.quick-input-list .monaco-list-row', { hasText: name }).first().click();
+  await page.locator('.tab.active', { hasText: name }).waitFor();
 }
