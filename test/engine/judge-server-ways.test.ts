@@ -138,6 +138,24 @@ for (const version of ['0.24.0', '0.32.15']) {
       assert.ok(!('modified_at' in entry) && 'modified_at' in (models[0] ?? {}));
     });
 
+    it(`${isOld ? 'still lists' : 'no longer lists'} a model that it has just thrown out`, async () => {
+      await ask({ prompt: '', keep_alive: '2h' });
+      await ask({ prompt: '', keep_alive: 0 });
+      assert.equal((await loaded()).models.length, isOld ? 1 : 0);
+      while ((await loaded()).models.length > 0) await new Promise((resolve) => setTimeout(resolve, 50));
+    });
+
+    it(`calls the end of a turn ${isOld ? '“</s>”' : 'nothing'} among the alternatives`, async () => {
+      const records = (await complete(server, PROMPT)) as unknown as readonly {
+        readonly logprobs?: readonly { readonly top_logprobs: readonly { readonly token: string }[] }[];
+      }[];
+      const tokens = records.flatMap(({ logprobs = [] }) =>
+        logprobs.flatMap(({ top_logprobs: alternatives }) => alternatives.map(({ token }) => token)),
+      );
+      assert.equal(tokens.includes('</s>'), isOld);
+      assert.equal(tokens.includes(''), !isOld);
+    });
+
     it('throws a model out when its time is over', async () => {
       await ask({ prompt: '', keep_alive: '1s' });
       assert.equal((await loaded()).models.length, 1);

@@ -40,6 +40,11 @@ export function timeOfOneToken(generation: Generation): number {
   return generation === 'inside' ? 0 : 1000;
 }
 
+/** Milliseconds for which a model is listed as loaded after it was thrown out. */
+export function listedAfterUnloading(generation: Generation): number {
+  return generation === 'inside' ? 1000 : 0;
+}
+
 /** Tokens that fit into a context in all. */
 export function mostTokens(generation: Generation, contextLength: number): number {
   return generation === 'inside' ? contextLength + 1 : contextLength;

@@ -3,6 +3,7 @@ import type { ModelFile } from './model-file.ts';
 import {
   deathMessage,
   generationOf,
+  listedAfterUnloading,
   noShiftMessage,
   overflowMessage,
   timeOfOneToken,
@@ -37,6 +38,9 @@ export class Judge {
   readonly #queue = new Queue();
   #generated = 0;
   #expiresAt = 0;
+  /** Until when a model that is gone is still listed, in milliseconds since the Unix epoch. */
+  #listedUntil = 0;
+  #unloadedLength = 0;
   #expiring: NodeJS.Timeout | undefined;
   readonly fate = new RunnerFate();
 
@@ -58,13 +62,19 @@ export class Judge {
     return this.#expiresAt;
   }
 
+  /** Tokens of context that the server says the model is loaded with; 0 where it says that it is not loaded. */
+  get listedContextLength(): number {
+    if (this.#runner.contextLength > 0) return this.#runner.contextLength;
+    return Date.now() < this.#listedUntil ? this.#unloadedLength : 0;
+  }
+
   /** Waits for its turn, then hands each record to `send`, the last with `done: true`. */
   answer(request: GenerateRequest, signal: AbortSignal, send: (record: GenerateRecord) => void): Promise<void> {
     return this.#queue.run(signal, async () => {
       const start = process.hrtime.bigint();
       const { model, prompt, keepAlive } = request;
       if (prompt === '' && keepAlive === 0) {
-        await this.#runner.unload();
+        await this.#unload();
         send(record(model, '', { done: true, done_reason: 'unload' }));
         return;
       }
@@ -79,7 +89,7 @@ export class Judge {
       try {
         await this.#complete(request, signal, send, { start, loadDuration });
       } finally {
-        if (keepAlive === 0) await this.#runner.unload();
+        if (keepAlive === 0) await this.#unload();
         else this.#keep(keepAlive);
       }
     });
@@ -90,12 +100,18 @@ export class Judge {
     clearTimeout(this.#expiring);
     this.#expiresAt = Date.now() + milliseconds;
     if (milliseconds > LONGEST_TIMER) return;
-    const expire = (): void => void this.#queue.run(NEVER, () => this.#runner.unload());
+    const expire = (): void => void this.#queue.run(NEVER, () => this.#unload());
     this.#expiring = setTimeout(expire, milliseconds).unref();
   }
 
-  async #die(when: 'reading' | 'writing'): Promise<never> {
+  async #unload(): Promise<void> {
+    this.#unloadedLength = this.#runner.contextLength;
     await this.#runner.unload();
+    this.#listedUntil = Date.now() + listedAfterUnloading(this.#generation);
+  }
+
+  async #die(when: 'reading' | 'writing'): Promise<never> {
+    await this.#unload();
     throw new RequestError(500, deathMessage(this.#generation, when));
   }
 

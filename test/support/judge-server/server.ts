@@ -157,8 +157,8 @@ function listed({ name, file }: ServedModel): Body {
 const LATEST = 8_000_000_000_000;
 
 function loadedModels(served: ServedModel): Body[] {
-  const { name, file, runner, judge } = served;
-  const { contextLength } = runner;
+  const { name, file, judge } = served;
+  const contextLength = judge.listedContextLength;
   if (contextLength === 0) return [];
   const { digest, details } = file;
   const expires = new Date(Math.min(judge.expiresAt, LATEST)).toISOString();
