@@ -248,9 +248,12 @@ export class Panel implements vscode.Disposable {
     if (!this.ready || !this.panel || !pageWanted) return;
     this.pageWanted = null;
     // What was not delivered waits until the panel is ready again.
+    const again = () => {
+      this.pageWanted ??= pageWanted;
+    };
     void this.panel.webview.postMessage(pageWanted).then((isDelivered) => {
-      if (!isDelivered) this.pageWanted ??= pageWanted;
-    });
+      if (!isDelivered) again();
+    }, again);
   }
 
   private postSoon({ id, first, text }: Unsent): void {
@@ -265,6 +268,6 @@ export class Panel implements vscode.Disposable {
 
   /** Before the panel is ready there is nobody to hear it, and what it missed is part of its first state. */
   private post(message: ToPanel): void {
-    if (this.ready) void this.panel?.webview.postMessage(message);
+    if (this.ready) void this.panel?.webview.postMessage(message).then(undefined, () => undefined);
   }
 }

@@ -19,6 +19,8 @@ const say = (line: string) => {
 /** A window of the installed extension, with a judge of its own, on a copy of the test workspace. */
 export interface JudgingWindow extends AsyncDisposable {
   readonly page: Page;
+  /** Where the editor keeps everything. */
+  readonly folder: string;
 }
 
 /**
@@ -26,11 +28,13 @@ export interface JudgingWindow extends AsyncDisposable {
  *
  * @param beforehand a script for its page to begin with
  * @param settings in place of those that lead to the judge
+ * @param arrange prepares the copy of the test workspace, and gives what to open: it, or a workspace file with several folders
  */
 export async function openJudgingWindow(
   options: BrowserContextOptions = {},
   beforehand?: string,
   settings: Settings = {},
+  arrange = (folder: string): Promise<string> => Promise.resolve(folder),
 ): Promise<JudgingWindow> {
   await using stack = new AsyncDisposableStack();
   const folder = await temporaryFolder('window');
@@ -57,11 +61,11 @@ export async function openJudgingWindow(
   stack.defer(() => context.close());
   if (beforehand) await context.addInitScript(beforehand);
   const page = await context.newPage();
-  await openWorkbench(page, server, { folder: workspace });
+  await openWorkbench(page, server, { folder: await arrange(workspace) });
   await workbenchDrawn(page);
   await openFile(page, 'blame.md');
   const opened = stack.move();
-  return { page, [Symbol.asyncDispose]: () => opened.disposeAsync() };
+  return { page, folder: server.folder, [Symbol.asyncDispose]: () => opened.disposeAsync() };
 }
 
 /** Brings a file of the workspace to the front, as a person does who knows its name. */

@@ -1,6 +1,9 @@
 import assert from 'node:assert/strict';
+import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Page } from 'playwright-core';
+import { decodeLine } from '../../src/history/lines.ts';
+import { readName } from '../../src/journal/segments.ts';
 import { gradeInWorkbench, runCommand } from '../demo/grade-in-workbench.ts';
 import { webview, workbenchDrawn } from '../support/vscode-server/workbench.ts';
 import { openJudgingWindow, type JudgingWindow } from './judging-window.ts';
@@ -42,9 +45,49 @@ describe('Reload Window', function () {
     await page.screenshot({ path: path.join(root, '.cache/screenshots/reloaded.png') });
   });
 
-  async function reload(): Promise<void> {
-    // What the workbench has to say before it goes is written a moment later.
-    await page.waitForTimeout(1500);
+  it('waits for what is still being written: a grade of the last moment is there', async () => {
+    const panel = webview(page);
+    const before = await segments();
+    const grades = await gradesIn(before);
+    const figure = panel.locator('.score .figure');
+    await figure.waitFor({ timeout: 60_000 });
+    await Promise.all([
+      figure.waitFor({ state: 'hidden', timeout: 60_000 }),
+      panel.locator('vscode-button', { hasText: 'Grade Again' }).click(),
+    ]);
+    await figure.waitFor({ timeout: 60_000 });
+    const written = (await segments()).filter(({ kind }) => kind === 'open');
+    await reload(0);
+    await webview(page).locator('.score .figure').waitFor({ timeout: 60_000 });
+    await page.locator('.monaco-editor .squiggly-warning').first().waitFor({ timeout: 30_000 });
+    const after = await segments();
+    assert.equal(await gradesIn(after), grades + 1);
+    // Whoever waits until all of it is on the disk seals it then.
+    const open = after.flatMap(({ kind, segment }) => (kind === 'open' ? [segment] : []));
+    assert.ok(written.length > 0 && written.every(({ segment }) => !open.includes(segment)), open.join());
+  });
+
+  /** The files of lines in the journal of the window. */
+  async function segments() {
+    const files = await readdir(window.folder, { recursive: true });
+    return files
+      .filter((file) => path.basename(path.dirname(file)) === 'grades')
+      .flatMap((file) => {
+        const found = readName(path.basename(file));
+        return found ? [{ ...found, file: path.join(window.folder, file) }] : [];
+      })
+      .filter(({ kind }) => kind === 'open' || kind === 'sealed');
+  }
+
+  async function gradesIn(files: Awaited<ReturnType<typeof segments>>): Promise<number> {
+    const texts = await Promise.all(files.map(({ file }) => readFile(file, 'utf8')));
+    const lines = texts.flatMap((text) => text.split('\n')).map(decodeLine);
+    return lines.filter((line) => line.kind === 'event' && line.event.type === 'added').length;
+  }
+
+  /** @param patience what the workbench has to say before it goes is written a moment later, in milliseconds. */
+  async function reload(patience = 1500): Promise<void> {
+    await page.waitForTimeout(patience);
     // As a person does it: the workbench writes down what is open before it goes.
     await Promise.all([page.waitForEvent('load', { timeout: 60_000 }), runCommand(page, 'Developer: Reload Window')]);
     await workbenchDrawn(page);

@@ -78,6 +78,24 @@ describe('The argument of a command', () => {
     });
   }
 
+  const missing: { name: string; uri: () => unknown; says: RegExp }[] = [
+    { name: 'that is not there', uri: () => inWorkspace('no such.md'), says: /no such\.md could not be read as text/ },
+    { name: 'that is not there, as plain JSON', uri: () => asJson(inWorkspace('gone.md')), says: /gone\.md could not/ },
+    { name: 'that is not there, as text', uri: () => inWorkspace('gone.md').toString(), says: /gone\.md could not/ },
+    { name: 'of a folder', uri: () => inWorkspace('pairs'), says: /pairs could not be read as text/ },
+    { name: 'of no text', uri: () => inWorkspace('pairs/picture.png'), says: /picture\.png could not be read as text/ },
+    { name: 'that nothing opens', uri: () => 'nowhere:/a.md', says: /could not be read as text/ },
+    { name: 'that is a number', uri: () => 5, says: /“uri” of Grade All Responses in File is not an address/ },
+  ];
+  for (const { name, uri, says } of missing) {
+    it(`is refused by Grade All with an address ${name}, in a sentence`, async () => {
+      const grading = vscode.commands.executeCommand('prometheusGrader.gradeAll', { uri: uri(), rubric: RUBRIC });
+      assert.equal(await grading, undefined);
+      const window = windowControl();
+      if (window) await messagesSay(window, says);
+    });
+  }
+
   const addresses: { name: string; uri: (uri: vscode.Uri) => unknown }[] = [
     { name: 'as plain JSON', uri: asJson },
     { name: 'as text', uri: (uri) => uri.toString() },

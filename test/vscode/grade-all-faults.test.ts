@@ -88,6 +88,32 @@ describe('Grade All Responses in File, with faults', () => {
     await messagesSay(needsWindow(this), /1 of 3 responses was not graded: .*HTTP 500/);
   });
 
+  it('asks one judge by one set of settings, whatever is set meanwhile', async () => {
+    const section = () => vscode.workspace.getConfiguration('prometheusGrader');
+    const target = vscode.ConfigurationTarget.Global;
+    const setting: Step = async (response) => {
+      await section().update('model', 'another', target);
+      await section().update('contextLength', 4096, target);
+      await section().update('keepAlive', '1h', target);
+      await FOUR(response);
+    };
+    try {
+      assert.deepEqual(await graded({ first: [setting], second: [FOUR], last: [FOUR] }), ['first', 'second', 'last']);
+    } finally {
+      for (const key of ['contextLength', 'keepAlive']) await section().update(key, undefined, target);
+    }
+    const asked = server.requestsTo('/api/generate').map(({ json }) => {
+      const { model, keep_alive, options } = json as {
+        model: string;
+        keep_alive: unknown;
+        options?: { num_ctx: number };
+      };
+      return JSON.stringify([model, keep_alive, options?.num_ctx]);
+    });
+    assert.ok(asked.length >= 6);
+    assert.deepEqual([...new Set(asked)], [asked[0]]);
+  });
+
   it('ends with a fault of the judge itself', async function () {
     const gone = json(404, { error: "model 'judge' not found" });
     assert.deepEqual(await graded({ first: [FOUR], gone: [gone], last: [FOUR] }), ['first']);

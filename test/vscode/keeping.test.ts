@@ -162,6 +162,37 @@ describe('Several rubrics', () => {
     assert.equal(marks(document.uri).length, 3);
   });
 
+  it('are answered by one judge, whatever is set meanwhile', async () => {
+    const server = await startScriptedServer({
+      '/api/version': [json(200, { version: '0.13.0' })],
+      '/api/tags': [json(200, { models: [{ name: 'judge:latest', model: 'judge:latest' }] })],
+    });
+    const section = () => vscode.workspace.getConfiguration('prometheusGrader');
+    const setting: Step = async () => section().update('model', 'another', vscode.ConfigurationTarget.Global);
+    const good = lines(record('Good. [RESULT] 4'), STOP);
+    server.play(
+      '/api/generate',
+      [LOADED],
+      [setting, good],
+      [lines(record(' 4'), STOP)],
+      [LOADED],
+      [good],
+      [lines(record(' 4'), STOP)],
+    );
+    try {
+      await withSettings({ 'ollama.url': server.url, model: 'judge' }, async () => {
+        const texts = { instruction: 'Hello?', response: 'Hello.', rubric: [RUBRIC, 'honesty'] };
+        const grades = await vscode.commands.executeCommand<Grade[]>('prometheusGrader.gradeSelection', texts);
+        assert.deepEqual(
+          grades.map(({ provenance }) => provenance.model),
+          ['judge', 'judge'],
+        );
+      });
+    } finally {
+      await server.close();
+    }
+  });
+
   it('are picked in one list', async function () {
     const window = needsWindow(this);
     await open('blame.md', '|useless');

@@ -23,15 +23,16 @@ describe('A grade holds by its rubric', function () {
   this.timeout(30_000);
   const folder = inWorkspace('rubrics/moving');
   const at = (name: string) => vscode.Uri.joinPath(folder, name);
+  let extensionUri: vscode.Uri;
   let evaluations: Evaluations;
   let tracking: vscode.Disposable;
 
   beforeEach(async () => {
     await vscode.workspace.fs.createDirectory(folder);
     evaluations = new Evaluations();
-    const [{ extensionUri }] = vscode.extensions.all.filter(({ id }) => id.endsWith('.prometheus-grader')) as [
-      vscode.Extension<unknown>,
-    ];
+    const extension = vscode.extensions.getExtension('prometheus-grader.prometheus-grader');
+    assert.ok(extension);
+    ({ extensionUri } = extension);
     tracking = registerRubricTracking(evaluations, new RubricLibrary(extensionUri, memento));
   });
   afterEach(async () => {
@@ -85,6 +86,24 @@ describe('A grade holds by its rubric', function () {
     await until('it is stale', () => now(evaluation)?.rubricChanged === true);
     await write('new.rubric.yaml', RUBRIC('Is it brief?'));
     await isBy(evaluation, 'new.rubric.yaml');
+  });
+
+  it('that comes with the extension, whatever version of it was there when it was graded', async () => {
+    const bundled = vscode.Uri.joinPath(extensionUri, 'rubrics');
+    const file = vscode.Uri.joinPath(bundled, 'helpfulness.rubric.yaml');
+    const text = new TextDecoder().decode(await vscode.workspace.fs.readFile(file));
+    const rubric = parseRubrics(text, { fallbackName: 'helpfulness' }).rubrics[0]?.rubric;
+    assert.ok(rubric);
+    for (const uri of [
+      'file:///home/a/.vscode/extensions/someone.prometheus-grader-0.0.1/rubrics/helpfulness.rubric.yaml',
+      'prometheus-grader:/rubrics/helpfulness',
+    ]) {
+      const record = gradingRecord(1, { rubric: { uri, name: 'helpfulness', bundled: true, rubric } });
+      const evaluation = evaluations.restore(restored(record, false, bundled));
+      await new Promise((resolve) => setTimeout(resolve, 600));
+      assert.equal(now(evaluation)?.rubric.uri.toString(), file.toString());
+      assert.equal(now(evaluation)?.rubricChanged, false);
+    }
   });
 
   it('and not by another one that is there, or by one that was edited', async () => {

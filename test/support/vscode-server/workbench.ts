@@ -2,7 +2,7 @@ import type { Browser, FrameLocator, Page } from 'playwright-core';
 import type { RunningServer } from './start.ts';
 
 export interface WorkbenchOptions {
-  /** Absolute path of the folder to open. */
+  /** Absolute path of the folder to open, or of a `.code-workspace` file with several. */
   readonly folder: string;
   /** Absolute path of an extension to load from source. */
   readonly extension?: string;
@@ -27,7 +27,8 @@ export function workbenchAddress(server: RunningServer, options: WorkbenchOption
     ...(options.extension ? { extensionDevelopmentPath: remoteUri(server, options.extension) } : {}),
     ...options.payload,
   });
-  const query = new URLSearchParams({ folder: options.folder });
+  const several = options.folder.endsWith('.code-workspace');
+  const query = new URLSearchParams({ [several ? 'workspace' : 'folder']: options.folder });
   if (payload.length > 0) query.set('payload', JSON.stringify(payload));
   return `${server.url}/?${query.toString()}`;
 }

@@ -80,12 +80,13 @@ describe('checkRubric', () => {
   }
 
   for (const [what, text] of hostileTexts(1_000_000)) {
-    it(`answers a megabyte of ${what} while one waits`, () => {
-      const start = performance.now();
-      checkRubric(text);
-      const milliseconds = performance.now() - start;
-      // The aim is 500; a machine that runs other tests meanwhile may need some more, and what hangs needs far more.
-      assert.ok(milliseconds < 5_000, `${Math.round(milliseconds)} ms`);
+    // The bench has its time.
+    it(`answers a megabyte of ${what}`, () => {
+      const { rubric, findings } = checkRubric(text);
+      assert.equal(
+        findings.some(({ severity }) => severity === 'error'),
+        rubric === null,
+      );
     });
   }
 });
