@@ -3,6 +3,7 @@ import { isSameRubric } from '../judge/prompt.ts';
 import { lineAt } from '../rubric/line.ts';
 import type { RubricProblem } from '../rubric/problems.ts';
 import type { Rubric } from '../rubric/rubric.ts';
+import { movedBy, type Moves } from './evaluation.ts';
 import { isFile, placesOf, workspaceFolders } from './file-at.ts';
 import { isOfRecord } from './record-rubric.ts';
 import { rubricName } from './rubric-documents.ts';
@@ -35,6 +36,11 @@ export type RubricReference = vscode.Uri | string;
 const IN_WORKSPACE = '{**/*.rubric.yaml,**/*.rubric.yml,**/rubrics/**/*.yaml,**/rubrics/**/*.yml}';
 const MOST_IN_WORKSPACE = 500;
 const LAST_USED = 'lastUsedRubric';
+const MOVES = 'rubricMoves';
+const MOST_MOVES = 200;
+
+/** A file or folder that was moved: from where, and to where. */
+type KeptMove = readonly [from: string, to: string];
 
 /** The rubrics of the workspace and the bundled ones, and which was used last in this workspace. */
 export class RubricLibrary {
@@ -134,6 +140,24 @@ export class RubricLibrary {
     return null;
   }
 
+  /** Remembers where rubrics were moved to, or folders around them, for grades and windows that come back later. */
+  async rememberMoves(moves: Moves): Promise<void> {
+    const added = moves.map(({ from, to }): KeptMove => [from.toString(), to.toString()]);
+    await this.state.update(MOVES, [...this.moves, ...added].slice(-MOST_MOVES));
+  }
+
+  /** The file that a rubric was moved to, in this workspace; null where it was not, or is gone from there. */
+  async movedTo({ uri, bundled }: RubricFile): Promise<RubricFile | null> {
+    const moves = this.moves.map(([from, to]) => ({ from: vscode.Uri.parse(from), to: vscode.Uri.parse(to) }));
+    const now = moves.reduce((where, move) => movedBy(where, [move]), uri);
+    if (now === uri || !(await isFile(fileOf(now)))) return null;
+    return { uri: now, name: partOf(now) || rubricName(now), bundled };
+  }
+
+  private get moves(): readonly KeptMove[] {
+    return this.state.get<readonly KeptMove[]>(MOVES) ?? [];
+  }
+
   async lastUsed(): Promise<RubricFile | null> {
     const kept = this.state.get<string>(LAST_USED);
     if (kept === undefined) return null;
@@ -141,7 +165,8 @@ export class RubricLibrary {
     const bundled = (await this.bundled()).find(({ name }) => name === kept);
     if (bundled) return bundled;
     const uri = vscode.Uri.parse(kept);
-    return (await isFile(fileOf(uri))) ? { uri, name: partOf(uri) || rubricName(uri), bundled: false } : null;
+    const file = { uri, name: partOf(uri) || rubricName(uri), bundled: false };
+    return (await isFile(fileOf(uri))) ? file : this.movedTo(file);
   }
 
   async remember(file: RubricFile): Promise<void> {

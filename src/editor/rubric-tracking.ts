@@ -20,6 +20,12 @@ export function registerRubricTracking(evaluations: Evaluations, library: Rubric
   const watcher = vscode.workspace.createFileSystemWatcher('**/*.{yaml,yml}');
   return vscode.Disposable.from(
     watcher,
+    vscode.workspace.onDidRenameFiles(({ files }) => {
+      // Documents move more often than rubrics.
+      const moved = files.filter(({ oldUri }) => isRubricsName(oldUri.path));
+      const moves = moved.map(({ oldUri, newUri }) => ({ from: oldUri, to: newUri }));
+      if (moves.length > 0) logFailure(library.rememberMoves(moves));
+    }),
     watcher.onDidChange(check),
     watcher.onDidCreate((uri) => {
       created.add(uri.toString());
@@ -61,13 +67,14 @@ export function registerRubricTracking(evaluations: Evaluations, library: Rubric
     for (const { id, rubric } of of) {
       const elsewhere = isThere ? null : await whereto(id, rubric);
       if (elsewhere) evaluations.setRubricFile(id, elsewhere);
-      evaluations.setRubricChanged(id, !elsewhere && (await hasChanged(rubric)));
+      evaluations.setRubricChanged(id, await hasChanged({ ...rubric, ...(elsewhere && placeOf(elsewhere)) }));
     }
   }
 
-  /** Finds a rubric that was renamed by another program, or in another window, by what it says. */
-  function whereto(id: number, { rubric }: LoadedRubric): Promise<RubricFile | null> {
-    return library.findSame(rubric, (uri) => restored.has(id) || created.has(uri.toString()));
+  /** Finds a rubric that is not where it was: where a window moved it, or else by what it says. */
+  async function whereto(id: number, rubric: LoadedRubric): Promise<RubricFile | null> {
+    const moved = await library.movedTo(rubric);
+    return moved ?? library.findSame(rubric.rubric, (uri) => restored.has(id) || created.has(uri.toString()));
   }
 
   async function hasChanged(rubric: LoadedRubric): Promise<boolean> {
@@ -83,4 +90,14 @@ export function registerRubricTracking(evaluations: Evaluations, library: Rubric
   function stopWaiting(): void {
     for (const timer of soon.values()) clearTimeout(timer);
   }
+}
+
+/** True for a rubric file's name, and for that of a folder, which rubrics may stand in. */
+function isRubricsName(path: string): boolean {
+  const name = path.slice(path.lastIndexOf('/') + 1);
+  return /\.ya?ml$/i.test(name) || !/\.\w+$/.test(name);
+}
+
+function placeOf({ uri, name, bundled }: RubricFile): RubricFile {
+  return { uri, name, bundled };
 }

@@ -17,13 +17,18 @@ const SEVERAL = `rubrics:\n${['Is it kind?', 'Is it brief?']
   .map((criteria, at) => `  - ${RUBRIC(criteria).replace('Moved', `Part ${at}`).replaceAll('\n', '\n    ')}`)
   .join('\n')}\n`;
 
-const memento = { get: () => undefined, update: () => Promise.resolve() } as unknown as vscode.Memento;
+/** A window's state, as the next one finds it. */
+function stateOf(kept = new Map<string, unknown>()): vscode.Memento {
+  const update = (key: string, value: unknown) => Promise.resolve(void kept.set(key, value));
+  return { get: (key: string) => kept.get(key), update, keys: () => [...kept.keys()] } as vscode.Memento;
+}
 
 describe('A grade holds by its rubric', function () {
   this.timeout(30_000);
   const folder = inWorkspace('rubrics/moving');
   const at = (name: string) => vscode.Uri.joinPath(folder, name);
   let extensionUri: vscode.Uri;
+  let library: RubricLibrary;
   let evaluations: Evaluations;
   let tracking: vscode.Disposable;
 
@@ -33,7 +38,8 @@ describe('A grade holds by its rubric', function () {
     const extension = vscode.extensions.getExtension('prometheus-grader.prometheus-grader');
     assert.ok(extension);
     ({ extensionUri } = extension);
-    tracking = registerRubricTracking(evaluations, new RubricLibrary(extensionUri, memento));
+    library = new RubricLibrary(extensionUri, stateOf());
+    tracking = registerRubricTracking(evaluations, library);
   });
   afterEach(async () => {
     tracking.dispose();
@@ -79,6 +85,36 @@ describe('A grade holds by its rubric', function () {
     await isBy(evaluation, 'old.rubric.yaml');
     await vscode.workspace.fs.rename(at('old.rubric.yaml'), at('new.rubric.yaml'));
     await isBy(evaluation, 'new.rubric.yaml');
+  });
+
+  it('that was renamed in an earlier window, wherever it stands, and tells whether it says something else since', async () => {
+    await write('plain.yaml', RUBRIC('Is it kind?'));
+    const rename = async (from: vscode.Uri, to: vscode.Uri) => {
+      const edit = new vscode.WorkspaceEdit();
+      edit.renameFile(from, to);
+      assert.ok(await vscode.workspace.applyEdit(edit));
+    };
+    const outside = inWorkspace('not-a-folder-of-rubrics');
+    await vscode.workspace.fs.createDirectory(outside);
+    try {
+      await library.remember({ uri: at('plain.yaml'), name: 'plain', bundled: false });
+      await rename(at('plain.yaml'), vscode.Uri.joinPath(outside, 'other.yaml'));
+      await rename(outside, inWorkspace('moved-once-more'));
+      const now = inWorkspace('moved-once-more/other.yaml');
+      await until(
+        'the last one used is known',
+        async () => (await library.lastUsed())?.uri.toString() === now.toString(),
+      );
+      const same = comesBack('plain.yaml', RUBRIC('Is it kind?'));
+      const edited = comesBack('plain.yaml', RUBRIC('Is it brief?'));
+      const where = ({ id }: Evaluation) => evaluations.get(id)?.rubric.uri.toString();
+      await until('both lead there', () => [same, edited].every((each) => where(each) === now.toString()));
+      await until('one is stale', () => evaluations.get(edited.id)?.rubricChanged === true);
+      assert.equal(evaluations.get(same.id)?.rubricChanged, false);
+    } finally {
+      for (const each of [outside, inWorkspace('moved-once-more')])
+        await vscode.workspace.fs.delete(each, { recursive: true }).then(undefined, () => undefined);
+    }
   });
 
   it('that comes back a while after it was deleted', async () => {
