@@ -16,7 +16,9 @@ const SPEAKERS: Readonly<Record<Exclude<Role, 'reference'>, string>> = {
 export function instructionOf(dialogue: Dialogue, turn: Turn): Part | null {
   const prompts = turn.prompts.filter(({ role }) => role === 'prompt');
   if (prompts.length > 0 && prompts.every(({ body }) => body.text === '')) return null;
-  return instructionFrom([...before(dialogue, turn), ...turn.prompts]);
+  const said = [...before(dialogue, turn), ...turn.prompts].filter(({ body }) => body.text !== '');
+  // Answers whose questions stand elsewhere ask nothing of one another.
+  return said.every(({ role }) => role === 'response') ? null : instructionFrom(said);
 }
 
 /** True if somebody asks something in a turn: what a system prompt says alone is no question. */

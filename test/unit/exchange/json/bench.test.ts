@@ -45,6 +45,13 @@ describe('a record of', () => {
         response: 'A long post.',
       },
       {
+        name: 'answers alone, the last of them',
+        document: answer,
+        at: 'A post!',
+        instruction: null,
+        response: 'A post!',
+      },
+      {
         name: 'questions alone',
         document: {
           question_id: 81,
