@@ -2,6 +2,7 @@ import { SIDES, type ComparingView, type Comparison, type ComparisonOrder } from
 import { literal, paragraph, quotation, table } from './markdown.ts';
 import { lean } from './preference.ts';
 import { agreement, biasInWords, probabilityInWords, verdictTitle } from './verdict-words.ts';
+import { whyUnscored } from './why-unscored.ts';
 import { fill, type Wording } from './wording.ts';
 
 /** A comparison to be pasted where Markdown is read: the verdict, how far to trust it, both feedbacks, by what and by whom. */
@@ -44,16 +45,19 @@ function orderTable({ orders }: Comparison, { strings: { comparison }, percent }
 }
 
 function orderBlocks(
-  { first, feedback }: ComparisonOrder,
+  { first, verdict, unscored, feedback }: ComparisonOrder,
   responses: ComparingView['responses'],
-  { strings }: Wording,
+  words: Wording,
 ): readonly string[] {
+  const { strings } = words;
+  const why = verdict === null && unscored ? [literal(whyUnscored(unscored, strings.comparison, words))] : [];
   const named = (first === 'A' ? SIDES : [...SIDES].reverse()).map(
     (side) => `${side} (${literal(responses[side].title)})`,
   );
   return [
     `### ${fill(strings.comparison.inOrder, first)}`,
     fill(strings.comparison.letters, ...named),
+    ...why,
     feedback.trim() === '' ? strings.noFeedback : quotation(feedback),
   ];
 }

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type { ReportWords } from '../history/export.ts';
 import type { StoredRecord } from '../history/record.ts';
 import type { Comparison } from '../judge/comparison.ts';
+import { noScoreText, noVerdictText } from './unscored-text.ts';
 
 /** The words of an exported history, in the reader's language. */
 export function reportWords(): ReportWords {
@@ -19,6 +20,8 @@ export function reportWords(): ReportWords {
       if (verdict === 'tie') return t('{0} was read first: a tie', first);
       return t('{0} was read first: {1} is better', first, verdict);
     },
+    whyNoScore: (reason) => noScoreText(reason, t),
+    whyNoVerdict: (reason) => noVerdictText(reason, t),
   };
 }
 

@@ -1,4 +1,5 @@
 import type { ComparisonOrder } from '../judge/comparison.ts';
+import type { UnscoredReason } from '../judge/unscored.ts';
 import { encodeRecord } from './lines.ts';
 import { asLines, asPhrase } from './markdown.ts';
 import { entryOf, type StoredRecord } from './record.ts';
@@ -17,6 +18,10 @@ export interface ReportWords {
   resultOf(record: StoredRecord): string;
   /** Above the feedback of one order of a comparison. */
   orderOf(order: ComparisonOrder): string;
+  /** Why a response has no score; '' where that is not known. */
+  whyNoScore(reason: UnscoredReason): string;
+  /** Why an order of a comparison has no verdict; '' as above. */
+  whyNoVerdict(reason: UnscoredReason): string;
 }
 
 /** One line of the JSONL export, with its line break: the full record. */
@@ -44,9 +49,19 @@ function sectionOf(record: StoredRecord, words: ReportWords): string {
   const heading = cellsOf(record, words).filter((cell) => cell !== '');
   const feedback =
     record.kind === 'grading'
-      ? [quoted(record.grade.feedback)]
-      : record.comparison.orders.flatMap((order) => [`**${asPhrase(words.orderOf(order))}**`, quoted(order.feedback)]);
+      ? [...why(record.grade.unscored, words.whyNoScore), quoted(record.grade.feedback)]
+      : record.comparison.orders.flatMap((order) => [
+          `**${asPhrase(words.orderOf(order))}**`,
+          ...why(order.unscored, words.whyNoVerdict),
+          quoted(order.feedback),
+        ]);
   return [`## ${heading.join(' · ')}`, ...feedback].join('\n\n');
+}
+
+/** A paragraph about a missing verdict. */
+function why(reason: UnscoredReason | undefined, sentence: ReportWords['whyNoScore']): string[] {
+  const said = reason ? asPhrase(sentence(reason)) : '';
+  return said === '' ? [] : [said];
 }
 
 function row(cells: readonly string[]): string {

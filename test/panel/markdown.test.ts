@@ -115,6 +115,20 @@ hf.co/prometheus-eval/prometheus-7b-v2.0-GGUF:Q4\\_K\\_M, 3e5fd1a9c07b4826fd915c
       'With the position bias included, A is better with a probability of 92.0%.',
       /B read first/,
     ],
+    [
+      'an order without a verdict, and why',
+      {
+        ...agreeing,
+        winner: null,
+        orders: agreeing.orders.map((order) => ({
+          ...order,
+          verdict: null,
+          unscored: { code: 'contradictory' as const, said: ['A', 'B'] },
+        })),
+      },
+      'The judge stated several verdicts (A, B), and nothing says which of them holds.',
+      /is better/,
+    ],
     ['a tie', tied, '**Tie**\n\nBoth orders agree.', /is better/],
     ['an order that finds them equal', tiedOnce, '| B read first | found them equal |', /is better/],
     [

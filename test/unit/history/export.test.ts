@@ -13,6 +13,8 @@ const WORDS: ReportWords = {
   timeOf: (at) => new Date(at).toISOString().slice(0, 16),
   resultOf: (record) => (record.kind === 'grading' ? `${String(record.grade.score)}/5` : 'A is better'),
   orderOf: ({ first }) => `${first} first`,
+  whyNoScore: (reason) => `No score: ${reason.code}.`,
+  whyNoVerdict: (reason) => (reason.code === 'noLabel' ? '' : `No verdict: ${reason.code} <b>.`),
 };
 
 describe('the JSONL export', () => {
@@ -53,6 +55,36 @@ describe('the Markdown export', () => {
 > With B first.
 `,
     );
+  });
+
+  it('says why there is no score, above the feedback', () => {
+    const { grade, ...record } = gradingRecord(1, { score: null, feedback: 'Warm.' });
+    const unscored = { ...record, grade: { ...grade, unscored: { code: 'noLabel' } as const } };
+    const lines = markdownReport([unscored], WORDS).split('\n').slice(6);
+    assert.deepEqual(lines.slice(1), ['', 'No score: noLabel.', '', '> Warm.', '']);
+  });
+
+  it('says why an order of a comparison has no verdict, where that is known', () => {
+    const record = comparingRecord(1);
+    const [a, b] = record.comparison.orders;
+    assert.ok(a && b);
+    const orders = [
+      { ...a, verdict: null, unscored: { code: 'contradictory', said: ['A', 'B'] } as const },
+      { ...b, verdict: null, unscored: { code: 'noLabel' } as const },
+    ];
+    const report = markdownReport([{ ...record, comparison: { ...record.comparison, orders } }], WORDS);
+    assert.deepEqual(report.split('\n').slice(7, -1), [
+      '',
+      '**A first**',
+      '',
+      'No verdict: contradictory \\<b\\>.',
+      '',
+      '> With A first.',
+      '',
+      '**B first**',
+      '',
+      '> With B first.',
+    ]);
   });
 
   for (const [text, shown] of [
