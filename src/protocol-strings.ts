@@ -117,6 +117,9 @@ export interface PanelComparisonStrings extends EvaluationStrings {
   readonly versus: string;
   readonly swap: string;
   readonly diff: string;
+  /** Where the end of a response is in doubt. `{0}`: its letter, `{1}`: a line's number. */
+  readonly otherReading: Readonly<Record<'endsEarlier' | 'goesOn', string>>;
+  readonly compareOtherReading: string;
   readonly copyAsMarkdown: string;
   /** `{0}`: which order is waited for, `{1}`: of how many, `{2}`: the response it reads first. */
   readonly orderOf: string;

@@ -120,12 +120,18 @@ export interface GradingView {
   readonly record: string | null;
   /** What has changed since the judge read it. */
   readonly stale: readonly StaleReason[];
-  /** The other reading, if the end of the response is in doubt, and the line it ends in, from 1. */
-  readonly otherReading: { readonly code: 'endsEarlier' | 'goesOn'; readonly line: number } | null;
+  /** The other reading, if the end of the response is in doubt. */
+  readonly otherReading: OtherReadingView | null;
   /** All gradings of this response, this one among them, in the order of their rubrics; empty where there is no other. */
   readonly others: readonly OtherGradingView[];
   /** For each file of several rubrics with weights that graded this response. */
   readonly means?: readonly MeanView[];
+}
+
+/** The other reading of a response, and the line it ends in, from 1. */
+export interface OtherReadingView {
+  readonly code: 'endsEarlier' | 'goesOn';
+  readonly line: number;
 }
 
 /** One of the orders in which the two responses are put before the judge. */
@@ -155,6 +161,8 @@ export interface ComparingView {
   readonly record: string | null;
   /** What has changed since the judge read it. */
   readonly stale: readonly StaleReason[];
+  /** The other readings of responses whose ends are in doubt. */
+  readonly otherReadings?: Readonly<Partial<Record<Side, OtherReadingView>>>;
 }
 
 /** Something the judge was asked, as the panel shows it. */
@@ -255,8 +263,8 @@ export type FromPanel =
   | { readonly type: 'reveal'; readonly id: number; readonly side: Side | null }
   /** Show the two responses in the editor's diff. */
   | { readonly type: 'diff'; readonly id: number }
-  /** Grade the response by the other reading of where it ends, in the place of this one. */
-  | { readonly type: 'otherReading'; readonly id: number }
+  /** Judge the response, or one of a comparison, by the other reading of where it ends, in the place of this one. */
+  | { readonly type: 'otherReading'; readonly id: number; readonly side: Side | null }
   /** Exchange A and B. */
   | { readonly type: 'swap'; readonly id: number }
   | { readonly type: 'openRubric'; readonly id: number }

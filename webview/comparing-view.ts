@@ -5,6 +5,7 @@ import { comparisonOf, type ComparingView } from './evaluation.ts';
 import { elements, type EvaluationLayout } from './evaluation-view.ts';
 import { failure } from './failure.ts';
 import { areAllCached, sharedNotes } from './order-notes.ts';
+import { otherReadings } from './other-reading.ts';
 import type { Shown, Surroundings } from './part.ts';
 import { comparisonProvenance } from './provenance.ts';
 import { remarks, type Remarkable } from './remarks.ts';
@@ -25,6 +26,7 @@ export function comparingView(around: Surroundings): EvaluationLayout<ComparingV
     waiting<ComparingView>(around, (evaluation) => waitInWords(evaluation, words)),
     verdict(around),
     failure(around, strings),
+    otherReadings(around),
     remarks<ComparingView>(around, strings, remarkable),
     written,
     bothResponses(around),

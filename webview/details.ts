@@ -11,7 +11,7 @@ export interface DetailsOptions {
 }
 
 /** Something that unfolds, and stays as the reader left it. */
-export function details({ name, title, beside, children }: DetailsOptions, around: Surroundings): HTMLElement {
+export function details({ name, title, beside, children }: DetailsOptions, around: Surroundings): HTMLDetailsElement {
   const made = element('details', {
     attributes: { 'data-name': name },
     children: [

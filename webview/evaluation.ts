@@ -1,7 +1,15 @@
 // The protocol's parts by name.
-import type { ComparingView, EvaluationView, GradingView, OrderView, PartView, ResponseView } from '../src/protocol.ts';
+import type {
+  ComparingView,
+  EvaluationView,
+  GradingView,
+  OrderView,
+  OtherReadingView,
+  PartView,
+  ResponseView,
+} from '../src/protocol.ts';
 
-export type { ComparingView, EvaluationView, GradingView, OrderView, PartView, ResponseView };
+export type { ComparingView, EvaluationView, GradingView, OrderView, OtherReadingView, PartView, ResponseView };
 export type Grade = Extract<GradingView['status'], { kind: 'graded' }>['grade'];
 export type JudgementNote = Grade['notes'][number];
 export type VerdictKind = Grade['verdict'];

@@ -14,7 +14,7 @@ export interface FeedbackPart extends Part<GradingView> {
 export function feedback(around: Surroundings): FeedbackPart {
   const { strings } = around.words;
   const title = element('h2');
-  const written = writing(title, [], around);
+  const written = writing(title, [], 'thinking', around);
   let graded = false;
   const arrange = (): void => {
     written.element.hidden = written.isEmpty() && !graded;

@@ -27,7 +27,7 @@ export function orderFeedback(first: Side, around: Surroundings): OrderFeedback 
   ] as const;
   const [chose, meaning, thought, remarked] = parts;
   const heading = element('div', { className: 'order-title', children: [title, chose.element] });
-  const written = writing(heading, [meaning.element, waits], around);
+  const written = writing(heading, [meaning.element, waits], `thinking-${first}`, around);
   written.element.classList.add('order');
   written.element.append(thought.element, remarked.element);
 

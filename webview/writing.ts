@@ -1,7 +1,9 @@
 import { copyButton } from './copy-button.ts';
+import { details } from './details.ts';
 import { element, verbatim } from './element.ts';
 import { growingText } from './growing-text.ts';
 import type { Surroundings } from './part.ts';
+import { streamedThinking } from './streamed-thinking.ts';
 
 /** What a judge wrote, as far as it is known. */
 export interface Written {
@@ -25,36 +27,62 @@ export interface Writing {
 /**
  * @param title stands above the text, beside the button that copies it.
  * @param between what stands between the title and the text.
+ * @param thinking name of the fold that what the judge thinks goes into, before it answers.
  */
-export function writing(title: HTMLElement, between: readonly Node[], around: Surroundings): Writing {
+export function writing(title: HTMLElement, between: readonly Node[], thinking: string, around: Surroundings): Writing {
   const { strings } = around.words;
   const body = verbatim('', 'feedback-text');
   const nothing = element('p', { className: 'quiet', children: [strings.noFeedback] });
   let written: Written = { text: '', running: false, whole: false };
   const copy = copyButton(strings.copyFeedback, () => written.text, around);
   const growing = growingText(body);
-  const isEmpty = (): boolean => written.text.trim() === '';
+  const thoughts = verbatim('');
+  const growingThoughts = growingText(thoughts);
+  const thinkingPlace = element('div', { className: 'thinking' });
+  const fold = details({ name: thinking, title: strings.thinking, children: [thoughts] }, around);
+  let apart = streamedThinking();
+  let taken = apart.add('');
+  const isSilent = (): boolean => written.text.trim() === '';
+  const isEmpty = (): boolean => (written.whole ? isSilent() : taken.answer.trim() === '' && taken.thought === '');
 
   const arrange = (): void => {
-    nothing.hidden = !isEmpty() || !written.whole;
-    copy.hidden = isEmpty() || !written.whole;
+    nothing.hidden = !isSilent() || !written.whole;
+    copy.hidden = isSilent() || !written.whole;
+    // Of what is whole, the thinking is shown with the result.
+    const isFolded = !written.whole && taken.thought !== '';
+    if (isFolded === fold.isConnected) return;
+    fold.open = around.isOpen(thinking);
+    thinkingPlace.replaceChildren(...(isFolded ? [fold] : []));
   };
 
   return {
     element: element('section', {
       className: 'feedback',
-      children: [element('div', { className: 'titled', children: [title, copy] }), ...between, body, nothing],
+      children: [
+        element('div', { className: 'titled', children: [title, copy] }),
+        ...between,
+        body,
+        thinkingPlace,
+        nothing,
+      ],
     }),
     isEmpty,
     isFollowed: () => written.running && growing.isEndInSight(),
     append: (more) => {
       written = { ...written, text: written.text + more };
-      growing.append(more);
+      const before = taken;
+      taken = apart.add(more);
+      if (taken.answer.startsWith(before.answer)) growing.append(taken.answer.slice(before.answer.length));
+      else growing.set(taken.answer);
+      growingThoughts.append(taken.thought.slice(before.thought.length));
       arrange();
     },
     show: (now) => {
       written = now;
-      growing.set(now.text);
+      apart = streamedThinking();
+      taken = now.whole ? apart.add('') : apart.add(now.text);
+      growing.set(now.whole ? now.text : taken.answer);
+      growingThoughts.set(taken.thought);
       arrange();
     },
   };

@@ -10,6 +10,7 @@ import { namedInFrontMatter, type NamedInFrontMatter } from './front-matter.ts';
 import { pick, type Row } from './surfaces.ts';
 import type { Place } from './active-editor.ts';
 import { exchangeAt } from './gather.ts';
+import { otherReadingOf } from './other-reading.ts';
 import { readAsking } from './structure-question.ts';
 import { rubricOfRecord } from './record-rubric.ts';
 import type { LoadedRubric } from './rubric-library.ts';
@@ -132,7 +133,9 @@ async function gathered(
 ): Promise<GatheredCandidate> {
   const { text, source, span } = response;
   const ofRecord = rubric ? rubricOfRecord(document, rubric) : null;
-  const candidate = { text, source, place: { uri: document.uri, whole: source === 'document' } };
+  const other = otherReadingOf(document, response);
+  const place = { uri: document.uri, whole: source === 'document' };
+  const candidate = { text, source, place, ...(other && { other }) };
   return { candidate, instruction, reference, document, span, named: await namedInFrontMatter(document), ofRecord };
 }
 

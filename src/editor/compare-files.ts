@@ -19,6 +19,7 @@ import { gatherPair, type GatheredPair, type GivenContext } from './gather-pair.
 import { fileAt } from './file-at.ts';
 import type { RunOptions } from './judge-runs.ts';
 import type { JudgedTexts } from './judged-texts.ts';
+import { pairOtherwise } from './read-otherwise.ts';
 import type { Pins } from './pins.ts';
 import type { RemedyActions } from './remedies.ts';
 import { menuTarget, type ResponseA } from './response-a.ts';
@@ -115,6 +116,15 @@ export class CompareFiles {
       if (before?.kind !== 'comparing') return undefined;
       const pair = await this.asItStands(before);
       return pair && this.compare(pair, await this.parts.library.load(before.rubric), { fresh: true });
+    });
+  }
+
+  /** Compares with the other reading of a response whose end its document leaves in doubt: it takes the place of the one that was compared. */
+  async otherwise(id: number, side: Side): Promise<Comparison | undefined> {
+    return tellingErrors(async () => {
+      const before = this.parts.evaluations.get(id);
+      const pair = before?.kind === 'comparing' ? await pairOtherwise(before, side) : null;
+      return before && pair ? this.compare(pair, await this.parts.library.load(before.rubric)) : undefined;
     });
   }
 

@@ -9,6 +9,7 @@ import type {
   GradingView,
   MeanView,
   OtherGradingView,
+  OtherReadingView,
   PartView,
   ResponseView,
   UnfinishedStatus as UnfinishedStatusView,
@@ -18,7 +19,7 @@ import type { UnfinishedStatus } from './evaluation-status.ts';
 import { ambiguousPath, titleOf } from './evaluation-title.ts';
 import { failureText } from './failure-text.ts';
 import { machine } from './machine.ts';
-import { lineOfOtherEnd } from './other-reading.ts';
+import { lineOfOtherEnd, otherOf } from './other-reading.ts';
 import {
   anchorOf,
   isStale,
@@ -82,7 +83,7 @@ function gradingView(grading: Grading, others: readonly Grading[]): GradingView 
     prompt: question.prompt,
     record: grading.record,
     stale: staleReasons(grading),
-    otherReading: otherReadingView(grading),
+    otherReading: otherReadingView(grading, 'response'),
     others: others.map(otherView),
     means: meansOf(others),
   };
@@ -106,15 +107,16 @@ function textOf(failure: Failure): FailureText {
   return failureText(failure, vscode.l10n.t, machine());
 }
 
-function otherReadingView(grading: Grading): GradingView['otherReading'] {
-  const line = lineOfOtherEnd(grading);
-  return grading.other && line !== null ? { code: grading.other.code, line } : null;
+function otherReadingView(evaluation: Evaluation, role: ResponseRole): OtherReadingView | null {
+  const [other, line] = [otherOf(evaluation, role), lineOfOtherEnd(evaluation, role)];
+  return other && line !== null ? { code: other.code, line } : null;
 }
 
 function comparingView(comparing: Comparing): ComparingView {
   const { kind, id, startedAt, status, written, pair, questions } = comparing;
   const { name, criteria } = comparing.rubric.rubric;
   const { A, B } = pair.responses;
+  const [otherA, otherB] = [otherReadingView(comparing, 'A'), otherReadingView(comparing, 'B')];
   return {
     kind,
     id,
@@ -127,6 +129,7 @@ function comparingView(comparing: Comparing): ComparingView {
     rubric: { name, criteria },
     record: comparing.record,
     stale: staleReasons(comparing),
+    otherReadings: { ...(otherA && { A: otherA }), ...(otherB && { B: otherB }) },
   };
 }
 

@@ -78,6 +78,8 @@ export interface Pair {
 export interface Candidate extends Part {
   /** Where it stands, if it stands in a document. `whole`: the document is nothing but this response. */
   readonly place: { readonly uri: vscode.Uri; readonly whole: boolean } | null;
+  /** The other reading, if its end is in doubt. */
+  readonly other?: OtherReading | undefined;
 }
 
 /** Something that the judge was asked. */

@@ -4,7 +4,7 @@ import { toLineFeeds } from '../exchange/line-ends.ts';
 import type { Doubt } from '../exchange/structure.ts';
 import { rangeOfAnchor } from './anchors.ts';
 import { linesOf, openDocument } from './documents.ts';
-import { anchorOf, isStale, type Grading } from './evaluation.ts';
+import { anchorOf, isStale, type Evaluation, type ResponseRole } from './evaluation.ts';
 
 /** Another way to read where a response ends. */
 export interface OtherReading {
@@ -24,11 +24,18 @@ export function otherReadingOf(document: vscode.TextDocument, { doubt, span }: R
   return { code: doubt.code, text: doubt.other.text, length, source: 'selection' };
 }
 
-/** The line, counted from 1, in which the other reading of a grading's response ends; null where that cannot be said any more. */
-export function lineOfOtherEnd(grading: Grading): number | null {
-  const anchor = anchorOf(grading, 'response');
+/** The line, counted from 1, in which the other reading of a response ends; null where there is none, or that cannot be said any more. */
+export function lineOfOtherEnd(evaluation: Evaluation, role: ResponseRole): number | null {
+  const anchor = anchorOf(evaluation, role);
   const document = anchor && openDocument(anchor.uri);
-  if (!document || !grading.other || isStale(grading)) return null;
-  const end = anchor.span.start + grading.other.length;
+  const other = otherOf(evaluation, role);
+  if (!document || !other || isStale(evaluation)) return null;
+  const end = anchor.span.start + other.length;
   return rangeOfAnchor(document, { span: { start: end, end } }).start.line + 1;
+}
+
+/** The other reading of one of an evaluation's responses. */
+export function otherOf(evaluation: Evaluation, role: ResponseRole): OtherReading | undefined {
+  if (evaluation.kind === 'grading') return evaluation.other;
+  return role === 'response' ? undefined : evaluation.pair.responses[role].other;
 }

@@ -182,6 +182,11 @@ function comparisonStrings(t: Localize): PanelComparisonStrings {
     again: t('Compare Again'),
     swap: t('Swap A and B'),
     diff: t('Show Diff'),
+    otherReading: {
+      endsEarlier: t('Response {0} may end at line {1}.'),
+      goesOn: t('Response {0} may go on to line {1}.'),
+    },
+    compareOtherReading: t('Compare That Instead'),
     copyAsMarkdown: t('Copy as Markdown'),
 
     wait: {

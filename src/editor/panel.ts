@@ -5,6 +5,7 @@ import { evaluationView } from './evaluation-view.ts';
 import { isOfSameResponses, type Evaluation } from './evaluation.ts';
 import type { EvaluationChange, Evaluations } from './evaluations.ts';
 import type { FirstSteps } from './first-steps.ts';
+import { otherOf } from './other-reading.ts';
 import { panelHtml } from './panel-html.ts';
 import { panelStrings } from './panel-strings.ts';
 import { tellingFailures } from './user-error.ts';
@@ -203,7 +204,8 @@ export class Panel implements vscode.Disposable {
   private onChange(change: EvaluationChange): void {
     if (change.type === 'moved') {
       // The line that is named is another one.
-      if (this.shown?.kind === 'grading' && this.shown.other) this.showEvaluation(this.shown);
+      const { shown } = this;
+      if (shown && (['response', 'A', 'B'] as const).some((role) => otherOf(shown, role))) this.showEvaluation(shown);
       return;
     }
     const { evaluation } = change;

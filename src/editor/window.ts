@@ -143,7 +143,9 @@ export async function openWindow(
       case 'again':
         return again(request.id);
       case 'otherReading':
-        return gradeSelection.otherwise(request.id);
+        return request.side === null
+          ? gradeSelection.otherwise(request.id)
+          : compareFiles.otherwise(request.id, request.side);
       case 'swap':
         return compareFiles.swap(request.id);
       case 'diff': {

@@ -80,7 +80,7 @@ function candidatesOf(dialogue: Dialogue, turn: Turn): CandidateFound[] {
     get instruction() {
       return instructionOf(dialogue, turn);
     },
-    response: { ...section.body, source: 'structure' },
+    response: { ...section.body, source: 'structure', ...(section.doubt && { doubt: section.doubt }) },
     reference: referenceFor(turn, section),
     label: section.name,
     ...(turn.rubric && { rubric: turn.rubric }),

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
+import type { Comparison } from '../../src/judge/comparison.ts';
 import type { Grade } from '../../src/judge/grade.ts';
 import { needsWindow, type Window } from './host.ts';
 import { lensTitles } from './beside-texts.ts';
@@ -234,5 +235,28 @@ Then into cold water.
     await until('it has a grade', async () => /\d\/5|No score/.test(await window.panelText('.grading')));
     const titles = await lensTitles(document.uri, 1);
     assert.equal(titles.filter((title) => /Empathy/.test(title)).length, 1, titles.join());
+  });
+
+  it('is said of a comparison too, and one click compares with the other reading in its place', async function () {
+    const window = needsWindow(this);
+    await vscode.commands.executeCommand('prometheusGrader.clearGrades', {});
+    const pair = text.replace('Assistant:', 'Response A: An excellent way is steam.\n\nResponse B:');
+    await write('doubtful-pair.md', pair, 'boiling water');
+    const compare = () =>
+      vscode.commands.executeCommand<Comparison | undefined>('prometheusGrader.compareFiles', { rubric: RUBRIC });
+    const sent = (await compare())?.orders[0]?.provenance.prompt ?? '';
+    const whole = 'Put it in boiling water.\n\n# Seven minutes\n\nThen into cold water.';
+    assert.ok(sent.includes(`\n${whole}\n`), sent);
+    await until('the panel says so', async () =>
+      /Response B may end at line 4\./.test(await window.panelText('.other-reading')),
+    );
+    await window.screenshot('other-reading-pair');
+    await window.clickInPanel('.other-reading vscode-button');
+    await until('the other is compared', async () =>
+      /Response B may go on to line 8\./.test(await window.panelText('.other-reading')),
+    );
+    await until('there is a verdict', async () => /better/.test(await window.panelText('.verdict')));
+    const prompts = await window.evaluateInPanel("document.body.textContent.includes('# Seven minutes')");
+    assert.equal(prompts, false, 'what stands behind the doubtful end is not sent');
   });
 });
