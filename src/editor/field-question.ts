@@ -96,7 +96,7 @@ function review({ name, preview, keptAs }: AskedRecords, chosen: Chosen): Promis
   const nowhere = vscode.l10n.t('This record has no such text');
   const none = (part: Part, otherwise: string) => (chosen[part] === null ? otherwise : nowhere);
   const rows: readonly ReviewRow[] = [
-    { part: null, icon: 'check', label: vscode.l10n.t('Read them so'), detail: keptAs },
+    { part: null, icon: 'check', label: vscode.l10n.t('Use These Fields'), detail: keptAs },
     rowOf(
       'instruction',
       vscode.l10n.t('Prompt'),
@@ -107,7 +107,7 @@ function review({ name, preview, keptAs }: AskedRecords, chosen: Chosen): Promis
     rowOf('reference', vscode.l10n.t('Reference answer'), reference?.text, none('reference', vscode.l10n.t('None'))),
   ];
   return pick(rows, {
-    title: vscode.l10n.t('What is sent of a record in {0}', name),
+    title: vscode.l10n.t('What is sent from {0}', name),
     placeHolder: vscode.l10n.t('Pick a text to choose another field for it'),
     matchOnDetail: true,
   });

@@ -42,6 +42,11 @@ const gradings: Record<string, EvaluationView | null> = {
     status: { kind: 'running', wait: 'writing', since: now - 3400, first: null },
     written: feedback.slice(0, 420),
   }),
+  'running-thinking': runningGrading({
+    startedAt: now - 9400,
+    status: { kind: 'running', wait: 'writing', since: now - 3400, first: null },
+    written: `<think>${feedback.slice(0, 420)}`,
+  }),
   graded: gradedGrading(),
   'graded-below': gradedGrading(
     {
@@ -78,6 +83,10 @@ const comparings: Record<string, EvaluationView> = {
     }),
     stale: ['B', 'instruction'],
   }),
+  'in-doubt': {
+    ...compared(),
+    otherReadings: { A: { code: 'endsEarlier', line: 12 }, B: { code: 'goesOn', line: 48 } },
+  },
   'one-order': compared(oneOrder('setting')),
   'one-order-failed': compared(oneOrder('failed'), {}, failure),
   'no-verdict': compared(withoutVerdict),

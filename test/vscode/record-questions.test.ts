@@ -63,8 +63,8 @@ describe('Which field of a record is what', function () {
       // The first choice for the prompt is the wrong one.
       await choose(window, /the prompt\?/, 'note');
       await choose(window, /the reference answer\?/, 'None of them');
-      const shown = await asked(window, /What is sent of a record in sheet-1\.jsonl/);
-      assert.match(shown.join('\n'), /Read them so.*\*\*\/sheet-\*\.jsonl.*prometheusGrader\.records/);
+      const shown = await asked(window, /What is sent from sheet-1\.jsonl/);
+      assert.match(shown.join('\n'), /Use These Fields.*\*\*\/sheet-\*\.jsonl.*prometheusGrader\.records/);
       assert.match(shown[1] ?? '', /Prompt.*note.*mine/);
       assert.match(shown[2] ?? '', /Response.*sheet\.says\[0\].*It was terrible traffic – sorry\./);
       assert.match(shown[3] ?? '', /Reference answer.*None/);
@@ -72,7 +72,7 @@ describe('Which field of a record is what', function () {
       await window.press('ArrowDown');
       await window.press('Enter');
       await choose(window, /the prompt\?/, 'sheet.ask');
-      const mended = await asked(window, /What is sent of a record/);
+      const mended = await asked(window, /What is sent from/);
       assert.match(mended[1] ?? '', /Prompt.*sheet\.ask.*Why so "late"\?/);
       await window.press('Enter');
       isSent((await grading)?.provenance.prompt ?? '');
@@ -94,7 +94,7 @@ describe('Which field of a record is what', function () {
       await choose(window, /the response\?/, 'sheet.says');
       await choose(window, /the prompt\?/, 'sheet.ask');
       await choose(window, /the reference answer\?/, 'sheet.ideal');
-      const shown = await asked(window, /What is sent of a record/);
+      const shown = await asked(window, /What is sent from/);
       assert.match(shown[3] ?? '', /Reference answer.*sheet\.ideal.*Sorry for the jam\./);
       await window.press('Escape');
       assert.equal(await grading, undefined);
