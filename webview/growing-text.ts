@@ -4,6 +4,8 @@ export interface GrowingText {
   readonly append: (text: string) => void;
   /** Shows this text, keeping what is the same at its start. */
   readonly set: (text: string) => void;
+  /** Shows at once what was added. */
+  readonly flush: () => void;
   readonly isEndInSight: () => boolean;
 }
 
@@ -45,6 +47,7 @@ export function growingText(target: HTMLElement): GrowingText {
       pending = text.slice(shown.length);
       flush();
     },
+    flush,
     isEndInSight: () => isEndInSight(target),
   };
 }

@@ -1,11 +1,14 @@
-/** What a judge has written so far, taken apart. */
+/** What came of a piece of a judge's text. */
 export interface TakenApart {
-  /** What it thinks before it answers, without the tags. */
+  /** More of what it thinks before it answers, without the tags. */
   readonly thought: string;
+  /** More of its answer. */
   readonly answer: string;
+  /** All that was taken for the answer before turned out to be thinking: `thought` and `answer` are all that there is. */
+  readonly isReset: boolean;
 }
 
-/** Takes a text apart while it grows. Each character is looked at a few times, however long the text becomes. */
+/** Takes a text apart while it grows. The time for a piece is that of its own length. */
 export interface StreamedThinking {
   readonly add: (more: string) => TakenApart;
 }
@@ -38,52 +41,60 @@ function lengthOfBegun(tag: string, text: string): number {
  */
 export function streamedThinking(): StreamedThinking {
   let state: 'beginning' | 'thinking' | 'answering' = 'beginning';
-  let [closes, thought, answer, unread] = ['', '', '', ''];
+  let [closes, unread] = ['', ''];
+  /** The answer so far, as long as an end of thinking may come, and its last characters. */
+  let [answer, tail] = ['', ''];
   let hasThought = false;
+  /** Whether white space is left out, because nothing else was written yet. */
+  let [isThoughtBlank, isAnswerBlank] = [true, false];
 
   const begin = (): void => {
     const text = unread.trimStart();
-    const lower = text.toLowerCase();
+    const lower = text.slice(0, LONGEST).toLowerCase();
     const tag = TAGS.find(([opens]) => lower.startsWith(opens));
     if (tag) {
-      state = 'thinking';
-      hasThought = true;
-      closes = tag[1];
+      [state, hasThought, isAnswerBlank, closes] = ['thinking', true, true, tag[1]];
       unread = text.slice(tag[0].length);
-    } else if (text === '' || !OPENING.some((opens) => opens.startsWith(lower))) {
-      if (text === '') return;
+    } else if (text !== '' && !OPENING.some((opens) => opens.startsWith(lower))) {
       state = 'answering';
     }
   };
-  const think = (): void => {
+  const think = (): string => {
     const lower = unread.toLowerCase();
     const at = lower.indexOf(closes);
     const end = at === -1 ? unread.length - lengthOfBegun(closes, lower) : at;
-    thought += unread.slice(0, end);
+    const read = unread.slice(0, end);
     unread = unread.slice(at === -1 ? end : at + closes.length);
-    if (at === -1) return;
-    state = 'answering';
-    unread = unread.trimStart();
+    if (at !== -1) state = 'answering';
+    const more = isThoughtBlank ? read.trimStart() : read;
+    isThoughtBlank &&= more === '';
+    return more;
   };
-  const reply = (): void => {
-    const from = Math.max(0, answer.length - LONGEST);
-    answer += unread;
+  const reply = (): Omit<TakenApart, 'thought'> & { readonly before: string } => {
+    const read = isAnswerBlank ? unread.trimStart() : unread;
     unread = '';
-    if (hasThought) return;
-    const tail = answer.slice(from).toLowerCase();
-    const found = TAGS.map(([, tag]) => ({ at: tail.indexOf(tag), tag })).find(({ at }) => at !== -1);
-    if (!found) return;
-    hasThought = true;
-    thought = answer.slice(0, from + found.at);
-    answer = answer.slice(from + found.at + found.tag.length).trimStart();
+    isAnswerBlank &&= read === '';
+    if (hasThought) return { answer: read, isReset: false, before: '' };
+    answer += read;
+    const seen = tail + read;
+    const lower = seen.toLowerCase();
+    const found = TAGS.map(([, tag]) => ({ at: lower.indexOf(tag), tag })).find(({ at }) => at !== -1);
+    tail = seen.slice(-LONGEST);
+    if (!found) return { answer: read, isReset: false, before: '' };
+    const end = answer.length - seen.length + found.at;
+    const rest = answer.slice(end + found.tag.length).trimStart();
+    [hasThought, isAnswerBlank] = [true, rest === ''];
+    return { answer: rest, isReset: true, before: answer.slice(0, end).trimStart() };
   };
   return {
     add: (more) => {
       unread += more;
       if (state === 'beginning') begin();
-      if (state === 'thinking') think();
-      if (state === 'answering') reply();
-      return { thought: thought.trimStart(), answer };
+      const thought = state === 'thinking' ? think() : '';
+      // While it thinks, what is left unread may be the beginning of a tag.
+      if (state !== 'answering') return { thought, answer: '', isReset: false };
+      const { before, ...replied } = reply();
+      return { thought: thought + before, ...replied };
     },
   };
 }

@@ -41,16 +41,24 @@ export function writing(title: HTMLElement, between: readonly Node[], thinking: 
   const thinkingPlace = element('div', { className: 'thinking' });
   const fold = details({ name: thinking, title: strings.thinking, children: [thoughts] }, around);
   let apart = streamedThinking();
-  let taken = apart.add('');
-  const isSilent = (): boolean => written.text.trim() === '';
-  const isEmpty = (): boolean => (written.whole ? isSilent() : taken.answer.trim() === '' && taken.thought === '');
+  let [hasThought, hasAnswer] = [false, false];
+  const isEmpty = (): boolean => !hasAnswer && !hasThought;
+  /** Shows a piece of what is being written. */
+  const take = (more: string): void => {
+    const { thought, answer, isReset } = apart.add(more);
+    if (isReset) growing.set('');
+    growing.append(answer);
+    growingThoughts.append(thought);
+    hasThought ||= thought !== '';
+    hasAnswer = (hasAnswer && !isReset) || /\S/.test(answer);
+  };
 
   const arrange = (): void => {
-    nothing.hidden = !isSilent() || !written.whole;
-    copy.hidden = isSilent() || !written.whole;
+    nothing.hidden = hasAnswer || !written.whole;
+    copy.hidden = !hasAnswer || !written.whole;
     // Of what is whole, the thinking is shown with the result.
-    const isFolded = !written.whole && taken.thought !== '';
-    if (isFolded === fold.isConnected) return;
+    const isFolded = !written.whole && hasThought;
+    if (isFolded === (fold.parentNode !== null)) return;
     fold.open = around.isOpen(thinking);
     thinkingPlace.replaceChildren(...(isFolded ? [fold] : []));
   };
@@ -70,19 +78,24 @@ export function writing(title: HTMLElement, between: readonly Node[], thinking: 
     isFollowed: () => written.running && growing.isEndInSight(),
     append: (more) => {
       written = { ...written, text: written.text + more };
-      const before = taken;
-      taken = apart.add(more);
-      if (taken.answer.startsWith(before.answer)) growing.append(taken.answer.slice(before.answer.length));
-      else growing.set(taken.answer);
-      growingThoughts.append(taken.thought.slice(before.thought.length));
+      take(more);
       arrange();
     },
     show: (now) => {
+      const isMore = !now.whole && !written.whole && now.text.startsWith(written.text);
+      const before = written.text.length;
       written = now;
-      apart = streamedThinking();
-      taken = now.whole ? apart.add('') : apart.add(now.text);
-      growing.set(now.whole ? now.text : taken.answer);
-      growingThoughts.set(taken.thought);
+      if (isMore) {
+        take(now.text.slice(before));
+      } else {
+        apart = streamedThinking();
+        [hasThought, hasAnswer] = [false, now.whole && /\S/.test(now.text)];
+        growing.set(now.whole ? now.text : '');
+        growingThoughts.set('');
+        if (!now.whole) take(now.text);
+      }
+      growing.flush();
+      growingThoughts.flush();
       arrange();
     },
   };

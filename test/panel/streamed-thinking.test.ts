@@ -28,13 +28,13 @@ describe('thinking that is still being written', () => {
     it(`is told from the answer, in whatever pieces it comes: ${JSON.stringify(written)}`, () => {
       for (const size of [1, 2, 5, 13, 1000]) {
         const apart = streamedThinking();
-        let taken = apart.add('');
-        for (let at = 0; at < written.length; at += size) taken = apart.add(written.slice(at, at + size));
-        assert.deepEqual(
-          { thought: taken.thought, answer: taken.answer.trimStart() },
-          { thought, answer },
-          String(size),
-        );
+        let taken = { thought: '', answer: '' };
+        for (let at = 0; at < written.length; at += size) {
+          const more = apart.add(written.slice(at, at + size));
+          const before = more.isReset ? { thought: '', answer: '' } : taken;
+          taken = { thought: before.thought + more.thought, answer: before.answer + more.answer };
+        }
+        assert.deepEqual(taken, { thought, answer }, String(size));
       }
     });
   }
