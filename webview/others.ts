@@ -25,7 +25,7 @@ export function otherGradings({ words, post }: Surroundings): Part<GradingView> 
             element('thead', { children: [element('tr', { children: head })] }),
             element('tbody', { children: others.map((other) => row(other, other.id === id, restored, weighted)) }),
             ...(means.length > 0
-              ? [element('tfoot', { children: means.map((mean) => meanRow(mean, means, weighted)) })]
+              ? [element('tfoot', { children: means.flatMap((mean) => meanRows(mean, means, weighted)) })]
               : []),
           ],
         }),
@@ -33,7 +33,8 @@ export function otherGradings({ words, post }: Surroundings): Part<GradingView> 
     },
   );
 
-  function meanRow(view: MeanView, means: readonly MeanView[], weighted: boolean): HTMLElement {
+  /** A mean, and below it what it does not count. */
+  function meanRows(view: MeanView, means: readonly MeanView[], weighted: boolean): HTMLElement[] {
     const { file, mean, counted, of, unscored, isStale } = view;
     const name = means.length > 1 ? fill(strings.means.meanOf, file) : strings.means.mean;
     const value = mean === null ? strings.noScore : words.decimal(mean, 2);
@@ -42,18 +43,22 @@ export function otherGradings({ words, post }: Surroundings): Part<GradingView> 
       ...(unscored > 0 ? [fill(strings.means.leftOut, unscored)] : []),
       ...(isStale ? [strings.outdated] : []),
     ];
-    return element('tr', {
-      className: isStale ? 'outdated-row' : '',
+    const tone = isStale ? ' outdated-row' : '';
+    const columns = weighted ? 4 : 3;
+    const row = element('tr', {
+      className: `mean-row${tone}`,
       children: [
         element('th', { attributes: { scope: 'row' }, children: [bdi(name)] }),
-        element('td', { className: 'mean', children: [value] }),
-        element('td', {
-          className: 'quiet remarks',
-          attributes: { colspan: weighted ? '2' : '1' },
-          children: [remarks.join('. ')],
-        }),
+        element('td', { className: 'mean', attributes: { colspan: String(columns - 1) }, children: [value] }),
       ],
     });
+    if (remarks.length === 0) return [row];
+    const remark = element('td', {
+      className: 'quiet',
+      attributes: { colspan: String(columns) },
+      children: [remarks.join('. ')],
+    });
+    return [row, element('tr', { className: `remark-row${tone}`, children: [remark] })];
   }
 
   function row(other: OtherGradingView, isShown: boolean, restored: boolean, weighted: boolean): HTMLElement {

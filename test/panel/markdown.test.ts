@@ -127,7 +127,7 @@ hf.co/prometheus-eval/prometheus-7b-v2.0-GGUF:Q4\\_K\\_M, 3e5fd1a9c07b4826fd915c
         })),
       },
       'The judge stated several verdicts (A, B), and nothing says which of them holds.',
-      /is better/,
+      /\*\*. is better/,
     ],
     ['a tie', tied, '**Tie**\n\nBoth orders agree.', /is better/],
     ['an order that finds them equal', tiedOnce, '| B read first | found them equal |', /is better/],

@@ -11,7 +11,7 @@ describe('the weighted mean of several rubrics', () => {
   it('stands below them, says what it is of, and that one without a score is left out', async () => {
     await panel().start(gradedGrading({}, weighted));
     assert.deepEqual(await heads(), ['Rubric', 'Score', 'Expected score', 'Weight']);
-    assert.deepEqual(await foot(), ['Weighted mean3.71Of 2 of 3 rubrics. Without a score, and left out: 1']);
+    assert.deepEqual(await foot(), ['Weighted mean3.71', 'Of 2 of 3 rubrics. Without a score, and left out: 1']);
     const weights = await table().locator('tbody tr td:last-child').allTextContents();
     assert.deepEqual(weights, ['3', '0.50', '1']);
   });
@@ -31,7 +31,8 @@ describe('the weighted mean of several rubrics', () => {
     await panel().start(gradedGrading({}, { ...weighted, means }));
     assert.deepEqual(await foot(), [
       'Weighted mean of a.rubric.yaml3.00',
-      'Weighted mean of b.rubric.yamlNo scoreOut of date',
+      'Weighted mean of b.rubric.yamlNo score',
+      'Out of date',
     ]);
   });
 
