@@ -101,8 +101,13 @@ function scoreCell({ status, score, pass, isStale }: OtherGradingView, words: Wo
   const said = unseen(scoreInWords(score, pass, words));
   const seen = score === null ? strings.noScore : fill(strings.history.score, score);
   return [
-    icon(passIcon(score, pass)),
-    element('span', { attributes: { 'aria-hidden': 'true' }, children: [seen] }),
+    element('span', {
+      className: 'seen',
+      children: [
+        icon(passIcon(score, pass)),
+        element('span', { attributes: { 'aria-hidden': 'true' }, children: [seen] }),
+      ],
+    }),
     said,
     ...(isStale ? [element('span', { className: 'quiet', children: [strings.outdated] })] : []),
   ];
