@@ -4,17 +4,23 @@ import { spanFromLineFeeds, spanToLineFeeds } from '../exchange/line-ends.ts';
 import { withLineFeeds } from '../exchange/passage.ts';
 import { linesOf, rangeOf } from './documents.ts';
 import type { Anchor, TextRole } from './evaluation.ts';
+import { isOutput } from './notebook-address.ts';
+import { standingsOf } from './notebook-cells.ts';
 
-/** The stretches of a document that a text was put together from, as they stand there now. @param spans as the document counts. */
+/**
+ * The stretches that a text was put together from, as they stand in their document now, or in the cells of its notebook.
+ * @param spans as the document counts.
+ */
 export function anchorsOf(document: vscode.TextDocument, role: TextRole, spans: readonly Span[] = []): Anchor[] {
-  const lines = linesOf(document);
-  return spans.map((span) => ({
-    role,
-    uri: document.uri,
-    span: spanToLineFeeds(lines, span),
-    text: withLineFeeds(document.getText(rangeOf(document, span))),
-    changed: false,
-  }));
+  return spans
+    .flatMap((span) => standingsOf(document, span))
+    .map((standing) => ({
+      role,
+      uri: standing.document.uri,
+      span: spanToLineFeeds(linesOf(standing.document), standing.span),
+      text: withLineFeeds(standing.document.getText(rangeOf(standing.document, standing.span))),
+      changed: false,
+    }));
 }
 
 /** Span of an anchor in its document's own offsets, which count its own line ends. */
@@ -22,7 +28,11 @@ export function spanOfAnchor(document: vscode.TextDocument, { span }: Pick<Ancho
   return spanFromLineFeeds(linesOf(document), span);
 }
 
-/** An anchor's span as the editor's range. */
-export function rangeOfAnchor(document: vscode.TextDocument, anchor: Pick<Anchor, 'span'>): vscode.Range {
+/** An anchor's span as the editor's range. The output of a cell stands below the last line of its code. */
+export function rangeOfAnchor(
+  document: vscode.TextDocument,
+  anchor: Pick<Anchor, 'span'> & Partial<Pick<Anchor, 'uri'>>,
+): vscode.Range {
+  if (anchor.uri && isOutput(anchor.uri)) return document.lineAt(document.lineCount - 1).range;
   return rangeOf(document, spanOfAnchor(document, anchor));
 }

@@ -5,6 +5,8 @@ import { likeliestPassage } from '../exchange/likeliest.ts';
 import { withLineFeeds } from '../exchange/passage.ts';
 import { rangeOf } from './documents.ts';
 import type { Place } from './active-editor.ts';
+import { isInNotebook } from './notebook-address.ts';
+import { markdownCellOf } from './notebook-cells.ts';
 import { pick, type Row } from './surfaces.ts';
 import type { TextFields } from './text-field.ts';
 
@@ -15,21 +17,25 @@ interface Answer extends Row {
   readonly span: Span | null;
 }
 
-/** Asks for the prompt that the response answers. Null where the person would not say. */
-export async function askForInstruction(fields: TextFields): Promise<Part | null> {
+/**
+ * Asks for the prompt that the response answers. Null where the person would not say.
+ * @param above what stands in a notebook above the response: the first offer.
+ */
+export async function askForInstruction(fields: TextFields, above: string | null = null): Promise<Part | null> {
   const write = written(fields, {
     name: vscode.l10n.t('Prompt'),
     invitation: vscode.l10n.t('Write or paste here what the model was asked:'),
     use: vscode.l10n.t('Use as Prompt'),
   });
-  const answers = [...(await fromClipboard()), write];
+  const cell = above === null ? [] : [cellAbove(above)];
+  const answers = [...cell, ...(await fromClipboard()), write];
   const part = await ask(answers, { title: vscode.l10n.t('Which prompt does the response answer?') }, null);
   return part && { text: part.text, source: part.source };
 }
 
 /**
  * Asks for the response where what is selected does not tell it. The passage around the cursor is the first offer, and shown in the
- * editor; the whole document is the last.
+ * editor; the whole document is the last. The code of a notebook's cell is never offered as a whole.
  */
 export async function askForResponse(
   fields: TextFields,
@@ -41,7 +47,7 @@ export async function askForResponse(
     invitation: vscode.l10n.t('Write or paste here what the model answered:'),
     use: vscode.l10n.t('Use as Response'),
   });
-  const [passage, whole] = place ? [passageAround(place), wholeDocument(place.document)] : [[], []];
+  const [passage, whole] = place ? offersOf(place) : [[], []];
   const answers = [...passage, ...(await fromClipboard()), write, ...whole];
   const placeHolder = vscode.l10n.t('To have it found by itself, label the texts: ## Prompt, ## Response');
   const title = vscode.l10n.t('Which response is to be graded?');
@@ -104,6 +110,36 @@ async function fromClipboard(): Promise<readonly Answer[]> {
   return [
     { icon: 'clippy', label, detail: preview(text), source: 'asked', span: null, get: () => Promise.resolve(text) },
   ];
+}
+
+/** What a place offers before anything else, and what after it. */
+function offersOf(place: Place): readonly [first: readonly Answer[], last: readonly Answer[]] {
+  const { document } = place;
+  if (!isInNotebook(document.uri)) return [passageAround(place), wholeDocument(document)];
+  const whole = markdownCellOf(document) ? wholeCell(document) : [];
+  return place.isWholeCell ? [whole, []] : [passageAround(place), whole];
+}
+
+function wholeCell(document: vscode.TextDocument): readonly Answer[] {
+  return wholeDocument(document).map((each) => ({
+    ...each,
+    icon: 'markdown',
+    label: vscode.l10n.t('The whole cell'),
+    // Known by its words, as what is selected is: other cells of the notebook are no part of it.
+    source: 'selection',
+  }));
+}
+
+function cellAbove(text: string): Answer {
+  const label = vscode.l10n.t('The Markdown cell above');
+  return {
+    icon: 'markdown',
+    label,
+    detail: preview(text),
+    source: 'asked',
+    span: null,
+    get: () => Promise.resolve(text),
+  };
 }
 
 function passageAround({ document, selections }: Place): readonly Answer[] {

@@ -1,15 +1,17 @@
 import * as vscode from 'vscode';
 import { alternativesIn, mainResponses, wholeResponse, type CandidateFound } from '../exchange/candidates.ts';
-import type { Part, Span } from '../exchange/exchange.ts';
+import { offsetInCell } from '../exchange/notebook/whole-cell.ts';
+import type { Part, ResponsePart, Span } from '../exchange/exchange.ts';
 import type { Side } from '../judge/comparison.ts';
 import { withLineFeeds } from '../exchange/passage.ts';
 import type { DocumentReader } from './document-reader.ts';
 import { nameOf, textOf } from './documents.ts';
-import type { Candidate } from './evaluation.ts';
+import type { Anchor, Candidate } from './evaluation.ts';
 import { namedInFrontMatter, type NamedInFrontMatter } from './front-matter.ts';
 import { pick, type Row } from './surfaces.ts';
 import type { Place } from './active-editor.ts';
-import { exchangeAt } from './gather.ts';
+import { exchangeAt, type Located } from './gather.ts';
+import { readable, standingsOf } from './notebook-cells.ts';
 import { otherReadingOf } from './other-reading.ts';
 import { readAsking } from './structure-question.ts';
 import { rubricOfRecord } from './record-rubric.ts';
@@ -27,6 +29,8 @@ export interface GatheredCandidate {
   readonly document: vscode.TextDocument | null;
   /** Its span, in the document's own offsets. */
   readonly span: Span | null;
+  /** Where it stands instead, if it is the output of a cell. */
+  readonly output?: Anchor;
   readonly named: NamedInFrontMatter | null;
   /** The rubric that its record brings. */
   readonly ofRecord?: LoadedRubric | null;
@@ -72,11 +76,22 @@ export async function selectedCandidate(
   reader: DocumentReader,
   place: Place,
 ): Promise<GatheredCandidate | null | undefined> {
-  const found = await exchangeAt(reader, place);
-  if (!found) return undefined;
-  const { instruction, response, reference } = found;
+  const located = await exchangeAt(reader, place);
+  if (!located) return undefined;
+  const { document, output } = located;
+  const { instruction, response, reference } = located.found;
+  if (response && output) return gatheredOutput(located, response, output);
   if (!response?.span) return null;
-  return gathered(place.document, { instruction, response: { ...response, span: response.span }, reference });
+  return gathered(document, { instruction, response: { ...response, span: response.span }, reference });
+}
+
+async function gatheredOutput(
+  { document, found: { instruction, reference } }: Located,
+  { text, source }: ResponsePart,
+  output: Anchor,
+): Promise<GatheredCandidate> {
+  const candidate = { text, source, place: { uri: output.uri, whole: false } };
+  return { candidate, instruction, reference, document, span: null, output, named: await namedInFrontMatter(document) };
 }
 
 /**
@@ -85,14 +100,17 @@ export async function selectedCandidate(
  */
 export async function pairInDocument(
   reader: DocumentReader,
-  { document, selections }: Place,
+  place: Place,
 ): Promise<GatheredPairOfOne | null | undefined> {
-  const text = textOf(document);
+  const { selections } = place;
+  const text = textOf(place.document);
   const stretches = selections.filter(({ start, end }) => text.slice(start, end).trim() !== '');
-  if (stretches.length === 2) return twoSelections(reader, document, stretches);
+  if (stretches.length === 2) return twoSelections(reader, place.document, stretches);
+  const document = readable(place.document);
   const structure = await readAsking(reader, document, selections);
   if (!structure) return undefined;
-  const alternatives = alternativesIn(structure, selections[0]?.start ?? 0);
+  const offset = place.isWholeCell ? offsetInCell(structure, text.length) : (selections[0]?.start ?? 0);
+  const alternatives = alternativesIn(structure, offset);
   if (alternatives.length < 2) return null;
   const [a, b] = alternatives.length === 2 ? alternatives : await pickTwo(alternatives, nameOf(document.uri));
   return a && b && { A: await gathered(document, a), B: await gathered(document, b) };
@@ -134,7 +152,8 @@ async function gathered(
   const { text, source, span } = response;
   const ofRecord = rubric ? rubricOfRecord(document, rubric) : null;
   const other = otherReadingOf(document, response);
-  const place = { uri: document.uri, whole: source === 'document' };
+  const { uri } = standingsOf(document, span)[0]?.document ?? document;
+  const place = { uri, whole: source === 'document' };
   const candidate = { text, source, place, ...(other && { other }) };
   return { candidate, instruction, reference, document, span, named: await namedInFrontMatter(document), ofRecord };
 }

@@ -19,6 +19,9 @@ import { gatherPair, type GatheredPair, type GivenContext } from './gather-pair.
 import { fileAt } from './file-at.ts';
 import type { RunOptions } from './judge-runs.ts';
 import type { JudgedTexts } from './judged-texts.ts';
+import { documentAddress, fileAddress, isInNotebook, isOutput } from './notebook-address.ts';
+import { cellOf } from './notebook-cells.ts';
+import { placeOfOutputAt } from './notebook-place.ts';
 import { pairOtherwise } from './read-otherwise.ts';
 import type { Pins } from './pins.ts';
 import type { RemedyActions } from './remedies.ts';
@@ -176,7 +179,8 @@ export class CompareFiles {
     const gathered = await this.gather(candidates, given);
     if (!gathered) return undefined;
     const { place } = candidates.A.candidate;
-    const near = gathered.rubricNamedIn ?? (place ?? candidates.B.candidate.place)?.uri ?? null;
+    const named = gathered.rubricNamedIn ?? (place ?? candidates.B.candidate.place)?.uri;
+    const near = named ? fileAddress(named) : null;
     const ofRecord = candidates.A.ofRecord ?? null;
     const wish = { named: given.rubric, inFrontMatter: gathered.rubric, near, ofRecord };
     const rubric = await this.parts.rubrics.one(wish, gathered.isRubricContested);
@@ -215,6 +219,11 @@ async function candidateNow(
   const anchor = anchorOf(comparing, side);
   if (!anchor || !place) return textCandidate(text, side);
   if (place.whole) return fileCandidate(reader, anchor.uri, side);
+  if (isOutput(anchor.uri)) {
+    const output = placeOfOutputAt(documentAddress(anchor.uri));
+    return (output && (await selectedCandidate(reader, output))) ?? textCandidate(text, side);
+  }
+  if (isInNotebook(anchor.uri) && !cellOf(anchor)) return textCandidate(text, side);
   const document = await openText(anchor.uri);
   const { start, end } = spanOfAnchor(document, anchor);
   const selections = [{ start, end: source === 'structure' ? start : end }];

@@ -10,6 +10,7 @@ import type { Evaluations } from './evaluations.ts';
 import type { JudgeRuns, RunOptions, RunResult } from './judge-runs.ts';
 import type { KeptEvaluations } from './kept-evaluations.ts';
 import { describeComparison, type Log } from './log.ts';
+import { fileAddress } from './notebook-address.ts';
 import type { LoadedRubric } from './rubric-library.ts';
 import { readSettings } from './settings.ts';
 
@@ -30,7 +31,8 @@ export class CompareRunner {
   /** The comparison. With one order where the other was cancelled or failed: what is done is not thrown away. */
   async run(asked: Pair, rubric: LoadedRubric, options?: RunOptions): Promise<RunResult<Comparison>> {
     const pair = withRubric(asked, rubric.rubric);
-    const resource = (pair.responses.A.place ?? pair.responses.B.place)?.uri ?? null;
+    const place = pair.responses.A.place ?? pair.responses.B.place;
+    const resource = place && fileAddress(place.uri);
     const { relativePrompt, bothOrders } = readSettings(resource ?? undefined);
     const questions = pairQuestions(textsOf(pair), rubric.rubric, relativePrompt, bothOrders);
     const job = compareResponses(questions);

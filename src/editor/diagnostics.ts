@@ -6,8 +6,17 @@ import { afterwards } from './afterwards.ts';
 import { rangeOfAnchor } from './anchors.ts';
 import { openDocument } from './documents.ts';
 import { ambiguousPath, titleOf } from './evaluation-title.ts';
-import { anchorOf, isStale, type Comparing, type Evaluation, type Grading, type ResponseRole } from './evaluation.ts';
+import {
+  anchorOf,
+  isMarkedBeside,
+  isStale,
+  type Comparing,
+  type Evaluation,
+  type Grading,
+  type ResponseRole,
+} from './evaluation.ts';
 import type { Evaluations } from './evaluations.ts';
+import { documentAddress } from './notebook-address.ts';
 import { onSettingsChange, readSettings, type DiagnosticsSetting } from './settings.ts';
 import { problem } from './surface-items.ts';
 import { noScoreText, noVerdictText } from './unscored-text.ts';
@@ -41,7 +50,7 @@ export function registerDiagnostics(evaluations: Evaluations): vscode.Disposable
     const document = openDocument(uri);
     // Without the document there are no positions: what is shown stays until it is open again.
     if (document) show(document);
-    else if (evaluations.of(uri).length === 0) collection.delete(uri);
+    else if (evaluations.besides(uri).length === 0) collection.delete(uri);
   }
 
   function show(document: vscode.TextDocument): void {
@@ -79,7 +88,7 @@ export function registerDiagnostics(evaluations: Evaluations): vscode.Disposable
   }
 
   function refreshAll(): void {
-    const uris = evaluations.all().flatMap(({ anchors }) => anchors.map(({ uri }) => uri));
+    const uris = evaluations.all().flatMap(({ anchors }) => anchors.map(({ uri }) => documentAddress(uri)));
     distinct(uris).forEach(refresh);
   }
 
@@ -95,7 +104,7 @@ export function registerDiagnostics(evaluations: Evaluations): vscode.Disposable
         return;
       }
       const { id, anchors } = change.evaluation;
-      const uris = distinct(anchors.map(({ uri }) => uri));
+      const uris = distinct(anchors.map(({ uri }) => documentAddress(uri)));
       const isNew = change.type === 'changed' && isJudged(change.evaluation) && !judged.has(id);
       if (isNew) judged.add(id);
       for (const uri of shown.get(id) ?? []) refreshAfterwards(uri);
@@ -122,7 +131,7 @@ export function remarksIn(evaluations: Evaluations, document: vscode.TextDocumen
   const setting = readSettings(document.uri).diagnostics;
   if (setting === 'off') return [];
   return evaluations
-    .of(document.uri)
+    .besides(document.uri)
     .flatMap((evaluation) =>
       diagnostics(evaluation, document, setting).map((diagnostic) => ({ evaluation, diagnostic })),
     );
@@ -135,7 +144,7 @@ function diagnostics(
 ): vscode.Diagnostic[] {
   if (isStale(evaluation) || evaluation.dismissed) return [];
   return evaluation.anchors.flatMap((anchor) => {
-    if (anchor.uri.toString() !== document.uri.toString()) return [];
+    if (!isMarkedBeside(evaluation, anchor, document.uri)) return [];
     const { role } = anchor;
     const remark = role === 'instruction' || role === 'reference' ? null : remarkOn(evaluation, role, setting);
     if (!remark) return [];
@@ -212,9 +221,9 @@ function reason(feedback: string): string {
 
 function related(evaluation: Evaluation, better: Side): vscode.DiagnosticRelatedInformation[] {
   const anchor = anchorOf(evaluation, better);
-  const document = anchor && openDocument(anchor.uri);
+  const document = anchor && openDocument(documentAddress(anchor.uri));
   if (!anchor) return [];
   const range = document ? rangeOfAnchor(document, anchor) : new vscode.Range(0, 0, 0, 0);
   const message = vscode.l10n.t('Response {0}, the better one', better);
-  return [new vscode.DiagnosticRelatedInformation(new vscode.Location(anchor.uri, range), message)];
+  return [new vscode.DiagnosticRelatedInformation(new vscode.Location(documentAddress(anchor.uri), range), message)];
 }

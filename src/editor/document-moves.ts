@@ -4,6 +4,8 @@ import { openDocument } from './documents.ts';
 import { isIn, movedBy } from './evaluation.ts';
 import type { Evaluations } from './evaluations.ts';
 import type { KeptEvaluations } from './kept-evaluations.ts';
+import { isInNotebook } from './notebook-address.ts';
+import { notebookAt } from './notebook-cells.ts';
 import { findAgain } from './tracking.ts';
 import { isUnsaved, maySaveAs } from './unsaved.ts';
 
@@ -53,6 +55,8 @@ export function registerDocumentMoves(
   function isOver(unsaved: vscode.TextDocument): void {
     // A document whose language changes is closed and opened too, without ever going away.
     if (vscode.workspace.textDocuments.includes(unsaved)) return;
+    // A cell that is taken out of its notebook comes back when that is undone.
+    if (isInNotebook(unsaved.uri) && notebookAt(unsaved.uri)) return;
     const copy = copies.get(unsaved);
     copies.delete(unsaved);
     if (!isUnsaved(unsaved.uri) || evaluations.of(unsaved.uri).length === 0) return;

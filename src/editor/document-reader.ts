@@ -2,9 +2,13 @@ import * as vscode from 'vscode';
 import type { DocumentFormat, RecordFields } from '../exchange/document-format.ts';
 import type { Span } from '../exchange/exchange.ts';
 import { formatOf } from '../exchange/formats.ts';
+import { MARKDOWN } from '../exchange/markdown/read-markdown.ts';
 import { KeptReading, type LineEdit } from '../exchange/kept-reading.ts';
 import { NO_STRUCTURE, type Structure } from '../exchange/structure.ts';
 import { textOf } from './documents.ts';
+import { isInNotebook } from './notebook-address.ts';
+import { cellOf, isMarkdown, markdownCellOf } from './notebook-cells.ts';
+import { NotebookReader } from './notebook-reader.ts';
 import type { KnownHints } from './reading-hints.ts';
 
 /** Lines of a document that are kept as they were read: more than are in sight, however long the document. */
@@ -22,32 +26,41 @@ interface Kept {
 
 /**
  * Reads what documents hold: each once, by the format that its language and name say, and again only after edits that may have changed
- * it. Offsets are the document's own.
+ * it. Offsets are the document's own. A Markdown cell of a notebook holds what all its Markdown cells do, as one document: offsets below
+ * zero and beyond its end stand in other cells, which `standingsOf` tells.
  */
 export class DocumentReader implements vscode.Disposable {
   readonly hints: KnownHints;
+  readonly notebooks: NotebookReader;
   private kept = new WeakMap<vscode.TextDocument, Kept>();
   private readonly listening: vscode.Disposable;
 
   constructor(hints: KnownHints) {
     this.hints = hints;
+    this.notebooks = new NotebookReader(hints);
     this.listening = vscode.Disposable.from(
       vscode.workspace.onDidChangeTextDocument((event) => {
         this.follow(event);
       }),
       hints.onDidChange(() => {
         this.kept = new WeakMap();
+        this.notebooks.forget();
       }),
     );
   }
 
   /** The format of a document; null where nothing is labelled, as in code. */
-  formatOf({ languageId, uri }: vscode.TextDocument): DocumentFormat | null {
-    return formatOf({ languageId, path: uri.path });
+  formatOf(document: vscode.TextDocument): DocumentFormat | null {
+    const { languageId, uri } = document;
+    if (!isInNotebook(uri)) return formatOf({ languageId, path: uri.path });
+    const cell = cellOf(document);
+    return cell && isMarkdown(cell) ? MARKDOWN : null;
   }
 
   /** All that a document holds. Of a format that reads line by line, this reads every line: see {@link around}. */
   read(document: vscode.TextDocument): Structure {
+    const cell = markdownCellOf(document);
+    if (cell) return this.notebooks.read(cell);
     const kept = this.keptOf(document);
     if (!kept) return NO_STRUCTURE;
     if (kept.whole) return kept.whole.structure(textOf(document));
@@ -56,6 +69,7 @@ export class DocumentReader implements vscode.Disposable {
 
   /** Structure around some stretches: of a format that reads line by line, only their lines are read. */
   around(document: vscode.TextDocument, spans: readonly Span[]): Structure {
+    if (isInNotebook(document.uri)) return this.read(document);
     const kept = this.keptOf(document);
     if (!kept) return NO_STRUCTURE;
     if (kept.whole) return kept.whole.structure(textOf(document));

@@ -157,6 +157,8 @@ function sourceText(source: Source): string {
       return vscode.l10n.t('selected');
     case 'document':
       return vscode.l10n.t('the whole document');
+    case 'output':
+      return vscode.l10n.t('the output of a cell');
     case 'pinned':
       return vscode.l10n.t('pinned');
     case 'asked':

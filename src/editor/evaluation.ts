@@ -6,6 +6,7 @@ import { swapQuestions, type PairQuestions } from '../judge/pair.ts';
 import type { Question } from '../judge/question.ts';
 import type { StaleReason } from '../protocol.ts';
 import type { ComparingStatus, GradingStatus } from './evaluation-status.ts';
+import { documentAddress, fileAddress, isInNotebook, isOutput, outputAddress } from './notebook-address.ts';
 import type { OtherReading } from './other-reading.ts';
 import type { LoadedRubric } from './rubric-library.ts';
 import { fileOf, partOf, withPart } from './rubric-place.ts';
@@ -90,9 +91,10 @@ export function anchorOf({ anchors }: Evaluation, role: ResponseRole): Anchor | 
   return anchors.find((anchor) => anchor.role === role);
 }
 
-/** The document that a judged response stands in; null where none does. */
+/** The file that a judged response stands in; null where none does. */
 export function documentOf({ anchors }: Evaluation): vscode.Uri | null {
-  return anchors.find(({ role }) => isResponse(role))?.uri ?? null;
+  const anchor = anchors.find(({ role }) => isResponse(role));
+  return anchor ? fileAddress(anchor.uri) : null;
 }
 
 /** What has changed since the judge read it; nothing, as long as the result holds. */
@@ -108,10 +110,22 @@ export function isStale(evaluation: Evaluation): boolean {
 
 /** Where a file is after it, or a folder around it, was moved. */
 export function movedWith(uri: vscode.Uri, from: vscode.Uri, to: vscode.Uri): vscode.Uri {
+  if (isInNotebook(uri)) return movedCell(uri, from, to);
   // A rubric's address may name one of several in its file.
   if (fileOf(uri).toString() === from.toString()) return withPart(to, partOf(uri));
   const moved = () => withPart(to.with({ path: to.path + uri.path.slice(from.path.length) }), partOf(uri));
   return isInside(uri, from) ? moved() : uri;
+}
+
+/** Where a notebook's cell is after that: of a notebook that was moved, or of a cell that has become another one. */
+function movedCell(cell: vscode.Uri, from: vscode.Uri, to: vscode.Uri): vscode.Uri {
+  if (isInNotebook(from)) {
+    if (documentAddress(cell).toString() !== from.toString()) return cell;
+    return isOutput(cell) ? outputAddress(to) : to;
+  }
+  const file = fileAddress(cell);
+  const moved = movedWith(file, from, to);
+  return moved === file ? cell : cell.with({ authority: moved.authority, path: moved.path });
 }
 
 /** Moves of files and folders that happened at once: two files may change places. */
@@ -161,6 +175,18 @@ export function isResponse(role: TextRole): role is ResponseRole {
 /** Whether a text stands in a document. */
 export function isIn(anchor: Anchor, uri: vscode.Uri): boolean {
   return anchor.uri.toString() === uri.toString();
+}
+
+/** True for a text that is kept in a file: that stands in its document, or in a cell of that notebook. */
+export function isOfFile(anchor: Pick<Anchor, 'uri'>, file: vscode.Uri): boolean {
+  return fileAddress(anchor.uri).toString() === fileAddress(file).toString();
+}
+
+/** True for the text beside which an evaluation is marked: of a response that goes on over several cells, the first of them. */
+export function isMarkedBeside(evaluation: Evaluation, anchor: Anchor, document: vscode.Uri): boolean {
+  const { role } = anchor;
+  if (documentAddress(anchor.uri).toString() !== document.toString()) return false;
+  return isResponse(role) && anchorOf(evaluation, role) === anchor;
 }
 
 /** What an evaluation's responses are known by: where they stand, or their words where they stand in no document. */

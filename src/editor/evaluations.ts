@@ -8,6 +8,7 @@ import {
   isAskedAgain,
   isIn,
   isInside,
+  isOfFile,
   isResponse,
   movedBy,
   swapped,
@@ -18,6 +19,7 @@ import {
   type Grading,
   type Moves,
 } from './evaluation.ts';
+import { documentAddress, fileAddress, isInNotebook } from './notebook-address.ts';
 
 /** What an evaluation is started with. */
 export type Asked<E extends Evaluation> = Omit<
@@ -70,6 +72,19 @@ export class Evaluations implements vscode.Disposable {
   /** Those with a text in a document. */
   of(uri: vscode.Uri): readonly Evaluation[] {
     return this.all().filter(({ anchors }) => anchors.some((anchor) => isIn(anchor, uri)));
+  }
+
+  /** Those that are marked beside the text of a document: with a text in it, or in the output of that cell. */
+  besides(uri: vscode.Uri): readonly Evaluation[] {
+    const document = uri.toString();
+    return this.all().filter(({ anchors }) =>
+      anchors.some((each) => documentAddress(each.uri).toString() === document),
+    );
+  }
+
+  /** Those with a text that is kept in a file. */
+  ofFile(uri: vscode.Uri): readonly Evaluation[] {
+    return this.all().filter(({ anchors }) => anchors.some((anchor) => isOfFile(anchor, uri)));
   }
 
   latest(): Evaluation | undefined {
@@ -194,9 +209,15 @@ export class Evaluations implements vscode.Disposable {
     }
   }
 
+  /** Puts the texts of an evaluation where they stand by now: in other cells of their notebook. */
+  stand(id: number, anchors: readonly Anchor[]): void {
+    this.replace(id, (evaluation) => ({ ...evaluation, anchors }));
+  }
+
   /** Lets go of a document that is no more, or of all in a folder: what was judged in them stays. */
   detach(uri: vscode.Uri): void {
-    const isGone = (anchor: Anchor) => isIn(anchor, uri) || isInside(anchor.uri, uri);
+    const isGone = (anchor: Anchor) =>
+      isIn(anchor, uri) || (!isInNotebook(uri) && (isOfFile(anchor, uri) || isInside(fileAddress(anchor.uri), uri)));
     for (const { id, anchors } of this.all()) {
       if (!anchors.some(isGone)) continue;
       this.replace(id, (evaluation) => ({
@@ -208,7 +229,7 @@ export class Evaluations implements vscode.Disposable {
 
   /** Forgets what is finished: that of one document, or all. What runs is its command's to end. */
   clear(uri?: vscode.Uri): void {
-    for (const evaluation of uri ? this.of(uri) : this.all()) {
+    for (const evaluation of uri ? this.ofFile(uri) : this.all()) {
       if (evaluation.status.kind !== 'running') this.remove(evaluation, 'cleared');
     }
   }

@@ -48,6 +48,7 @@ export function activate(context: vscode.ExtensionContext): void {
     inWindow('gradeSelection', ({ gradeSelection }, argument) => gradeSelection.run(argument)),
     inWindow('gradeWithRubric', ({ gradeSelection }, argument) => gradeSelection.run(argument, { ask: true })),
     inWindow('compareAt', ({ compareFiles }, argument) => compareFiles.at(argument)),
+    inWindow('gradeCell', ({ gradeSelection }, argument) => gradeSelection.ofCell(argument)),
     inWindow('gradeAt', ({ gradeSelection }, argument) => gradeSelection.at(argument)),
     ...EVALUATION_ACTIONS.map((action) => inWindow(action, ({ act }, id) => act(action, id))),
     inWindow('hoverEvaluation', async ({ evaluations }, id, uri) =>

@@ -3,6 +3,8 @@ import type { Part, Span } from '../exchange/exchange.ts';
 import { findFrontMatter } from '../exchange/front-matter.ts';
 import type { FrontMatter } from '../rubric/front-matter.ts';
 import { lineAt } from '../rubric/line.ts';
+import { fileAddress } from './notebook-address.ts';
+import { frontMatterDocument, spanSeenFrom } from './notebook-cells.ts';
 import { once } from './once.ts';
 import { referenceFile, UNWANTED } from './reference-file.ts';
 import { rubricProblemText } from './rubric-problem-text.ts';
@@ -23,8 +25,9 @@ export interface NamedInFrontMatter {
 
 /** Reads what a document's front matter names. Throws a `UserError` where that cannot be used. */
 export async function namedInFrontMatter(document: vscode.TextDocument): Promise<NamedInFrontMatter> {
-  const front = await frontMatter(document.getText());
-  return { rubric: front?.rubric ?? null, reference: once(() => namedReference(front, document)) };
+  const holder = frontMatterDocument(document);
+  const front = holder && (await frontMatter(holder.getText()));
+  return { rubric: front?.rubric ?? null, reference: once(() => namedReference(front, document, holder ?? document)) };
 }
 
 /** Throws a `UserError` where the front matter speaks of grading and cannot be read; what else is in it is not ours. */
@@ -44,14 +47,18 @@ async function frontMatter(text: string): Promise<(FrontMatter & { readonly span
   );
 }
 
-/** The front matter's reference answer: the file that it names beside the document, or else its own words. */
+/**
+ * The front matter's reference answer: the file that it names beside the document, or else its own words.
+ * @param holder where the front matter stands: of a notebook in another cell.
+ */
 async function namedReference(
   front: (FrontMatter & { readonly span: Span }) | null,
   document: vscode.TextDocument,
+  holder: vscode.TextDocument,
 ): Promise<Part | null> {
   if (!front || front.reference === null) return null;
   const named = front.reference;
-  const text = await referenceFile(named, document);
+  const text = await referenceFile(named, fileAddress(document.uri));
   if (text === UNWANTED) return null;
   // A file's name in place of an answer would spoil the grade, and nobody would notice.
   if (text === '' || (text === null && FILE_NAME.test(named))) {
@@ -60,5 +67,6 @@ async function namedReference(
       vscode.l10n.t('Correct its path, which counts from the document, or write the answer itself there.'),
     );
   }
-  return { text: text ?? named, source: 'front matter', spans: [front.span] };
+  const span = spanSeenFrom(document, { document: holder, span: front.span });
+  return { text: text ?? named, source: 'front matter', spans: span ? [span] : [] };
 }

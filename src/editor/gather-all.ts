@@ -8,6 +8,10 @@ import { otherReadingOf } from './other-reading.ts';
 import type { NamedInFrontMatter } from './front-matter.ts';
 import { nameOf, textOf } from './documents.ts';
 import { anchorsIn, type Gathered, type GatherParts } from './gather.ts';
+import { fileAddress } from './notebook-address.ts';
+import { notebookAt, stateOf } from './notebook-cells.ts';
+import { answeringOutputs, asked, type AnsweringOutput } from './notebook-output.ts';
+import type { Pins } from './pins.ts';
 import { rubricOfRecord } from './record-rubric.ts';
 import type { LoadedRubric } from './rubric-library.ts';
 import { UserError } from './user-error.ts';
@@ -34,35 +38,43 @@ export async function gatherAll(
   refuseMany(document, 0);
   const structure = await readAsking(reader, document, 'all');
   if (!structure) return undefined;
-  const { version } = document;
+  const state = stateOf(document);
+  const isNow = () => !document.isClosed && stateOf(document) === state;
   const prompt = pins.prompt();
   // A response to nothing is left out: nobody can be asked about it a hundred times.
   const answers = answersIn(structure).filter(({ isAsked }) => isAsked || prompt !== null);
   refuseMany(document, answers.length);
-  return answers.map((answer, index) => ({
-    ofRecord: answer.turn.rubric ? rubricOfRecord(document, answer.turn.rubric) : null,
-    length: (answer.isAsked ? answer.askedLength : 0) + answer.section.body.text.length,
-    uri: document.uri,
-    gather: async () => {
-      const { section, turn, dialogue } = answer;
-      const instruction = (answer.isAsked ? instructionOf(dialogue, turn) : null) ?? prompt;
-      if (!instruction) throw new Error('A response that asks nothing was to be graded.');
-      const reference = referenceFor(turn, section) ?? (await named.reference()) ?? pins.referenceFor(instruction);
-      const response = { ...section.body, source: 'structure' } as const;
-      const exchange: Exchange = { instruction, response, reference };
-      const isNow = document.version === version && !document.isClosed;
-      const doubtful = section.doubt && isNow ? { ...response, doubt: section.doubt } : response;
-      const other = otherReadingOf(document, doubtful);
-      const ofRecord = turn.rubric ? rubricOfRecord(document, turn.rubric) : null;
-      const anchors = anchorsNow(exchange, index);
-      return { exchange, anchors, uri: document.uri, rubric: named.rubric, other, ofRecord };
-    },
-  }));
+  const notebook = notebookAt(document.uri);
+  const outputs = notebook ? answeringOutputs(reader.notebooks, notebook) : [];
+  const ofOutputs = outputs.map((output) => outputToGrade(output, named, pins));
+  const labelled = answers.map((answer, index) => toGrade(answer, index));
+  return [...labelled, ...ofOutputs];
+
+  function toGrade(answer: Answer, index: number): ToGrade {
+    return {
+      ofRecord: answer.turn.rubric ? rubricOfRecord(document, answer.turn.rubric) : null,
+      length: (answer.isAsked ? answer.askedLength : 0) + answer.section.body.text.length,
+      uri: fileAddress(document.uri),
+      gather: async () => {
+        const { section, turn, dialogue } = answer;
+        const instruction = (answer.isAsked ? instructionOf(dialogue, turn) : null) ?? prompt;
+        if (!instruction) throw new Error('A response that asks nothing was to be graded.');
+        const reference = referenceFor(turn, section) ?? (await named.reference()) ?? pins.referenceFor(instruction);
+        const response = { ...section.body, source: 'structure' } as const;
+        const exchange: Exchange = { instruction, response, reference };
+        const doubtful = section.doubt && isNow() ? { ...response, doubt: section.doubt } : response;
+        const other = otherReadingOf(document, doubtful);
+        const ofRecord = turn.rubric ? rubricOfRecord(document, turn.rubric) : null;
+        const anchors = anchorsNow(exchange, index);
+        return { exchange, anchors, uri: fileAddress(document.uri), rubric: named.rubric, other, ofRecord };
+      },
+    };
+  }
 
   /** The text as it stood at the start; the document may have been edited since. */
   function anchorsNow(exchange: Exchange, index: number) {
     if (document.isClosed) return [];
-    if (document.version === version) return anchorsIn(document, exchange);
+    if (isNow()) return anchorsIn(document, exchange);
     const now = answersIn(reader.read(document));
     const isSame = (answer: Answer | undefined) => answer?.section.body.text === exchange.response.text;
     const answer = isSame(now[index]) ? now[index] : now.find(isSame);
@@ -72,6 +84,27 @@ export async function gatherAll(
     const response = { ...section.body, source: 'structure' } as const;
     return anchorsIn(document, { instruction, response, reference: referenceFor(turn, section) });
   }
+}
+
+/** The output of a cell of a notebook that answers a question above it. */
+function outputToGrade(output: AnsweringOutput, named: NamedInFrontMatter, pins: Pins): ToGrade {
+  const { response, anchor, above, turn } = output;
+  const uri = fileAddress(anchor.uri);
+  const state = above && stateOf(above.document);
+  return {
+    ofRecord: null,
+    length: turn.prompts.reduce((sum, { body }) => sum + body.text.length, response.text.length),
+    uri,
+    gather: async () => {
+      const { instruction, reference: own } = asked(output);
+      if (!instruction) throw new Error('An output that answers nothing was to be graded.');
+      const reference = own ?? (await named.reference()) ?? pins.referenceFor(instruction);
+      const exchange = { instruction, response, reference };
+      const isNow = above && !above.document.isClosed && stateOf(above.document) === state;
+      const anchors = isNow ? anchorsIn(above.document, exchange, anchor) : [anchor];
+      return { exchange, anchors, uri, rubric: named.rubric };
+    },
+  };
 }
 
 /** Throws a `UserError` for a document that nobody waits for. */

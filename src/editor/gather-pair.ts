@@ -64,7 +64,7 @@ export async function gatherPair(
 
 /** The texts of a pair that stand in the document of one of its responses. */
 function anchorsIn(
-  { document, span, instruction: ownInstruction, reference: ownReference }: GatheredCandidate,
+  { document, span, output, instruction: ownInstruction, reference: ownReference }: GatheredCandidate,
   side: Side,
   instruction: Part,
   reference: Part | null,
@@ -72,7 +72,7 @@ function anchorsIn(
   if (!document) return [];
   const isOwn = (part: Part | null, own: Part | null) => part && own && isSameText(part.text, own.text);
   return [
-    ...anchorsOf(document, side, span ? [span] : []),
+    ...(output ? [{ ...output, role: side }] : anchorsOf(document, side, span ? [span] : [])),
     ...anchorsOf(document, 'instruction', isOwn(instruction, ownInstruction) ? ownInstruction?.spans : []),
     ...anchorsOf(document, 'reference', isOwn(reference, ownReference) ? ownReference?.spans : []),
   ];

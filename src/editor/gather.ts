@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { Exchange, FoundExchange, Part, ResponsePart } from '../exchange/exchange.ts';
 import { findIn } from '../exchange/find.ts';
+import { offsetInCell } from '../exchange/notebook/whole-cell.ts';
 import { withLineFeeds } from '../exchange/passage.ts';
 import type { Structure } from '../exchange/structure.ts';
 import { anchorsOf } from './anchors.ts';
@@ -10,6 +11,9 @@ import type { DocumentReader } from './document-reader.ts';
 import { textOf } from './documents.ts';
 import type { Anchor } from './evaluation.ts';
 import { namedInFrontMatter } from './front-matter.ts';
+import { fileAddress } from './notebook-address.ts';
+import { markdownAbove } from './notebook-cells.ts';
+import { asked, responseOfOutput } from './notebook-output.ts';
 import { otherReadingOf, type OtherReading } from './other-reading.ts';
 import type { Pins } from './pins.ts';
 import { rubricOfRecord } from './record-rubric.ts';
@@ -30,7 +34,7 @@ export interface Gathered {
   readonly exchange: Exchange;
   /** Those of its texts that stand in a document. */
   readonly anchors: readonly Anchor[];
-  /** The document it is about, if it is about one. */
+  /** The file it is about, if it is about one. */
   readonly uri: vscode.Uri | null;
   /** What the document's front matter names. */
   readonly rubric: string | null;
@@ -49,6 +53,15 @@ export interface GatherParts {
 
 const NOTHING: FoundExchange = { instruction: null, response: null, reference: null };
 
+/** What is meant by a place, and what it counts in. */
+export interface Located {
+  readonly found: FoundExchange;
+  /** The document whose offsets the spans have. */
+  readonly document: vscode.TextDocument;
+  /** Where a response stands that is in no document: in the output of a cell. */
+  readonly output?: Anchor;
+}
+
 /**
  * Gathers what is to be graded, in this order: the argument, the structure around the selection, two selections, the
  * pinned prompt, asking. Undefined where the person left a question unanswered.
@@ -61,8 +74,9 @@ export async function gather(
   refuseEmpty(given);
   // A response that was handed over stands in no document: what is around the cursor has nothing to do with it.
   const document = given.response === undefined ? (place?.document ?? null) : null;
-  const found = place && document ? await exchangeAt(reader, place, given.instruction === undefined) : NOTHING;
-  if (!found) return undefined;
+  const located = place && document ? await exchangeAt(reader, place, given.instruction === undefined) : null;
+  if (located === undefined) return undefined;
+  const found = located?.found ?? NOTHING;
   const ofRecord = document && found.rubric ? rubricOfRecord(document, found.rubric) : null;
   const named = document && (await namedInFrontMatter(document));
 
@@ -72,36 +86,56 @@ export async function gather(
   const own = argument(given.instruction) ?? found.instruction;
   const ownReference = argument(given.reference) ?? found.reference ?? (await named?.reference()) ?? null;
   // Before anybody is asked for a prompt, and edits the document meanwhile.
-  const anchors = document ? anchorsIn(document, { instruction: own, response, reference: ownReference }) : [];
-  const instruction = own ?? pins.prompt() ?? (await askForInstruction(fields));
+  const texts = { instruction: own, response, reference: ownReference };
+  const anchors = located ? anchorsIn(located.document, texts, located.output) : [];
+  const instruction = own ?? pins.prompt() ?? (await askForInstruction(fields, document && markdownAbove(document)));
   if (!instruction) return undefined;
   const reference = ownReference ?? pins.referenceFor(instruction);
   const { text, source, span } = response;
   const exchange = { instruction, response: { text, source, span }, reference };
   const other = document ? otherReadingOf(document, response) : undefined;
-  return { exchange, anchors, uri: document?.uri ?? null, rubric: named?.rubric ?? null, other, ofRecord };
+  const uri = document && fileAddress(document.uri);
+  return { exchange, anchors, uri, rubric: named?.rubric ?? null, other, ofRecord };
 }
 
 /** What is meant by what is selected in a document; undefined where the person was asked how to read it and gave up. */
 export async function exchangeAt(
   reader: DocumentReader,
-  { document, selections }: Place,
+  place: Place,
   needsPrompt = true,
-): Promise<FoundExchange | undefined> {
+): Promise<Located | undefined> {
+  const { document, selections } = place;
+  if (place.output) return outputAt(reader, place.output, document);
   const text = textOf(document);
-  const find = (structure: Structure) => findIn(structure, text, selections, reader.formatOf(document));
-  const found = find(reader.around(document, selections));
-  if (found.response && (found.instruction || !needsPrompt)) return found;
+  const find = (structure: Structure) => {
+    const offset = place.isWholeCell ? offsetInCell(structure, text.length) : null;
+    const spans = offset === null ? selections : [{ start: offset, end: offset }];
+    return { found: findIn(structure, text, spans, reader.formatOf(document)), document };
+  };
+  const { found } = find(reader.around(document, selections));
+  if (found.response && (found.instruction || !needsPrompt)) return { found, document };
   const structure = await readAsking(reader, document, selections);
   return structure && find(structure);
 }
 
-/** The texts of an exchange that stand in a document, as it is now. */
+function outputAt(reader: DocumentReader, cell: vscode.NotebookCell, document: vscode.TextDocument): Located {
+  const output = responseOfOutput(reader.notebooks, cell);
+  if (!output) return { found: NOTHING, document };
+  const found = { ...asked(output), response: output.response };
+  return { found, document: output.above?.document ?? document, output: output.anchor };
+}
+
+/**
+ * The texts of an exchange that stand in a document, as it is now.
+ * @param output where the response stands, if that is the output of a cell.
+ */
 export function anchorsIn(
   document: vscode.TextDocument,
   { instruction, response, reference }: FoundExchange,
+  output?: Anchor,
 ): Anchor[] {
   return [
+    ...(output ? [output] : []),
     ...anchorsOf(document, 'response', response?.span ? [response.span] : []),
     ...anchorsOf(document, 'instruction', instruction?.spans),
     ...anchorsOf(document, 'reference', reference?.spans),

@@ -3,7 +3,6 @@ import { Patience } from '../grading/patience.ts';
 import type { Grade } from '../judge/grade.ts';
 import type { ActiveEditor } from './active-editor.ts';
 import { readDocument, readRubric } from './argument.ts';
-import { openText } from './candidates.ts';
 import type { DocumentReader } from './document-reader.ts';
 import { failureText } from './failure-text.ts';
 import { machine } from './machine.ts';
@@ -15,6 +14,9 @@ import type { GradeRunner } from './grade-runner.ts';
 import { BatchProgress } from './batch-progress.ts';
 import { leftOutText } from './batch-text.ts';
 import type { Batch, RunResult } from './judge-runs.ts';
+import { fileAddress } from './notebook-address.ts';
+import { readable } from './notebook-cells.ts';
+import { documentAt, notebookOfToolbar } from './notebook-argument.ts';
 import type { Pins } from './pins.ts';
 import type { RemedyActions } from './remedies.ts';
 import type { RubricChoice } from './rubric-choice.ts';
@@ -60,21 +62,27 @@ export class GradeAll {
    */
   async run(argument: unknown): Promise<readonly Grade[] | undefined> {
     return tellingErrors(async () => {
-      const { uri, rubric: named } = readArgument(argument);
+      const { uri, rubric } = readArgument(argument);
       if (!uri) await refuseTooLong();
-      const document = uri ? await openText(uri) : this.parts.editor.place()?.document;
+      const named = uri ? await documentAt(uri) : this.parts.editor.place()?.document;
+      const document = named && readable(named);
       const inFrontMatter = document && (await namedInFrontMatter(document));
       const all = inFrontMatter ? await gatherAll(document, inFrontMatter, this.parts) : [];
       if (!all) return undefined;
       if (!inFrontMatter || all.length === 0) throw nothingThere(document);
-      const own = named === undefined && all.every(({ ofRecord }) => ofRecord) ? all[0]?.ofRecord : null;
-      const wish = { named, inFrontMatter: inFrontMatter.rubric, near: document.uri, ofRecord: own ?? null };
+      const own = rubric === undefined && all.every(({ ofRecord }) => ofRecord) ? all[0]?.ofRecord : null;
+      const wish = {
+        named: rubric,
+        inFrontMatter: inFrontMatter.rubric,
+        near: fileAddress(document.uri),
+        ofRecord: own ?? null,
+      };
       const rubrics = await this.parts.rubrics.several(wish, false);
       if (rubrics.length === 0) return undefined;
       // Without a rubric that was asked for, each record is graded by the one that it brings.
-      const by = (one: ToGrade) => (named === undefined && one.ofRecord ? [one.ofRecord] : rubrics);
-      const jobs = all.flatMap((one) => by(one).map((rubric) => ({ one, rubric })));
-      return this.gradeAll(jobs, document.uri);
+      const by = (one: ToGrade) => (rubric === undefined && one.ofRecord ? [one.ofRecord] : rubrics);
+      const jobs = all.flatMap((one) => by(one).map((each) => ({ one, rubric: each })));
+      return this.gradeAll(jobs, fileAddress(document.uri));
     });
   }
 
@@ -176,6 +184,8 @@ function nothingThere(document: vscode.TextDocument | undefined): UserError {
 /** Throws a `UserError` for what names no rubric. */
 function readArgument(argument: unknown) {
   if (argument instanceof vscode.Uri) return { uri: argument, rubric: undefined };
+  const notebook = notebookOfToolbar(argument);
+  if (notebook) return { uri: notebook, rubric: undefined };
   const { uri, rubric } = (typeof argument === 'object' && argument !== null ? argument : {}) as Record<
     string,
     unknown

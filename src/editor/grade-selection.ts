@@ -9,18 +9,22 @@ import type { Engines } from './engines.ts';
 import type { RemedyActions } from './remedies.ts';
 import type { Place } from './active-editor.ts';
 import { gather, type GivenTexts, type Gathered } from './gather.ts';
-import { anchorOf, isStale, type Grading } from './evaluation.ts';
+import { anchorOf, documentOf, isStale, type Grading } from './evaluation.ts';
 import type { Evaluations } from './evaluations.ts';
 import type { GradeRunner } from './grade-runner.ts';
 import type { RunOptions } from './judge-runs.ts';
 import { readOtherwise } from './read-otherwise.ts';
+import { documentAddress, isInNotebook, isOutput } from './notebook-address.ts';
+import { cellOf, isMarkdown } from './notebook-cells.ts';
+import { readCell } from './notebook-argument.ts';
+import { placeOfCell, placeOfOutputAt } from './notebook-place.ts';
 import type { Pins } from './pins.ts';
 import type { RubricChoice, RubricWish } from './rubric-choice.ts';
 import { pickRubric } from './rubric-picker.ts';
 import type { LoadedRubric, RubricLibrary, RubricReference } from './rubric-library.ts';
 import type { TextFields } from './text-field.ts';
 import { refuseTooLong } from './too-long-file.ts';
-import { tellingErrors } from './user-error.ts';
+import { tellingErrors, UserError } from './user-error.ts';
 
 /** The argument of the command: what it answers is not asked. */
 export interface GradeSelectionArgument extends GivenTexts {
@@ -64,6 +68,17 @@ export class GradeSelection {
       const gathered = await gather(given, this.parts.editor.place(), this.parts);
       if (!gathered) return undefined;
       return this.gradeByWish(gathered, wishOf(gathered, given.rubric), ask);
+    });
+  }
+
+  /** Grades what a notebook's cell holds as a whole: the response of its Markdown, or the output of its code. */
+  async ofCell(argument: unknown): Promise<Grade | readonly Grade[] | undefined> {
+    return tellingErrors(async () => {
+      const cell = readCell(argument);
+      const place = cell ? placeOfCell(cell) : this.parts.editor.place();
+      if (cell && place && !isMarkdown(cell) && !place.output) throw noOutput();
+      const gathered = await gather({}, place, this.parts);
+      return gathered && this.gradeByWish(gathered, wishOf(gathered), false);
     });
   }
 
@@ -178,6 +193,8 @@ async function placeNow(before: Grading): Promise<Place | null> {
   const { response, instruction } = before.exchange;
   const anchor = anchorOf(before, 'response');
   if (!anchor) return null;
+  if (isOutput(anchor.uri)) return placeOfOutputAt(documentAddress(anchor.uri));
+  if (isInNotebook(anchor.uri) && !cellOf(anchor)) return null;
   const prompts = before.anchors.filter(({ role }) => role === 'instruction' && instruction.source === 'selection');
   const document = await openIfThere(anchor.uri);
   // What was graded of a file that is gone is still known.
@@ -200,7 +217,14 @@ async function openIfThere(uri: vscode.Uri): Promise<vscode.TextDocument | null>
 
 function asBefore(before: Grading): Gathered {
   const { exchange, anchors } = before;
-  return { exchange, anchors, uri: anchorOf(before, 'response')?.uri ?? null, rubric: null, other: before.other };
+  return { exchange, anchors, uri: documentOf(before), rubric: null, other: before.other };
+}
+
+function noOutput(): UserError {
+  return new UserError(
+    vscode.l10n.t('This cell shows no text that could be graded.'),
+    vscode.l10n.t('Run it, or select the text in its code that is to be graded.'),
+  );
 }
 
 /** The argument may come from a key binding or a task as plain JSON. Throws a `UserError` for what it cannot be. */

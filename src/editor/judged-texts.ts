@@ -2,6 +2,7 @@ import type * as vscode from 'vscode';
 import type { Side } from '../judge/comparison.ts';
 import { titleOf } from './evaluation-title.ts';
 import { anchorOf, type Comparing } from './evaluation.ts';
+import { isOutput } from './notebook-address.ts';
 import { ReadOnlyTexts } from './read-only-texts.ts';
 import { showDiff } from './surfaces.ts';
 
@@ -19,7 +20,8 @@ export class JudgedTexts implements vscode.Disposable {
     const { A, B } = comparing.pair.responses;
     const title = `${titleOf(comparing, 'A')} ↔ ${titleOf(comparing, 'B')}`;
     const [a, b] = [anchorOf(comparing, 'A')?.uri, anchorOf(comparing, 'B')?.uri];
-    if (a && b && a.toString() !== b.toString()) await showDiff(a, b, title);
+    const areDocuments = a && b && !isOutput(a) && !isOutput(b);
+    if (areDocuments && a.toString() !== b.toString()) await showDiff(a, b, title);
     else await this.showBoth({ A: A.text, B: B.text }, title);
   }
 

@@ -6,9 +6,13 @@ import { isResponse, movedBy, type Evaluation, type Moves } from './evaluation.t
 import type { EvaluationChange, Evaluations } from './evaluations.ts';
 import { clearingError, keepingError } from './journal-error-text.ts';
 import type { Log } from './log.ts';
+import { CELL_SCHEME, fileAddress, isInNotebook } from './notebook-address.ts';
+import { inNotebook } from './notebook-grades.ts';
 import { isAddressReused } from './unsaved.ts';
 import { recordOf, restored } from './records.ts';
 import { showUserError } from './user-error.ts';
+
+const CELL = `${CELL_SCHEME}:`;
 
 /** Keeps finished evaluations in the journal, and brings them back with their documents. */
 export class KeptEvaluations implements Cache<StoredRecord>, vscode.Disposable {
@@ -32,6 +36,10 @@ export class KeptEvaluations implements Cache<StoredRecord>, vscode.Disposable {
         this.onChange(change);
       }),
       vscode.workspace.onDidOpenTextDocument((document) => void this.restore(document)),
+      vscode.workspace.onDidOpenNotebookDocument((notebook) => void this.restoreInCells(notebook)),
+      vscode.workspace.onDidSaveNotebookDocument(({ uri }) => {
+        this.noteWhere(uri);
+      }),
       vscode.workspace.onDidSaveTextDocument(({ uri }) => {
         this.noteWhere(uri);
       }),
@@ -41,6 +49,7 @@ export class KeptEvaluations implements Cache<StoredRecord>, vscode.Disposable {
   /** Brings back what was judged in the documents that are open. */
   async restoreOpen(): Promise<void> {
     for (const document of vscode.workspace.textDocuments) await this.restore(document);
+    for (const notebook of vscode.workspace.notebookDocuments) await this.restoreInCells(notebook);
   }
 
   /** The answer that was given under a key. */
@@ -68,9 +77,9 @@ export class KeptEvaluations implements Cache<StoredRecord>, vscode.Disposable {
 
   /** Those with a response in a document. */
   of(uri: vscode.Uri): readonly HistoryEntry[] {
-    const entries = this.journal.entries().filter((entry) => hasResponseIn(entry, uri.toString()));
+    const entries = this.journal.entries().filter((entry) => hasResponseIn(entry, uri));
     if (!isAddressReused(uri)) return entries;
-    const here = new Set(this.evaluations.of(uri).map(({ record }) => record));
+    const here = new Set(this.evaluations.ofFile(uri).map(({ record }) => record));
     return entries.filter(({ id }) => here.has(id));
   }
 
@@ -152,17 +161,31 @@ export class KeptEvaluations implements Cache<StoredRecord>, vscode.Disposable {
     await Promise.allSettled(this.keeping);
   }
 
-  /** Brings back what was judged in a document: all of it at once, so that the document is gone through once. */
+  /** Brings back what was judged in a document. */
   private async restore(document: vscode.TextDocument): Promise<void> {
+    // A cell comes back with its notebook.
+    if (isInNotebook(document.uri)) return;
+    await this.restoreAll(document.uri, (record) =>
+      isAddressReused(document.uri) && !isFoundIn(document, record) ? null : record,
+    );
+  }
+
+  /** Brings back what was judged in a notebook, to the cells that have its texts now. */
+  private async restoreInCells(notebook: vscode.NotebookDocument): Promise<void> {
+    await this.restoreAll(notebook.uri, (record) => inNotebook(notebook, record));
+  }
+
+  /** All at once, so that a document is gone through once. @param placed gives null for a record that is not of this document. */
+  private async restoreAll(uri: vscode.Uri, placed: (record: StoredRecord) => StoredRecord | null): Promise<void> {
     const known = this.knownRecords();
-    const uri = document.uri.toString();
     const wanted = this.journal
       .entries()
       .filter((entry) => hasResponseIn(entry, uri) && !entry.dismissed && !known.has(entry.id));
     const records: StoredRecord[] = [];
     for (const { id } of wanted) {
       const record = await this.journal.read(id);
-      if (record && (!isAddressReused(document.uri) || isFoundIn(document, record))) records.push(record);
+      const here = record && placed(record);
+      if (here) records.push(here);
     }
     // Meanwhile some may have come back by another way, or been cleared or dismissed.
     const knownNow = this.knownRecords();
@@ -179,7 +202,7 @@ export class KeptEvaluations implements Cache<StoredRecord>, vscode.Disposable {
 
   /** Notes where the texts of a document stand that was just saved, and where they are moved to until that is written. */
   noteWhere(uri: vscode.Uri): void {
-    const ids = this.evaluations.of(uri).map(({ id }) => id);
+    const ids = this.evaluations.ofFile(uri).map(({ id }) => id);
     if (ids.length === 0) return;
     // What is being kept was taken down before it moved.
     void this.whenKept().then(() => {
@@ -220,6 +243,10 @@ function isFoundIn(document: vscode.TextDocument, { anchors }: StoredRecord): bo
   return here.every((anchor) => text.includes(anchor.text.replaceAll('\r\n', '\n')));
 }
 
-function hasResponseIn(entry: HistoryEntry, uri: string): boolean {
-  return entry.anchors.some((anchor) => anchor.uri === uri && ['response', 'A', 'B'].includes(anchor.role));
+/** True if a response of an entry is kept in the file of a document: in that itself, or in a cell of its notebook. */
+function hasResponseIn(entry: HistoryEntry, uri: vscode.Uri): boolean {
+  const file = fileAddress(uri).toString();
+  const isHere = (address: string) =>
+    address === file || (address.startsWith(CELL) && fileAddress(vscode.Uri.parse(address)).toString() === file);
+  return entry.anchors.some((anchor) => ['response', 'A', 'B'].includes(anchor.role) && isHere(anchor.uri));
 }

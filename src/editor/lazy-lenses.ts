@@ -3,6 +3,7 @@ import { EXCHANGE_LANGUAGES } from '../exchange/format-languages.ts';
 import type { DocumentReader } from './document-reader.ts';
 import type { WithEvaluations } from './evaluations.ts';
 import type { Lazily } from './lazily.ts';
+import { fileAddress } from './notebook-address.ts';
 import type { ResponseLenses } from './response-lenses.ts';
 
 const SELECTOR: vscode.DocumentSelector = EXCHANGE_LANGUAGES.filter((language) => !language.startsWith('json')).map(
@@ -32,7 +33,8 @@ export function registerResponseLenses(
 }
 
 /** Whether people write in a document: the output of programs and past versions of files are plain text too. */
-function isGradable({ uri }: vscode.TextDocument): boolean {
+function isGradable(document: vscode.TextDocument): boolean {
+  const uri = fileAddress(document.uri);
   return (
     uri.scheme === 'untitled' ||
     vscode.workspace.fs.isWritableFileSystem(uri.scheme) === true ||

@@ -3,7 +3,15 @@ import type { Span } from '../exchange/exchange.ts';
 import { otherSide, type Side } from '../judge/comparison.ts';
 import { rangeOfAnchor } from './anchors.ts';
 import { titleOf } from './evaluation-title.ts';
-import { anchorOf, staleReasons, type Anchor, type Comparing, type Evaluation, type Grading } from './evaluation.ts';
+import {
+  anchorOf,
+  isMarkedBeside,
+  staleReasons,
+  type Anchor,
+  type Comparing,
+  type Evaluation,
+  type Grading,
+} from './evaluation.ts';
 import type { Evaluations } from './evaluations.ts';
 import type { Marked } from './mark-text.ts';
 
@@ -11,8 +19,9 @@ import type { Marked } from './mark-text.ts';
 export interface Mark {
   readonly evaluation: Evaluation;
   readonly marked: Marked;
-  /** Where the response stands in the document now, as its anchor counts. */
+  /** Where the response stands now, as its anchor counts: in the document, or in the output of its cell. */
   readonly span: Span;
+  readonly uri: vscode.Uri;
 }
 
 /**
@@ -21,15 +30,15 @@ export interface Mark {
  */
 export function marksIn(evaluations: Evaluations, uri: vscode.Uri): readonly Mark[] {
   const newest = new Map<string, Mark>();
-  for (const evaluation of evaluations.of(uri)) {
+  for (const evaluation of evaluations.besides(uri)) {
     if (evaluation.dismissed || !isShown(evaluation)) continue;
     for (const anchor of evaluation.anchors) {
-      const marked = anchor.uri.toString() === uri.toString() ? markedAt(evaluation, anchor) : null;
+      const marked = isMarkedBeside(evaluation, anchor, uri) ? markedAt(evaluation, anchor) : null;
       if (!marked) continue;
       const { kind, rubric } = evaluation;
       const other = kind === 'comparing' ? otherPlace(evaluation, anchor) : '';
-      const mark = { evaluation, marked, span: anchor.span };
-      newest.set([kind, rubric.uri.toString(), anchor.span.start, other].join(' '), mark);
+      const mark = { evaluation, marked, span: anchor.span, uri: anchor.uri };
+      newest.set([kind, rubric.uri.toString(), anchor.uri.query, anchor.span.start, other].join(' '), mark);
     }
   }
   return [...newest.values()];

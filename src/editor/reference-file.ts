@@ -18,16 +18,13 @@ const ABSOLUTE = /^(?:[\\/]|[a-z]:[\\/])/i;
  * `UNWANTED` where the person wants no reference answer. A file that may lie outside the document's workspace folder is read only after the
  * person has agreed to it; throws `GaveUp` where they do not say.
  */
-export async function referenceFile(
-  named: string,
-  document: vscode.TextDocument,
-): Promise<string | typeof UNWANTED | null> {
-  const uri = placeOf(named.trim(), document.uri);
+export async function referenceFile(named: string, document: vscode.Uri): Promise<string | typeof UNWANTED | null> {
+  const uri = placeOf(named.trim(), document);
   // The web is no place of files, and an answer may begin with an address.
   if (!uri || vscode.workspace.fs.isWritableFileSystem(uri.scheme) === undefined) return null;
-  if (await isInOwnFolder(uri, document.uri)) return textOf(uri);
+  if (await isInOwnFolder(uri, document)) return textOf(uri);
   // Another machine would hear of it as soon as anybody looks whether there is such a file.
-  const isThere = uri.authority === document.uri.authority ? await isFile(uri) : HOST.test(uri.authority);
+  const isThere = uri.authority === document.authority ? await isFile(uri) : HOST.test(uri.authority);
   if (!isThere) return null;
   return (await mayBeSent(uri)) ? textOf(uri) : UNWANTED;
 }

@@ -7,8 +7,10 @@ import { anchorsOf, spanOfAnchor } from './anchors.ts';
 import type { DocumentReader } from './document-reader.ts';
 import { openDocument } from './documents.ts';
 import type { Anchor } from './evaluation.ts';
+import { fileAddress, isInNotebook } from './notebook-address.ts';
 import { pickResponseFile } from './response-picker.ts';
 import { showInStatusBar } from './surfaces.ts';
+import { UserError } from './user-error.ts';
 
 const HAS_RESPONSE_A = 'prometheusGrader.hasResponseA';
 
@@ -47,7 +49,8 @@ export class ResponseA {
   async get(): Promise<GatheredCandidate | undefined> {
     const { selected, anchor, reader } = this;
     const place = selected?.candidate.place;
-    if (!selected || !place) return selected;
+    // The output of a cell is compared as it was when it was selected: another run shows another one.
+    if (!selected || !place || selected.output) return selected;
     const document = await reopened(place.uri);
     if (document && place.whole) return fileCandidate(reader, place.uri, 'A');
     const found = document && anchor && findText(anchor, withLineFeeds(document.getText()));
@@ -66,13 +69,21 @@ export class ResponseA {
    */
   async candidate({ uri, onText }: MenuTarget, side: 'A' | 'B'): Promise<GatheredCandidate | undefined> {
     const place = onText ? this.editor.place() : null;
-    if (place && (!uri || place.document.uri.toString() === uri.toString())) {
+    if (place && (!uri || fileAddress(place.document.uri).toString() === fileAddress(uri).toString())) {
       const selected = await selectedCandidate(this.reader, place);
+      if (selected === null && isInNotebook(place.document.uri)) throw noResponseInCell();
       return selected === null ? fileCandidate(this.reader, place.document.uri, side) : selected;
     }
     const file = uri ?? (await pickResponseFile(side, side === 'B' ? this.selected?.candidate.place?.uri : undefined));
     return file && fileCandidate(this.reader, file, side);
   }
+}
+
+function noResponseInCell(): UserError {
+  return new UserError(
+    vscode.l10n.t('This cell holds no response.'),
+    vscode.l10n.t('Select a text in it, or a cell with a labelled response or with text output.'),
+  );
 }
 
 /** The document of a response, opened again if it was closed; undefined where it is no more. */

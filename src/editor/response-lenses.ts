@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { responseLines, type ResponseLines } from '../exchange/response-lines.ts';
 import { rangeOfAnchor } from './anchors.ts';
 import type { DocumentReader } from './document-reader.ts';
+import { textOf } from './documents.ts';
 import type { WithEvaluations } from './evaluations.ts';
 import type { Lazily } from './lazily.ts';
 import { GradeLens, gradeCommand } from './grade-lens.ts';
@@ -27,7 +28,8 @@ export function openResponseLenses(
   return {
     of: (document) => {
       if (!readCodeLens(document.uri)) return [];
-      const responses = responseLines(reader.read(document), (offset) => document.positionAt(offset));
+      const positionAt = (offset: number) => document.positionAt(offset);
+      const responses = responseLines(reader.read(document), positionAt, textOf(document).length);
       const marks = window.current ? marksIn(window.current.evaluations, document.uri) : [];
       const marked = marksByResponse(document, responses, marks);
       return responses.flatMap((response) => lensesOf(document, response, marked.get(response) ?? []));

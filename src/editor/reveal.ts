@@ -3,6 +3,8 @@ import { rangeOfAnchor } from './anchors.ts';
 import { openDocument, rangeOf } from './documents.ts';
 import { anchorOf, type ResponseRole } from './evaluation.ts';
 import type { Evaluations } from './evaluations.ts';
+import { documentAddress, fileAddress, isInNotebook } from './notebook-address.ts';
+import { cellOf, notebookAt } from './notebook-cells.ts';
 import { isOfRecord } from './record-rubric.ts';
 import { rubricName } from './rubric-documents.ts';
 import { fileOf, partOf } from './rubric-place.ts';
@@ -13,9 +15,35 @@ export async function reveal(evaluations: Evaluations, id: number, role: Respons
   const evaluation = evaluations.get(id);
   const anchor = evaluation && anchorOf(evaluation, role);
   if (!anchor) return;
+  if (isInNotebook(anchor.uri)) {
+    await revealCell(anchor.uri);
+    return;
+  }
   const document = await opened(anchor.uri);
   const selection = rangeOfAnchor(document, anchor);
   await vscode.window.showTextDocument(document, { selection, viewColumn: columnOf(document) });
+}
+
+/** Shows a cell, selected, in its notebook. Throws a `UserError` where it is gone. */
+async function revealCell(uri: vscode.Uri): Promise<void> {
+  const document = documentAddress(uri);
+  const notebook = notebookAt(uri) ?? (await openedNotebook(fileAddress(uri)));
+  const index = cellOf({ uri: document })?.index;
+  if (!notebook || index === undefined) throw gone(fileAddress(uri));
+  const cells = new vscode.NotebookRange(index, index + 1);
+  const shown = vscode.window.visibleNotebookEditors.find((editor) => editor.notebook === notebook);
+  const viewColumn = shown?.viewColumn ?? vscode.ViewColumn.One;
+  const editor = await vscode.window.showNotebookDocument(notebook, { viewColumn, selections: [cells] });
+  editor.revealRange(cells, vscode.NotebookEditorRevealType.InCenterIfOutsideViewport);
+}
+
+async function openedNotebook(uri: vscode.Uri): Promise<vscode.NotebookDocument | undefined> {
+  if (uri.scheme === 'untitled') return undefined;
+  try {
+    return await vscode.workspace.openNotebookDocument(uri);
+  } catch {
+    return undefined;
+  }
 }
 
 /** The column where the document is shown already; otherwise the first, so that it does not cover the panel. */
@@ -54,7 +82,11 @@ async function opened(uri: vscode.Uri): Promise<vscode.TextDocument> {
   } catch {
     // Said below.
   }
-  throw new UserError(
+  throw gone(uri);
+}
+
+function gone(uri: vscode.Uri): UserError {
+  return new UserError(
     vscode.l10n.t('{0} could not be opened.', vscode.workspace.asRelativePath(uri)),
     vscode.l10n.t(
       'It was probably moved, deleted or closed without being saved. The panel still shows what was judged.',

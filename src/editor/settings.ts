@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type { ProxySettings } from '../engine/proxy-route.ts';
 import type { RelativeWording } from '../judge/prompt.ts';
 import { LINT_CODES, type LintCode } from '../rubric/finding.ts';
+import { fileAddress } from './notebook-address.ts';
 
 /** Which grades are shown among the problems. */
 export type DiagnosticsSetting = 'belowPass' | 'all' | 'off';
@@ -33,9 +34,14 @@ export interface MarkSettings {
 
 const SECTION = 'prometheusGrader';
 
+/** Of a notebook's cell, the settings are those of its file. */
+function sectionOf(resource?: vscode.Uri): vscode.WorkspaceConfiguration {
+  return vscode.workspace.getConfiguration(SECTION, resource && fileAddress(resource));
+}
+
 /** The settings that hold for a resource, or for the window. What cannot be one counts as its default. */
 export function readSettings(resource?: vscode.Uri): Settings {
-  const section = vscode.workspace.getConfiguration(SECTION, resource);
+  const section = sectionOf(resource);
   return {
     model: text(section, 'model'),
     contextLength: positive(section, 'contextLength'),
@@ -59,7 +65,7 @@ export interface AddressSetting {
 
 /** The address of the server for a resource. In Restricted Mode a workspace names none. */
 export function readAddressSetting(resource?: vscode.Uri): AddressSetting {
-  const values = vscode.workspace.getConfiguration(SECTION, resource).inspect<unknown>('ollama.url');
+  const values = sectionOf(resource).inspect<unknown>('ollama.url');
   const user = filled(values?.globalValue);
   const own = user ?? filled(values?.defaultValue) ?? '';
   const named = filled(values?.workspaceFolderValue) ?? filled(values?.workspaceValue);
@@ -95,12 +101,12 @@ export function readMarkSettings(): MarkSettings {
 
 /** Whether a document shows what can be done with its responses above them. */
 export function readCodeLens(resource: vscode.Uri): boolean {
-  return vscode.workspace.getConfiguration(SECTION, resource).get<unknown>('codeLens') !== false;
+  return sectionOf(resource).get<unknown>('codeLens') !== false;
 }
 
 /** Names of speakers that a resource's settings assign to the model or to the person. What is no list of names counts as none. */
 export function readSpeakers(resource: vscode.Uri): Record<'model' | 'person', readonly string[]> {
-  const value = vscode.workspace.getConfiguration(SECTION, resource).get<unknown>('speakers');
+  const value = sectionOf(resource).get<unknown>('speakers');
   const sides = (typeof value === 'object' && value !== null ? value : {}) as Record<string, unknown>;
   const names = (side: unknown) =>
     (Array.isArray(side) ? (side as unknown[]) : []).filter(
@@ -143,7 +149,7 @@ export function readHistoryLimits(): HistoryLimitSettings {
 
 /** Which lint rules are switched on or off for a resource; a rule that is not named is on. */
 export function readRubricLint(resource: vscode.Uri): Partial<Record<LintCode, boolean>> {
-  const value = vscode.workspace.getConfiguration(SECTION, resource).get<unknown>('rubricLint');
+  const value = sectionOf(resource).get<unknown>('rubricLint');
   if (typeof value !== 'object' || value === null) return {};
   const switches = value as Record<string, unknown>;
   return Object.fromEntries(LINT_CODES.map((code) => [code, switches[code] !== false]));

@@ -8,6 +8,7 @@ import type { DocumentReader } from './document-reader.ts';
 import { linesOf, rangeOf, textOf } from './documents.ts';
 import { isIn, type Anchor, type Evaluation } from './evaluation.ts';
 import type { Evaluations } from './evaluations.ts';
+import { readTogether, standingsOf } from './notebook-cells.ts';
 
 /**
  * Looks whether the labels of a document still give what was judged: a sentence added behind a response belongs to it as much as one that
@@ -33,13 +34,15 @@ export function checkStructure(evaluations: Evaluations, reader: DocumentReader,
     const all = places.map((start) => atCursor(structure, start, length));
     return all.find(({ response }) => response !== null) ?? all[0];
   });
-  evaluations.follow(document.uri, (anchor, evaluation) => {
-    const at = found.findIndex(
-      ({ evaluation: { id }, anchor: { role } }) => id === evaluation.id && isOf(anchor, role),
-    );
-    const exchange = exchanges[at];
-    return exchange ? asFound(anchor, evaluation, exchange, document) : anchor;
-  });
+  for (const { uri } of readTogether(document)) {
+    evaluations.follow(uri, (anchor, evaluation) => {
+      const at = found.findIndex(
+        ({ evaluation: { id }, anchor: { role } }) => id === evaluation.id && isOf(anchor, role),
+      );
+      const exchange = exchanges[at];
+      return exchange ? asFound(anchor, evaluation, exchange, document) : anchor;
+    });
+  }
 }
 
 /** Where a response is: where it stood; or beside its prompt, where so much was replaced that its own place is unknown. */
@@ -79,8 +82,10 @@ function asFound(
     case 'B': {
       const sent = responseOf(evaluation, anchor.role);
       const changed = !response || !sent || !isSameText(response, sent);
-      if (!response?.span) return changed === anchor.changed ? anchor : { ...anchor, changed };
-      return standing(anchor, response.span, changed, document);
+      const here =
+        response?.span && standingsOf(document, response.span).find((each) => isIn(anchor, each.document.uri));
+      if (!here) return changed === anchor.changed ? anchor : { ...anchor, changed };
+      return standing(anchor, here.span, changed, here.document);
     }
   }
 }

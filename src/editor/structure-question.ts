@@ -3,6 +3,7 @@ import type { Span } from '../exchange/exchange.ts';
 import type { Structure, StructureQuestion } from '../exchange/structure.ts';
 import type { DocumentReader } from './document-reader.ts';
 import { nameOf } from './documents.ts';
+import { readTogether } from './notebook-cells.ts';
 import { pick, type Row } from './surfaces.ts';
 
 /**
@@ -42,8 +43,11 @@ async function answer(
   offset: number,
 ): Promise<Answered> {
   switch (question.kind) {
-    case 'speakers':
-      return reader.hints.isNoConversation(document) ? 'none' : askWhoAnswers(question.names, reader, document);
+    case 'speakers': {
+      // The cells of a notebook are one conversation, or none.
+      const [holder = document] = readTogether(document);
+      return reader.hints.isNoConversation(holder) ? 'none' : askWhoAnswers(question.names, reader, holder);
+    }
     case 'fields':
     case 'questions': {
       const { answerOfRecords } = await import('./open-questions.ts');
@@ -63,7 +67,9 @@ async function askWhoAnswers(
   reader: DocumentReader,
   document: vscode.TextDocument,
 ): Promise<Answered> {
-  const text = document.getText();
+  const text = readTogether(document)
+    .map((each) => each.getText())
+    .join('\n');
   const speakers = names.map((name): Speaker => ({
     name,
     icon: 'account',

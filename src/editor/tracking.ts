@@ -10,6 +10,7 @@ import type { DocumentReader } from './document-reader.ts';
 import { linesOf, openDocument, textOf } from './documents.ts';
 import type { Anchor } from './evaluation.ts';
 import type { Evaluations } from './evaluations.ts';
+import { readTogether } from './notebook-cells.ts';
 import { checkStructure } from './structure-check.ts';
 
 /** How long after the last edit a document is read anew, in milliseconds. */
@@ -27,6 +28,10 @@ export function registerTracking(evaluations: Evaluations, reader: DocumentReade
     vscode.workspace.onDidChangeTextDocument((event) => {
       if (event.contentChanges.length > 0) followEdits(event);
       else ends.set(event.document, linesOf(event.document).endLength);
+    }),
+    vscode.workspace.onDidChangeNotebookDocument(({ notebook, contentChanges }) => {
+      const [cell] = contentChanges.length > 0 ? notebook.getCells() : [];
+      if (cell) checkTogether(cell.document);
     }),
     // While a document was closed, anything may have happened to its file.
     vscode.workspace.onDidOpenTextDocument(lookAgain),
@@ -56,7 +61,12 @@ export function registerTracking(evaluations: Evaluations, reader: DocumentReade
       isUndone: reason !== undefined,
     };
     evaluations.follow(document.uri, (anchor) => followText(anchor, edits, edited));
-    if (evaluations.of(document.uri).length > 0) checkSoon(document);
+    checkTogether(document);
+  }
+
+  /** What is edited in one cell of a notebook may belong to what was judged in another. */
+  function checkTogether(document: vscode.TextDocument): void {
+    for (const each of readTogether(document)) if (evaluations.of(each.uri).length > 0) checkSoon(each);
   }
 
   /** Looks at what was judged once, when the person has stopped typing: a long document may have to be read anew for it. */
@@ -78,7 +88,7 @@ export function registerTracking(evaluations: Evaluations, reader: DocumentReade
   function lookAgain(document: vscode.TextDocument): void {
     ends.set(document, linesOf(document).endLength);
     findAgain(evaluations, document);
-    if (evaluations.of(document.uri).length > 0) checkSoon(document);
+    checkTogether(document);
   }
 }
 

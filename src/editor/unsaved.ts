@@ -1,6 +1,6 @@
 import type * as vscode from 'vscode';
 
-const CELL = 'vscode-notebook-cell';
+import { CELL_SCHEME as CELL } from './notebook-address.ts';
 
 /**
  * True for an address that names another document the next time: that of a document that was never saved, and that of a notebook's

@@ -20,6 +20,8 @@ import { followJudge } from './judge-news.ts';
 import type { JudgeState } from './judge-state.ts';
 import { JudgeRuns } from './judge-runs.ts';
 import { JudgedTexts } from './judged-texts.ts';
+import { fileAddress } from './notebook-address.ts';
+import { registerNotebookGrades } from './notebook-grades.ts';
 import { openJournal } from './open-journal.ts';
 import { KeptEvaluations } from './kept-evaluations.ts';
 import { createLog, logConfiguration } from './log.ts';
@@ -115,6 +117,11 @@ export async function openWindow(
     texts,
   });
 
+  function fileInFront(): vscode.Uri | null {
+    const place = editor.place();
+    return place && fileAddress(place.document.uri);
+  }
+
   function again(id: number): unknown {
     return evaluations.get(id)?.kind === 'comparing' ? compareFiles.again(id) : gradeSelection.again(id);
   }
@@ -181,7 +188,7 @@ export async function openWindow(
     const { SetUpJudge } = await import('./set-up.ts');
     const opened = new SetUpJudge({
       log,
-      resource: () => editor.place()?.document.uri,
+      resource: () => fileInFront() ?? undefined,
       serverAt: (url, of) =>
         url === null
           ? address.resolve(of ?? null, new AbortController().signal)
@@ -210,6 +217,7 @@ export async function openWindow(
   context.subscriptions.push(
     registerDiagnostics(evaluations),
     registerTracking(evaluations, reader),
+    registerNotebookGrades(evaluations),
     editor,
     panel,
     runs,
@@ -244,18 +252,16 @@ export async function openWindow(
     reader,
     fields,
     setUpJudge: async (argument) => (await (setUp ??= openSetUp())).run(argument),
-    clearGrades: (argument) =>
-      tellingErrors(() => clearGrades({ evaluations, kept, panel }, editor.place()?.document.uri ?? null, argument)),
+    clearGrades: (argument) => tellingErrors(() => clearGrades({ evaluations, kept, panel }, fileInFront(), argument)),
     act,
     panel,
     pins,
     diagnoseJudge: async () =>
       (await import('./diagnose.ts')).diagnoseJudge(
         { extension: context.extension, address, judge, log, reports },
-        editor.place()?.document.uri ?? null,
+        fileInFront(),
       ),
-    setRequestHeaders: () =>
-      tellingErrors(() => setRequestHeaders(address, headers, editor.place()?.document.uri ?? null)),
+    setRequestHeaders: () => tellingErrors(() => setRequestHeaders(address, headers, fileInFront())),
     showLog: () => {
       log.show();
     },

@@ -110,7 +110,10 @@ function shifted({ start, end }: Span, edits: readonly TextEdit[]): Span {
 }
 
 /** The same structure of other sections, each in the place of the one with its index. What has no other section stays itself. */
-function withSections({ sections: before, dialogues, question }: Structure, sections: readonly Section[]): Structure {
+export function withSections(
+  { sections: before, dialogues, question }: Structure,
+  sections: readonly Section[],
+): Structure {
   const now = new Map<Section, Section>();
   for (const [index, section] of before.entries()) {
     const other = sections[index];

@@ -9,7 +9,7 @@ export interface Span {
 
 /** Where a text of an exchange came from. Shown to the person, so that nothing is guessed silently. */
 export type Source =
-  'argument' | 'structure' | 'selection' | 'document' | 'pinned' | 'asked' | 'front matter' | 'rubric';
+  'argument' | 'structure' | 'selection' | 'document' | 'output' | 'pinned' | 'asked' | 'front matter' | 'rubric';
 
 /** One text of an exchange and where it came from. */
 export interface Part {

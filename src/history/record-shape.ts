@@ -31,6 +31,7 @@ const isSource: Guard<Source> = oneOf(
   'structure',
   'selection',
   'document',
+  'output',
   'pinned',
   'asked',
   'front matter',

@@ -129,12 +129,26 @@ describe('A grade stays with its document', () => {
     const notebook = await vscode.workspace.openNotebookDocument('jupyter-notebook', data);
     const [other, same] = notebook.getCells().map(({ document }) => document.uri);
     assert.ok(other && same);
-    await keep(1, other);
+    await keep(1, other, 'What another notebook says.');
     await keep(2, same);
     assert.deepEqual(
       window.evaluations.all().map(({ record }) => record),
       ['grade-2'],
     );
+  });
+
+  it('and a cell that has another address than it had has its own', async () => {
+    const cell = (text: string) => new vscode.NotebookCellData(vscode.NotebookCellKind.Markup, text, 'markdown');
+    const data = new vscode.NotebookData([cell('Something else.'), cell(TEXT)]);
+    const notebook = await vscode.workspace.openNotebookDocument('jupyter-notebook', data);
+    const [other, same] = notebook.getCells().map(({ document }) => document.uri);
+    assert.ok(other && same);
+    await keep(1, other);
+    assert.deepEqual(
+      window.evaluations.all().flatMap(({ anchors }) => anchors.map(({ uri }) => uri.toString())),
+      [same.toString()],
+    );
+    assert.equal(window.kept.of(notebook.uri).length, 1);
   });
 
   it('and what is tried again is what was graded last, not what came back with a document', async () => {

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { readWith } from '../../../src/exchange/formats.ts';
+import { seenFrom } from '../../../src/exchange/notebook/shifted.ts';
 import { responseLines } from '../../../src/exchange/response-lines.ts';
 
 const DIALOGUE = `User: Hello?
@@ -47,6 +48,17 @@ describe('The lines of responses', () => {
       );
     });
   }
+
+  it('leaves out responses that begin above a document or behind it, as a notebook has them in other cells', () => {
+    const second = DIALOGUE.indexOf('User: And now?');
+    const cells = [DIALOGUE.slice(0, second), DIALOGUE.slice(second)];
+    const lines = cells.map((cell, index) => {
+      const position = positionIn(cell);
+      const seen = seenFrom(readWith(DIALOGUE), index * second);
+      return responseLines(seen, (offset) => position(Math.max(offset, 0)), cell.length);
+    });
+    assert.deepEqual(lines, [[{ first: 1, end: 3 }], [{ first: 1, end: 3 }]]);
+  });
 });
 
 function positionIn(text: string) {
