@@ -43,9 +43,6 @@ describe('A notebook', function () {
     await vscode.commands.executeCommand('prometheusGrader.clearGrades', {});
     await vscode.env.clipboard.writeText('');
   });
-  afterEach(function () {
-    if (this.currentTest?.err) console.log('DEBUG', this.currentTest.title, this.currentTest.err.stack?.slice(0, 900));
-  });
   afterEach(closeNotebooks);
 
   describe('of which a rendered cell is selected', () => {
