@@ -19,9 +19,9 @@ export interface ReportWords {
   /** Above the feedback of one order of a comparison. */
   orderOf(order: ComparisonOrder): string;
   /** Why a response has no score; '' where that is not known. */
-  whyNoScore(reason: UnscoredReason): string;
+  readonly whyNoScore: (reason: UnscoredReason) => string;
   /** Why an order of a comparison has no verdict; '' as above. */
-  whyNoVerdict(reason: UnscoredReason): string;
+  readonly whyNoVerdict: (reason: UnscoredReason) => string;
 }
 
 /** One line of the JSONL export, with its line break: the full record. */
