@@ -1,7 +1,8 @@
 import * as vscode from 'vscode';
 import { withLineFeeds } from '../exchange/passage.ts';
 import { openDocument } from './documents.ts';
-import { isIn, movedBy } from './evaluation.ts';
+import { isIn } from './evaluation.ts';
+import { movedBy } from './moves.ts';
 import type { Evaluations } from './evaluations.ts';
 import type { KeptEvaluations } from './kept-evaluations.ts';
 import { isInNotebook } from './notebook-address.ts';

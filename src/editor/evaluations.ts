@@ -7,18 +7,16 @@ import {
   gradingsOfSameResponse,
   isAskedAgain,
   isIn,
-  isInside,
   isOfFile,
   isResponse,
-  movedBy,
   swapped,
   withMore,
   type Anchor,
   type Comparing,
   type Evaluation,
   type Grading,
-  type Moves,
 } from './evaluation.ts';
+import { isInside, movedBy, type Moves } from './moves.ts';
 import { documentAddress, fileAddress, isInNotebook } from './notebook-address.ts';
 
 /** What an evaluation is started with. */

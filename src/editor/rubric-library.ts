@@ -3,7 +3,7 @@ import { isSameRubric } from '../judge/prompt.ts';
 import { lineAt } from '../rubric/line.ts';
 import type { RubricProblem } from '../rubric/problems.ts';
 import type { Rubric } from '../rubric/rubric.ts';
-import { movedBy, type Moves } from './evaluation.ts';
+import { movedBy, type Moves } from './moves.ts';
 import { isFile, placesOf, workspaceFolders } from './file-at.ts';
 import { isOfRecord } from './record-rubric.ts';
 import { rubricName } from './rubric-documents.ts';

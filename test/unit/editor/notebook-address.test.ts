@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type * as vscode from 'vscode';
-import { movedWith } from '../../../src/editor/evaluation.ts';
+import { movedWith } from '../../../src/editor/moves.ts';
 import {
   documentAddress,
   fileAddress,
