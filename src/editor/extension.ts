@@ -11,6 +11,7 @@ import { isRubric } from './rubric-documents.ts';
 import type { RubricLanguage } from './rubric-language.ts';
 import { hasJournal } from './journal-folder.ts';
 import { logFailure, once } from './once.ts';
+import { filesAreHere } from './notebook-address.ts';
 import { hasPins } from './pin-names.ts';
 import { whenOpen } from './when-open.ts';
 import { within } from './within.ts';
@@ -23,6 +24,8 @@ let current: Lazily<GraderWindow> | undefined;
 
 /** Registers the commands. What is behind them is loaded by the first one that runs, or by the first rubric that is open. */
 export function activate(context: vscode.ExtensionContext): void {
+  const { remoteName } = vscode.env;
+  if (remoteName !== undefined && context.extension.extensionKind === vscode.ExtensionKind.Workspace) filesAreHere();
   const steps = new FirstSteps(context.globalState);
   const judge = new JudgeState();
   const reader = lazyReader(context);

@@ -19,7 +19,7 @@ function movedCell(cell: vscode.Uri, from: vscode.Uri, to: vscode.Uri): vscode.U
   }
   const file = fileAddress(cell);
   const moved = movedWith(file, from, to);
-  return moved === file ? cell : cell.with({ authority: moved.authority, path: moved.path });
+  return moved === file ? cell : cell.with({ path: moved.path });
 }
 
 /** Moves of files and folders that happened at once: two files may change places. */

@@ -6,6 +6,19 @@ export const CELL_SCHEME = 'vscode-notebook-cell';
 /** At the end of a query. A notebook that was never saved has one of its own: its type. */
 const OUTPUT = /(?:^|&)output$/;
 
+/** Scheme that a window gives the files of the machine that it is connected to. */
+const REMOTE = 'vscode-remote';
+
+let runsOnRemote = false;
+
+/**
+ * Tells that this program runs on the machine that the window is connected to, where that machine's files are plain files. Cells keep the
+ * addresses that the window gave them.
+ */
+export function filesAreHere(): void {
+  runsOnRemote = true;
+}
+
 /** True for a cell of a notebook, and for the output of one. */
 export function isInNotebook({ scheme }: vscode.Uri): boolean {
   return scheme === CELL_SCHEME;
@@ -30,7 +43,9 @@ export function documentAddress(uri: vscode.Uri): vscode.Uri {
 export function fileAddress(uri: vscode.Uri): vscode.Uri {
   if (!isInNotebook(uri)) return uri;
   const { query, fragment } = documentAddress(uri);
-  return uri.with({ scheme: schemeIn(fragment), query, fragment: '' });
+  const scheme = schemeIn(fragment);
+  if (scheme === REMOTE && runsOnRemote) return uri.with({ scheme: 'file', authority: '', query, fragment: '' });
+  return uri.with({ scheme, query, fragment: '' });
 }
 
 /** A cell's fragment ends in the scheme of its notebook, in Base64. */

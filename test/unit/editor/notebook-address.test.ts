@@ -4,6 +4,7 @@ import { movedWith } from '../../../src/editor/moves.ts';
 import {
   documentAddress,
   fileAddress,
+  filesAreHere,
   isInNotebook,
   isOutput,
   outputAddress,
@@ -75,5 +76,15 @@ describe('The address of a cell', () => {
     assert.equal(text(movedWith(outputAddress(unsaved), unsaved, saved)), text(outputAddress(saved)));
     const other = cell('Untitled-1.ipynb', 'untitled', 'X2');
     assert.equal(movedWith(other, unsaved, saved), other);
+  });
+
+  it('is of a plain file where this program runs on the machine that the window is connected to', () => {
+    const remote = cell('/project/a.ipynb', 'vscode-remote').with({ authority: 'ssh-remote+host' });
+    assert.equal(text(fileAddress(remote)), 'vscode-remote://ssh-remote+host/project/a.ipynb');
+    filesAreHere();
+    assert.equal(text(fileAddress(remote)), 'file:///project/a.ipynb');
+    assert.equal(text(fileAddress(CELL)), 'file:///project/a.ipynb');
+    const moved = movedWith(remote, FILE, uri({ path: '/b.ipynb' }));
+    assert.equal(text(moved), text(remote.with({ path: '/b.ipynb' })));
   });
 });
