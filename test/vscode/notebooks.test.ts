@@ -28,7 +28,7 @@ const gradeCell = (cell: vscode.NotebookCell) =>
   vscode.commands.executeCommand<Grade | undefined>('prometheusGrader.gradeCell', cell);
 
 describe('A notebook', function () {
-  this.timeout(25_000);
+  this.timeout(60_000);
   const settings = vscode.workspace.getConfiguration('prometheusGrader');
 
   before(async () => {
