@@ -29,7 +29,7 @@ const extension = {
   mainFields: ['module', 'main'],
   external: ['vscode', 'node:*'],
   // The Ollama client asks for a fetch polyfill for old browsers. It is handed a transport of ours.
-  alias: { 'whatwg-fetch': './src/engine/no-polyfill.ts' },
+  alias: { 'whatwg-fetch': './src/engine/transport/no-polyfill.ts' },
 };
 
 /** @type {esbuild.BuildOptions} */

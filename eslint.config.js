@@ -20,11 +20,51 @@ function imports(files, allowed, why, ...selectors) {
 
 // A folder may have folders of its own, one level down.
 const own =
-  '\\.{1,2}/(?:(?!judge|rubric|exchange|grading|history|journal|engine|editor)[\\w-]+/)?(?!protocol)[\\w-]+\\.ts';
+  '\\.{1,2}/(?:(?!judge|rubric|exchange|grading|history|journal|engine|words|editor)[\\w-]+/)?(?!protocol)[\\w-]+\\.ts';
 const from = (folder) => `(?:\\.\\./){1,2}${folder}/(?:[\\w-]+/)?[\\w-]+\\.ts`;
 const node = 'node:[\\w/]+';
 // Documents come from the editor, so that remote and virtual workspaces work. What the extension keeps itself is the journal's.
 const nodeWithoutFiles = 'node:(?!fs\\b)[\\w/]+';
+
+/** Folders of which each sees those before it, and the files above them. */
+const LAYERS = {
+  rubric: {
+    layers: ['text', 'read', 'lint', 'repair', 'edit'],
+    outside: [...['judge', 'exchange'].map((folder) => `\\.\\./\\.\\./${folder}/(?:[\\w-]+/)?[\\w-]+\\.ts`), 'yaml'],
+  },
+  engine: {
+    layers: ['transport', 'models', 'ollama', 'diagnosis'],
+    outside: ['\\.\\./\\.\\./judge/[\\w-]+\\.ts', 'node:[\\w/]+', 'ollama/browser'],
+  },
+};
+
+/** The panel's pages, each with those that it sees. */
+const PAGES = { parts: [], grading: ['parts'], comparing: ['parts'], history: ['parts'] };
+
+/** The editor's rooms, each with those that it sees. No two see one another. */
+const ROOMS = {
+  workbench: [],
+  reading: ['workbench'],
+  rubrics: ['workbench', 'reading'],
+  evaluations: ['workbench', 'reading', 'rubrics'],
+  address: ['workbench'],
+  judge: ['workbench', 'rubrics', 'evaluations', 'address'],
+  gathering: ['workbench', 'reading', 'rubrics', 'evaluations'],
+  grading: ['workbench', 'reading', 'rubrics', 'evaluations', 'address', 'judge', 'gathering'],
+  'rubric-language': ['workbench', 'rubrics', 'evaluations'],
+  marks: ['workbench', 'reading', 'rubrics', 'evaluations'],
+  panel: ['workbench', 'reading', 'rubrics', 'evaluations'],
+  'set-up': ['workbench', 'address', 'judge'],
+  diagnosis: ['workbench', 'address', 'judge'],
+};
+
+/** Everything in src that the editor may import, from a folder. */
+const underEditor = (up) => [
+  ...['judge', 'rubric', 'exchange', 'grading', 'history', 'journal', 'engine', 'words'].map(
+    (folder) => `${up}${folder}/(?:[\\w-]+/)?[\\w-]+\\.ts`,
+  ),
+  `${up}protocol/messages\\.ts`,
+];
 
 // `TextEncoder`, `AbortSignal` and `crypto.subtle` are the same everywhere and give the same every time.
 const surroundings = [
@@ -109,41 +149,79 @@ export default tseslint.config(
     'an engine imports judge, node: and its client only.',
   ),
   imports(
-    'src/editor/**',
+    'src/words/**',
     [
       own,
-      ...['judge', 'rubric', 'exchange', 'grading', 'history', 'journal', 'engine'].map(from),
-      '\\.\\./protocol\\.ts',
-      nodeWithoutFiles,
-      'vscode',
+      ...['judge', 'rubric', 'exchange', 'grading', 'history', 'engine'].map(from),
+      '\\.\\./protocol/messages\\.ts',
     ],
-    'the editor imports vscode and src only, and reads no files by itself.',
-    ...surfaceCalls.map((selector) => ({ selector, message: throughSurfaces })),
+    'words imports what it words, and no editor: the translator is handed in.',
+  ),
+  // Only the root composes: it alone sees every room.
+  imports(
+    'src/editor/*.ts',
+    ['\\./[\\w-]+\\.ts', '\\./[\\w-]+/[\\w-]+\\.ts', ...underEditor('\\.\\./'), nodeWithoutFiles, 'vscode'],
+    'the root of the editor imports vscode, its rooms and src only.',
+  ),
+  ...Object.entries(ROOMS).map(([room, seen]) =>
+    imports(
+      `src/editor/${room}/**`,
+      [
+        '\\./[\\w-]+\\.ts',
+        ...seen.map((other) => `\\.\\./${other}/[\\w-]+\\.ts`),
+        ...underEditor('\\.\\./\\.\\./'),
+        nodeWithoutFiles,
+        'vscode',
+      ],
+      `${room} sees ${seen.length > 0 ? seen.join(', ') : 'no other room'} only, vscode, and src below the editor.`,
+      ...surfaceCalls.map((selector) => ({ selector, message: throughSurfaces })),
+    ),
   ),
   imports(
-    'src/editor/{surfaces,surface-items}.ts',
-    [own, 'vscode'],
-    'what shows texts imports vscode and the editor only.',
+    'src/editor/workbench/{surfaces,surface-items}.ts',
+    ['\\./[\\w-]+\\.ts', ...underEditor('\\.\\./\\.\\./'), 'vscode'],
+    'what shows texts imports vscode and its own room only.',
   ),
   imports(
-    'src/editor/ollama-program.ts',
-    [own, 'vscode', node],
-    'whether a program is installed is to be seen on the disk of this machine; it imports nothing else.',
-  ),
-  imports(
-    'src/protocol*.ts',
-    ['\\./judge/(?:comparison|grade)\\.ts', '\\./protocol(?:-strings)?\\.ts'],
+    'src/protocol/**',
+    ['\\.\\./judge/(?:comparison|grade)\\.ts', '\\./[\\w-]+\\.ts'],
     'the protocol imports types of the judge only.',
   ),
   imports(
-    'webview/**',
-    [own, '\\.\\./src/protocol\\.ts', '@vscode/webview-ui-toolkit'],
+    'webview/*.ts',
+    ['\\./(?:[\\w-]+/)?[\\w-]+\\.ts', '\\.\\./src/protocol/messages\\.ts'],
     'the panel imports the protocol only.',
   ),
+  ...Object.entries(PAGES).map(([page, seen]) =>
+    imports(
+      `webview/${page}/**`,
+      [
+        '\\./[\\w-]+\\.ts',
+        ...seen.map((other) => `\\.\\./${other}/[\\w-]+\\.ts`),
+        '\\.\\./view-state\\.ts',
+        '\\.\\./\\.\\./src/protocol/messages\\.ts',
+      ],
+      `${page} sees ${seen.length > 0 ? seen.join(', ') : 'no other page'} only, and the protocol.`,
+    ),
+  ),
   imports(
-    'webview/!(toolkit).ts',
-    [own, '\\.\\./src/protocol\\.ts'],
-    'the panel imports the protocol only; webview/toolkit.ts alone names the toolkit.',
+    'webview/parts/toolkit.ts',
+    ['\\./[\\w-]+\\.ts', '@vscode/webview-ui-toolkit'],
+    'webview/parts/toolkit.ts alone names the toolkit.',
+  ),
+  ...Object.entries(LAYERS).flatMap(([folder, { layers, outside }]) =>
+    layers.map((layer, at) =>
+      imports(
+        `src/${folder}/${layer}/**`,
+        [
+          '\\./[\\w-]+\\.ts',
+          '\\.\\./[\\w-]+\\.ts',
+          ...layers.slice(0, at).map((below) => `\\.\\./${below}/[\\w-]+\\.ts`),
+          ...outside,
+        ],
+        `${folder}/${layer} sees ${at > 0 ? layers.slice(0, at).join(', ') : 'no other folder'} of ${folder} only.`,
+      ),
+    ),
   ),
   {
     files: ['src/{judge,rubric,exchange,grading,history}/**'],
@@ -157,7 +235,7 @@ export default tseslint.config(
   },
   {
     files: ['src/editor/**'],
-    ignores: ['src/editor/surfaces.ts', 'src/editor/surface-items.ts'],
+    ignores: ['src/editor/workbench/surfaces.ts', 'src/editor/workbench/surface-items.ts'],
     rules: {
       'no-restricted-properties': ['error', ...surfaces.map((property) => ({ property, message: throughSurfaces }))],
     },

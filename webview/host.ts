@@ -1,4 +1,4 @@
-import type { FromPanel } from '../src/protocol.ts';
+import type { FromPanel } from '../src/protocol/messages.ts';
 
 interface VsCodeApi {
   postMessage(message: FromPanel): void;

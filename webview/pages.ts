@@ -1,5 +1,5 @@
-import { element } from './element.ts';
-import type { Wording } from './wording.ts';
+import { element } from './parts/element.ts';
+import type { Wording } from './parts/wording.ts';
 
 export const PAGES = ['result', 'history'] as const;
 export type PageName = (typeof PAGES)[number];

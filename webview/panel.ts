@@ -1,14 +1,14 @@
 // The panel's side of src/protocol.ts: asks for its state, shows what it is told, and keeps it for a reload.
-import type { EvaluationView, ToPanel } from '../src/protocol.ts';
-import { element } from './element.ts';
-import type { Side } from './evaluation.ts';
+import type { EvaluationView, ToPanel } from '../src/protocol/messages.ts';
+import { element } from './parts/element.ts';
+import type { Side } from './parts/evaluation.ts';
 import { host } from './host.ts';
-import type { Surroundings } from './part.ts';
-import { history, type History } from './history.ts';
+import type { Surroundings } from './parts/part.ts';
+import { history, type History } from './history/history.ts';
 import { pages, type PageName, type Pages } from './pages.ts';
 import { view, type View } from './view.ts';
 import { loadState, stateKeeper } from './view-state.ts';
-import { wording, type Wording } from './wording.ts';
+import { wording, type Wording } from './parts/wording.ts';
 
 interface Shown {
   readonly pages: Pages;

@@ -1,4 +1,4 @@
-import type { EvaluationView, HistoryFilter, HistoryRow } from '../src/protocol.ts';
+import type { EvaluationView, HistoryFilter, HistoryRow } from '../src/protocol/messages.ts';
 import { host } from './host.ts';
 import type { PageName } from './pages.ts';
 

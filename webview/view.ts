@@ -1,10 +1,10 @@
-import { comparingView } from './comparing-view.ts';
-import type { EvaluationView, Side } from './evaluation.ts';
-import type { EvaluationLayout } from './evaluation-view.ts';
-import { gradingView } from './grading-view.ts';
-import { outcomeInWords } from './outcome.ts';
-import type { FirstStep } from '../src/protocol.ts';
-import type { Shown, Surroundings } from './part.ts';
+import { comparingView } from './comparing/view.ts';
+import type { EvaluationView, Side } from './parts/evaluation.ts';
+import type { EvaluationLayout } from './parts/evaluation-view.ts';
+import { gradingView } from './grading/view.ts';
+import { outcomeInWords } from './parts/outcome.ts';
+import type { FirstStep } from '../src/protocol/messages.ts';
+import type { Shown, Surroundings } from './parts/part.ts';
 import { welcome } from './welcome.ts';
 
 /** The whole panel: the welcome, or an evaluation in its parts. */

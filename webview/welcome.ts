@@ -1,9 +1,9 @@
-import type { FirstStep } from '../src/protocol.ts';
-import { element, unseen } from './element.ts';
-import { icon } from './icon.ts';
-import type { Surroundings } from './part.ts';
-import { button, setPrimary } from './toolkit.ts';
-import { fill } from './wording.ts';
+import type { FirstStep } from '../src/protocol/messages.ts';
+import { element, unseen } from './parts/element.ts';
+import { icon } from './parts/icon.ts';
+import type { Surroundings } from './parts/part.ts';
+import { button, setPrimary } from './parts/toolkit.ts';
+import { fill } from './parts/wording.ts';
 
 const STEPS: readonly FirstStep[] = ['ollama', 'judge', 'rubric', 'grade', 'compare'];
 

@@ -1,20 +1,20 @@
 import * as vscode from 'vscode';
-import { EVALUATION_ACTIONS } from './evaluation-action-names.ts';
-import { FirstSteps } from './first-steps.ts';
-import { JudgeState } from './judge-state.ts';
-import { registerJudgeStatus } from './lazy-judge-status.ts';
-import { lazyReader } from './lazy-reader.ts';
-import { registerResponseLenses } from './lazy-lenses.ts';
-import { registerRecordLenses } from './lazy-record-lenses.ts';
-import { Lazily } from './lazily.ts';
-import { isRubric } from './rubric-documents.ts';
-import type { RubricLanguage } from './rubric-language.ts';
-import { hasJournal } from './journal-folder.ts';
-import { logFailure, once } from './once.ts';
-import { filesAreHere } from './notebook-address.ts';
-import { hasPins } from './pin-names.ts';
-import { whenOpen } from './when-open.ts';
-import { within } from './within.ts';
+import { EVALUATION_ACTIONS } from './evaluations/action-names.ts';
+import { FirstSteps } from './workbench/first-steps.ts';
+import { JudgeState } from './judge/state.ts';
+import { registerJudgeStatus } from './judge/lazy-status.ts';
+import { lazyReader } from './reading/lazy-reader.ts';
+import { registerResponseLenses } from './marks/lazy-lenses.ts';
+import { registerRecordLenses } from './marks/lazy-record-lenses.ts';
+import { Lazily } from './workbench/lazily.ts';
+import { isRubric } from './rubrics/documents.ts';
+import type { RubricLanguage } from './rubric-language/language.ts';
+import { hasJournal } from './evaluations/journal-folder.ts';
+import { logFailure, once } from './workbench/once.ts';
+import { filesAreHere } from './workbench/notebook-address.ts';
+import { hasPins } from './gathering/pin-names.ts';
+import { whenOpen } from './workbench/when-open.ts';
+import { within } from './workbench/within.ts';
 import type { BeforeWindow, GraderWindow } from './window.ts';
 
 /** The longest that the end of a window waits for the disk, in milliseconds. The editor waits for five seconds. */
@@ -30,7 +30,7 @@ export function activate(context: vscode.ExtensionContext): void {
   const judge = new JudgeState();
   const reader = lazyReader(context);
   const pins = once(async () => {
-    const opened = new (await import('./pins.ts')).Pins(context.workspaceState);
+    const opened = new (await import('./gathering/pins.ts')).Pins(context.workspaceState);
     context.subscriptions.push(opened);
     return opened;
   });
@@ -55,10 +55,10 @@ export function activate(context: vscode.ExtensionContext): void {
     inWindow('gradeAt', ({ gradeSelection }, argument) => gradeSelection.at(argument)),
     ...EVALUATION_ACTIONS.map((action) => inWindow(action, ({ act }, id) => act(action, id))),
     inWindow('hoverEvaluation', async ({ evaluations }, id, uri) =>
-      (await import('./lens-commands.ts')).hoverEvaluation(evaluations, id, uri),
+      (await import('./marks/lens-commands.ts')).hoverEvaluation(evaluations, id, uri),
     ),
     inWindow('evaluateAllAgain', async ({ act }, ids) =>
-      (await import('./lens-commands.ts')).evaluateAllAgain(act, ids),
+      (await import('./marks/lens-commands.ts')).evaluateAllAgain(act, ids),
     ),
     inWindow('compareFiles', ({ compareFiles }, argument, more) => compareFiles.run(argument, more)),
     inWindow('selectResponseA', ({ compareFiles }, argument, more) => compareFiles.selectA(argument, more)),
@@ -80,24 +80,24 @@ export function activate(context: vscode.ExtensionContext): void {
     inWindow('diagnoseJudge', ({ diagnoseJudge }) => diagnoseJudge()),
     inWindow('setRequestHeaders', ({ setRequestHeaders }) => setRequestHeaders()),
     command('newRubric', async (argument) => {
-      const uri = await (await import('./new-rubric.ts')).newRubric(context, argument);
+      const uri = await (await import('./rubrics/new-rubric.ts')).newRubric(context, argument);
       if (uri) steps.complete('rubric');
       return uri;
     }),
     command('tryRubric', async (argument) => {
       const [{ rubricFor }, { tryRubric }] = await Promise.all([
-        import('./rubric-argument.ts'),
-        import('./rubric-try.ts'),
+        import('./rubrics/argument.ts'),
+        import('./grading/try-rubric.ts'),
       ]);
       const rubric = await rubricFor(context, argument);
       return rubric && tryRubric(await window.open(), rubric);
     }),
     command('previewPrompt', async (argument) => {
-      const { rubricFor } = await import('./rubric-argument.ts');
+      const { rubricFor } = await import('./rubrics/argument.ts');
       const rubric = await rubricFor(context, argument);
       return rubric && (await language()).previews.show(rubric);
     }),
-    command('judgeActions', async () => (await import('./judge-actions.ts')).showJudgeActions(judge, window)),
+    command('judgeActions', async () => (await import('./judge/actions.ts')).showJudgeActions(judge, window)),
     command('getStarted', () =>
       vscode.commands.executeCommand(
         'workbench.action.openWalkthrough',
@@ -105,7 +105,7 @@ export function activate(context: vscode.ExtensionContext): void {
         false,
       ),
     ),
-    command('openExample', async () => (await import('./example.ts')).openExample()),
+    command('openExample', async () => (await import('./grading/example.ts')).openExample()),
     whenOpen(isRubric, () => language()),
     vscode.workspace.onDidSaveTextDocument((document) => {
       if (isRubric(document)) steps.complete('rubric');
@@ -131,7 +131,7 @@ export async function deactivate(): Promise<void> {
 async function openWindow(context: vscode.ExtensionContext, before: BeforeWindow): Promise<GraderWindow> {
   const [opening, { registerGradeSurfaces }] = await Promise.all([
     import('./window.ts'),
-    import('./grade-surfaces.ts'),
+    import('./marks/grade-surfaces.ts'),
   ]);
   const window = await opening.openWindow(context, before);
   context.subscriptions.push(registerGradeSurfaces(window.evaluations));
@@ -139,5 +139,5 @@ async function openWindow(context: vscode.ExtensionContext, before: BeforeWindow
 }
 
 function lazyLanguage(context: vscode.ExtensionContext, window: Lazily<GraderWindow>): () => Promise<RubricLanguage> {
-  return once(async () => (await import('./rubric-language.ts')).openRubricLanguage(context, window));
+  return once(async () => (await import('./rubric-language/language.ts')).openRubricLanguage(context, window));
 }

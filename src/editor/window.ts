@@ -1,47 +1,47 @@
 import type * as vscode from 'vscode';
-import { ActiveEditor } from './active-editor.ts';
-import { clearGrades } from './clear-grades.ts';
-import { CompareFiles } from './compare-files.ts';
-import { CompareRunner } from './compare-runner.ts';
-import { registerDiagnostics } from './diagnostics.ts';
-import { Engines } from './engines.ts';
-import type { DocumentReader } from './document-reader.ts';
-import type { EvaluationAction } from './evaluation-action-names.ts';
-import { runEvaluationAction } from './evaluation-actions.ts';
-import { documentOf } from './evaluation.ts';
-import { Evaluations } from './evaluations.ts';
-import { takeFirstStep, type FirstSteps } from './first-steps.ts';
-import { GradeAll } from './grade-all.ts';
-import { GradeRunner } from './grade-runner.ts';
-import { GradeSelection } from './grade-selection.ts';
-import { HistoryRequests } from './history-requests.ts';
-import { JudgeAddress, unlessDeclined } from './judge-address.ts';
-import { followJudge } from './judge-news.ts';
-import type { JudgeState } from './judge-state.ts';
-import { JudgeRuns } from './judge-runs.ts';
-import { JudgedTexts } from './judged-texts.ts';
-import { fileAddress } from './notebook-address.ts';
-import { registerNotebookGrades } from './notebook-grades.ts';
-import { openJournal } from './open-journal.ts';
-import { KeptEvaluations } from './kept-evaluations.ts';
-import { createLog, logConfiguration } from './log.ts';
-import { Panel, type PanelRequest } from './panel.ts';
-import type { Pins } from './pins.ts';
-import { ReadOnlyTexts } from './read-only-texts.ts';
-import { openRubric, reveal } from './reveal.ts';
-import { RemedyActions } from './remedies.ts';
-import { RequestHeaders } from './request-headers.ts';
-import { ResponseA } from './response-a.ts';
-import { RubricChoice } from './rubric-choice.ts';
-import { bundledFolderOf, RubricLibrary } from './rubric-library.ts';
-import { registerRubricTracking } from './rubric-tracking.ts';
-import { setRequestHeaders } from './set-request-headers.ts';
-import type { SetUpJudge } from './set-up.ts';
-import { onSettingsChange, readHistoryLimits, readSettings } from './settings.ts';
-import { TextFields } from './text-field.ts';
-import { registerDocumentMoves } from './document-moves.ts';
-import { registerTracking } from './tracking.ts';
-import { logFailuresTo, tellingErrors } from './user-error.ts';
+import { ActiveEditor } from './gathering/active-editor.ts';
+import { clearGrades } from './panel/clear-grades.ts';
+import { CompareFiles } from './grading/compare-files.ts';
+import { CompareRunner } from './grading/compare-runner.ts';
+import { registerDiagnostics } from './marks/diagnostics.ts';
+import { Engines } from './judge/engines.ts';
+import type { DocumentReader } from './reading/document-reader.ts';
+import type { EvaluationAction } from './evaluations/action-names.ts';
+import { runEvaluationAction } from './evaluations/actions.ts';
+import { documentOf } from './evaluations/evaluation.ts';
+import { Evaluations } from './evaluations/evaluations.ts';
+import { takeFirstStep, type FirstSteps } from './workbench/first-steps.ts';
+import { GradeAll } from './grading/grade-all.ts';
+import { GradeRunner } from './grading/grade-runner.ts';
+import { GradeSelection } from './grading/grade-selection.ts';
+import { HistoryRequests } from './panel/history-requests.ts';
+import { JudgeAddress, unlessDeclined } from './address/judge-address.ts';
+import { followJudge } from './judge/news.ts';
+import type { JudgeState } from './judge/state.ts';
+import { JudgeRuns } from './grading/judge-runs.ts';
+import { JudgedTexts } from './evaluations/judged-texts.ts';
+import { fileAddress } from './workbench/notebook-address.ts';
+import { registerNotebookGrades } from './evaluations/notebook-grades.ts';
+import { openJournal } from './evaluations/open-journal.ts';
+import { KeptEvaluations } from './evaluations/kept-evaluations.ts';
+import { createLog, logConfiguration } from './workbench/log.ts';
+import { Panel, type PanelRequest } from './panel/panel.ts';
+import type { Pins } from './gathering/pins.ts';
+import { ReadOnlyTexts } from './workbench/read-only-texts.ts';
+import { openRubric, reveal } from './evaluations/reveal.ts';
+import { RemedyActions } from './grading/remedies.ts';
+import { RequestHeaders } from './address/request-headers.ts';
+import { ResponseA } from './gathering/response-a.ts';
+import { RubricChoice } from './rubrics/choice.ts';
+import { bundledFolderOf, RubricLibrary } from './rubrics/library.ts';
+import { registerRubricTracking } from './evaluations/rubric-tracking.ts';
+import { setRequestHeaders } from './address/set-request-headers.ts';
+import type { SetUpJudge } from './set-up/set-up.ts';
+import { onSettingsChange, readHistoryLimits, readSettings } from './workbench/settings.ts';
+import { TextFields } from './workbench/text-field.ts';
+import { registerDocumentMoves } from './evaluations/document-moves.ts';
+import { registerTracking } from './evaluations/tracking.ts';
+import { logFailuresTo, tellingErrors } from './workbench/user-error.ts';
 
 /** Parts that are there before the window is, and shared with it. */
 export interface BeforeWindow {
@@ -185,7 +185,7 @@ export async function openWindow(
 
   let setUp: Promise<SetUpJudge> | undefined;
   async function openSetUp(): Promise<SetUpJudge> {
-    const { SetUpJudge } = await import('./set-up.ts');
+    const { SetUpJudge } = await import('./set-up/set-up.ts');
     const opened = new SetUpJudge({
       log,
       resource: () => fileInFront() ?? undefined,
@@ -257,7 +257,7 @@ export async function openWindow(
     panel,
     pins,
     diagnoseJudge: async () =>
-      (await import('./diagnose.ts')).diagnoseJudge(
+      (await import('./diagnosis/diagnose.ts')).diagnoseJudge(
         { extension: context.extension, address, judge, log, reports },
         fileInFront(),
       ),

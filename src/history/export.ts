@@ -1,5 +1,5 @@
 import type { ComparisonOrder } from '../judge/comparison.ts';
-import type { UnscoredReason } from '../judge/unscored.ts';
+import type { UnscoredReason } from '../judge/verdict/unscored.ts';
 import { encodeRecord } from './lines.ts';
 import { asLines, asPhrase } from './markdown.ts';
 import { entryOf, type StoredRecord } from './record.ts';

@@ -4,7 +4,7 @@ import type { CompletionUsage } from '../judge/completion.ts';
 import type { FaultData } from '../judge/fault.ts';
 import type { Grade, JudgementNote, LabelCallRecord, Provenance, VerdictKind } from '../judge/grade.ts';
 import type { PromptName } from '../judge/prompt.ts';
-import type { UnscoredReason } from '../judge/unscored.ts';
+import type { UnscoredReason } from '../judge/verdict/unscored.ts';
 import type { Rubric } from '../rubric/rubric.ts';
 import { isEntryAnchor, isId, isScore, isWinner } from './entry-shape.ts';
 import {

@@ -1,6 +1,6 @@
 import type { Complete } from './completion.ts';
 import { otherSide, type Comparison, type ComparisonEvent, type ComparisonOrder, type OneOrder } from './comparison.ts';
-import { TIE } from './decide.ts';
+import { TIE } from './verdict/decide.ts';
 import { interleave } from './interleave.ts';
 import { judge, type JudgeIdentity, type Judgement } from './judgement.ts';
 import type { PairQuestion, PairQuestions } from './pair.ts';

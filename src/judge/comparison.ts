@@ -1,6 +1,6 @@
 import type { FaultData } from './fault.ts';
 import type { JudgementEvent, JudgementNote, Provenance, VerdictKind } from './grade.ts';
-import type { UnscoredReason } from './unscored.ts';
+import type { UnscoredReason } from './verdict/unscored.ts';
 
 /** One of the two responses, by the name their owner gave them, wherever a judge reads them. */
 export type Side = 'A' | 'B';

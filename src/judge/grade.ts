@@ -4,7 +4,7 @@ import type { ConversationName } from './conversation.ts';
 import type { FaultData } from './fault.ts';
 import type { PromptName } from './prompt.ts';
 import type { Sampling } from './sampling.ts';
-import type { UnscoredReason } from './unscored.ts';
+import type { UnscoredReason } from './verdict/unscored.ts';
 
 /**
  * How a verdict was found.

@@ -1,6 +1,6 @@
 import type { Complete, CompletionRequest, CompletionUsage, GeneratedToken } from './completion.ts';
 import { defuse } from './control-tokens.ts';
-import { decide } from './decide.ts';
+import { decide } from './verdict/decide.ts';
 import { distributionInText, RELIABLE_MASS, type Distribution } from './distribution.ts';
 import { Fault } from './fault.ts';
 import type { JudgementEvent, JudgementNote, LabelCallRecord, Provenance, VerdictKind } from './grade.ts';
@@ -9,7 +9,7 @@ import { LABELS, type LabelKind } from './label.ts';
 import { askForLabel, type LabelAnswer } from './label-call.ts';
 import type { Question } from './question.ts';
 import { FEEDBACK_TOKENS, GREEDY, TRAINED_PROMPT_TOKENS } from './sampling.ts';
-import type { UnscoredReason } from './unscored.ts';
+import type { UnscoredReason } from './verdict/unscored.ts';
 import { readVerdict, type ReadText } from './verdict.ts';
 
 /** The judge model as it introduced itself, and the context it runs with, in tokens. */

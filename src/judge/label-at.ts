@@ -1,6 +1,6 @@
 import type { LabelKind } from './label.ts';
-import { AFTER_A } from './verdict-words.ts';
-import { spacedWordAt } from './words-at.ts';
+import { AFTER_A } from './verdict/verdict-words.ts';
+import { spacedWordAt } from './verdict/words-at.ts';
 
 /** A legal label in a text; between its start and its end stands nothing else. */
 export interface LabelAt {

@@ -1,14 +1,14 @@
-import { echoPassages } from './echo.ts';
-import { endOfWords, withoutEndMarks } from './end-marks.ts';
-import { feedbackInBlock, withoutAnnouncement } from './json-verdict.ts';
+import { echoPassages } from './verdict/echo.ts';
+import { endOfWords, withoutEndMarks } from './verdict/end-marks.ts';
+import { feedbackInBlock, withoutAnnouncement } from './verdict/json-verdict.ts';
 import type { LabelKind } from './label.ts';
-import { firstMarker, markedVerdict, type MarkedStatement } from './marker.ts';
-import { joined, masked, outside, type Passage } from './masked-text.ts';
-import { plainText } from './plain-text.ts';
-import { isName, standingVerdicts, type Standing } from './standing-apart.ts';
-import { thinkingPassages, thoughtIn } from './thinking.ts';
-import { trimFeedback, trimRemark, withoutOpenWrapper } from './trim-feedback.ts';
-import { LONGEST_SAID, type Refusal } from './unscored.ts';
+import { firstMarker, markedVerdict, type MarkedStatement } from './verdict/marker.ts';
+import { joined, masked, outside, type Passage } from './verdict/masked-text.ts';
+import { plainText } from './verdict/plain-text.ts';
+import { isName, standingVerdicts, type Standing } from './verdict/standing-apart.ts';
+import { thinkingPassages, thoughtIn } from './verdict/thinking.ts';
+import { trimFeedback, trimRemark, withoutOpenWrapper } from './verdict/trim-feedback.ts';
+import { LONGEST_SAID, type Refusal } from './verdict/unscored.ts';
 
 /**
  * Revision of the rules by which answers are read and verdicts are forced. Answers that older rules read are not served again: raise it

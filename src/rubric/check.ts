@@ -1,8 +1,8 @@
 import type { LintCode, RubricFinding } from './finding.ts';
 import { LIMITS } from './form.ts';
-import { lintRubric } from './lint.ts';
-import { parseRubrics } from './parse.ts';
-import type { FileRubric, ParseOptions } from './parse.ts';
+import { lintRubric } from './lint/lint.ts';
+import { parseRubrics } from './read/parse.ts';
+import type { FileRubric, ParseOptions } from './read/parse.ts';
 import type { Rubric } from './rubric.ts';
 
 export interface CheckOptions extends ParseOptions {

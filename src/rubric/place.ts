@@ -1,9 +1,9 @@
 import { NESTED_FORM } from './form.ts';
 import type { Span } from '../exchange/exchange.ts';
-import { lineIndexAt, linesOf } from './lines.ts';
-import type { Line } from './lines.ts';
-import { outlineOf } from './outline.ts';
-import type { OutlineEntry } from './outline.ts';
+import { lineIndexAt, linesOf } from './text/lines.ts';
+import type { Line } from './text/lines.ts';
+import { outlineOf } from './text/outline.ts';
+import type { OutlineEntry } from './text/outline.ts';
 
 /** Where in a rubric file something is being written. */
 export type Place =

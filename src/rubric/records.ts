@@ -1,9 +1,9 @@
-import type { RubricDraft } from './draft.ts';
+import type { RubricDraft } from './read/draft.ts';
 import { scaleOf } from './read/scale.ts';
 import { severalIn } from './read/several.ts';
 import { sketchOf, type Sketch } from './read/sketch.ts';
 import { treeOfJson, type Tree } from './read/tree.ts';
-import { LEVEL_TO_WRITE } from './repair/rubric-lines.ts';
+import { LEVEL_TO_WRITE } from './read/rubric-lines.ts';
 import { SCORES, type Score } from './rubric.ts';
 
 /** More different rubrics than this nobody looks through. */

@@ -1,17 +1,17 @@
 import { checkRubric } from './check.ts';
 import type { RubricFinding } from './finding.ts';
 import { LIMITS } from './form.ts';
-import { manuscriptOf } from './manuscript.ts';
-import type { Manuscript } from './manuscript.ts';
+import { manuscriptOf } from './text/manuscript.ts';
+import type { Manuscript } from './text/manuscript.ts';
 import { convertForm, layOutLevels, repairSeveral } from './repair/convert.ts';
-import { repairDuplicate, repairExtraLevel, repairUnknownKey } from './repair-keys.ts';
-import { repairEmptyField, repairMissingField, repairMissingLevels, repairNoRubric } from './repair-missing.ts';
-import { alignKeys, numberLevels, syntaxRepairs } from './repair-syntax.ts';
-import { endQuestion, joinLines, repairAlias, repairNotText, repairPass, straightenQuotes } from './repair-values.ts';
+import { repairDuplicate, repairExtraLevel, repairUnknownKey } from './repair/keys.ts';
+import { repairEmptyField, repairMissingField, repairMissingLevels, repairNoRubric } from './repair/missing.ts';
+import { alignKeys, numberLevels, syntaxRepairs } from './repair/syntax.ts';
+import { endQuestion, joinLines, repairAlias, repairNotText, repairPass, straightenQuotes } from './repair/values.ts';
 import { applyEdits } from './repair.ts';
 import type { Repair } from './repair.ts';
-import type { ParseOptions } from './parse.ts';
-import { sectionView } from './sections.ts';
+import type { ParseOptions } from './read/parse.ts';
+import { sectionView } from './text/sections.ts';
 
 /** What stops a text from being read, so that nothing else can be said of it. */
 const UNREADABLE: ReadonlySet<RubricFinding['code']> = new Set([

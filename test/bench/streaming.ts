@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import http from 'node:http';
 import v8 from 'node:v8';
 import vm from 'node:vm';
-import { createOllamaEngine } from '../../src/engine/ollama.ts';
+import { createOllamaEngine } from '../../src/engine/ollama/ollama.ts';
 import { grade } from '../../src/judge/judge.ts';
 import { absoluteQuestion } from '../../src/judge/question.ts';
 import type { Rubric } from '../../src/rubric/rubric.ts';

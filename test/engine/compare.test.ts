@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { createOllamaEngine } from '../../src/engine/ollama.ts';
+import { createOllamaEngine } from '../../src/engine/ollama/ollama.ts';
 import { compare, conclude } from '../../src/judge/compare.ts';
 import type { Comparison, ComparisonEvent, ComparisonOrder } from '../../src/judge/comparison.ts';
 import { pairQuestions, type PairTexts } from '../../src/judge/pair.ts';

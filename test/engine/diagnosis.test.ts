@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { totalmem } from 'node:os';
-import { diagnose, type DiagnosisOptions } from '../../src/engine/diagnosis.ts';
-import type { DiagnosisEvent, Found, Step } from '../../src/engine/diagnosis-findings.ts';
+import { diagnose, type DiagnosisOptions } from '../../src/engine/diagnosis/diagnosis.ts';
+import type { DiagnosisEvent, Found, Step } from '../../src/engine/diagnosis/findings.ts';
 import { launchJudgeServer, type JudgeServer } from '../support/judge-server/launch.ts';
 import { hang, json, lines, text, type Script, type ScriptedServer } from '../support/scripted-server.ts';
 import { all, LOAD, MODEL, NEVER, startOllama, TOKEN } from './ollama-calls.ts';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { Engine } from '../../src/engine/engine.ts';
-import { createOllamaEngine } from '../../src/engine/ollama.ts';
+import { createOllamaEngine } from '../../src/engine/ollama/ollama.ts';
 import { compareResponses } from '../../src/grading/compare-responses.ts';
 import { gradeResponse } from '../../src/grading/grade-response.ts';
 import type { Job } from '../../src/grading/job.ts';

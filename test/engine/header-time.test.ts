@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { requestFor } from '../../src/engine/request-for.ts';
+import { requestFor } from '../../src/engine/transport/request-for.ts';
 import { hang, pause, type ScriptedServer } from '../support/scripted-server.ts';
 import { engineFor, faultOf, LOAD, prepared, startOllama } from './ollama-calls.ts';
 

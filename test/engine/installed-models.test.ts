@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { installedModels, type InstalledModel } from '../../src/engine/installed-models.ts';
-import { loadedModel } from '../../src/engine/loaded-model.ts';
+import { installedModels, type InstalledModel } from '../../src/engine/ollama/installed-models.ts';
+import { loadedModel } from '../../src/engine/ollama/loaded-model.ts';
 import {
   bytes,
   hang,

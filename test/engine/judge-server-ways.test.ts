@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { request as requestHttp } from 'node:http';
-import { createOllamaEngine } from '../../src/engine/ollama.ts';
+import { createOllamaEngine } from '../../src/engine/ollama/ollama.ts';
 import { type JudgeServer, launchJudgeServer } from '../support/judge-server/launch.ts';
 import { complete, post, REQUEST } from './judge-server-calls.ts';
 import { all, faultOf, NEVER, REQUEST as CALL } from './ollama-calls.ts';

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import type { CompletionEvent, CompletionRequest, GeneratedToken } from '../../src/judge/completion.ts';
 import { Fault, type FaultData } from '../../src/judge/fault.ts';
-import { createOllamaEngine, type OllamaOptions } from '../../src/engine/ollama.ts';
+import { createOllamaEngine, type OllamaOptions } from '../../src/engine/ollama/ollama.ts';
 import type { Engine, PreparationEvent } from '../../src/engine/engine.ts';
 import { GREEDY } from '../../src/judge/sampling.ts';
 import {

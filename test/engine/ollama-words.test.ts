@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
-import { faultText } from '../../src/editor/fault-text.ts';
-import { asFault } from '../../src/engine/ollama-faults.ts';
-import { TransportError } from '../../src/engine/transport-error.ts';
+import { faultText } from '../../src/words/fault-text.ts';
+import { asFault } from '../../src/engine/ollama/faults.ts';
+import { TransportError } from '../../src/engine/transport/error.ts';
 import { Fault, type FaultData } from '../../src/judge/fault.ts';
 import { bytes, head, json, lines, text, type Script, type ScriptedServer } from '../support/scripted-server.ts';
 import { inEnglish } from '../unit/editor/in-english.ts';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { FaultData, RegistryFailure } from '../../src/judge/fault.ts';
-import { pullModel, type PullEvent } from '../../src/engine/pull.ts';
+import { pullModel, type PullEvent } from '../../src/engine/ollama/pull.ts';
 import { freePort } from '../support/free-port.ts';
 import {
   bytes,

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { describeModel } from '../../src/engine/installed-models.ts';
-import { pullModel, type PullEvent, type PullOptions } from '../../src/engine/pull.ts';
+import { describeModel } from '../../src/engine/ollama/installed-models.ts';
+import { pullModel, type PullEvent, type PullOptions } from '../../src/engine/ollama/pull.ts';
 import { freePort } from '../support/free-port.ts';
 import { launchJudgeServer, type JudgeServer } from '../support/judge-server/launch.ts';
 import type { PullRecord } from '../support/judge-server/pull-ways.ts';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { createOllamaEngine, type OllamaOptions } from '../../src/engine/ollama.ts';
-import { tryOut, type Trial } from '../../src/engine/trial.ts';
+import { createOllamaEngine, type OllamaOptions } from '../../src/engine/ollama/ollama.ts';
+import { tryOut, type Trial } from '../../src/engine/diagnosis/trial.ts';
 import { Fault } from '../../src/judge/fault.ts';
 import { isAccepted, tellsApart } from '../../src/judge/probe.ts';
 import { launchJudgeServer, type JudgeServer } from '../support/judge-server/launch.ts';

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
-import { asFault } from '../../src/engine/ollama-faults.ts';
-import { pullModel } from '../../src/engine/pull.ts';
-import { TransportError } from '../../src/engine/transport-error.ts';
+import { asFault } from '../../src/engine/ollama/faults.ts';
+import { pullModel } from '../../src/engine/ollama/pull.ts';
+import { TransportError } from '../../src/engine/transport/error.ts';
 import { Fault } from '../../src/judge/fault.ts';
 import { startUnacceptingServer, type UnacceptingServer } from '../support/unaccepting-server.ts';
 import { all, engineFor, faultOf, NEVER, prepared } from './ollama-calls.ts';

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { createOllamaEngine } from '../../src/engine/ollama.ts';
+import { createOllamaEngine } from '../../src/engine/ollama/ollama.ts';
 import type { Grade } from '../../src/judge/grade.ts';
 import { grade } from '../../src/judge/judge.ts';
 import { absoluteQuestion } from '../../src/judge/question.ts';

@@ -1,6 +1,6 @@
 import { strict as assert } from 'node:assert';
 import fc from 'fast-check';
-import { align, paragraphs, type PlacedParagraph } from '../../webview/align.ts';
+import { align, paragraphs, type PlacedParagraph } from '../../webview/comparing/align.ts';
 import { hugePairs, numbered } from './huge-texts.ts';
 
 /** Row by row: `left | right`, with `=` between what is the same. */

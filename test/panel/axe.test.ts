@@ -1,6 +1,6 @@
 import { strict as assert } from 'node:assert';
 import axe from 'axe-core';
-import type { EvaluationView } from '../../src/protocol.ts';
+import type { EvaluationView } from '../../src/protocol/messages.ts';
 import { agreeing, compared, inconsistent, refusedOnce, tied, writingIn } from './comparings.ts';
 import {
   endedGrading,

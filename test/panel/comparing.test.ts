@@ -1,7 +1,7 @@
 import { strict as assert } from 'node:assert';
-import type { ComparingView, FromPanel, ToPanel } from '../../src/protocol.ts';
-import { comparisonMarkdown } from '../../webview/comparison-markdown.ts';
-import { wording } from '../../webview/wording.ts';
+import type { ComparingView, FromPanel, ToPanel } from '../../src/protocol/messages.ts';
+import { comparisonMarkdown } from '../../webview/comparing/comparison-markdown.ts';
+import { wording } from '../../webview/parts/wording.ts';
 import {
   agreeing,
   compared,

@@ -1,4 +1,4 @@
-import type { ComparingStatus, ComparingView, ResponseView } from '../../src/protocol.ts';
+import type { ComparingStatus, ComparingView, ResponseView } from '../../src/protocol/messages.ts';
 import { gradedGrading } from './gradings.ts';
 
 export type Comparison = Extract<ComparingStatus, { kind: 'compared' }>['comparison'];

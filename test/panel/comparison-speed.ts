@@ -1,5 +1,5 @@
 // Run by the bench, in a process of its own: measures how long the panel takes over two long responses, and sends what it found.
-import { align } from '../../webview/align.ts';
+import { align } from '../../webview/comparing/align.ts';
 import { agreeing, compared, withSides } from './comparings.ts';
 import { hugePairs, longPairs } from './huge-texts.ts';
 import { panelBrowser } from './panel-page.ts';

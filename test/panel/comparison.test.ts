@@ -1,5 +1,5 @@
 import { strict as assert } from 'node:assert';
-import type { ComparingView } from '../../src/protocol.ts';
+import type { ComparingView } from '../../src/protocol/messages.ts';
 import {
   agreeing,
   compared,

@@ -1,5 +1,5 @@
 import { strict as assert } from 'node:assert';
-import type { StaleReason } from '../../src/protocol.ts';
+import type { StaleReason } from '../../src/protocol/messages.ts';
 import { gradedGrading, reasoned, refused, thinking, unscored } from './gradings.ts';
 import { freshPanel, strings } from './panel-page.ts';
 

@@ -1,4 +1,4 @@
-import type { GradingStatus, GradingView } from '../../src/protocol.ts';
+import type { GradingStatus, GradingView } from '../../src/protocol/messages.ts';
 
 type Grade = Extract<GradingStatus, { kind: 'graded' }>['grade'];
 

@@ -1,4 +1,4 @@
-import type { HistoryFilter, HistoryPage, HistoryRow } from '../../src/protocol.ts';
+import type { HistoryFilter, HistoryPage, HistoryRow } from '../../src/protocol/messages.ts';
 
 /** An evaluation that was kept, with the addresses by which it is filtered. */
 export interface Kept {

@@ -1,4 +1,4 @@
-import type { FromPanel } from '../../src/protocol.ts';
+import type { FromPanel } from '../../src/protocol/messages.ts';
 import type { PanelPage } from './panel-page.ts';
 
 export const toHistory = { type: 'showHistory', file: null } as const;

@@ -1,5 +1,5 @@
 import { strict as assert } from 'node:assert';
-import type { FromPanel, HistoryFilter } from '../../src/protocol.ts';
+import type { FromPanel, HistoryFilter } from '../../src/protocol/messages.ts';
 import { endedGrading, gradedGrading, runningGrading, titled } from './gradings.ts';
 import { everything, keptRow, keptRows, type Kept } from './histories.ts';
 import { counted, open, requests, scrollTo, toHistory } from './history-page.ts';

@@ -1,5 +1,5 @@
 import { strict as assert } from 'node:assert';
-import type { ComparingView, EvaluationView, GradingView, PartView, ToPanel } from '../../src/protocol.ts';
+import type { ComparingView, EvaluationView, GradingView, PartView, ToPanel } from '../../src/protocol/messages.ts';
 import { agreeing, compared, runningComparing, withSides } from './comparings.ts';
 import { endedGrading, failed, gradedGrading, runningGrading } from './gradings.ts';
 import { longPairs } from './huge-texts.ts';

@@ -1,7 +1,7 @@
 import { strict as assert } from 'node:assert';
-import { comparisonMarkdown } from '../../webview/comparison-markdown.ts';
-import { literal, quotation, table } from '../../webview/markdown.ts';
-import { wording } from '../../webview/wording.ts';
+import { comparisonMarkdown } from '../../webview/comparing/comparison-markdown.ts';
+import { literal, quotation, table } from '../../webview/parts/markdown.ts';
+import { wording } from '../../webview/parts/wording.ts';
 import {
   agreeing,
   compared,

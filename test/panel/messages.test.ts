@@ -1,5 +1,5 @@
 import { strict as assert } from 'node:assert';
-import type { FromPanel, GradingView, Wait } from '../../src/protocol.ts';
+import type { FromPanel, GradingView, Wait } from '../../src/protocol/messages.ts';
 import { endedGrading, failed, feedback, gradedGrading, prompt, runningGrading, titled } from './gradings.ts';
 import { freshPanel, READY, strings } from './panel-page.ts';
 

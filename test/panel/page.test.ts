@@ -1,6 +1,6 @@
 import { strict as assert } from 'node:assert';
-import { panelHtml } from '../../src/editor/panel-html.ts';
-import { panelStrings } from '../../src/editor/panel-strings.ts';
+import { panelHtml } from '../../src/editor/panel/html.ts';
+import { panelStrings } from '../../src/words/panel-strings.ts';
 
 const page = {
   script: 'https://file.test/panel.js',

@@ -1,7 +1,7 @@
 import { strict as assert } from 'node:assert';
 import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
-import type { EvaluationView } from '../../src/protocol.ts';
+import type { EvaluationView } from '../../src/protocol/messages.ts';
 import {
   compared,
   feedbacks,

@@ -1,5 +1,5 @@
 import { strict as assert } from 'node:assert';
-import type { EvaluationView } from '../../src/protocol.ts';
+import type { EvaluationView } from '../../src/protocol/messages.ts';
 import { agreeing, compared, type Comparison } from './comparings.ts';
 import { gradedGrading } from './gradings.ts';
 import { freshPanel, strings } from './panel-page.ts';

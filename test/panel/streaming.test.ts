@@ -1,5 +1,5 @@
 import { strict as assert } from 'node:assert';
-import type { ToPanel } from '../../src/protocol.ts';
+import type { ToPanel } from '../../src/protocol/messages.ts';
 import { endedGrading, gradedGrading, runningGrading } from './gradings.ts';
 import { freshPanel } from './panel-page.ts';
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { FirstSteps } from '../../src/editor/first-steps.ts';
+import { FirstSteps } from '../../src/editor/workbench/first-steps.ts';
 import { needsWindow, type Window } from './host.ts';
 import { gradeSelection, open, until, withSettings } from './workspace-documents.ts';
 

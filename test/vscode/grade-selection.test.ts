@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { absoluteQuestion } from '../../src/judge/question.ts';
-import { parseRubric } from '../../src/rubric/parse.ts';
+import { parseRubric } from '../../src/rubric/read/parse.ts';
 import { expectedDistribution } from '../support/hand-wired/expected.ts';
 import { needsWindow } from './host.ts';
 import {

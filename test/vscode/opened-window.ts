@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
-import { registerDocumentMoves } from '../../src/editor/document-moves.ts';
-import { Evaluations } from '../../src/editor/evaluations.ts';
-import { KeptEvaluations } from '../../src/editor/kept-evaluations.ts';
-import type { Log } from '../../src/editor/log.ts';
+import { registerDocumentMoves } from '../../src/editor/evaluations/document-moves.ts';
+import { Evaluations } from '../../src/editor/evaluations/evaluations.ts';
+import { KeptEvaluations } from '../../src/editor/evaluations/kept-evaluations.ts';
+import type { Log } from '../../src/editor/workbench/log.ts';
 import { Journal } from '../../src/journal/journal.ts';
 import { inWorkspace } from './workspace-documents.ts';
 

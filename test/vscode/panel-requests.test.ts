@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { Evaluations } from '../../src/editor/evaluations.ts';
-import { FirstSteps } from '../../src/editor/first-steps.ts';
-import { Panel } from '../../src/editor/panel.ts';
-import { logFailuresTo, UserError } from '../../src/editor/user-error.ts';
-import type { FromPanel, ToPanel } from '../../src/protocol.ts';
+import { Evaluations } from '../../src/editor/evaluations/evaluations.ts';
+import { FirstSteps } from '../../src/editor/workbench/first-steps.ts';
+import { Panel } from '../../src/editor/panel/panel.ts';
+import { logFailuresTo, UserError } from '../../src/editor/workbench/user-error.ts';
+import type { FromPanel, ToPanel } from '../../src/protocol/messages.ts';
 import { needsWindow } from './host.ts';
 import { gradeSelection, messagesSay, open, until } from './workspace-documents.ts';
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { absoluteRubricText } from '../../src/judge/prompt.ts';
-import { parseRubric } from '../../src/rubric/parse.ts';
+import { parseRubric } from '../../src/rubric/read/parse.ts';
 import { needsWindow } from './host.ts';
 import { EMPATHY, openRubric, removeRubrics, untilSaid } from './rubric-files.ts';
 import { until } from './workspace-documents.ts';

@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import type { Evaluation } from '../../src/editor/evaluation.ts';
-import { Evaluations } from '../../src/editor/evaluations.ts';
-import { restored } from '../../src/editor/records.ts';
-import { RubricLibrary } from '../../src/editor/rubric-library.ts';
-import { registerRubricTracking } from '../../src/editor/rubric-tracking.ts';
-import { parseRubrics } from '../../src/rubric/parse.ts';
+import type { Evaluation } from '../../src/editor/evaluations/evaluation.ts';
+import { Evaluations } from '../../src/editor/evaluations/evaluations.ts';
+import { restored } from '../../src/editor/evaluations/records.ts';
+import { RubricLibrary } from '../../src/editor/rubrics/library.ts';
+import { registerRubricTracking } from '../../src/editor/evaluations/rubric-tracking.ts';
+import { parseRubrics } from '../../src/rubric/read/parse.ts';
 import { gradingRecord } from '../support/recorded.ts';
 import { inWorkspace, until } from './workspace-documents.ts';
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { parseRubric } from '../../src/rubric/parse.ts';
+import { parseRubric } from '../../src/rubric/read/parse.ts';
 import { needsWindow } from './host.ts';
 import { removeRubrics, untilSaid } from './rubric-files.ts';
 import { inWorkspace, until } from './workspace-documents.ts';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { parseRubric } from '../../src/rubric/parse.ts';
+import { parseRubric } from '../../src/rubric/read/parse.ts';
 import { COMMENTED_RUBRIC } from '../support/commented-rubric.ts';
 import { needsWindow } from './host.ts';
 import { openRubric, removeRubrics, said, untilSaid } from './rubric-files.ts';

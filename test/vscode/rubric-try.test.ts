@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import type { Grade } from '../../src/judge/grade.ts';
 import { absoluteQuestion, relativeQuestion } from '../../src/judge/question.ts';
-import { parseRubric } from '../../src/rubric/parse.ts';
+import { parseRubric } from '../../src/rubric/read/parse.ts';
 import { needsWindow } from './host.ts';
 import { EMPATHY, openRubric, removeRubrics } from './rubric-files.ts';
 import { gradeSelection, inWorkspace, marks, open, until } from './workspace-documents.ts';

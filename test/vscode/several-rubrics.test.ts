@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import type { Comparison } from '../../src/judge/comparison.ts';
 import type { Grade } from '../../src/judge/grade.ts';
-import { parseRubrics } from '../../src/rubric/parse.ts';
+import { parseRubrics } from '../../src/rubric/read/parse.ts';
 import { needsWindow } from './host.ts';
 import { openRubric, removeRubrics, untilSaid } from './rubric-files.ts';
 import { inWorkspace, marks, messagesSay, open, until, withSettings } from './workspace-documents.ts';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { logFailuresTo, showUserError, UserError } from '../../src/editor/user-error.ts';
+import { logFailuresTo, showUserError, UserError } from '../../src/editor/workbench/user-error.ts';
 import { needsWindow, type Window } from './host.ts';
 import { pressButton } from './set-up-window.ts';
 import { messagesSay } from './workspace-documents.ts';

@@ -1,7 +1,7 @@
 import type { Span } from '../../exchange/exchange.ts';
-import type { Reading } from '../fields.ts';
+import type { Reading } from '../text/fields.ts';
 import type { Rubric } from '../rubric.ts';
-import type { LevelText, RubricTexts, WrittenText } from '../written.ts';
+import type { LevelText, RubricTexts, WrittenText } from '../text/written.ts';
 
 /** The texts of a rubric while they are being gathered. */
 export interface Texts extends RubricTexts {

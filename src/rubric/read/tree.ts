@@ -1,12 +1,12 @@
 import { isMap, isScalar, isSeq } from 'yaml';
 import type { Node } from 'yaml';
 import type { Span } from '../../exchange/exchange.ts';
-import { kindOf } from '../fields.ts';
+import { kindOf } from '../text/fields.ts';
 import type { Found } from '../problems.ts';
-import { insideOf } from '../written.ts';
-import type { WrittenText } from '../written.ts';
-import { spanOf } from '../yaml-document.ts';
-import type { YamlDocument } from '../yaml-document.ts';
+import { insideOf } from '../text/written.ts';
+import type { WrittenText } from '../text/written.ts';
+import { spanOf } from '../text/yaml-document.ts';
+import type { YamlDocument } from '../text/yaml-document.ts';
 
 /** A value of a file, whether YAML or JSON: what the readers of other people's forms look at. */
 export type Tree = TreeMap | TreeList | TreeText;

@@ -1,17 +1,17 @@
 import { isNode, visit } from 'yaml';
 import type { Span } from '../../exchange/exchange.ts';
-import { fileNameOf } from '../draft.ts';
+import { fileNameOf } from '../read/draft.ts';
 import { NESTED_FORM, SEVERAL } from '../form.ts';
-import { lineEndingOf } from '../lines.ts';
-import { parseRubrics } from '../parse.ts';
+import { lineEndingOf } from '../text/lines.ts';
+import { parseRubrics } from '../read/parse.ts';
 import { readRubricFile } from '../read/file.ts';
 import type { PlacedRubric } from '../read/file.ts';
 import type { Sketch } from '../read/sketch.ts';
 import { applyEdits } from '../repair.ts';
 import type { Repair, TextEdit } from '../repair.ts';
 import { SCORES } from '../rubric.ts';
-import { readYamlDocuments } from '../yaml-document.ts';
-import { levelLines, rubricLines, valueLines } from './rubric-lines.ts';
+import { readYamlDocuments } from '../text/yaml-document.ts';
+import { levelLines, rubricLines, valueLines } from '../read/rubric-lines.ts';
 
 type Other = PlacedRubric & { route: { kind: 'other' } };
 type SeveralCriteria = PlacedRubric & { route: { kind: 'several' } };

@@ -1,6 +1,6 @@
 // A process of its own (`bundled-process.ts`): grades on each of the servers that it is told of, so that what that takes of memory can be measured.
-import { faultText } from '../../../src/editor/fault-text.ts';
-import { createOllamaEngine } from '../../../src/engine/ollama.ts';
+import { faultText } from '../../../src/words/fault-text.ts';
+import { createOllamaEngine } from '../../../src/engine/ollama/ollama.ts';
 import type { Engine } from '../../../src/engine/engine.ts';
 import { Fault } from '../../../src/judge/fault.ts';
 import type { Grade } from '../../../src/judge/grade.ts';

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
-import { isLoopback } from '../../../src/engine/address.ts';
+import { isLoopback } from '../../../src/engine/transport/address.ts';
 import { installLlama } from '../llama.ts';
 import { Downloads } from './downloads.ts';
 import { Judge } from './judge.ts';

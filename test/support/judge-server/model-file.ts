@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
-import { cacheBytesPerToken } from '../../../src/engine/memory.ts';
+import { cacheBytesPerToken } from '../../../src/engine/models/memory.ts';
 import type { GgufFileInfo } from './llama-types.ts';
 import type { TokenizerMetadata } from './pieces.ts';
 

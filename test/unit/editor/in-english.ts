@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { Localize } from '../../../src/editor/localize.ts';
+import type { Localize } from '../../../src/words/localize.ts';
 
 /** Fills `{0}`, `{1}`… as `vscode.l10n.t` does, and insists that every one is given. */
 export const inEnglish: Localize = (message, ...args) =>

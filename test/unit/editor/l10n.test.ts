@@ -22,9 +22,12 @@ const english = JSON.parse(read('package.nls.json')) as Texts;
 const chinese = JSON.parse(read('package.nls.zh-cn.json')) as Texts;
 const bundle = JSON.parse(read('l10n/bundle.l10n.zh-cn.json')) as Texts;
 
-const files = readdirSync(path.join(root, 'src/editor'))
+const files = ['src/editor', 'src/words']
+  .flatMap((folder) =>
+    readdirSync(path.join(root, folder), { recursive: true, encoding: 'utf8' }).map((name) => `${folder}/${name}`),
+  )
   .filter((name) => name.endsWith('.ts'))
-  .map((name) => ({ name, ...localizedMessages(name, read(`src/editor/${name}`)) }));
+  .map((name) => ({ name, ...localizedMessages(name, read(name)) }));
 
 /** What is looked up in the table of topics, where no call has it as a literal. */
 const OF_A_TOPIC = /^TOPICS(?:\.\w+|\[name\])\.(?:title|text)$/;

@@ -1,4 +1,4 @@
-import type { MarkedComparing, MarkedGrading } from '../../../src/editor/mark-text.ts';
+import type { MarkedComparing, MarkedGrading } from '../../../src/editor/marks/mark-text.ts';
 import type { Comparison } from '../../../src/judge/comparison.ts';
 import type { Grade } from '../../../src/judge/grade.ts';
 import { comparingRecord, gradingRecord } from '../../support/recorded.ts';

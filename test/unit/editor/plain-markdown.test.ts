@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { plainMarkdown } from '../../../src/editor/markdown.ts';
+import { plainMarkdown } from '../../../src/editor/workbench/markdown.ts';
 
 describe('A text as plain Markdown', () => {
   const CASES: readonly (readonly [what: string, text: string, markdown: string])[] = [

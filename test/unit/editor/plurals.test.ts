@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { faultText } from '../../../src/editor/fault-text.ts';
+import { faultText } from '../../../src/words/fault-text.ts';
 
 /** Every message of the editor is a key here: `l10n.test.ts` holds that. */
 const messages = Object.keys(

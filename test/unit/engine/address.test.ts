@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { isLoopback, readAddress, redactAddress } from '../../../src/engine/address.ts';
+import { isLoopback, readAddress, redactAddress } from '../../../src/engine/transport/address.ts';
 
 const basic = (pair: string): { Authorization: string } => ({
   Authorization: `Basic ${Buffer.from(pair).toString('base64')}`,

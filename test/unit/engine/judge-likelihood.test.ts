@@ -1,5 +1,9 @@
 import assert from 'node:assert/strict';
-import { judgeLikelihood, type JudgeLikelihood, type ModelTraits } from '../../../src/engine/judge-likelihood.ts';
+import {
+  judgeLikelihood,
+  type JudgeLikelihood,
+  type ModelTraits,
+} from '../../../src/engine/models/judge-likelihood.ts';
 
 const TRAITS: ModelTraits = { name: 'm', info: {}, architecture: 'llama', parameters: '3.2B', canComplete: true };
 

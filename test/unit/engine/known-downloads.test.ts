@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { KNOWN_DOWNLOADS } from '../../../src/engine/known-downloads.ts';
-import { memoryNeeded } from '../../../src/engine/memory.ts';
+import { KNOWN_DOWNLOADS } from '../../../src/engine/models/known-downloads.ts';
+import { memoryNeeded } from '../../../src/engine/models/memory.ts';
 
 describe('known downloads', () => {
   it('are of both sizes, in several quantisations each, and none twice', () => {

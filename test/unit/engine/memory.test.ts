@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { cacheBytesPerToken, memoryNeeded, OVERHEAD } from '../../../src/engine/memory.ts';
+import { cacheBytesPerToken, memoryNeeded, OVERHEAD } from '../../../src/engine/models/memory.ts';
 
 const KIB = 1024;
 const GIB = 2 ** 30;

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { modelFailure } from '../../../src/engine/model-failure.ts';
+import { modelFailure } from '../../../src/engine/ollama/model-failure.ts';
 import type { ModelFailure } from '../../../src/judge/fault.ts';
 
 const STOPPED =

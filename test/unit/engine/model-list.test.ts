@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { ModelList } from '../../../src/engine/model-list.ts';
+import { ModelList } from '../../../src/engine/ollama/model-list.ts';
 
 const MODEL = {
   name: 'judge:7b',

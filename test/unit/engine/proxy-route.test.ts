@@ -1,5 +1,10 @@
 import assert from 'node:assert/strict';
-import { proxyRoute, proxyVariables, type ProxyRoute, type ProxySettings } from '../../../src/engine/proxy-route.ts';
+import {
+  proxyRoute,
+  proxyVariables,
+  type ProxyRoute,
+  type ProxySettings,
+} from '../../../src/engine/transport/proxy-route.ts';
 
 const NONE: ProxySettings = { proxy: '', support: 'override', noProxy: [], environment: {} };
 const PROXY = { ...NONE, proxy: 'http://me:secret@proxy:3128' };

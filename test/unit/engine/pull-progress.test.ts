@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { PullProgress, type LayerRecord } from '../../../src/engine/pull-progress.ts';
+import { PullProgress, type LayerRecord } from '../../../src/engine/ollama/pull-progress.ts';
 
 const WEIGHTS = { digest: 'sha256:weights', total: 4_000_000 };
 const TEMPLATE = { digest: 'sha256:template', total: 600, completed: 600 };

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { RecordFeed, type Batch } from '../../../src/engine/record-feed.ts';
-import { TransportError } from '../../../src/engine/transport-error.ts';
+import { RecordFeed, type Batch } from '../../../src/engine/transport/record-feed.ts';
+import { TransportError } from '../../../src/engine/transport/error.ts';
 
 describe('the record feed', () => {
   it('gives the record of every line, however the stream was cut', () => {

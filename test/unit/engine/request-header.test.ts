@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { validateHeaderName, validateHeaderValue } from 'node:http';
 import fc from 'fast-check';
-import { nameProblem, valueProblem } from '../../../src/engine/request-header.ts';
+import { nameProblem, valueProblem } from '../../../src/engine/transport/request-header.ts';
 
 describe('the name of a request header', () => {
   for (const [name, problem] of [

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { inspect } from 'node:util';
 import fc from 'fast-check';
-import { readAddress } from '../../../src/engine/address.ts';
-import { Said, written } from '../../../src/engine/said.ts';
-import { secretsOf } from '../../../src/engine/secrets.ts';
+import { readAddress } from '../../../src/engine/transport/address.ts';
+import { Said, written } from '../../../src/engine/transport/said.ts';
+import { secretsOf } from '../../../src/engine/transport/secrets.ts';
 
 const SECRET = 'token-SECRET-1';
 const secrets = secretsOf(readAddress('http://host'), { 'X-Key': SECRET });

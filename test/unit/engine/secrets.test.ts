@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { readAddress } from '../../../src/engine/address.ts';
-import { jsonWithoutSecrets, secretsOf, withoutSecrets } from '../../../src/engine/secrets.ts';
+import { readAddress } from '../../../src/engine/transport/address.ts';
+import { jsonWithoutSecrets, secretsOf, withoutSecrets } from '../../../src/engine/transport/secrets.ts';
 
 const secrets = secretsOf(readAddress('https://judith:p%40ss%2Fw0rd@judge.example'), {
   Authorization: 'Bearer tok-123456789',

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { TransferRate } from '../../../src/engine/transfer-rate.ts';
+import { TransferRate } from '../../../src/engine/ollama/transfer-rate.ts';
 
 type Sample = [at: number, bytes: number];
 

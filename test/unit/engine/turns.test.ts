@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { createTurns } from '../../../src/engine/turns.ts';
+import { createTurns } from '../../../src/engine/ollama/turns.ts';
 
 const NEVER = new AbortController().signal;
 

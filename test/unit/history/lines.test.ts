@@ -11,7 +11,7 @@ import {
   recordIdOf,
   type UnknownLine,
 } from '../../../src/history/lines.ts';
-import type { UnscoredReason } from '../../../src/judge/unscored.ts';
+import type { UnscoredReason } from '../../../src/judge/verdict/unscored.ts';
 import { entryOf, SUMMARY_LENGTH, type StoredRecord } from '../../../src/history/record.ts';
 import { comparingRecord, gradingRecord } from '../../support/recorded.ts';
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { readFileSync, readdirSync } from 'node:fs';
-import { parseRubric } from '../../../src/rubric/parse.ts';
+import { parseRubric } from '../../../src/rubric/read/parse.ts';
 import { SCORES } from '../../../src/rubric/rubric.ts';
 
 const folder = new URL('../../../rubrics/', import.meta.url);

@@ -3,8 +3,8 @@ import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { checkRubric } from '../../../src/rubric/check.ts';
 import { LIMITS } from '../../../src/rubric/form.ts';
-import { lineAt } from '../../../src/rubric/line.ts';
-import { parseRubric } from '../../../src/rubric/parse.ts';
+import { lineAt } from '../../../src/rubric/text/line.ts';
+import { parseRubric } from '../../../src/rubric/read/parse.ts';
 import { anyText, mutatedText } from '../../support/rubric-texts.ts';
 import { hostileTexts } from '../../support/hostile-rubrics.ts';
 

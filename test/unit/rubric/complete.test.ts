@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { checkRubric } from '../../../src/rubric/check.ts';
-import { completeRubric } from '../../../src/rubric/complete.ts';
-import { parseRubric } from '../../../src/rubric/parse.ts';
+import { completeRubric } from '../../../src/rubric/edit/complete.ts';
+import { parseRubric } from '../../../src/rubric/read/parse.ts';
 import { marked } from '../exchange/marked.ts';
 import { accept, filled } from './filled.ts';
 

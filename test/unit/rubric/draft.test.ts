@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { checkRubric } from '../../../src/rubric/check.ts';
-import { fileNameOf, renamedRubric, rubricSnippet, rubricText } from '../../../src/rubric/draft.ts';
-import { parseRubric } from '../../../src/rubric/parse.ts';
+import { fileNameOf, renamedRubric, rubricSnippet, rubricText } from '../../../src/rubric/read/draft.ts';
+import { parseRubric } from '../../../src/rubric/read/parse.ts';
 import { rubricsOfRecords } from '../../../src/rubric/records.ts';
 
 const SCORES = { 1: 'no', 2: 'It is: half', 3: '# three', 4: "It's “4”", 5: 'two\nlines' };

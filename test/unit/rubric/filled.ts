@@ -1,4 +1,4 @@
-import type { RubricCompletion } from '../../../src/rubric/complete.ts';
+import type { RubricCompletion } from '../../../src/rubric/edit/complete.ts';
 
 /** A snippet as an editor inserts it: placeholders as they are, the first of several choices. */
 export function filled(snippet: string): string {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
-import { convertFlat, flatToNested } from '../../../src/rubric/flat.ts';
-import { parseRubric } from '../../../src/rubric/parse.ts';
+import { convertFlat, flatToNested } from '../../../src/rubric/read/flat.ts';
+import { parseRubric } from '../../../src/rubric/read/parse.ts';
 
 describe('a flat rubric in the nested form', () => {
   it('keeps its comments, its order and what its texts say', () => {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { checkRubric } from '../../../src/rubric/check.ts';
 import type { RubricFinding } from '../../../src/rubric/finding.ts';
-import { importRubrics } from '../../../src/rubric/import.ts';
+import { importRubrics } from '../../../src/rubric/read/import.ts';
 import { rubricsOfRecords } from '../../../src/rubric/records.ts';
 import { applyEdits } from '../../../src/rubric/repair.ts';
 import { repairsOf } from '../../../src/rubric/repairs.ts';

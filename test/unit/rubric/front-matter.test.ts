@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { readFrontMatter } from '../../../src/rubric/front-matter.ts';
+import { readFrontMatter } from '../../../src/rubric/read/front-matter.ts';
 
 describe('readFrontMatter', () => {
   const nothing = { rubric: null, reference: null };

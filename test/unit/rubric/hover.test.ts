@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { hoverRubric } from '../../../src/rubric/hover.ts';
+import { hoverRubric } from '../../../src/rubric/edit/hover.ts';
 import { marked } from '../exchange/marked.ts';
 
 const REST = 'criteria: C?\nscores:\n  1: a\n  2: b\n  3: c\n  4: d\n  5: e\n';

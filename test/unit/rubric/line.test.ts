@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { lineAt } from '../../../src/rubric/line.ts';
+import { lineAt } from '../../../src/rubric/text/line.ts';
 
 describe('lineAt', () => {
   const cases: [text: string, offset: number, line: number, column: number][] = [

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { outlineOf } from '../../../src/rubric/outline.ts';
-import type { OutlineEntry } from '../../../src/rubric/outline.ts';
+import { outlineOf } from '../../../src/rubric/text/outline.ts';
+import type { OutlineEntry } from '../../../src/rubric/text/outline.ts';
 import { marked } from '../exchange/marked.ts';
 
 /** An entry as a line of a table: its level, its key, what it says (`!` where that is no text), and its children. */

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { LIMITS } from '../../../src/rubric/form.ts';
-import { lineAt } from '../../../src/rubric/line.ts';
-import { parseRubric } from '../../../src/rubric/parse.ts';
+import { lineAt } from '../../../src/rubric/text/line.ts';
+import { parseRubric } from '../../../src/rubric/read/parse.ts';
 import type { RubricProblem } from '../../../src/rubric/problems.ts';
 
 const HEAD = 'name: N\ncriteria: C?\n';

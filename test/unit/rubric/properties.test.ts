@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { stringify } from 'yaml';
-import { readFrontMatter } from '../../../src/rubric/front-matter.ts';
-import { parseRubric } from '../../../src/rubric/parse.ts';
+import { readFrontMatter } from '../../../src/rubric/read/front-matter.ts';
+import { parseRubric } from '../../../src/rubric/read/parse.ts';
 import type { RubricProblem } from '../../../src/rubric/problems.ts';
 import { SCORES } from '../../../src/rubric/rubric.ts';
 import { anyText, mutatedText } from '../../support/rubric-texts.ts';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { checkRubric } from '../../../src/rubric/check.ts';
-import { parseRubric } from '../../../src/rubric/parse.ts';
+import { parseRubric } from '../../../src/rubric/read/parse.ts';
 import { applyEdits } from '../../../src/rubric/repair.ts';
 import type { Repair } from '../../../src/rubric/repair.ts';
 import { repairsOf } from '../../../src/rubric/repairs.ts';

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { checkRubric } from '../../../src/rubric/check.ts';
-import { completeRubric } from '../../../src/rubric/complete.ts';
-import { hoverRubric } from '../../../src/rubric/hover.ts';
-import { parseRubrics } from '../../../src/rubric/parse.ts';
-import { outlinesOf, sectionView, sectionsOf } from '../../../src/rubric/sections.ts';
+import { completeRubric } from '../../../src/rubric/edit/complete.ts';
+import { hoverRubric } from '../../../src/rubric/edit/hover.ts';
+import { parseRubrics } from '../../../src/rubric/read/parse.ts';
+import { outlinesOf, sectionView, sectionsOf } from '../../../src/rubric/text/sections.ts';
 import { applyEdits } from '../../../src/rubric/repair.ts';
 import { repairsOf } from '../../../src/rubric/repairs.ts';
 import { anyText, mutatedText } from '../../support/rubric-texts.ts';

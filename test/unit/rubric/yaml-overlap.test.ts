@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { checkRubric } from '../../../src/rubric/check.ts';
-import { parseRubric } from '../../../src/rubric/parse.ts';
-import { saidByYaml } from '../../../src/rubric/yaml-overlap.ts';
+import { parseRubric } from '../../../src/rubric/read/parse.ts';
+import { saidByYaml } from '../../../src/rubric/text/yaml-overlap.ts';
 import { RUBRIC_TABLE } from '../../fixtures/rubric-table.ts';
 
 // The table is held against the language server itself in schema.test.ts.

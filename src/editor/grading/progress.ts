@@ -1,0 +1,64 @@
+import * as vscode from 'vscode';
+import type { Wait } from '../../protocol/messages.ts';
+import { titleOf } from '../evaluations/title.ts';
+import type { Evaluation } from '../evaluations/evaluation.ts';
+import type { Evaluations } from '../evaluations/evaluations.ts';
+import { panelStrings } from '../../words/panel-strings.ts';
+import { withProgress } from '../workbench/surfaces.ts';
+
+/** Shows one cancellable notification while `work` runs: what it waits for, and for how long already. */
+export async function showProgress<T>(
+  evaluation: Evaluation,
+  evaluations: Evaluations,
+  controller: AbortController,
+  work: () => Promise<T>,
+): Promise<T> {
+  const { id, startedAt } = evaluation;
+  return withProgress(progressTitle(evaluation), async (tell, token) => {
+    token.onCancellationRequested(() => {
+      controller.abort();
+    });
+    const report = () => {
+      const now = evaluations.get(id);
+      if (now?.status.kind !== 'running') return;
+      const { wait, since } = now.status;
+      // A full queue has a time of its own, which says whether waiting is worth it.
+      tell({ message: message(wait, wait === 'busy' ? since : startedAt, step(now)) });
+    };
+    report();
+    const listening = evaluations.onDidChange((change) => {
+      if (change.type === 'changed' && change.evaluation.id === id) report();
+    });
+    const clock = setInterval(report, 1000);
+    try {
+      return await work();
+    } finally {
+      clearInterval(clock);
+      listening.dispose();
+    }
+  });
+}
+
+function progressTitle(evaluation: Evaluation): string {
+  const rubric = evaluation.rubric.rubric.name;
+  return evaluation.kind === 'grading'
+    ? vscode.l10n.t('Grading {0} ({1})', titleOf(evaluation, 'response'), rubric)
+    : vscode.l10n.t('Comparing {0} and {1} ({2})', titleOf(evaluation, 'A'), titleOf(evaluation, 'B'), rubric);
+}
+
+/** Which of several orders a comparison is at, once the judge is at one. */
+function step(evaluation: Evaluation): string | null {
+  if (evaluation.kind === 'grading' || evaluation.status.kind !== 'running') return null;
+  const { first } = evaluation.status;
+  const orders: readonly { readonly first: string }[] = evaluation.questions;
+  if (first === null || orders.length === 1) return null;
+  const at = orders.findIndex((order) => order.first === first) + 1;
+  return vscode.l10n.t('order {0} of {1}', at, orders.length);
+}
+
+function message(wait: Wait, startedAt: number, atStep: string | null): string {
+  const waiting = panelStrings(vscode.l10n.t).wait[wait];
+  const text = atStep === null ? waiting : vscode.l10n.t('{0}, {1}', atStep, waiting);
+  const seconds = Math.floor((Date.now() - startedAt) / 1000);
+  return seconds < 1 ? text : vscode.l10n.t('{0} ({1} s)', text, seconds);
+}

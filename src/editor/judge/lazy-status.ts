@@ -1,0 +1,16 @@
+import type * as vscode from 'vscode';
+import type { JudgeState } from './state.ts';
+import { isRubric } from '../rubrics/documents.ts';
+import { whenOpen } from '../workbench/when-open.ts';
+
+/** What responses are usually kept in. Not JSON with comments: that is what editors and compilers are configured with. */
+const LANGUAGES = ['markdown', 'json', 'jsonl'];
+
+/** Shows the judge's status from the first document on that it is used with. */
+export function registerJudgeStatus(judge: JudgeState, context: vscode.ExtensionContext): vscode.Disposable {
+  const isUsedWith = (document: vscode.TextDocument) => LANGUAGES.includes(document.languageId) || isRubric(document);
+  return whenOpen(isUsedWith, async () => {
+    const { openJudgeStatus } = await import('./status.ts');
+    context.subscriptions.push(openJudgeStatus(judge, LANGUAGES));
+  });
+}

@@ -1,0 +1,64 @@
+import * as vscode from 'vscode';
+import type { DocumentReader } from '../reading/document-reader.ts';
+import type { WithEvaluations } from '../evaluations/evaluations.ts';
+import type { Lazily } from '../workbench/lazily.ts';
+import { once } from '../workbench/once.ts';
+import { readCodeLens } from '../workbench/settings.ts';
+
+const SELECTOR: vscode.DocumentSelector = [
+  ...['json', 'jsonc', 'json5', 'jsonl'].map((language) => ({ language })),
+  { pattern: '**/*.{jsonl,ndjson,jsonlines}' },
+];
+
+/** How long after the last scrolling the lenses follow, in milliseconds. */
+const SOON = 150;
+
+/** Offers lenses above the records that are in sight. What they take is loaded by the first document that could have any. */
+export function registerRecordLenses(
+  context: vscode.ExtensionContext,
+  window: Lazily<WithEvaluations>,
+  reader: () => Promise<DocumentReader>,
+): vscode.Disposable {
+  const changes = new vscode.EventEmitter<void>();
+  let timer: NodeJS.Timeout | undefined;
+  const open = once(async () => {
+    const [lenses, marks, { listenForLenses }, reading] = await Promise.all([
+      import('./record-lenses.ts'),
+      import('./marks.ts'),
+      import('./lens-changes.ts'),
+      reader(),
+    ]);
+    listenForLenses(context, { window, reader: reading }, () => {
+      changes.fire();
+    });
+    return { ...lenses, ...marks, reading };
+  });
+  const provider: vscode.CodeLensProvider = {
+    onDidChangeCodeLenses: changes.event,
+    provideCodeLenses: async (document) => {
+      const visible = vscode.window.visibleTextEditors
+        .filter((editor) => editor.document === document)
+        .flatMap(({ visibleRanges }) => visibleRanges);
+      if (visible.length === 0 || !readCodeLens(document.uri)) return [];
+      const { recordLenses, marksIn, reading } = await open();
+      const marks = window.current ? marksIn(window.current.evaluations, document.uri) : [];
+      return recordLenses(reading, document, visible, marks);
+    },
+  };
+  return vscode.Disposable.from(
+    changes,
+    vscode.languages.registerCodeLensProvider(SELECTOR, provider),
+    vscode.window.onDidChangeTextEditorVisibleRanges(({ textEditor: { document } }) => {
+      if (vscode.languages.match(SELECTOR, document) === 0) return;
+      clearTimeout(timer);
+      timer = setTimeout(() => {
+        changes.fire();
+      }, SOON);
+    }),
+    {
+      dispose: () => {
+        clearTimeout(timer);
+      },
+    },
+  );
+}

@@ -1,0 +1,61 @@
+import * as vscode from 'vscode';
+import { responseLines, type ResponseLines } from '../../exchange/response-lines.ts';
+import { rangeOfAnchor } from '../evaluations/anchors.ts';
+import type { DocumentReader } from '../reading/document-reader.ts';
+import { textOf } from '../workbench/documents.ts';
+import type { WithEvaluations } from '../evaluations/evaluations.ts';
+import type { Lazily } from '../workbench/lazily.ts';
+import { GradeLens, gradeCommand } from './grade-lens.ts';
+import { listenForLenses } from './lens-changes.ts';
+import { lensesOfMarks } from './mark-lenses.ts';
+import { marksIn, type Mark } from './marks.ts';
+import { readCodeLens } from '../workbench/settings.ts';
+
+/** What stands above the responses of a document. */
+export interface ResponseLenses {
+  of(document: vscode.TextDocument): vscode.CodeLens[];
+  /** Says what a lens does that comes into view. */
+  resolve(lens: vscode.CodeLens): vscode.CodeLens;
+}
+
+/** Works without the window, whose grades come with it as soon as something opens it. @param changed told when lenses are out of date. */
+export function openResponseLenses(
+  context: vscode.ExtensionContext,
+  { window, reader }: { readonly window: Lazily<WithEvaluations>; readonly reader: DocumentReader },
+  changed: () => void,
+): ResponseLenses {
+  listenForLenses(context, { window, reader }, changed);
+  return {
+    of: (document) => {
+      if (!readCodeLens(document.uri)) return [];
+      const positionAt = (offset: number) => document.positionAt(offset);
+      const responses = responseLines(reader.read(document), positionAt, textOf(document).length);
+      const marks = window.current ? marksIn(window.current.evaluations, document.uri) : [];
+      const marked = marksByResponse(document, responses, marks);
+      return responses.flatMap((response) => lensesOf(document, response, marked.get(response) ?? []));
+    },
+    resolve: (lens) => {
+      if (lens instanceof GradeLens) lens.command = gradeCommand(lens);
+      return lens;
+    },
+  };
+}
+
+function marksByResponse(
+  document: vscode.TextDocument,
+  responses: readonly ResponseLines[],
+  marks: readonly Mark[],
+): ReadonlyMap<ResponseLines, Mark[]> {
+  const found = new Map<ResponseLines, Mark[]>();
+  for (const mark of marks) {
+    const { line } = rangeOfAnchor(document, mark).start;
+    const response = responses.find(({ first, end }) => first <= line && line < end);
+    if (response) found.set(response, [...(found.get(response) ?? []), mark]);
+  }
+  return found;
+}
+
+function lensesOf(document: vscode.TextDocument, { first }: ResponseLines, marks: readonly Mark[]): vscode.CodeLens[] {
+  const grade = new GradeLens(new vscode.Range(first, 0, first, 0), document);
+  return marks.length === 0 ? [grade] : lensesOfMarks(document.uri, marks, grade);
+}

@@ -1,0 +1,47 @@
+import * as vscode from 'vscode';
+import type { RecordFields } from '../../exchange/document-format.ts';
+import { nameOf } from '../workbench/documents.ts';
+
+const SECTION = 'prometheusGrader';
+const NAMES = ['instruction', 'response', 'responseB', 'reference', 'system'] as const;
+
+/** Which field of a document's records is what, by the setting for its name; null where no pattern matches. */
+export function readRecordFields(document: vscode.TextDocument): RecordFields | null {
+  for (const [pattern, value] of Object.entries(settings(document.uri))) {
+    const patterns = pattern.startsWith('**/') ? [pattern] : [pattern, `**/${pattern}`];
+    if (!patterns.some((each) => vscode.languages.match({ pattern: each }, document) > 0)) continue;
+    const fields = fieldsIn(value);
+    if (fields) return fields;
+  }
+  return null;
+}
+
+/** Writes it into the workspace's settings, for all files that are called like the document but for numbers. */
+export async function writeRecordFields(document: vscode.TextDocument, fields: RecordFields): Promise<void> {
+  const pattern = patternOf(document.uri);
+  const section = vscode.workspace.getConfiguration(SECTION, document.uri);
+  const known = section.inspect<Record<string, unknown>>('records')?.workspaceValue ?? {};
+  await section.update('records', { ...known, [pattern]: fields }, vscode.ConfigurationTarget.Workspace);
+}
+
+/** Pattern of all files that are called like one but for numbers. */
+export function patternOf(uri: vscode.Uri): string {
+  return `**/${nameOf(uri)
+    .replace(/\d+/g, '*')
+    .replace(/[{}[\]?]/g, '?')}`;
+}
+
+function settings(resource: vscode.Uri): Record<string, unknown> {
+  const value = vscode.workspace.getConfiguration(SECTION, resource).get<unknown>('records');
+  return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {};
+}
+
+function fieldsIn(value: unknown): RecordFields | null {
+  if (typeof value !== 'object' || value === null) return null;
+  const given = value as Record<string, unknown>;
+  const paths = NAMES.flatMap((name) => {
+    const path = given[name];
+    return typeof path === 'string' && path.trim() !== '' ? [[name, path.trim()] as const] : [];
+  });
+  return paths.length > 0 ? Object.fromEntries(paths) : null;
+}

@@ -1,0 +1,32 @@
+import type * as vscode from 'vscode';
+import type { WithEvaluations } from '../evaluations/evaluations.ts';
+import type { Lazily } from '../workbench/lazily.ts';
+import { RubricChecks } from './checks.ts';
+import { registerRubricCompletion } from './completion.ts';
+import { registerRubricFindings } from './findings.ts';
+import { registerRubricHover } from './hover.ts';
+import { registerRubricLenses } from './lenses.ts';
+import { RubricPreviews } from './preview.ts';
+import { registerRubricRepairs } from './repairs.ts';
+import { registerRubricSymbols } from './symbols.ts';
+
+/** What the editor knows about rubrics once one is open. */
+export interface RubricLanguage {
+  readonly previews: RubricPreviews;
+}
+
+/** Puts the surfaces of the rubric language together. They live as long as the extension, and never ask a judge. */
+export function openRubricLanguage(context: vscode.ExtensionContext, window: Lazily<WithEvaluations>): RubricLanguage {
+  const checks = new RubricChecks();
+  const previews = new RubricPreviews(window, checks);
+  context.subscriptions.push(
+    registerRubricFindings(checks),
+    registerRubricRepairs(checks),
+    registerRubricCompletion(),
+    registerRubricHover(),
+    registerRubricSymbols(),
+    registerRubricLenses(checks),
+    previews,
+  );
+  return { previews };
+}

@@ -1,0 +1,258 @@
+import * as vscode from 'vscode';
+import { isLoopback, readAddress } from '../../engine/transport/address.ts';
+import { awaitServer } from '../../engine/ollama/await-server.ts';
+import type { ServerOptions } from '../../engine/ollama/server.ts';
+import { Fault, type FaultData } from '../../judge/fault.ts';
+import { findProgram, ollamaPrograms, programsFor } from '../../engine/ollama/program.ts';
+import { machine } from '../workbench/machine.ts';
+import { downloadPage, serverItems, type ServerItem, type ServerPlace } from '../../words/set-up-server-text.ts';
+import { WaitingNotice } from './waiting.ts';
+import { startOllama } from './start-ollama.ts';
+import { askFor, createPick, type Row } from '../workbench/surfaces.ts';
+
+/** What the search works with. */
+export interface ServerSearchParts<Server extends ServerOptions> {
+  /** The server at an address that was typed. */
+  readonly serverAt: (url: string) => Promise<Server>;
+  /** Whether a server is the one of the settings. */
+  readonly isOfSettings: (server: Server) => boolean;
+  /** Told why a server cannot be used, as often as it is asked. */
+  readonly onFault: (fault: FaultData, server: Server) => void;
+  /** Told how to bring the search to the front. */
+  readonly onShow: (show: () => void) => void;
+}
+
+type ServerRow = ServerItem & Row;
+
+/** Milliseconds that a server has to answer before anything is shown. */
+const UNNOTICED = 400;
+
+/**
+ * Waits until Ollama answers, and says meanwhile what can be done. Nothing is shown where it answers at once.
+ * @returns the server, at another address if the person gave one; null where the person gave up.
+ */
+export async function findServer<Server extends ServerOptions>(
+  first: Server,
+  parts: ServerSearchParts<Server>,
+): Promise<Server | null> {
+  const search = new ServerSearch(first, parts);
+  try {
+    return await search.found;
+  } finally {
+    search.dispose();
+  }
+}
+
+class ServerSearch<Server extends ServerOptions> implements vscode.Disposable {
+  /** Resolves when the search is over. */
+  readonly found: Promise<Server | null>;
+  private readonly parts: ServerSearchParts<Server>;
+  private readonly pick = createPick<ServerRow>();
+  private readonly programs = ollamaPrograms(process.platform, process.env);
+  private readonly timer: NodeJS.Timeout;
+  private server: Server;
+  private fault: FaultData | null = null;
+  private watching = new AbortController();
+  private isThere: boolean | null = null;
+  private isAsking = false;
+  private isOver = false;
+  private hasAppeared = false;
+  /** Stands for the list while that is hidden. */
+  private notice: WaitingNotice | null = null;
+  private readonly focus: vscode.Disposable;
+  private end: { resolve(server: Server | null): void; reject(error: unknown): void };
+
+  constructor(first: Server, parts: ServerSearchParts<Server>) {
+    this.server = first;
+    this.parts = parts;
+    const { promise, resolve, reject } = Promise.withResolvers<Server | null>();
+    this.found = promise;
+    this.end = { resolve, reject };
+    this.pick.title = vscode.l10n.t('Set Up Judge Model');
+    this.pick.step = 1;
+    this.pick.totalSteps = 3;
+    this.pick.ignoreFocusOut = true;
+    this.pick.busy = true;
+    this.pick.placeholder = vscode.l10n.t('Set-up goes on by itself as soon as Ollama answers');
+    this.pick.onDidAccept(() => {
+      const [row] = this.pick.selectedItems;
+      if (row) void this.act(row).catch(reject);
+    });
+    this.pick.onDidHide(() => {
+      if (!this.isAsking && !this.isOver) this.waitHidden();
+    });
+    // Back from a download page, it may be there.
+    this.focus = vscode.window.onDidChangeWindowState(({ focused }) => {
+      if (focused) this.look();
+    });
+    this.timer = setTimeout(() => {
+      this.appear();
+    }, UNNOTICED);
+    this.look();
+    this.watch(first);
+  }
+
+  dispose(): void {
+    this.isOver = true;
+    clearTimeout(this.timer);
+    this.watching.abort();
+    this.focus.dispose();
+    this.notice?.dispose();
+    this.pick.dispose();
+  }
+
+  /** Looks whether Ollama is installed, which comes first among what helps. */
+  private look(): void {
+    void Promise.all(this.programs.map(findProgram)).then((places) => {
+      const isThere = places.some((place) => place !== null);
+      if (this.isOver || isThere === this.isThere) return;
+      this.isThere = isThere;
+      this.render({ anew: true });
+    });
+  }
+
+  /** Goes on watching where there is something to wait for: what is no address will not become one. */
+  private waitHidden(): void {
+    if (this.fault?.code === 'badAddress') {
+      this.end.resolve(null);
+      return;
+    }
+    this.notice = new WaitingNotice(placeOf(this.server).shown, () => {
+      this.end.resolve(null);
+    });
+    this.render();
+  }
+
+  /** Asks a server again and again, until it answers or another one is watched. */
+  private watch(server: Server): void {
+    this.watching.abort();
+    this.watching = new AbortController();
+    this.server = server;
+    this.fault = null;
+    this.render();
+    const { signal } = this.watching;
+    this.until(server, signal).catch((error: unknown) => {
+      if (signal.aborted) return;
+      // What is no address at all will not become one.
+      if (error instanceof Fault) this.fail(error.data);
+      else this.end.reject(error);
+    });
+  }
+
+  private async until(server: Server, signal: AbortSignal): Promise<void> {
+    const answers = awaitServer(server, signal);
+    for (;;) {
+      const { done, value } = await answers.next();
+      if (done) {
+        this.end.resolve(server);
+        return;
+      }
+      this.fail(value.data);
+    }
+  }
+
+  private fail(fault: FaultData): void {
+    this.fault = fault;
+    this.parts.onFault(fault, this.server);
+    this.render();
+    this.appear();
+  }
+
+  /** Once: the person may be closing the list just now, which is heard of only later. */
+  private appear(): void {
+    if (this.hasAppeared) return;
+    this.show();
+  }
+
+  private show(): void {
+    if (this.isAsking || this.isOver) return;
+    this.hasAppeared = true;
+    this.notice?.dispose();
+    this.notice = null;
+    this.parts.onShow(() => {
+      this.show();
+    });
+    this.pick.show();
+  }
+
+  private render({ anew } = { anew: false }): void {
+    const chosen = anew ? undefined : this.pick.activeItems[0]?.action;
+    const rows = serverItems(this.fault, this.place(), vscode.l10n.t, machine());
+    this.notice?.says(rows[0]?.detail ?? '');
+    this.pick.items = rows.map((row): ServerRow => ({ ...row, alwaysShow: true }));
+    // What helps is under the cursor at once, and stays there when the reason changes.
+    const active = this.pick.items.find(({ action }) => action === chosen && action !== 'wait') ?? this.pick.items[1];
+    if (active) this.pick.activeItems = [active];
+  }
+
+  private place(): ServerPlace {
+    const { shown, isHere } = placeOf(this.server);
+    const [first] = isHere ? programsFor(readAddress(this.server.url).base, this.programs) : [];
+    return {
+      address: shown,
+      platform: process.platform,
+      isHere,
+      isInstalled: this.isThere,
+      isApp: first !== undefined && first.kind !== 'terminal',
+      isOfSettings: this.parts.isOfSettings(this.server),
+    };
+  }
+
+  private async act({ action }: ServerRow): Promise<void> {
+    switch (action) {
+      case 'wait':
+        this.watch(this.server);
+        return;
+      case 'install':
+      case 'update':
+        await vscode.env.openExternal(vscode.Uri.parse(downloadPage(this.place())));
+        this.look();
+        return;
+      case 'start':
+        await startOllama(readAddress(this.server.url).base, this.programs);
+        return;
+      case 'address':
+        await this.askForAddress();
+        return;
+      case 'diagnose':
+        this.end.resolve(null);
+        await vscode.commands.executeCommand('prometheusGrader.diagnoseJudge');
+    }
+  }
+
+  private async askForAddress(): Promise<void> {
+    this.watching.abort();
+    this.isAsking = true;
+    const { shown } = placeOf(this.server);
+    const url = await askFor({
+      title: vscode.l10n.t('Set Up Judge Model: address of Ollama'),
+      prompt: vscode.l10n.t('The setting is written only once a judge there was tried out.'),
+      placeHolder: 'http://127.0.0.1:11434',
+      value: shown,
+      ignoreFocusOut: true,
+      validateInput: (value) => addressProblem(value),
+    });
+    this.isAsking = false;
+    this.watch(url === undefined ? this.server : await this.parts.serverAt(url.trim()));
+    this.show();
+  }
+}
+
+/** How an address may be shown, and whether it is of this machine; an address that is none is shown as it may be. */
+function placeOf({ url }: ServerOptions): { readonly shown: string; readonly isHere: boolean } {
+  try {
+    return { shown: readAddress(url).shown, isHere: isLoopback(url) };
+  } catch (error) {
+    const shown = error instanceof Fault && error.data.code === 'badAddress' ? error.data.address : '';
+    return { shown, isHere: false };
+  }
+}
+
+function addressProblem(value: string): string | null {
+  try {
+    readAddress(value);
+    return null;
+  } catch {
+    return vscode.l10n.t('This is no address: it should look like {0}.', 'http://127.0.0.1:11434');
+  }
+}

@@ -1,0 +1,202 @@
+import * as vscode from 'vscode';
+import { isCloudModel, isSameModel } from '../../engine/ollama/model.ts';
+import type { ServerOptions } from '../../engine/ollama/server.ts';
+import type { EngineIdentity } from '../../engine/engine.ts';
+import type { Trial } from '../../engine/diagnosis/trial.ts';
+import { Fault, type FaultData } from '../../judge/fault.ts';
+import { isAccepted } from '../../judge/probe.ts';
+import { readText, wrongArgument } from '../workbench/argument.ts';
+import { unlessDeclined } from '../address/judge-address.ts';
+import type { JudgeRun } from '../judge/state.ts';
+import type { Log } from '../workbench/log.ts';
+import { download } from './download.ts';
+import { setUp, type Refusal, type SetUpSteps, type Stage } from './flow.ts';
+import { lookUp } from './looking.ts';
+import { SetUpMessages, type SetUpAgain } from './messages.ts';
+import { readModelName } from '../../words/set-up-model-text.ts';
+import { chooseModel } from './model.ts';
+import { findServer } from './server.ts';
+import { writeSettings } from './settings.ts';
+import { showTrial } from './trial.ts';
+import { readAddressSetting, readSettings } from '../workbench/settings.ts';
+import { tellingErrors } from '../workbench/user-error.ts';
+
+/** What a set-up works with. */
+export interface SetUpParts {
+  readonly log: Log;
+  /** The document in front, for which settings are read and written: of the time when a set-up starts. */
+  readonly resource: () => vscode.Uri | undefined;
+  /** The server at an address, or at that of the settings, with what requests to it must carry. Throws `Declined`. */
+  readonly serverAt: (url: string | null, resource: vscode.Uri | undefined) => Promise<ServerOptions>;
+  /** Whether a model may be used there that runs on somebody else's machines. */
+  readonly isCloudAllowed: (server: ServerOptions, model: string) => boolean;
+  /** Counts what uses the judge. */
+  readonly begin: (cancel: () => void) => JudgeRun;
+  /** Whether texts go to an address now, so that it need not be written. */
+  readonly isInUse: (server: ServerOptions, resource: vscode.Uri | undefined) => boolean;
+  /** Has the person's own settings name an address by `write`, and that address hold for a resource. */
+  readonly keepOwn: (resource: vscode.Uri | undefined, write: () => Promise<void>) => Promise<void>;
+  /** Told what is learnt of the judge of the settings. */
+  readonly told: {
+    /** There is a server, whether or not it is the one of the settings. */
+    found(): void;
+    ready(identity: EngineIdentity, tokensPerSecond: number | null): void;
+    failed(fault: FaultData): void;
+  };
+}
+
+/** The argument of the command: what it answers is not asked. */
+export interface SetUpArgument {
+  readonly model?: string | undefined;
+  readonly url?: string | undefined;
+}
+
+const COMMAND = 'prometheusGrader.setUpJudge';
+
+/** Set Up Judge Model: finds a server, has a model chosen and downloaded, tries it out, and writes the settings if it can judge. */
+export class SetUpJudge implements vscode.Disposable {
+  private readonly parts: SetUpParts;
+  private readonly messages: SetUpMessages;
+  private running: { readonly result: Promise<string | undefined>; show: () => void } | null = null;
+  private controller = new AbortController();
+
+  constructor(parts: SetUpParts) {
+    this.parts = parts;
+    this.messages = new SetUpMessages(parts.log);
+  }
+
+  /**
+   * The name of the accepted model; undefined where there is none: the person has cancelled, or been told why. Only one set-up runs
+   * at a time: another one brings the first to the front, and ends as that does.
+   */
+  async run(argument?: unknown): Promise<string | undefined> {
+    return this.runFor(this.parts.resource(), argument);
+  }
+
+  private async runFor(resource: vscode.Uri | undefined, argument: unknown): Promise<string | undefined> {
+    if (this.running) {
+      this.running.show();
+      return this.running.result;
+    }
+    this.controller = new AbortController();
+    const result = tellingErrors(() => unlessDeclined(() => this.setUp(readArgument(argument), resource)));
+    const running = { result, show: showProgress };
+    this.running = running;
+    try {
+      return await result;
+    } finally {
+      this.running = null;
+    }
+  }
+
+  dispose(): void {
+    this.controller.abort();
+    this.messages.dispose();
+  }
+
+  private async setUp({ model, url }: SetUpArgument, resource: vscode.Uri | undefined): Promise<string | undefined> {
+    return (await setUp(this.steps(url ?? null, resource), model ?? null)) ?? undefined;
+  }
+
+  private steps(url: string | null, resource: vscode.Uri | undefined): SetUpSteps<ServerOptions, Trial> {
+    const { isCloudAllowed, begin, told } = this.parts;
+    const serverAt = (address: string | null) => this.parts.serverAt(address, resource);
+    const isInUse = (server: ServerOptions) => this.parts.isInUse(server, resource);
+    const { contextLength, timeout, keepAlive } = readSettings(resource);
+    const onShow = (show: () => void) => {
+      if (this.running) this.running.show = show;
+    };
+    const again =
+      (server: ServerOptions): SetUpAgain =>
+      (model) =>
+        this.runFor(resource, { url: server.url, ...(model !== null && { model }) });
+    return {
+      findServer: async (before) => {
+        const first = before ?? (await serverAt(url).catch((error: unknown) => mended(error, url, resource)));
+        const onFault = (fault: FaultData, server: ServerOptions) => {
+          if (isInUse(server)) told.failed(fault);
+        };
+        const server = await findServer(first, { serverAt, isOfSettings: isInUse, onFault, onShow });
+        if (server) told.found();
+        return server;
+      },
+      chooseModel: (server, refusal: Refusal | null) => chooseModel(server, refusal, onShow),
+      isInstalled: async (server, model) => {
+        onShow(showProgress);
+        const refuse = () => {
+          if (!isCloudAllowed(server, model)) throw new Fault({ code: 'cloudModel', model });
+        };
+        if (isCloudModel(model)) refuse();
+        const found = await lookUp(server, model, this.controller);
+        if (found === 'cancelled') return null;
+        if (found?.cloud) refuse();
+        return found !== null;
+      },
+      download: async (server, model) => {
+        const isThere = await download(server, model, timeout, this.controller);
+        if (!isThere) this.messages.downloadCancelled(model, again(server));
+        return isThere;
+      },
+      tryOut: (server, model) =>
+        showTrial(
+          {
+            ...server,
+            model,
+            contextLength,
+            stallSeconds: timeout,
+            keepAlive,
+            allowCloud: isCloudAllowed(server, model),
+          },
+          this.controller,
+          begin,
+        ),
+      conclude: async (server, model, trial) => {
+        if (!isAccepted(trial.probe)) {
+          this.messages.noJudge(model, trial, contextLength, again(server));
+          return false;
+        }
+        await this.keep(server, model, resource);
+        told.ready(trial.identity, trial.probe.tokensPerSecond);
+        this.messages.accepted(model, trial, contextLength);
+        return true;
+      },
+      tell: (fault: FaultData, stage: Stage, server, model) => {
+        if (this.isOfSettings(server, model, resource)) told.failed(fault);
+        this.messages.failed(fault, stage, model, again(server));
+      },
+    };
+  }
+
+  /** Writes what the next grade is to judge with. */
+  private async keep(server: ServerOptions, model: string, resource: vscode.Uri | undefined): Promise<void> {
+    if (this.parts.isInUse(server, resource)) return writeSettings({ model }, resource);
+    const values = { 'ollama.url': server.url, model };
+    return this.parts.keepOwn(resource, () => writeSettings(values, resource));
+  }
+
+  /** Whether what is said of a server, and of a model unless none was chosen yet, is said of the judge of the settings. */
+  private isOfSettings(server: ServerOptions, model: string | null, resource: vscode.Uri | undefined): boolean {
+    const isModel = model === null || isSameModel(model, readSettings(resource).model);
+    return isModel && this.parts.isInUse(server, resource);
+  }
+}
+
+/** Progress that was hidden is in the list of notifications. */
+function showProgress(): void {
+  void vscode.commands.executeCommand('notifications.showList');
+}
+
+/** What is no address is shown as such where another one can be typed. */
+function mended(error: unknown, url: string | null, resource: vscode.Uri | undefined): ServerOptions {
+  if (!(error instanceof Fault) || error.data.code !== 'badAddress') throw error;
+  return { url: url ?? readAddressSetting(resource).url };
+}
+
+function readArgument(argument: unknown): SetUpArgument {
+  if (argument === undefined || argument === null) return {};
+  if (typeof argument !== 'object') throw wrongArgument(COMMAND, 'argument', vscode.l10n.t('an object'));
+  const given = argument as Record<string, unknown>;
+  const model = readModelName(readText(COMMAND, 'model', given['model']) ?? '');
+  const url = readText(COMMAND, 'url', given['url'])?.trim();
+  return { model: model === '' ? undefined : model, url: url === '' ? undefined : url };
+}

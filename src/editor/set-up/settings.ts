@@ -1,0 +1,71 @@
+import * as vscode from 'vscode';
+import { UserError, type Remedy } from '../workbench/user-error.ts';
+import { openSettings } from '../workbench/settings.ts';
+
+/** Settings by their names below `prometheusGrader`. */
+export type Written = Readonly<Partial<Record<'model' | 'ollama.url', string>>>;
+
+const { Global, Workspace } = vscode.ConfigurationTarget;
+
+interface Before {
+  readonly name: string;
+  readonly target: vscode.ConfigurationTarget;
+  readonly value: unknown;
+}
+
+/**
+ * Writes settings: the model where it is set already, otherwise as the user's, and the address as the user's always, since what a
+ * person types, with a password perhaps, is not for everybody who gets the workspace. All of them or none: throws a `UserError` where
+ * one cannot be written, or something else overrides it.
+ * @param resource what the settings are for.
+ */
+export async function writeSettings(values: Written, resource: vscode.Uri | undefined): Promise<void> {
+  const section = () => vscode.workspace.getConfiguration('prometheusGrader', resource);
+  const before: Before[] = [];
+  try {
+    for (const [name, value] of Object.entries(values)) {
+      const place = placeOf(section(), name);
+      if (place.value === value) continue;
+      await section().update(name, value, place.target);
+      before.push({ name, ...place });
+      if (written(section(), name) !== value) throw new Error(vscode.l10n.t('another setting overrides it.'));
+    }
+  } catch (error) {
+    for (const { name, target, value } of before.reverse()) await section().update(name, value, target);
+    throw notWritten(values, error);
+  }
+}
+
+/** Where a setting is to be written, and what it says there. Restricted Mode ignores what a workspace says. */
+function placeOf(section: vscode.WorkspaceConfiguration, name: string): Omit<Before, 'name'> {
+  const found = section.inspect(name);
+  // The editor takes a model for a whole window only.
+  if (!isOwn(name) && vscode.workspace.isTrusted && found?.workspaceValue !== undefined) {
+    return { target: Workspace, value: found.workspaceValue };
+  }
+  return { target: Global, value: found?.globalValue };
+}
+
+/** What a setting says after it was written. */
+function written(section: vscode.WorkspaceConfiguration, name: string): unknown {
+  return isOwn(name) ? section.inspect(name)?.globalValue : section.get(name);
+}
+
+/** Whether a setting is the person's own, whatever the workspace says. */
+function isOwn(name: string): boolean {
+  return name === 'ollama.url';
+}
+
+function notWritten(values: Written, error: unknown): UserError {
+  const names = Object.keys(values).map((name) => `prometheusGrader.${name}`);
+  const open: Remedy = { title: vscode.l10n.t('Open Settings'), run: openSettings };
+  return new UserError(
+    vscode.l10n.t('The model can judge, but the settings could not be written: {0}', words(error)),
+    vscode.l10n.t('Write {0} yourself, or make the settings file writable and set up again.', names.join(', ')),
+    [open],
+  );
+}
+
+function words(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}

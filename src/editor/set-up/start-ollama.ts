@@ -1,0 +1,50 @@
+import { spawn } from 'node:child_process';
+import * as vscode from 'vscode';
+import { findProgram, listenAt, programsFor, type OllamaProgram } from '../../engine/ollama/program.ts';
+import { showUserError, UserError } from '../workbench/user-error.ts';
+
+/**
+ * Starts the Ollama server on this machine, without a shell in between, by the first program that can be had. Where none can, that
+ * is shown.
+ * @param base where it is to listen: an address of this machine without credentials.
+ */
+export async function startOllama(base: string, programs: readonly OllamaProgram[]): Promise<void> {
+  for (const program of programsFor(base, programs)) {
+    const isStarted = program.kind === 'terminal' ? await openTerminal(program, listenAt(base)) : await launch(program);
+    if (isStarted) return;
+  }
+  showUserError(
+    new UserError(
+      vscode.l10n.t('Ollama could not be started: it was not found on this machine.'),
+      vscode.l10n.t('Start it yourself, or install it first.'),
+    ),
+  );
+}
+
+async function openTerminal(program: OllamaProgram, host: string): Promise<boolean> {
+  const shellPath = await findProgram(program);
+  if (shellPath === null) return false;
+  const options = { name: 'Ollama', shellPath, shellArgs: [...program.args], env: { OLLAMA_HOST: host } };
+  vscode.window.createTerminal({ ...options, isTransient: true }).show(true);
+  return true;
+}
+
+/** Whether an application runs now, or its launcher found it. */
+function launch({ kind, file, args }: OllamaProgram): Promise<boolean> {
+  return new Promise((resolve) => {
+    const child = spawn(file, args, { detached: true, stdio: 'ignore' });
+    child.once('error', () => {
+      resolve(false);
+    });
+    if (kind === 'launcher') {
+      child.once('exit', (code) => {
+        resolve(code === 0);
+      });
+    } else {
+      child.once('spawn', () => {
+        resolve(true);
+      });
+    }
+    child.unref();
+  });
+}

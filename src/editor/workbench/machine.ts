@@ -1,0 +1,13 @@
+import * as vscode from 'vscode';
+import type { FaultTextContext } from '../../words/fault-text.ts';
+
+/**
+ * On which machine the extension runs, and so whose 127.0.0.1 an address means: in a remote window the remote one, unless the
+ * person lets the extension run on their own (`remote.extensionKind`).
+ */
+export function machine(): FaultTextContext {
+  const isOwn = vscode.extensions.getExtension(EXTENSION)?.extensionKind === vscode.ExtensionKind.UI;
+  return { remoteName: isOwn ? undefined : vscode.env.remoteName };
+}
+
+const EXTENSION = 'prometheus-grader.prometheus-grader';

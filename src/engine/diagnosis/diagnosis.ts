@@ -1,0 +1,84 @@
+import { Fault } from '../../judge/fault.ts';
+import type { DiagnosisEvent, Found, Step } from './findings.ts';
+import { checkCall, checkLoaded, checkLoading, checkLogprobs, checkTemplate, type Call } from './call.ts';
+import { checkContext, checkDetails, checkMemory, checkModel, checkServer } from './model.ts';
+import type { Engine } from '../engine.ts';
+import type { InstalledModel } from '../ollama/installed-models.ts';
+import type { LoadedModel } from '../ollama/loaded-model.ts';
+import { createOllamaEngine, type OllamaOptions } from '../ollama/ollama.ts';
+
+export interface DiagnosisOptions extends OllamaOptions {
+  /** Bytes of memory of the machine that the server runs on; null where nobody knows. */
+  readonly totalMemory: number | null;
+}
+
+/** What the checks know, and learn for those that come after them. */
+export interface Examination {
+  readonly options: DiagnosisOptions;
+  readonly engine: Engine;
+  readonly signal: AbortSignal;
+  model: InstalledModel | null;
+  call: Call | null;
+  loaded: LoadedModel | null;
+}
+
+interface Check {
+  readonly step: Step;
+  /** Without which it says nothing. */
+  readonly needs: Step | null;
+  readonly run: (examination: Examination) => Found | Promise<Found>;
+}
+
+const CHECKS: readonly Check[] = [
+  { step: 'server', needs: null, run: checkServer },
+  { step: 'model', needs: 'server', run: checkModel },
+  { step: 'details', needs: 'model', run: checkDetails },
+  { step: 'context', needs: 'details', run: checkContext },
+  { step: 'loading', needs: 'details', run: checkLoading },
+  { step: 'call', needs: 'loading', run: checkCall },
+  { step: 'template', needs: 'call', run: checkTemplate },
+  { step: 'logprobs', needs: 'call', run: checkLogprobs },
+  { step: 'loaded', needs: 'loading', run: checkLoaded },
+  // Last, and even where loading failed: memory is the likeliest reason, and none where the model runs.
+  { step: 'memory', needs: 'details', run: checkMemory },
+];
+
+/**
+ * Checks a judge from the server to its log-probabilities, and says what it found. What depends on a check that failed is skipped.
+ * Sends no text of a person. Throws the signal's reason when aborted; what has been found until then holds.
+ */
+export async function* diagnose(options: DiagnosisOptions, signal: AbortSignal): AsyncGenerator<DiagnosisEvent, void> {
+  const examination: Examination = {
+    options,
+    signal,
+    engine: createOllamaEngine(options),
+    model: null,
+    call: null,
+    loaded: null,
+  };
+  /** By each check that says nothing, the one that failed. */
+  const failed = new Map<Step, Step>();
+  for (const { step, needs, run } of CHECKS) {
+    signal.throwIfAborted();
+    const because = needs === null ? undefined : failed.get(needs);
+    if (because !== undefined) {
+      failed.set(step, because);
+      yield { type: 'found', step, outcome: 'skipped', finding: { code: 'afterFailure', step: because } };
+      continue;
+    }
+    yield { type: 'checking', step };
+    const found = await attempted(() => run(examination), signal);
+    if (found.outcome === 'failed') failed.set(step, step);
+    yield { type: 'found', step, ...found };
+  }
+}
+
+async function attempted(run: () => Found | Promise<Found>, signal: AbortSignal): Promise<Found> {
+  try {
+    return await run();
+  } catch (error) {
+    signal.throwIfAborted();
+    if (!(error instanceof Fault)) throw error;
+    return { outcome: 'failed', finding: { code: 'fault', fault: error.data } };
+  }
+}

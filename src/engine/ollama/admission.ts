@@ -1,0 +1,121 @@
+import { Fault } from '../../judge/fault.ts';
+import type { OllamaRequest } from './request.ts';
+import type { Generation, OllamaServer } from './server.ts';
+import type { StreamRecord } from '../transport/record-feed.ts';
+import { ServerQueue } from './server-queue.ts';
+import { TransportError } from '../transport/error.ts';
+import type { Turn, Turns } from './turns.ts';
+
+/** An answer that has begun, and the turn that it has. Whoever has it must call `end`. */
+export interface Admitted {
+  readonly batches: AsyncIterable<readonly StreamRecord[]>;
+  /** As of a {@link Generation}. */
+  readonly progress: () => void;
+  /** Moment at which the request was sent that got the answer, as `performance.now()` counts. */
+  readonly sentAt: number;
+  /** Closes the connection and makes way for the next one. */
+  readonly end: () => void;
+}
+
+/** `queued`: other work of this engine goes first. `busy`: the server's own queue is full, or the server asks for patience. */
+export type Waiting = { readonly type: 'queued' } | { readonly type: 'busy' };
+
+export interface AdmissionOptions<Step> {
+  readonly server: OllamaServer;
+  readonly takeTurn: Turns;
+  readonly request: OllamaRequest;
+  /** Seconds to wait for room in the server's queue, and for any progress after that. */
+  readonly seconds: number;
+  /** Told when the request is sent, and again when the server takes it after having been busy. */
+  readonly step: Step;
+  readonly signal: AbortSignal;
+}
+
+/** Milliseconds after which a server that has not refused a request has taken it. */
+const TAKEN_AFTER = 1000;
+
+const QUEUED = { type: 'queued' } as const;
+const BUSY = { type: 'busy' } as const;
+
+/**
+ * Sends a request as soon as its turn has come and the server has room, and returns its answer when that begins, after loading and
+ * reading. While the server refuses, no turn is held. Gives up with the `Fault` `busy` once the server has refused for `seconds`, this
+ * request or, without a break, those before it.
+ */
+export async function* admitted<Step>(options: AdmissionOptions<Step>): AsyncGenerator<Step | Waiting, Admitted> {
+  const { server, takeTurn, request, seconds, step, signal } = options;
+  const queue = ServerQueue.of(server.address.base);
+  const most = seconds * 1000;
+  let [waited, waitedFrom, isBusy] = [0, 0, false];
+  const isOver = (): boolean => waited >= most && queue.hasRefusedSince(waitedFrom);
+  for (;;) {
+    if (queue.left > 0) {
+      if (!isBusy) yield BUSY;
+      isBusy = true;
+      waitedFrom = performance.now();
+      await queue.wait(most - waited, signal);
+      waited += performance.now() - waitedFrom;
+    }
+    const turn = takeTurn();
+    let generation: Generation | undefined;
+    let isHandedOver = false;
+    try {
+      if (!turn.isNow && !isBusy) yield QUEUED;
+      await turn.wait(signal);
+      // Whoever had the turn before may have been refused, also in this one's place.
+      if (isOver()) throw new Fault({ code: 'busy', seconds });
+      if (queue.left > 0 && waited < most) continue;
+      if (!isBusy) yield step;
+      generation = server.generate(request, seconds);
+      if (isBusy && (await isTaken(generation))) {
+        yield step;
+        isBusy = false;
+      }
+      const batches = await generation.begun;
+      queue.accepted();
+      if (isBusy) yield step;
+      isHandedOver = true;
+      return admission(generation, batches, turn);
+    } catch (error) {
+      const retryAfter = refusal(error);
+      if (retryAfter === undefined) throw error;
+      queue.refused(retryAfter);
+      if (isOver() || queue.fullFor >= most) throw new Fault({ code: 'busy', seconds }, { cause: error });
+    } finally {
+      if (!isHandedOver) {
+        generation?.transport.close();
+        turn.leave();
+      }
+    }
+  }
+}
+
+function admission({ transport, sentAt }: Generation, batches: Admitted['batches'], turn: Turn): Admitted {
+  const end = (): void => {
+    transport.close();
+    turn.leave();
+  };
+  return { batches, progress: transport.progress, sentAt, end };
+}
+
+/** True if the request has not been refused within a second: the server has it, and loads or reads. */
+async function isTaken({ begun }: Generation): Promise<boolean> {
+  let timer: NodeJS.Timeout | undefined;
+  const second = new Promise<boolean>((resolve) => {
+    timer = setTimeout(resolve, TAKEN_AFTER, true);
+  });
+  const settled = begun.then(
+    () => false,
+    () => false,
+  );
+  return Promise.race([second, settled]).finally(() => {
+    clearTimeout(timer);
+  });
+}
+
+/** Seconds that a server without room asks to be left alone for, or null; undefined for any other error. */
+function refusal(error: unknown): number | null | undefined {
+  if (!(error instanceof TransportError) || error.failure.kind !== 'status') return undefined;
+  const { status, retryAfter } = error.failure;
+  return status === 503 || status === 429 ? retryAfter : undefined;
+}

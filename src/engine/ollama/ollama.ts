@@ -1,0 +1,143 @@
+import type { CompletionEvent, CompletionRequest, StopReason } from '../../judge/completion.ts';
+import { Fault } from '../../judge/fault.ts';
+import { admitted, type Admitted } from './admission.ts';
+import type { Engine, EngineIdentity, PreparationEvent } from '../engine.ts';
+import { asFault, NoLastRecord } from './faults.ts';
+import { isCloudModel } from './model.ts';
+import { generateRequest, loadRequest } from './request.ts';
+import { Piece } from './piece.ts';
+import { OllamaServer, type ServerOptions } from './server.ts';
+import { usageOf } from './usage.ts';
+import type { StreamRecord } from '../transport/record-feed.ts';
+import { createTurns } from './turns.ts';
+
+export interface OllamaOptions extends ServerOptions {
+  /** The model as Ollama names it. */
+  readonly model: string;
+  /** Tokens of context to load the model with. */
+  readonly contextLength: number;
+  /** Seconds without any progress before a call is given up. */
+  readonly stallSeconds: number;
+  /** How long the server keeps the model after a call, in Ollama's notation. Default 15 minutes. */
+  readonly keepAlive?: string;
+  /** Whether a model may be asked that runs on somebody else's machines. Default false. */
+  readonly allowCloud?: boolean;
+}
+
+/** Long enough to read one feedback and mend the response before the next grade. */
+const KEEP_ALIVE = '15m';
+
+/**
+ * Records that may come beside one for each token that was asked for. A server that goes on regardless is stopped, and its judge has run
+ * out of tokens.
+ */
+const MORE_RECORDS = 16;
+
+const READING = { type: 'reading' } as const;
+
+/** A judge model behind an Ollama server. One call runs at a time, which is the server's own default; others queue. */
+export function createOllamaEngine(options: OllamaOptions): Engine {
+  const { contextLength, stallSeconds, keepAlive = KEEP_ALIVE } = options;
+  const model = options.model.trim();
+  const every = { model, contextLength, keepAlive };
+  const takeTurn = createTurns();
+
+  function explained(error: unknown, server: OllamaServer): unknown {
+    return asFault(error, { address: server.address.shown, model, contextLength, keepAlive });
+  }
+
+  async function* prepare(signal: AbortSignal): AsyncGenerator<PreparationEvent> {
+    signal.throwIfAborted();
+    const server = new OllamaServer(options, signal);
+    let answer: Admitted | undefined;
+    let identity: EngineIdentity;
+    let loadDuration: number;
+    try {
+      yield { type: 'connecting', address: server.address.shown };
+      const version = await server.version();
+      if (!options.allowCloud) refuseCloud(model);
+      const { digest, isElsewhere } = await server.listing(model);
+      if (isElsewhere && !options.allowCloud) throw new Fault({ code: 'cloudModel', model });
+      identity = { model, server: `Ollama ${version}`, ...(digest !== undefined && { digest }) };
+      yield { type: 'identified', identity };
+      const [request, step] = [loadRequest(every), { type: 'loading', model } as const];
+      answer = yield* admitted({ server, takeTurn, request, seconds: stallSeconds, step, signal });
+      await loaded(answer);
+      loadDuration = performance.now() - answer.sentAt;
+    } catch (error) {
+      signal.throwIfAborted();
+      throw explained(error, server);
+    } finally {
+      answer?.end();
+    }
+    yield { type: 'ready', identity, loadDuration };
+  }
+
+  async function* complete(request: CompletionRequest, signal: AbortSignal): AsyncGenerator<CompletionEvent> {
+    signal.throwIfAborted();
+    if (!options.allowCloud) refuseCloud(model);
+    const server = new OllamaServer(options, signal);
+    let answer: Admitted | undefined;
+    let last: StreamRecord | undefined;
+    let count = 0;
+    const piece = new Piece(server.secrets);
+    const body = generateRequest(every, request);
+    const most = Math.max(1, request.maxTokens) + MORE_RECORDS;
+    const sent: Record<string, unknown> = { ...body };
+    delete sent['prompt'];
+    try {
+      answer = yield* admitted({ server, takeTurn, request: body, seconds: stallSeconds, step: READING, signal });
+      // One flat loop, and one event for all that came together: every layer of generators costs for every event.
+      for await (const batch of answer.batches) {
+        signal.throwIfAborted();
+        for (const record of batch) {
+          count += 1;
+          piece.add(record);
+          if (record['done'] === true) last = record;
+          if (last || count > most) break;
+        }
+        if (!piece.isEmpty) {
+          answer.progress();
+          yield piece.take();
+        }
+        if (last || count > most) break;
+      }
+      if (!last && count <= most) throw new NoLastRecord();
+    } catch (error) {
+      signal.throwIfAborted();
+      // What came together with the error was written all the same.
+      if (!piece.isEmpty) yield piece.take();
+      throw explained(error, server);
+    } finally {
+      answer?.end();
+    }
+    yield last
+      ? { type: 'done', reason: stopReason(last), usage: usageOf(last), sent }
+      : { type: 'done', reason: 'length', usage: { ...usageOf({}), generatedTokens: count }, sent };
+  }
+
+  return { contextLength, concurrency: 1, prepare, complete };
+}
+
+function refuseCloud(model: string): void {
+  if (isCloudModel(model)) throw new Fault({ code: 'cloudModel', model });
+}
+
+/** Loading is answered with one record; a server that goes on regardless is not waited for. */
+async function loaded({ batches }: Admitted): Promise<void> {
+  let count = 0;
+  for await (const batch of batches) {
+    for (const { done, done_reason: reason } of batch) {
+      const isFine = reason === undefined || reason === '' || reason === 'load' || reason === 'stop';
+      if (!isFine || (count += 1) > MORE_RECORDS) throw new NoLastRecord();
+      if (done === true) return;
+    }
+  }
+  throw new NoLastRecord();
+}
+
+/** Only these two say that the answer is whole, or how much of it is missing. Servers that give no reason are too old. */
+function stopReason({ done_reason: reason }: StreamRecord): StopReason {
+  if (reason !== 'stop' && reason !== 'length') throw new Fault({ code: 'cutShort' });
+  return reason;
+}

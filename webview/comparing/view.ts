@@ -1,0 +1,72 @@
+import { bothFeedbacks } from './both-feedbacks.ts';
+import { comparingHeader } from './header.ts';
+import { divider, element } from '../parts/element.ts';
+import { comparisonOf, type ComparingView } from '../parts/evaluation.ts';
+import { elements, type EvaluationLayout } from '../parts/evaluation-view.ts';
+import { failure } from '../parts/failure.ts';
+import { areAllCached, sharedNotes } from './order-notes.ts';
+import { otherReadings } from '../parts/other-reading.ts';
+import type { Shown, Surroundings } from '../parts/part.ts';
+import { comparisonProvenance } from '../parts/provenance.ts';
+import { remarks, type Remarkable } from '../parts/remarks.ts';
+import { bothResponses } from './responses.ts';
+import { criteria } from '../parts/rubric.ts';
+import { comparingSent } from '../parts/sent.ts';
+import { verdict } from './verdict.ts';
+import { waiting } from '../parts/waiting.ts';
+import { fill, type Wording } from '../parts/wording.ts';
+
+/** A comparison: the verdict and whether to trust it, both feedbacks, both responses, and what was asked. */
+export function comparingView(around: Surroundings): EvaluationLayout<ComparingView> {
+  const { words } = around;
+  const strings = words.strings.comparison;
+  const header = comparingHeader(around);
+  const written = bothFeedbacks(around);
+  const body = [
+    waiting<ComparingView>(around, (evaluation) => waitInWords(evaluation, words)),
+    verdict(around),
+    failure(around, strings),
+    otherReadings(around),
+    remarks<ComparingView>(around, strings, remarkable),
+    written,
+    bothResponses(around),
+    criteria(around),
+    comparingSent(around),
+    comparisonProvenance(around),
+  ];
+  return {
+    element: element('article', {
+      className: 'comparing',
+      children: [header.element, divider(), ...elements(body)],
+    }),
+    parts: [header, ...body],
+    append: (first, text) => {
+      if (first) written.append(first, text);
+    },
+    isFollowed: written.isFollowed,
+  };
+}
+
+/** What is waited for, and in which order. */
+function waitInWords({ status, orders }: ComparingView, { strings: { comparison } }: Wording): readonly string[] {
+  if (status.kind !== 'running') return [];
+  const { wait, first } = status;
+  const place = orders.findIndex((order) => order.first === first);
+  if (first === null || place < 0 || orders.length < 2) return [comparison.wait[wait]];
+  return [comparison.wait[wait], fill(comparison.orderOf, place + 1, orders.length, first)];
+}
+
+/** How a single order's verdict was found, and what is to be noted of it alone, is said under that order. */
+function remarkable({ evaluation, restored }: Shown<ComparingView>): Remarkable {
+  const { stale, status } = evaluation;
+  const orders = comparisonOf(evaluation)?.orders ?? [];
+  const at = status.kind === 'compared' ? status.at : null;
+  return {
+    stale,
+    cached: areAllCached(orders) ? { at } : null,
+    verdict: 'stated',
+    unscored: null,
+    notes: sharedNotes(orders),
+    restored,
+  };
+}

@@ -1,0 +1,39 @@
+import { element } from '../parts/element.ts';
+import type { GradingView } from '../parts/evaluation.ts';
+import { isRunning, type Part, type Surroundings } from '../parts/part.ts';
+import { writing } from '../parts/writing.ts';
+
+export interface FeedbackPart extends Part<GradingView> {
+  /** The judge wrote more. */
+  readonly append: (text: string) => void;
+  /** Whether a reader is watching it being written. */
+  readonly isFollowed: () => boolean;
+}
+
+/** What the judge wrote: while it writes, and in the end without the verdict. */
+export function feedback(around: Surroundings): FeedbackPart {
+  const { strings } = around.words;
+  const title = element('h2');
+  const written = writing(title, [], 'thinking', around);
+  let graded = false;
+  const arrange = (): void => {
+    written.element.hidden = written.isEmpty() && !graded;
+  };
+  return {
+    element: written.element,
+    isFollowed: written.isFollowed,
+    append: (text) => {
+      written.append(text);
+      arrange();
+    },
+    show: (shown) => {
+      const { evaluation } = shown;
+      const grade = evaluation.status.kind === 'graded' ? evaluation.status.grade : null;
+      const running = isRunning(shown);
+      graded = grade !== null;
+      title.textContent = graded || running ? strings.feedback : strings.writtenSoFar;
+      written.show({ text: grade?.feedback ?? evaluation.written, running, whole: graded });
+      arrange();
+    },
+  };
+}

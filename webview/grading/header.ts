@@ -1,0 +1,25 @@
+import { element } from '../parts/element.ts';
+import type { GradingView } from '../parts/evaluation.ts';
+import { actions, beneath, headerButtons, headerContent, responseTitle } from '../parts/header.ts';
+import { part, type Part, type Shown, type Surroundings } from '../parts/part.ts';
+
+/** What was graded against what, and what can be done about it as a whole. */
+export function gradingHeader(around: Surroundings): Part<GradingView> {
+  const { strings } = around.words;
+  return part(element('header'), select, ({ content, response }) => {
+    const { id, restored } = content;
+    const title = responseTitle({ ...response, restored }, { type: 'reveal', id, side: null }, around);
+    return [
+      element('div', {
+        className: 'heading',
+        children: [element('h1', { children: [title] }), beneath(content, strings, around)],
+      }),
+      actions(headerButtons(content, strings, around)),
+    ];
+  });
+}
+
+function select(shown: Shown<GradingView>) {
+  const { title, revealable } = shown.evaluation.response;
+  return { content: headerContent(shown), response: { title, revealable } };
+}

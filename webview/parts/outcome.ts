@@ -1,0 +1,28 @@
+import type { UnfinishedStatus } from '../../src/protocol/messages.ts';
+import { isInterrupted, type Shown } from './part.ts';
+import { scoreInWords } from './score.ts';
+import { verdictInWords } from './verdict-words.ts';
+import type { Wording } from './wording.ts';
+
+/** How an evaluation ended, in one breath, or null while it runs. */
+export function outcomeInWords(shown: Shown, words: Wording): string | null {
+  const { evaluation } = shown;
+  if (isInterrupted(shown)) return words.strings.interrupted;
+  if (evaluation.kind === 'grading') {
+    const { status, rubric } = evaluation;
+    return status.kind === 'graded' ? scoreInWords(status.grade.score, rubric.pass, words) : unfinished(status, words);
+  }
+  const { status } = evaluation;
+  return status.kind === 'compared' ? verdictInWords(status.comparison, words) : unfinished(status, words);
+}
+
+function unfinished(status: UnfinishedStatus, { strings }: Wording): string | null {
+  switch (status.kind) {
+    case 'running':
+      return null;
+    case 'cancelled':
+      return strings.cancelled;
+    case 'failed':
+      return `${status.what} ${status.next}`;
+  }
+}
