@@ -107,7 +107,7 @@ describe('Ollama: cancelling', () => {
   it('leaves nothing behind that keeps a process alive', async () => {
     server.play('/api/generate', WRITING);
     const script = `
-      import { createOllamaEngine } from ${JSON.stringify(new URL('../../src/engine/ollama.ts', import.meta.url).href)};
+      import { createOllamaEngine } from ${JSON.stringify(new URL('../../src/engine/ollama/ollama.ts', import.meta.url).href)};
       const engine = createOllamaEngine({ url: '${server.url}', model: 'm', contextLength: 1024, stallSeconds: 600 });
       const cancelling = new AbortController();
       const request = ${JSON.stringify(REQUEST)};
