@@ -43,7 +43,7 @@ export function activate(context: vscode.ExtensionContext): void {
   const inWindow = (name: string, run: (window: GraderWindow, argument: unknown, more: unknown) => unknown) =>
     command(name, async (argument, more) => run(await window.open(), argument, more));
 
-  // What was judged before is marked again, without anybody asking for it.
+  // Evaluations of earlier windows are marked again, without anybody asking for it.
   logFailure(hasJournal(context).then((has) => (has ? window.open() : undefined)));
   if (hasPins(context.workspaceState)) logFailure(pins());
   context.subscriptions.push(

@@ -4,7 +4,7 @@ import type { Grade } from '../judge/grade.ts';
 import type { PanelStrings } from './strings.ts';
 export type * from './strings.ts';
 
-/** What a running evaluation waits for, in the order it usually happens; `answer`: the person's, to where texts may go. */
+/** Steps that a running evaluation waits for, in their usual order; `answer`: the person's, on where texts may go. */
 export type Wait =
   'answer' | 'connecting' | 'queued' | 'busy' | 'again' | 'loading' | 'reading' | 'writing' | 'deciding';
 
@@ -15,14 +15,14 @@ export type FaultAction =
 /** One of the steps from nothing to a comparison, in the order in which they are usually taken. */
 export type FirstStep = 'ollama' | 'judge' | 'rubric' | 'grade' | 'compare';
 
-/** What happened and what to do next, in the reader's language. */
+/** The failure and what to do next, in the reader's language. */
 export interface FailureText {
   readonly what: string;
   readonly next: string;
   readonly actions: readonly FaultAction[];
 }
 
-/** Where an evaluation stands that has no result. Times are milliseconds since the Unix epoch. */
+/** Status of an evaluation that has no result. Times are milliseconds since the Unix epoch. */
 export type UnfinishedStatus =
   | {
       readonly kind: 'running';
@@ -34,17 +34,17 @@ export type UnfinishedStatus =
   | { readonly kind: 'cancelled'; readonly at: number }
   | ({ readonly kind: 'failed'; readonly at: number } & FailureText);
 
-/** Where a grading stands. */
+/** Status of a grading. */
 export type GradingStatus = UnfinishedStatus | { readonly kind: 'graded'; readonly grade: Grade; readonly at: number };
 
-/** Where a comparing stands. */
+/** Status of a comparing. */
 export type ComparingStatus =
   | UnfinishedStatus
   | {
       readonly kind: 'compared';
       readonly comparison: Comparison;
       readonly at: number;
-      /** Why the other order failed, if it did. */
+      /** Failure of the other order; null if it did not fail. */
       readonly failure: FailureText | null;
     };
 
@@ -60,11 +60,11 @@ export interface ResponseView extends PartView {
   readonly title: string;
   /** The document's path as the editor shows it, where the name alone could be taken for another's; otherwise empty. */
   readonly where: string;
-  /** Whether the response stands in a document, so that it can be revealed. */
+  /** True if the response stands in a document, so that it can be revealed. */
   readonly revealable: boolean;
 }
 
-/** What of an evaluation can change after the judge read it: its texts, by what they are to it, or the rubric. */
+/** Part of an evaluation that can change after the judge read it: one of its texts, by role, or the rubric. */
 export type StaleReason = 'response' | Side | 'instruction' | 'reference' | 'rubric';
 
 /** Another grading of the same response, by another rubric. */
@@ -86,12 +86,12 @@ export interface MeanView {
   readonly file: string;
   /** From 1 to 5; null where nothing that counts has a score. */
   readonly mean: number | null;
-  /** How many of the file's rubrics are in it, and how many there are. */
+  /** Number of the file's rubrics that are in it; `of`: number of rubrics that there are. */
   readonly counted: number;
   readonly of: number;
-  /** How many judgements gave no score, and are left out. */
+  /** Number of judgements that gave no score, and are left out. */
   readonly unscored: number;
-  /** Whether one of the grades in it is no longer of these texts. */
+  /** True if one of the grades in it is no longer of these texts. */
   readonly isStale: boolean;
 }
 
@@ -102,7 +102,7 @@ export interface GradingView {
   readonly id: number;
   readonly startedAt: number;
   readonly status: GradingStatus;
-  /** What the judge has written so far, verdict and all; `Grade.feedback` replaces it in the end. */
+  /** Text that the judge has written so far, verdict and all; `Grade.feedback` replaces it in the end. */
   readonly written: string;
   readonly instruction: PartView;
   readonly response: ResponseView;
@@ -116,9 +116,9 @@ export interface GradingView {
   };
   /** The whole text that is sent, byte for byte. */
   readonly prompt: string;
-  /** By which it is kept; null until it has a result. */
+  /** Id under which it is kept; null until it has a result. */
   readonly record: string | null;
-  /** What has changed since the judge read it. */
+  /** Changes since the judge read it. */
   readonly stale: readonly StaleReason[];
   /** The other reading, if the end of the response is in doubt. */
   readonly otherReading: OtherReadingView | null;
@@ -138,7 +138,7 @@ export interface OtherReadingView {
 export interface OrderView {
   /** The response that the judge reads first, and knows as its `Response A`. */
   readonly first: Side;
-  /** What the judge has written so far, verdict and all. */
+  /** Text that the judge has written so far, verdict and all. */
   readonly written: string;
   /** The whole text that is sent, byte for byte. */
   readonly prompt: string;
@@ -157,9 +157,9 @@ export interface ComparingView {
   readonly responses: Readonly<Record<Side, ResponseView>>;
   readonly reference: PartView | null;
   readonly rubric: { readonly name: string; readonly criteria: string };
-  /** By which it is kept; null until it has a result. */
+  /** Id under which it is kept; null until it has a result. */
   readonly record: string | null;
-  /** What has changed since the judge read it. */
+  /** Changes since the judge read it. */
   readonly stale: readonly StaleReason[];
   /** The other readings of responses whose ends are in doubt. */
   readonly otherReadings?: Readonly<Partial<Record<Side, OtherReadingView>>>;
@@ -168,7 +168,7 @@ export interface ComparingView {
 /** Something the judge was asked, as the panel shows it. */
 export type EvaluationView = GradingView | ComparingView;
 
-/** Which of the evaluations that were kept are meant: those of a document, and of a rubric, by the `uri` of a choice. */
+/** Filter of the evaluations that were kept: those of a document, and of a rubric, by the `uri` of a choice; null for all. */
 export interface HistoryFilter {
   readonly file: string | null;
   readonly rubric: string | null;
@@ -176,7 +176,7 @@ export interface HistoryFilter {
 
 /** One evaluation that was kept, as the history lists it. */
 export interface HistoryRow {
-  /** By which it was kept: not the number of an evaluation of this window. */
+  /** Id under which it was kept: not the number of an evaluation of this window. */
   readonly record: string;
   readonly at: number;
   readonly kind: 'grading' | 'comparing';
@@ -191,7 +191,7 @@ export interface HistoryRow {
   readonly probabilityA: number | null;
   /** The first sentence of the feedback. */
   readonly summary: string;
-  /** Whether it stands in a document, so that that can be shown. */
+  /** True if it stands in a document, so that that can be shown. */
   readonly revealable: boolean;
 }
 
@@ -205,7 +205,7 @@ export interface HistorySeries {
 
 /** Something to filter by, and how many evaluations it has. */
 export interface HistoryChoice {
-  /** By which it is told from the others. */
+  /** Id that tells it from the others. */
   readonly uri: string;
   readonly label: string;
   readonly count: number;
@@ -217,7 +217,7 @@ export interface HistoryPage {
   readonly files: readonly HistoryChoice[];
   readonly rubrics: readonly HistoryChoice[];
   readonly series: readonly HistorySeries[];
-  /** How many the filter lets through. */
+  /** Number of evaluations that the filter lets through. */
   readonly total: number;
   /** The place of the first row among them, from 0. */
   readonly from: number;

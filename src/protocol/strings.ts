@@ -11,10 +11,10 @@ export interface EvaluationStrings {
   readonly judgedAt: string;
   readonly again: string;
   readonly wait: Readonly<Record<Wait, string>>;
-  /** What to know of a verdict that was not simply stated. */
+  /** Remark on a verdict that was not simply stated. */
   readonly verdictRemark: Readonly<Record<'tolerant' | 'forced' | 'unscored', string>>;
   /**
-   * Why there is no verdict. `illegal`: `{0}`, in the judge's words. `contradictory`: `{0}`, all of them. `lowMass`: `{0}` is a
+   * Reason why there is no verdict. `illegal`: `{0}`, in the judge's words. `contradictory`: `{0}`, all of them. `lowMass`: `{0}` is a
    * percentage.
    */
   readonly unscored: Readonly<Record<UnscoredCode | 'onlyThinking', string>>;
@@ -57,14 +57,14 @@ export interface PanelStrings extends EvaluationStrings {
 
   /** Beside a score or a verdict that is no longer of these texts. */
   readonly outdated: string;
-  /** What has changed since. */
+  /** Sentence for each part that has changed since. */
   readonly stale: Readonly<Record<StaleReason, string>>;
   /** `{0}`: on which day and at what time. */
   readonly fromCache: string;
-  /** Where it is not known when. */
+  /** The same where the time is not known. */
   readonly fromCacheOnce: string;
 
-  /** Where the end of the response is in doubt. `{0}`: a line's number. */
+  /** Remark that the end of the response is in doubt. `{0}`: a line's number. */
   readonly otherReading: Readonly<Record<'endsEarlier' | 'goesOn', string>>;
   readonly gradeOtherReading: string;
 
@@ -83,7 +83,7 @@ export interface PanelStrings extends EvaluationStrings {
   readonly feedback: string;
   readonly writtenSoFar: string;
   readonly noFeedback: string;
-  /** What a reasoning model thought before it answered. */
+  /** Title of the thoughts of a reasoning model before its answer. */
   readonly thinking: string;
 
   readonly rubric: string;
@@ -117,7 +117,7 @@ export interface PanelComparisonStrings extends EvaluationStrings {
   readonly versus: string;
   readonly swap: string;
   readonly diff: string;
-  /** Where the end of a response is in doubt. `{0}`: its letter, `{1}`: a line's number. */
+  /** Remark that the end of a response is in doubt. `{0}`: its letter, `{1}`: a line's number. */
   readonly otherReading: Readonly<Record<'endsEarlier' | 'goesOn', string>>;
   readonly compareOtherReading: string;
   readonly copyAsMarkdown: string;
@@ -137,7 +137,7 @@ export interface PanelComparisonStrings extends EvaluationStrings {
   readonly choseOnce: string;
   readonly oneWithoutVerdict: string;
   readonly noneWithVerdict: string;
-  /** Why there is one order only. `{0}`: the response it read first. */
+  /** Reason why there is one order only. `{0}`: the response it read first. */
   readonly oneOrder: Readonly<Record<OneOrder['why'], string>>;
   /** `{0}`: the likelier response. */
   readonly leansTo: string;
@@ -194,13 +194,13 @@ export interface PanelWelcomeStrings {
 export interface PanelFirstStepStrings {
   readonly title: string;
   readonly what: string;
-  /** What its button says. */
+  /** Label of its button. */
   readonly take: string;
 }
 
 /** The names of the panel's pages. */
 export interface PanelPageStrings {
-  /** What they are together. */
+  /** Common name of the pages. */
   readonly title: string;
   readonly result: string;
   readonly history: string;

@@ -6,11 +6,11 @@ import { sizeText } from './quantities.ts';
 /** A finding in a person's words. */
 export interface FindingText {
   readonly what: string;
-  /** What to do next; null where all is well. */
+  /** The next step for the person; null where all is well. */
   readonly next: string | null;
 }
 
-/** What a check is called. */
+/** Title of a check. */
 export function stepTitle(step: Step, t: Localize): string {
   switch (step) {
     case 'server':

@@ -18,16 +18,16 @@ import { remoteMachine, remoteRemedy } from './remote-text.ts';
 
 /** A failure in a person's words. */
 export interface FaultText {
-  /** What happened, one sentence. */
+  /** The failure, in one sentence. */
   readonly what: string;
-  /** What to do next, one sentence. */
+  /** The next step for the person, in one sentence. */
   readonly next: string;
-  /** What can be done with a click, the likeliest first. */
+  /** Actions that take one click, the likeliest first. */
   readonly actions: readonly FaultAction[];
 }
 
 export interface FaultTextContext {
-  /** What kind of remote machine the extension runs on, such as `ssh-remote`; left out where it runs on the person's own. */
+  /** Kind of remote machine that the extension runs on, such as `ssh-remote`; left out where it runs on the person's own. */
   readonly remoteName?: string | undefined;
 }
 

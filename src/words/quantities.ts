@@ -15,7 +15,7 @@ export function sizeText(bytes: number, t: Localize): string {
   return unit.name(t, amount(bytes, unit));
 }
 
-/** How much there is of how much, in one unit: `2.1 of 4.4 GB`. */
+/** An amount of a total, in one unit: `2.1 of 4.4 GB`. */
 export function shareText(completed: number, total: number, t: Localize): string {
   const unit = unitOf(total);
   return unit.name(t, t('{0} of {1}', amount(completed, unit), amount(total, unit)));
@@ -47,7 +47,7 @@ export function listText(facts: readonly string[], t: Localize): string {
 }
 
 function unitOf(bytes: number): Unit {
-  // What rounds up to a thousand belongs to the next unit.
+  // An amount that rounds up to a thousand belongs to the next unit.
   return UNITS.find((unit) => bytes >= unit.bytes * 0.9995) ?? UNITS[2];
 }
 

@@ -1,8 +1,8 @@
 import type { Localize } from './localize.ts';
 
 /**
- * What to call the machine that a remote window works on, in the middle of a sentence.
- * @param remoteName what kind of remote it is, as `vscode.env.remoteName` has it.
+ * Name of the machine that a remote window works on, for the middle of a sentence.
+ * @param remoteName kind of remote, as `vscode.env.remoteName` has it.
  */
 export function remoteMachine(remoteName: string, t: Localize): string {
   switch (remoteName) {
@@ -24,7 +24,7 @@ export function remoteMachine(remoteName: string, t: Localize): string {
   }
 }
 
-/** How the judge can be reached from the machine that a remote window works on, where nothing listens at its own address. */
+/** Ways to reach the judge from the machine that a remote window works on, where nothing listens at its own address. */
 export function remoteRemedy(remoteName: string, t: Localize): string {
   switch (remoteName) {
     case 'ssh-remote':

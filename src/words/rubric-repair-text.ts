@@ -1,7 +1,7 @@
 import type { RepairDetail } from '../rubric/repair.ts';
 import type { Localize } from './localize.ts';
 
-/** What a repair is called in the list of quick fixes. */
+/** Title of a repair in the list of quick fixes. */
 export function rubricRepairText(repair: RepairDetail, t: Localize): string {
   switch (repair.code) {
     case 'add-levels':

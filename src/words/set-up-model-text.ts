@@ -25,7 +25,7 @@ export interface ModelGroup {
   readonly items: readonly ModelItem[];
 }
 
-/** What decides how models are shown. */
+/** Facts that decide how models are shown. */
 export interface ModelSurroundings {
   /** The model of the settings. */
   readonly current: string;
@@ -65,7 +65,7 @@ export function typedItem(value: string, listed: readonly { readonly name: strin
   };
 }
 
-/** Why a model could not be had, on one line of the list. */
+/** Reason why a model could not be had, on one line of the list. */
 export function refusalText(fault: FaultData, t: Localize): string {
   if (fault.code === 'noSuchDownload') {
     return t('There is no such model to download: check the name, and the tag after its colon.');

@@ -2,7 +2,7 @@ import type { PullEvent } from '../engine/ollama/pull.ts';
 import type { Localize } from './localize.ts';
 import { durationText, listText, percentage, shareText, speedText } from './quantities.ts';
 
-/** What a download is at: `2.1 of 4.4 GB, 34 MB/s, 1 min left`. */
+/** State of a download: `2.1 of 4.4 GB, 34 MB/s, 1 min left`. */
 export function pullText(event: PullEvent, t: Localize): string {
   switch (event.type) {
     case 'preparing':

@@ -13,7 +13,7 @@ export type Remark =
   /** Tokens: the server loaded the model with less context than the settings ask for. */
   | { readonly code: 'smallerContext'; readonly loaded: number; readonly set: number };
 
-/** What should be known of a model that judges. @param contextLength of the settings, in tokens. */
+/** Remarks on a model that judges. @param contextLength of the settings, in tokens. */
 export function remarksOn({ probe, loaded }: Trial, contextLength: number): readonly Remark[] {
   const { good, bad } = probe;
   const remarks: Remark[] = [];
@@ -52,7 +52,7 @@ export function resultText(model: string, trial: Trial, t: Localize): string {
   return tellsApart(trial.probe) ? t('{0} can judge: {1}.', model, facts) : t('{0} gives scores: {1}.', model, facts);
 }
 
-/** What happened and what to do next for a model that gave no verdict. */
+/** Texts for a model that gave no verdict: what happened, and what to do next. */
 export function noJudgeText(model: string, { good, bad }: Probe, t: Localize): { what: string; next: string } {
   const none = [good, bad].filter((grade) => !gaveVerdict(grade)).length;
   return {

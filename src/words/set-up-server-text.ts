@@ -3,7 +3,7 @@ import { faultText, type FaultTextContext } from './fault-text.ts';
 import type { Localize } from './localize.ts';
 import { remoteMachine } from './remote-text.ts';
 
-/** What a person can do while there is no server to go on with. */
+/** Actions for a person while there is no server to go on with. */
 export type ServerAction = 'wait' | 'install' | 'update' | 'start' | 'address' | 'diagnose';
 
 type Remedying = Exclude<ServerAction, 'wait'>;
@@ -17,19 +17,19 @@ export interface ServerItem {
   readonly detail: string;
 }
 
-/** Where Ollama would have to be installed and started. */
+/** Address and machine at which Ollama would have to be installed and started. */
 export interface ServerPlace {
   /** As it may be shown. */
   readonly address: string;
   /** Node's name of the platform that the extension runs on. */
   readonly platform: string;
-  /** Whether the address is of the machine that the extension runs on: nothing can be started on another. */
+  /** True if the address is of the machine that the extension runs on: nothing can be started on another. */
   readonly isHere: boolean;
-  /** Whether the program was found there; null where nobody can tell. */
+  /** True if the program was found there; null where nobody can tell. */
   readonly isInstalled: boolean | null;
-  /** Whether it would be started as an application there. */
+  /** True if it would be started as an application there. */
   readonly isApp: boolean;
-  /** Whether the address is that of the settings, which are what is diagnosed. */
+  /** True if the address is that of the settings, which are what is diagnosed. */
   readonly isOfSettings: boolean;
 }
 
@@ -44,7 +44,7 @@ export function serverItems(
   return [waiting(fault, place, t, context), ...actions.map((action) => item(action, place, t, context))];
 }
 
-/** What helps against a fault, the likeliest first. */
+/** Remedies for a fault, the likeliest first. */
 function actionsFor({ code }: FaultData, { isHere, isInstalled, isOfSettings }: ServerPlace): Remedying[] {
   const diagnose: Remedying[] = isOfSettings ? ['diagnose'] : [];
   if (code === 'serverTooOld') return ['update', 'address', ...diagnose];
@@ -68,7 +68,7 @@ function waiting(
   return { ...waits, label: t('Waiting for Ollama at {0}', address), detail: whyText(fault, t, context) };
 }
 
-/** Why there is no server, on one line of the list. */
+/** Reason why there is no server, on one line of the list. */
 function whyText(fault: FaultData, t: Localize, context: FaultTextContext): string {
   if (fault.code === 'notRunning') return t('Nothing answers there: Ollama is not running, or not installed.');
   return faultText(fault, t, context).what;
@@ -130,7 +130,7 @@ function startDetail({ isApp }: ServerPlace, t: Localize): string {
   return isApp ? t('Starts the app') : t('Runs “{0}” in a terminal', 'ollama serve');
 }
 
-/** Where Ollama is to be had for a platform. */
+/** Page to download Ollama from, for a platform. */
 export function downloadPage({ isHere, platform }: Pick<ServerPlace, 'isHere' | 'platform'>): string {
   const page = 'https://ollama.com/download';
   if (!isHere) return page;

@@ -3,7 +3,7 @@ import type { FindingText } from './diagnosis-text.ts';
 import type { Localize } from './localize.ts';
 import { remoteMachine } from './remote-text.ts';
 
-/** What is to be known of the editor and its settings before a judge is asked. */
+/** Facts of the editor and its settings to know before a judge is asked. */
 export type Surrounding =
   | {
       readonly code: 'versions';
@@ -13,7 +13,7 @@ export type Surrounding =
       readonly platform: string;
       readonly arch: string;
     }
-  /** Whose machine the extension runs on, in which kind of window. */
+  /** The machine that the extension runs on, and the kind of window. */
   | { readonly code: 'machine'; readonly remoteName: string | null; readonly isOwn: boolean }
   /** `address` as it may be shown; `unused` is one of the workspace that the person does not want. */
   | {
@@ -35,7 +35,7 @@ export type Surrounding =
   | { readonly code: 'headers'; readonly names: readonly string[]; readonly hasCredentials: boolean }
   | { readonly code: 'patience'; readonly timeout: number; readonly keepAlive: string };
 
-/** What is looked at, in a word. */
+/** Title of the fact, in a word. */
 export function surroundingTitle({ code }: Surrounding, t: Localize): string {
   switch (code) {
     case 'versions':

@@ -5,12 +5,12 @@ import type { Localize } from './localize.ts';
 /** A sentence for each reason, given what stands in its slot: the judge's words, or a percentage. */
 type Sentences = Readonly<Record<keyof EvaluationStrings['unscored'], (slot: string) => string>>;
 
-/** Why a response has no score. A reason that is not known, as records of other versions may have it, gives ''. */
+/** Reason why a response has no score. A reason that is not known, as records of other versions may have it, gives ''. */
 export function noScoreText(reason: UnscoredReason | undefined, t: Localize): string {
   return textOf(reason, noScore(t));
 }
 
-/** Why a comparison has no verdict; '' as above. */
+/** Reason why a comparison has no verdict; '' as above. */
 export function noVerdictText(reason: UnscoredReason | undefined, t: Localize): string {
   return textOf(reason, noVerdict(t));
 }

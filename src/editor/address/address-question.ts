@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { pick, type Row } from '../workbench/surfaces.ts';
 import { isLoopback, redactAddress } from '../../engine/transport/address.ts';
 
-/** Whose address is used: the one that the workspace names, or the person's own. */
+/** Owner of the address that is used: the workspace, or the person's own settings. */
 export type AddressChoice = 'workspace' | 'own';
 
 interface Item extends Row {

@@ -16,10 +16,10 @@ import {
 import { SharedQuestions } from './shared-questions.ts';
 import { offer } from '../workbench/user-error.ts';
 
-/** Where texts may go, and what may be asked there. */
+/** Server that texts may go to, and what may be asked there. */
 export interface JudgeServer extends ServerOptions {
   readonly headers: Readonly<Record<string, string>>;
-  /** Whether the model may be asked there though it runs on somebody else's machines. */
+  /** True if the model may be asked there though it runs on somebody else's machines. */
   readonly allowCloud: boolean;
 }
 
@@ -63,12 +63,12 @@ export class JudgeAddress implements vscode.Disposable {
     this.context = context;
     this.headers = headers;
     this.log = log;
-    // Whoever changes an address is asked about it again, which is the way back from either choice.
+    // A person who changes an address is asked about it again, which is the way back from either choice.
     this.listening = onAddressChange(() => context.workspaceState.update(CHOICES, undefined));
   }
 
   /**
-   * Where the texts of a resource go. Asks the person, once, about an address that the workspace names. Throws `Declined` where
+   * Server that the texts of a resource go to. Asks the person, once, about an address that the workspace names. Throws `Declined` where
    * they want nothing to be sent, the `Fault` `badAddress`, or the signal's reason.
    * @param onAsk told when the person's answer is waited for.
    */
@@ -81,25 +81,25 @@ export class JudgeAddress implements vscode.Disposable {
     return this.at(url, readSettings(resource ?? undefined).model);
   }
 
-  /** What is sent with texts to an address that the person has agreed to, or named. Throws the `Fault` `badAddress`. */
+  /** Server at an address that the person has agreed to, or named, with the headers to send. Throws the `Fault` `badAddress`. */
   async at(url: string, model: string): Promise<JudgeServer> {
     const { base, shown } = readAddress(url);
     if (!isLoopback(base)) this.tellThatTextsLeave(base, shown);
     return { url, headers: await this.headers.of(base), allowCloud: this.isCloudAllowed(url, model) };
   }
 
-  /** Whether the person has agreed that a model may be asked at an address though it runs in the cloud. */
+  /** True if the person has agreed that a model may be asked at an address though it runs in the cloud. */
   isCloudAllowed(url: string, model: string): boolean {
     return this.list(CLOUD).includes(cloudKey(readAddress(url).base, model));
   }
 
-  /** What the person chose for an address that the workspace names; null where they were not asked yet, or need not be. */
+  /** Choice of the person for an address that the workspace names; null where they were not asked yet, or need not be. */
   choiceFor(resource: vscode.Uri | null): AddressChoice | null {
     const { url, source } = readAddressSetting(resource ?? undefined);
     return source === 'workspace' ? (this.choices[choiceKey(url)] ?? null) : null;
   }
 
-  /** Whether the texts of a resource go to an address now, as far as the person was asked. */
+  /** True if the texts of a resource go to an address now, as far as the person was asked. */
   isInUse(resource: vscode.Uri | null, address: string): boolean {
     const { url, own } = readAddressSetting(resource ?? undefined);
     return address === (this.choiceFor(resource) === 'own' ? own : url);
@@ -189,7 +189,7 @@ function cloudKey(base: string, model: string): string {
   return `${model} ${base}`;
 }
 
-/** What is no address is remembered, too. */
+/** Key of the choice for an address; all that are not valid share one, so that the choice is remembered, too. */
 function choiceKey(url: string): string {
   return baseOf(url) ?? '';
 }

@@ -45,7 +45,7 @@ function keyOf(base: string): string {
   return `headers ${base}`;
 }
 
-/** What is no header by now is left out. An error carries nothing of the text. */
+/** Headers in a stored text, without those that are not valid by now. An error carries nothing of the text. */
 function checked(text: string | undefined): Headers {
   if (text === undefined) return {};
   let value: unknown;

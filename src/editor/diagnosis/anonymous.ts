@@ -1,4 +1,4 @@
-/** What a report must not tell of the person and their machine. */
+/** Facts of the person and their machine that a report must not tell. */
 export interface Person {
   readonly home: string;
   /** Folders that are open. */

@@ -18,7 +18,7 @@ import { readAddressSetting, readProxySettings, readSettings } from '../workbenc
 import { withProgress } from '../workbench/surfaces.ts';
 import { surroundingText, surroundingTitle, type Surrounding } from '../../words/surroundings.ts';
 
-/** What the command works with. */
+/** Parts of the extension that the command needs. */
 export interface DiagnoseParts {
   readonly extension: vscode.Extension<unknown>;
   readonly address: JudgeAddress;
@@ -183,7 +183,7 @@ function optionsFor(server: JudgeServer, { base }: Address, resource: vscode.Uri
   return { ...server, model, contextLength, stallSeconds: timeout, keepAlive, totalMemory };
 }
 
-/** Whatever a sentence was made of: the report is for others to read. */
+/** Entry without anything of the person or their secrets, wherever its sentences come from: the report is for others to read. */
 function discreetEntry({ title, outcome, what, next }: ReportEntry, secrets: readonly string[]): ReportEntry {
   const discreetly = (text: string) => withoutSecrets(anonymous(text, person()), secrets);
   return { title, outcome, what: discreetly(what), next: next === null ? null : discreetly(next) };

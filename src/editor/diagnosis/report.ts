@@ -31,7 +31,7 @@ export function diagnosisReport(entries: readonly ReportEntry[], cancelled: bool
   ].join('\n');
 }
 
-/** What the checks come to, in a line. */
+/** Result of the checks, in a line. */
 export function summaryOf(entries: readonly ReportEntry[], cancelled: boolean, t: Localize): string {
   const [problem, ...problems] = entries.filter(({ outcome }) => outcome === 'failed');
   const [remark, ...remarks] = entries.filter(({ outcome }) => outcome === 'warning');

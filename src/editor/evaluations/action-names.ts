@@ -1,5 +1,5 @@
 /**
- * What can be done with an evaluation from a mark, a lens or a quick fix: one command each, `prometheusGrader.` and its name, with the
+ * Actions on an evaluation from a mark, a lens or a quick fix: one command each, `prometheusGrader.` and its name, with the
  * evaluation's number for argument.
  */
 export const EVALUATION_ACTIONS = [

@@ -5,7 +5,7 @@ import type { Evaluations } from './evaluations.ts';
 import { openRubric, reveal } from './reveal.ts';
 import { tellingErrors } from '../workbench/user-error.ts';
 
-/** What the actions work with. */
+/** Parts of the extension that the actions need. */
 export interface EvaluationActionParts {
   readonly evaluations: Evaluations;
   /** Shows an evaluation on the panel. */
@@ -41,7 +41,7 @@ export function runEvaluationAction(action: EvaluationAction, id: unknown, parts
   }
 }
 
-/** What the judge wrote, without the verdict; of a comparison what it wrote in each order. */
+/** The judge's text without the verdict; of a comparison its text in each order. */
 export function feedbackOf({ status, ...evaluation }: Evaluation): string {
   if (status.kind === 'graded') return status.grade.feedback;
   if (status.kind === 'compared') return status.comparison.orders.map(({ feedback }) => feedback).join('\n\n');

@@ -10,10 +10,10 @@ import { documentAddress, fileAddress } from '../workbench/notebook-address.ts';
 import type { OtherReading } from './other-reading.ts';
 import type { LoadedRubric } from '../rubrics/library.ts';
 
-/** What is judged: the response of a grading, or those of a comparison, A and B. */
+/** Role of a text that is judged: the response of a grading, or those of a comparison, A and B. */
 export type ResponseRole = 'response' | Side;
 
-/** What a text is to the evaluation that it was sent with. */
+/** Role of a text in the evaluation that it was sent with. */
 export type TextRole = ResponseRole | 'instruction' | 'reference';
 
 /**
@@ -30,13 +30,13 @@ interface Run {
   readonly id: number;
   readonly startedAt: number;
   readonly rubric: LoadedRubric;
-  /** Whether the rubric's file says something else by now. */
+  /** True if the rubric's file says something else by now. */
   readonly rubricChanged: boolean;
   /** Key under which its answer may be found again; null until it has a result, and where it may not be. */
   readonly key: string | null;
-  /** By which it is kept beyond this window; null until it has a result. */
+  /** Id under which it is kept beyond this window; null until it has a result. */
   readonly record: string | null;
-  /** Whether its marks were taken away. */
+  /** True if its marks were taken away. */
   readonly dismissed: boolean;
   /** In no order; a text that was put together from several stretches has one for each. */
   readonly anchors: readonly Anchor[];
@@ -50,7 +50,7 @@ export interface Grading extends Run {
   /** The other reading, if the end of the response is in doubt. */
   readonly other?: OtherReading | undefined;
   readonly status: GradingStatus;
-  /** What the judge has written so far, verdict and all. */
+  /** Text that the judge has written so far, verdict and all. */
   readonly written: string;
 }
 
@@ -61,7 +61,7 @@ export interface Comparing extends Run {
   /** In the order in which they are judged. */
   readonly questions: PairQuestions;
   readonly status: ComparingStatus;
-  /** What the judge has written so far, by the response that it reads first. */
+  /** Text that the judge has written so far, by the response that it reads first. */
   readonly written: Readonly<Record<Side, string>>;
 }
 
@@ -76,7 +76,7 @@ export interface Pair {
 
 /** One of two responses that are compared. */
 export interface Candidate extends Part {
-  /** Where it stands, if it stands in a document. `whole`: the document is nothing but this response. */
+  /** Its document; null if it stands in none. `whole`: the document is nothing but this response. */
   readonly place: { readonly uri: vscode.Uri; readonly whole: boolean } | null;
   /** The other reading, if its end is in doubt. */
   readonly other?: OtherReading | undefined;
@@ -96,7 +96,7 @@ export function documentOf({ anchors }: Evaluation): vscode.Uri | null {
   return anchor ? fileAddress(anchor.uri) : null;
 }
 
-/** What has changed since the judge read it; nothing, as long as the result holds. */
+/** Changes since the judge read it: roles of changed texts, and the rubric. Empty as long as the result holds. */
 export function staleReasons({ anchors, rubricChanged }: Evaluation): readonly StaleReason[] {
   const roles = new Set<StaleReason>(anchors.flatMap(({ role, changed }) => (changed ? [role] : [])));
   if (rubricChanged) roles.add('rubric');
@@ -107,12 +107,12 @@ export function isStale(evaluation: Evaluation): boolean {
   return staleReasons(evaluation).length > 0;
 }
 
-/** Whether a result of the one takes the place of the other: both are of the same responses, by the same rubric. */
+/** True if a result of the one takes the place of the other: both are of the same responses, by the same rubric. */
 export function isAskedAgain(one: Evaluation, other: Evaluation): boolean {
   return one.rubric.uri.toString() === other.rubric.uri.toString() && isOfSameResponses(one, other);
 }
 
-/** Whether two evaluations judge the same responses, by whatever rubric. */
+/** True if two evaluations judge the same responses, by whatever rubric. */
 export function isOfSameResponses(one: Evaluation, other: Evaluation): boolean {
   return one.kind === other.kind && JSON.stringify(responses(one)) === JSON.stringify(responses(other));
 }
@@ -128,12 +128,12 @@ export function gradingsOfSameResponse(all: readonly Evaluation[], grading: Grad
     .sort((one, other) => one.rubric.rubric.name.localeCompare(other.rubric.rubric.name));
 }
 
-/** Whether a role is that of a text which is judged. */
+/** True if a role is that of a text which is judged. */
 export function isResponse(role: TextRole): role is ResponseRole {
   return role === 'response' || role === 'A' || role === 'B';
 }
 
-/** Whether a text stands in a document. */
+/** True if a text stands in a document. */
 export function isIn(anchor: Anchor, uri: vscode.Uri): boolean {
   return anchor.uri.toString() === uri.toString();
 }
@@ -150,7 +150,7 @@ export function isMarkedBeside(evaluation: Evaluation, anchor: Anchor, document:
   return isResponse(role) && anchorOf(evaluation, role) === anchor;
 }
 
-/** What an evaluation's responses are known by: where they stand, or their words where they stand in no document. */
+/** Identity of an evaluation's responses: their places, or their words where they stand in no document. */
 function responses(evaluation: Evaluation): readonly string[] {
   const texts = evaluation.kind === 'grading' ? { response: evaluation.exchange.response } : evaluation.pair.responses;
   const known = (Object.entries(texts) as [ResponseRole, Part][]).map(([role, { text }]) => {

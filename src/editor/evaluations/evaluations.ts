@@ -19,13 +19,13 @@ import {
 import { isInside, movedBy, type Moves } from '../workbench/moves.ts';
 import { documentAddress, fileAddress, isInNotebook } from '../workbench/notebook-address.ts';
 
-/** What an evaluation is started with. */
+/** Facts that an evaluation is started with. */
 export type Asked<E extends Evaluation> = Omit<
   E,
   'kind' | 'id' | 'startedAt' | 'status' | 'written' | 'rubricChanged' | 'dismissed' | 'key' | 'record'
 >;
 
-/** What belongs to a result. */
+/** Facts that come with a result. */
 export interface Finish {
   /** Key under which the answer may be found again; null where it may not be. */
   readonly key: string | null;
@@ -34,7 +34,7 @@ export interface Finish {
 }
 
 /**
- * What happened. `text` is frequent: it says only what was added to `written`. So is `moved`: texts of a document stand
+ * A change of the evaluations. `text` is frequent: it says only what was added to `written`. So is `moved`: texts of a document stand
  * elsewhere in it, and nothing else.
  */
 export type EvaluationChange =

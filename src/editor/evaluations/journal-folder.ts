@@ -1,11 +1,11 @@
 import * as vscode from 'vscode';
 
-/** Where the grades of a workspace are kept; those of windows without a folder share one place. */
+/** Folder in which the grades of a workspace are kept; windows without a folder share one. */
 export function journalFolder({ storageUri, globalStorageUri }: vscode.ExtensionContext): vscode.Uri {
   return vscode.Uri.joinPath(storageUri ?? vscode.Uri.joinPath(globalStorageUri, 'no-folder'), 'grades');
 }
 
-/** Whether any grade was ever kept there. */
+/** True if any grade was ever kept there. */
 export async function hasJournal(context: vscode.ExtensionContext): Promise<boolean> {
   try {
     await vscode.workspace.fs.stat(journalFolder(context));

@@ -20,11 +20,11 @@ export class KeptEvaluations implements Cache<StoredRecord>, vscode.Disposable {
   readonly journal: Journal;
   private readonly evaluations: Evaluations;
   private readonly log: Log;
-  /** Where the bundled rubrics of this version are. */
+  /** Folder of the bundled rubrics of this version. */
   private readonly bundledFolder: vscode.Uri;
   private readonly listening: vscode.Disposable;
   private readonly keeping = new Set<Promise<void>>();
-  /** Whether the person was told that grades cannot be kept. */
+  /** True if the person was told that grades cannot be kept. */
   private hasFailed = false;
 
   constructor(journal: Journal, evaluations: Evaluations, log: Log, bundledFolder: vscode.Uri) {
@@ -95,7 +95,7 @@ export class KeptEvaluations implements Cache<StoredRecord>, vscode.Disposable {
     }
   }
 
-  /** When everything that has a result until now is on the disk, or has failed. */
+  /** Closes the journal. Resolves when everything that has a result until now is on the disk, or has failed. */
   async close(): Promise<void> {
     await this.whenKept();
     await this.journal.close();
@@ -111,7 +111,7 @@ export class KeptEvaluations implements Cache<StoredRecord>, vscode.Disposable {
       const isMoved = standings.some(({ uri }, index) => uri !== anchors[index]?.uri);
       if (isMoved) this.behind(this.journal.move(id, standings));
     }
-    // Whatever was opened before its grades had come along.
+    // Documents may have been opened before their grades had come along.
     await this.restoreOpen();
   }
 
@@ -126,7 +126,7 @@ export class KeptEvaluations implements Cache<StoredRecord>, vscode.Disposable {
         else if (change.evaluation.dismissed) this.behind(this.journal.dismiss(change.evaluation.record));
         return;
       case 'removed':
-        // What was replaced is history, but not to be shown beside the text again.
+        // An evaluation that was replaced is history, but not to be shown beside the text again.
         if (change.why === 'superseded') this.dismissUnlessShown(change.evaluation.record);
         return;
       case 'started':
@@ -157,7 +157,7 @@ export class KeptEvaluations implements Cache<StoredRecord>, vscode.Disposable {
     void keeping.finally(() => this.keeping.delete(keeping));
   }
 
-  /** When everything that has a result until now is in the journal, so that nothing comes after its own end. */
+  /** Resolves when everything that has a result until now is in the journal, so that nothing comes after its own end. */
   async whenKept(): Promise<void> {
     await Promise.allSettled(this.keeping);
   }
@@ -205,7 +205,7 @@ export class KeptEvaluations implements Cache<StoredRecord>, vscode.Disposable {
   noteWhere(uri: vscode.Uri): void {
     const ids = this.evaluations.ofFile(uri).map(({ id }) => id);
     if (ids.length === 0) return;
-    // What is being kept was taken down before it moved.
+    // Evaluations that are still being kept were written down with their places before the move.
     void this.whenKept().then(() => {
       for (const id of ids) this.noteStanding(id);
     });
@@ -218,7 +218,7 @@ export class KeptEvaluations implements Cache<StoredRecord>, vscode.Disposable {
     this.behind(this.journal.move(evaluation.record, standings));
   }
 
-  /** What could not be kept is still there until the window closes; the person is told once. */
+  /** Writes in the background. Evaluations that cannot be kept stay until the window closes; the person is told once. */
   private behind(writing: Promise<void>): void {
     writing.catch((error: unknown) => {
       this.log.error(`journal: ${String(error)}`);

@@ -20,7 +20,7 @@ export function textsInCells(notebook: vscode.NotebookDocument): readonly Presen
   });
 }
 
-/** Where texts that stood in a notebook stand in it now; of those of other documents nothing is asked. */
+/** Present addresses of texts that stood in this notebook; null where no cell is found for one. Not for texts of other documents. */
 export function addressesNow(
   notebook: vscode.NotebookDocument,
   anchors: readonly { readonly role: string; readonly uri: string; readonly text: string }[],

@@ -36,12 +36,12 @@ export function responseOfOutput(reader: NotebookReader, cell: vscode.NotebookCe
   return { response, anchor: outputAnchor(cell, 'response', text), above: reader.above(cell) };
 }
 
-/** What an output answers: the last question above its cell. */
+/** The question that an output answers: the last one above its cell. */
 export function asked({ above }: OutputFound): ReturnType<typeof questionAbove> {
   return above ? questionAbove(above.structure, above.offset) : { instruction: null, reference: null };
 }
 
-/** Where an output stands. It is no document: what it says is compared with what the cell shows. */
+/** Anchor of an output. It is no document: its text is compared with the text that the cell shows. */
 export function outputAnchor(cell: vscode.NotebookCell, role: ResponseRole, text: string): Anchor {
   const span = { start: 0, end: text.length };
   return { role, uri: outputAddress(cell.document.uri), span, text, changed: false };

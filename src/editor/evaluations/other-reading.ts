@@ -14,9 +14,9 @@ import { cellOf } from '../workbench/notebook-cells.ts';
 export interface OtherReading {
   readonly code: Doubt['code'];
   readonly text: string;
-  /** How far it reaches in its document from the response's start on, as anchors count. */
+  /** Length in its document from the response's start on, counted as anchors count. */
   readonly length: number;
-  /** Where it stands instead, if it goes on over several cells of a notebook, as they were when it was read. */
+  /** Its anchors instead, if it goes on over several cells of a notebook, as they were when it was read. */
   readonly inCells?: readonly Anchor[];
   readonly source: Source;
 }

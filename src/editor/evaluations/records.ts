@@ -44,7 +44,7 @@ export async function recordOf(evaluation: Evaluation, id: string): Promise<Stor
   };
 }
 
-/** What an evaluation of this window is made of again. */
+/** Facts from which an evaluation of this window is made again. */
 export type Restored = Omit<Grading, 'id'> | Omit<Comparing, 'id'>;
 
 /** A kept evaluation as one of this window. @param bundledFolder where the bundled rubrics of this version are. */

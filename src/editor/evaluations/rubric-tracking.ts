@@ -8,7 +8,7 @@ import { fileOf } from '../workbench/rubric-place.ts';
 import type { LoadedRubric, RubricFile, RubricLibrary } from '../rubrics/library.ts';
 import { UserError } from '../workbench/user-error.ts';
 
-/** How long after the last edit of a rubric its evaluations are looked at, in milliseconds. */
+/** Delay after the last edit of a rubric before its evaluations are looked at, in milliseconds. */
 const SOON = 150;
 
 /** Knows which evaluations were made by a rubric that says something else by now, edited here or anywhere. */
@@ -81,7 +81,7 @@ export function registerRubricTracking(evaluations: Evaluations, library: Rubric
     try {
       return !isSameRubric((await library.load(rubric)).rubric, rubric.rubric);
     } catch (error) {
-      // What cannot be read, or is half typed, is not what was judged by.
+      // A file that cannot be read, or is half typed, is not the rubric that was judged by.
       if (error instanceof UserError) return true;
       throw error;
     }

@@ -45,7 +45,7 @@ export function checkStructure(evaluations: Evaluations, reader: DocumentReader,
   }
 }
 
-/** Where a response is: where it stood; or beside its prompt, where so much was replaced that its own place is unknown. */
+/** Places to look for a response: its own; and, where it was changed, also its prompt if that is unchanged. */
 function placesToLook({ anchors }: Evaluation, response: Anchor, document: vscode.TextDocument): readonly Anchor[] {
   if (!response.changed) return [response];
   const prompt = anchors.findLast(
@@ -54,13 +54,13 @@ function placesToLook({ anchors }: Evaluation, response: Anchor, document: vscod
   return prompt ? [response, prompt] : [response];
 }
 
-/** Whether an anchor is that of a response which was found by its label. */
+/** True if an anchor is that of a response which was found by its label. */
 function isLabelled(evaluation: Evaluation, { role }: Anchor): boolean {
   if (evaluation.kind === 'grading') return role === 'response' && evaluation.exchange.response.source === 'structure';
   return (role === 'A' || role === 'B') && evaluation.pair.responses[role].source === 'structure';
 }
 
-/** Whether a text is the response of this role, or belongs to whichever response is in its document. */
+/** True if a text is the response of this role, or belongs to whichever response is in its document. */
 function isOf({ role }: Anchor, response: Anchor['role']): boolean {
   return role === response || role === 'instruction' || role === 'reference';
 }

@@ -13,7 +13,7 @@ import type { Evaluations } from './evaluations.ts';
 import { readTogether } from '../workbench/notebook-cells.ts';
 import { checkStructure } from './structure-check.ts';
 
-/** How long after the last edit a document is read anew, in milliseconds. */
+/** Delay after the last edit before a document is read anew, in milliseconds. */
 const SOON = 400;
 
 /** Keeps the texts of evaluations where they stand, and knows which have changed, while their documents are edited. */
@@ -64,7 +64,7 @@ export function registerTracking(evaluations: Evaluations, reader: DocumentReade
     checkTogether(document);
   }
 
-  /** What is edited in one cell of a notebook may belong to what was judged in another. */
+  /** An edit in one cell of a notebook may belong to a text that was judged in another. */
   function checkTogether(document: vscode.TextDocument): void {
     for (const each of readTogether(document)) if (evaluations.of(each.uri).length > 0) checkSoon(each);
   }

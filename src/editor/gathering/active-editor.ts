@@ -7,7 +7,7 @@ import { placeInCell, placeInNotebook } from './notebook-place.ts';
 export interface Place {
   readonly document: vscode.TextDocument;
   readonly selections: readonly Span[];
-  /** Whether the document is a notebook's cell that is meant as a whole, without any cursor in it. */
+  /** True if the document is a notebook's cell that is meant as a whole, without any cursor in it. */
   readonly isWholeCell?: boolean;
   /** The code cell that the document is, if what it shows is meant, and not its code. */
   readonly output?: vscode.NotebookCell;
@@ -32,7 +32,7 @@ export class ActiveEditor implements vscode.Disposable {
     );
   }
 
-  /** What is selected where the person is; null where no text is in sight. */
+  /** Document and selection that the person is at; null where no text is in sight. */
   place(): Place | null {
     this.remember();
     const { last } = this;
@@ -67,7 +67,7 @@ export class ActiveEditor implements vscode.Disposable {
   }
 }
 
-/** What is meant where nothing but notebooks is in sight, without any cell that is edited. */
+/** Place where nothing but notebooks is in sight, without any cell that is edited. */
 function placeInSight(): Place | null {
   const [notebook] = vscode.window.visibleNotebookEditors;
   return notebook ? placeInNotebook(notebook, undefined) : null;

@@ -112,7 +112,7 @@ async function fromClipboard(): Promise<readonly Answer[]> {
   ];
 }
 
-/** What a place offers before anything else, and what after it. */
+/** Answers that a place offers before all others, and those after them. */
 function offersOf(place: Place): readonly [first: readonly Answer[], last: readonly Answer[]] {
   const { document } = place;
   if (!isInNotebook(document.uri)) return [passageAround(place), wholeDocument(document)];

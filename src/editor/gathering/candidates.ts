@@ -29,7 +29,7 @@ export interface GatheredCandidate {
   readonly document: vscode.TextDocument | null;
   /** Its span, in the document's own offsets. */
   readonly span: Span | null;
-  /** Where it stands instead, if it is the output of a cell. */
+  /** Its anchor instead, if it is the output of a cell. */
   readonly output?: Anchor;
   readonly named: NamedInFrontMatter | null;
   /** The rubric that its record brings. */

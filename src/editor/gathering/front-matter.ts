@@ -10,10 +10,10 @@ import { referenceFile, UNWANTED } from './reference-file.ts';
 import { rubricProblemText } from '../../words/rubric-problem-text.ts';
 import { UserError } from '../workbench/user-error.ts';
 
-/** What can only be meant as a file. */
+/** Text that can only be meant as a file. */
 const FILE_NAME = /^[^\n]+\.(?:md|markdown|txt)$/i;
 
-/** What a document's front matter names. */
+/** Rubric and reference answer that a document's front matter names. */
 export interface NamedInFrontMatter {
   readonly rubric: string | null;
   /**

@@ -15,11 +15,11 @@ export interface GatheredPair {
   readonly rubric: string | null;
   /** The document that names it: paths count from there. */
   readonly rubricNamedIn: vscode.Uri | null;
-  /** Whether the two documents name different ones, so that neither is taken for granted. */
+  /** True if the two documents name different rubrics, so that neither is taken for granted. */
   readonly isRubricContested: boolean;
 }
 
-/** What a caller of the command answers beforehand. */
+/** Answers that a caller of the command gives beforehand. */
 export interface GivenContext {
   readonly instruction?: string | undefined;
   readonly reference?: string | undefined;
@@ -89,7 +89,7 @@ function refuseSame(a: GatheredCandidate, b: GatheredCandidate): void {
   );
 }
 
-/** What both say, or the one that says something. Throws what `different` gives where they contradict each other. */
+/** The text of both, or of the only one that has any. Throws the error of `different` where they contradict each other. */
 function agreed(one: Part | null, other: Part | null, different: () => UserError): Part | null {
   if (one && other && !isSameText(one.text, other.text)) throw different();
   return one ?? other;
@@ -116,7 +116,7 @@ function agreedReference(
   });
 }
 
-/** Where two documents name different rubrics, neither is taken for granted. */
+/** Rubric that both documents name, or the only one named; null where they name different ones, so that neither is taken for granted. */
 function agreedRubric(a: GatheredCandidate, b: GatheredCandidate): Omit<GatheredPair, 'pair'> {
   const [one, other] = [a.named?.rubric ?? null, b.named?.rubric ?? null];
   if (one !== null && other !== null && one !== other) {
@@ -156,7 +156,7 @@ function titleOf({ place }: GatheredCandidate['candidate']): string {
 
 const EXCERPT = 120;
 
-/** What two texts say where they begin to differ, each on one line. */
+/** Excerpts of two texts from about the place at which they begin to differ, each on one line. */
 function excerpts(one: string, other: string): readonly [string, string] {
   const [a, b] = [oneLine(one), oneLine(other)];
   let same = 0;

@@ -22,7 +22,7 @@ import type { TextFields } from '../workbench/text-field.ts';
 import { readAsking } from '../reading/structure-question.ts';
 import { UserError } from '../workbench/user-error.ts';
 
-/** What a caller of the command answers beforehand. */
+/** Answers that a caller of the command gives beforehand. */
 export interface GivenTexts {
   readonly instruction?: string | undefined;
   readonly response?: string | undefined;
@@ -36,7 +36,7 @@ export interface Gathered {
   readonly anchors: readonly Anchor[];
   /** The file it is about, if it is about one. */
   readonly uri: vscode.Uri | null;
-  /** What the document's front matter names. */
+  /** Rubric that the document's front matter names. */
   readonly rubric: string | null;
   /** The other reading, if the end of the response is in doubt. */
   readonly other?: OtherReading | undefined;
@@ -44,7 +44,7 @@ export interface Gathered {
   readonly ofRecord?: LoadedRubric | null;
 }
 
-/** What gathering works with. */
+/** Parts of the extension that gathering needs. */
 export interface GatherParts {
   readonly reader: DocumentReader;
   readonly pins: Pins;
@@ -53,12 +53,12 @@ export interface GatherParts {
 
 const NOTHING: FoundExchange = { instruction: null, response: null, reference: null };
 
-/** What is meant by a place, and what it counts in. */
+/** The exchange that is meant by a place, and the document that its offsets count in. */
 export interface Located {
   readonly found: FoundExchange;
   /** The document whose offsets the spans have. */
   readonly document: vscode.TextDocument;
-  /** Where a response stands that is in no document: in the output of a cell. */
+  /** Anchor of a response that is in no document: in the output of a cell. */
   readonly output?: Anchor;
 }
 
@@ -98,7 +98,7 @@ export async function gather(
   return { exchange, anchors, uri, rubric: named?.rubric ?? null, other, ofRecord };
 }
 
-/** What is meant by what is selected in a document; undefined where the person was asked how to read it and gave up. */
+/** Exchange that a selection in a document means; undefined where the person was asked how to read the document and gave up. */
 export async function exchangeAt(
   reader: DocumentReader,
   place: Place,

@@ -4,7 +4,7 @@ import { cellOf, isMarkdown } from '../workbench/notebook-cells.ts';
 import { outputTextOf } from '../evaluations/notebook-output.ts';
 
 /**
- * What is meant where a notebook has the focus: in the cell that is selected, what is selected in its text; without that the cell itself.
+ * Place where a notebook has the focus: the selection in the text of the selected cell; without that the cell itself.
  * Null for a notebook without cells.
  * @param text the text editor that is active in the window, if there is one: of a rendered cell there is none.
  */

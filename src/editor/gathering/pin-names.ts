@@ -1,6 +1,6 @@
 import type * as vscode from 'vscode';
 
-/** What a selection can be kept as, for the grades to come. */
+/** Roles that a selection can be pinned in, for the grades to come. */
 export type Pin = 'prompt' | 'reference';
 
 export const PINS: readonly Pin[] = ['prompt', 'reference'];

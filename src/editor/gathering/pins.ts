@@ -5,7 +5,7 @@ import { PINS, pinKey, type Pin } from './pin-names.ts';
 import { createStatusItem, pickSeveral, showInStatusBar, showMessage, type StatusItem } from '../workbench/surfaces.ts';
 import { offer } from '../workbench/user-error.ts';
 
-/** How much of a pinned text is shown where only its beginning has room, in UTF-16 code units. */
+/** Length of a pinned text where only its beginning has room, in UTF-16 code units. */
 const PREVIEW = 200;
 
 /** The prompt and the reference answer that were pinned in this workspace. As long as one is, the status bar says so. */

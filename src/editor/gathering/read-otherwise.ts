@@ -17,7 +17,7 @@ import { fileAddress, isInNotebook } from '../workbench/notebook-address.ts';
 import { cellOf } from '../workbench/notebook-cells.ts';
 import type { OtherReading } from '../evaluations/other-reading.ts';
 
-/** What is to be graded by the other reading of a grading's response; null where it has none. */
+/** Texts to grade by the other reading of a grading's response; null where it has none. */
 export async function readOtherwise(grading: Grading): Promise<Gathered | null> {
   const { exchange, anchors, other } = grading;
   const anchor = anchorOf(grading, 'response');

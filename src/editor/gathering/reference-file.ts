@@ -29,7 +29,7 @@ export async function referenceFile(named: string, document: vscode.Uri): Promis
   return (await mayBeSent(uri)) ? textOf(uri) : UNWANTED;
 }
 
-/** Where a path leads that counts from a document; null for what is none. */
+/** Address that a path leads to, counted from a document; null for a text that is no path. */
 function placeOf(path: string, document: vscode.Uri): vscode.Uri | null {
   if (path === '' || /[\r\n]/.test(path) || path.length > LONGEST_PATH) return null;
   try {
@@ -38,7 +38,7 @@ function placeOf(path: string, document: vscode.Uri): vscode.Uri | null {
     if (!ABSOLUTE.test(path)) return vscode.Uri.joinPath(document, '..', path);
     return document.scheme === 'file' ? vscode.Uri.file(path) : document.with({ path, query: '', fragment: '' });
   } catch {
-    // What the editor does not take for an address is none.
+    // The editor does not take it for an address, so it is none.
     return null;
   }
 }

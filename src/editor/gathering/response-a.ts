@@ -14,10 +14,10 @@ import { UserError } from '../workbench/user-error.ts';
 
 const HAS_RESPONSE_A = 'prometheusGrader.hasResponseA';
 
-/** What a menu hands over: the file it was opened on, and more where that is not the editor's own. */
+/** Target of a menu: the file it was opened on, and whether it was opened on the text itself. */
 export interface MenuTarget {
   readonly uri: vscode.Uri | undefined;
-  /** Whether the menu stood on the text itself, where what is selected counts. */
+  /** True if the menu stood on the text itself, where the selection counts. */
   readonly onText: boolean;
 }
 

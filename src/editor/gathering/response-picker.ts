@@ -39,7 +39,7 @@ async function items(except: vscode.Uri | undefined): Promise<FileItem[]> {
   ];
 }
 
-/** What is open in tabs, in the order of the tabs, the one in front of the person first. */
+/** Files that are open in tabs, in the order of the tabs, the one in front of the person first. */
 function openFiles(): vscode.Uri[] {
   const groups = vscode.window.tabGroups;
   const tabs = groups.all.flatMap((each) => each.tabs);

@@ -1,6 +1,6 @@
 import type { Localize } from '../../words/localize.ts';
 
-/** What is missing of a batch at its end. */
+/** Grades that a batch lacks at its end. */
 export interface LeftOut {
   /** Grades that could not be had. */
   readonly missing: number;

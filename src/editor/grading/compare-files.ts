@@ -40,7 +40,7 @@ export interface CompareFilesArgument extends GivenContext {
   readonly rubric?: RubricReference | undefined;
 }
 
-/** What the command works with. */
+/** Parts of the extension that the command needs. */
 export interface CompareFilesParts {
   readonly editor: ActiveEditor;
   readonly reader: DocumentReader;
@@ -147,7 +147,7 @@ export class CompareFiles {
 
   /** The pair of a comparing as it stands in its documents now. */
   private async asItStands(judged: Comparing): Promise<Pair | undefined> {
-    // What happened to a closed file is noticed when it is opened.
+    // Changes of a closed file are noticed when it is opened.
     await Promise.allSettled(judged.anchors.map(({ uri }) => vscode.workspace.openTextDocument(uri)));
     const now = this.parts.evaluations.get(judged.id);
     const before = now?.kind === 'comparing' ? now : judged;
@@ -231,7 +231,7 @@ async function candidateNow(
   return selected === null ? fileCandidate(reader, anchor.uri, side) : selected;
 }
 
-/** What stood in no document of a comparing: it is as it was. */
+/** Texts of a comparing that stood in no document: they are taken over as they were. */
 function givenBefore({ pair, anchors }: Comparing): GivenContext {
   const isInDocument = (role: 'instruction' | 'reference') => anchors.some((anchor) => anchor.role === role);
   const { instruction, reference } = pair;

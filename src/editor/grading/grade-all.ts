@@ -25,7 +25,7 @@ import { withProgress } from '../workbench/surfaces.ts';
 import { refuseTooLong } from '../reading/too-long-file.ts';
 import { GaveUp, showUserError, tellingErrors, UserError } from '../workbench/user-error.ts';
 
-/** What the command works with. */
+/** Parts of the extension that the command needs. */
 export interface GradeAllParts {
   readonly editor: ActiveEditor;
   readonly reader: DocumentReader;
@@ -44,7 +44,7 @@ interface Job {
   readonly rubric: LoadedRubric;
 }
 
-/** What became of one of the grades. */
+/** Outcome of one of the grades. */
 type Outcome = RunResult<Grade> | { readonly kind: 'refused'; readonly error: UserError };
 
 /** Grade All Responses in File: as many at a time as the engine allows, with one progress for all. */

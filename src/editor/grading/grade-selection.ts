@@ -32,7 +32,7 @@ export interface GradeSelectionArgument extends GivenTexts {
   readonly rubric?: RubricReference | readonly RubricReference[] | undefined;
 }
 
-/** What the command works with. */
+/** Parts of the extension that the command needs. */
 export interface GradeSelectionParts {
   readonly editor: ActiveEditor;
   readonly reader: DocumentReader;
@@ -188,7 +188,7 @@ function wishOf({ rubric, ofRecord, uri }: Gathered, named?: GradeSelectionArgum
   return { named, inFrontMatter: rubric, near: uri, ofRecord: ofRecord ?? null };
 }
 
-/** Where a grading's texts stand now, as they were found then: by their labels, or selected. Null where the document is gone. */
+/** Present place of a grading's texts, found as they were then: by their labels, or selected. Null where the document is gone. */
 async function placeNow(before: Grading): Promise<Place | null> {
   const { response, instruction } = before.exchange;
   const anchor = anchorOf(before, 'response');
@@ -197,7 +197,7 @@ async function placeNow(before: Grading): Promise<Place | null> {
   if (isInNotebook(anchor.uri) && !cellOf(anchor)) return null;
   const prompts = before.anchors.filter(({ role }) => role === 'instruction' && instruction.source === 'selection');
   const document = await openIfThere(anchor.uri);
-  // What was graded of a file that is gone is still known.
+  // The file is gone; the texts that were graded are still known.
   if (!document) return null;
   const { start, end } = spanOfAnchor(document, anchor);
   const selections = [

@@ -40,7 +40,7 @@ export interface Run<T> {
 }
 
 export interface RunOptions {
-  /** Whether the judge is to be asked even where it has answered before. */
+  /** True if the judge is to be asked even where it has answered before. */
   readonly fresh?: boolean;
   /** The batch that the run is one of, which has a progress of its own. */
   readonly among?: Batch;
@@ -92,7 +92,7 @@ export class JudgeRuns implements vscode.Disposable {
     const { id } = asked.evaluation;
     const controller = new AbortController();
     const signal = among ? AbortSignal.any([controller.signal, among.controller.signal]) : controller.signal;
-    // What would run after it ends with it.
+    // In a batch, cancelling also ends the runs that would come after this one.
     const use = this.judge.begin(() => {
       (among?.controller ?? controller).abort();
     });

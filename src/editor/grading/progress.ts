@@ -46,7 +46,7 @@ function progressTitle(evaluation: Evaluation): string {
     : vscode.l10n.t('Comparing {0} and {1} ({2})', titleOf(evaluation, 'A'), titleOf(evaluation, 'B'), rubric);
 }
 
-/** Which of several orders a comparison is at, once the judge is at one. */
+/** Text that says which of several orders a comparison is at; null for one order only, or before the judge is at one. */
 function step(evaluation: Evaluation): string | null {
   if (evaluation.kind === 'grading' || evaluation.status.kind !== 'running') return null;
   const { first } = evaluation.status;

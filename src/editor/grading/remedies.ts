@@ -8,7 +8,7 @@ import { panelStrings } from '../../words/panel-strings.ts';
 import { openSettings, readSettings } from '../workbench/settings.ts';
 import { showUserError, UserError } from '../workbench/user-error.ts';
 
-/** What can be done about a failure, from the panel and from a message alike. */
+/** Remedies for a failure, from the panel and from a message alike. */
 export class RemedyActions {
   private readonly log: Log;
   private readonly again: (id: number) => unknown;

@@ -1,6 +1,6 @@
 import type { JudgeReport } from './state.ts';
 
-/** What can be done about the judge. */
+/** Actions on the judge. */
 export type JudgeAction =
   | 'setUpJudge'
   | 'diagnoseJudge'

@@ -3,7 +3,7 @@ import type { JudgeState } from './state.ts';
 import { isRubric } from '../rubrics/documents.ts';
 import { whenOpen } from '../workbench/when-open.ts';
 
-/** What responses are usually kept in. Not JSON with comments: that is what editors and compilers are configured with. */
+/** Languages that responses are usually kept in. Not JSON with comments: that is for the configuration of editors and compilers. */
 const LANGUAGES = ['markdown', 'json', 'jsonl'];
 
 /** Shows the judge's status from the first document on that it is used with. */

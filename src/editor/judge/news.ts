@@ -15,7 +15,7 @@ export function followJudge(evaluations: Evaluations, judge: JudgeState, steps: 
     evaluations.onDidChange((change) => {
       if (change.type === 'started') running.set(change.evaluation.id, judge.witness());
       if (change.type !== 'changed' || change.evaluation.status.kind === 'running') return;
-      // What is edited afterwards changes an evaluation as well.
+      // Later edits change an evaluation as well.
       const witness = running.get(change.evaluation.id);
       if (!witness) return;
       running.delete(change.evaluation.id);

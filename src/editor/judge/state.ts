@@ -1,30 +1,30 @@
 import type { EngineIdentity } from '../../engine/engine.ts';
 import { isOfOneQuestion, type FaultData } from '../../judge/fault.ts';
 
-/** What is known of the judge from the last time that it was asked. It is never asked only to know. */
+/** Knowledge of the judge from the last time that it was asked. It is never asked only to know. */
 export type JudgeStanding =
   | { readonly kind: 'unknown' }
   | {
       readonly kind: 'ready';
       readonly identity: EngineIdentity;
-      /** How fast it wrote; null where that was not measured. */
+      /** Speed at which it wrote; null where that was not measured. */
       readonly tokensPerSecond: number | null;
     }
   | { readonly kind: 'failed'; readonly fault: FaultData };
 
-/** What is done before a judge can be asked; `answer`: the person is asked where texts may go. */
+/** Steps before a judge can be asked; `answer`: the person is asked where texts may go. */
 export type JudgeWait = 'answer' | 'connecting' | 'loading';
 
-/** Where the judge stands at a moment. */
+/** State of the judge at a moment. */
 export interface JudgeReport {
   readonly standing: JudgeStanding;
-  /** What the runs wait for; null while there is none, or one is further. `since`: milliseconds since the Unix epoch. */
+  /** The step that the runs wait for; null if there is no run, or one is further. `since`: milliseconds since the Unix epoch. */
   readonly wait: { readonly kind: JudgeWait; readonly since: number } | null;
-  /** How many runs there are, those that wait for their turn among them. */
+  /** Number of runs, those that wait for their turn among them. */
   readonly running: number;
 }
 
-/** What somebody learns of the judge that they began with. Once that was forgotten it is another one's news, and not heard. */
+/** Takes news of the judge that somebody began with. News of a judge that was forgotten meanwhile is ignored. */
 export interface JudgeWitness {
   /**
    * A server answered and has this judge.
@@ -50,7 +50,7 @@ interface Using {
 
 const UNKNOWN: JudgeStanding = { kind: 'unknown' };
 
-/** What the window knows of its judge. Whoever deals with the judge says here what they have learned; the status shows it. */
+/** State of the window's judge. All code that deals with the judge reports here what it has learned; the status shows it. */
 export class JudgeState {
   private readonly now: () => number;
   private readonly listeners = new Set<(report: JudgeReport) => void>();
@@ -132,7 +132,7 @@ export class JudgeState {
     if (!isOfOneQuestion(fault)) this.stand({ kind: 'failed', fault });
   }
 
-  /** What was known was of another judge, and so is what is still to be learned by whoever has begun. */
+  /** Forgets the judge: what is known is of another one, and so is the news still to come from runs that have begun. */
   forget(): void {
     this.era++;
     this.stand(UNKNOWN);

@@ -8,17 +8,17 @@ import type { Localize } from '../../words/localize.ts';
 export interface JudgeStatusText {
   /** A few words, which may stand in the status bar by themselves. */
   readonly text: string;
-  /** Which judge it is, or what is wrong with it, as far as that fits on a line. */
+  /** Name of the judge, or what is wrong with it, as far as that fits on a line. */
   readonly detail: string;
   /** All that there is to say. */
   readonly whole: string;
-  /** What is wrong with it and what to do next, where something is. */
+  /** Problem of the judge and what to do next; null where there is none. */
   readonly fault: FaultText | null;
   readonly severity: 'information' | 'warning' | 'error';
   readonly busy: boolean;
 }
 
-/** What the words are for. */
+/** Facts that the words depend on. */
 export interface JudgeStatusContext extends FaultTextContext {
   /** The model that the settings name. */
   readonly model: string;
@@ -77,7 +77,7 @@ export function judgeStatusText(report: JudgeReport, t: Localize, context: Judge
 
 /** @param details the same, each shorter than the one before. */
 function well(text: string, details: readonly string[], busy: boolean, t: Localize): JudgeStatusText {
-  // What turns while it is busy takes room as well.
+  // The sign that turns while the judge is busy takes room as well.
   const detail = firstFitting(details, LINE - columns(text) - (busy ? 4 : 0));
   return { text, detail, whole: t('{0}: {1}', text, details[0] ?? ''), fault: null, severity: 'information', busy };
 }

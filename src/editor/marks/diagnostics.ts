@@ -22,7 +22,7 @@ import { problem } from '../workbench/surface-items.ts';
 import { noScoreText, noVerdictText } from '../../words/unscored-text.ts';
 import { fileOf } from '../workbench/rubric-place.ts';
 
-/** What an evaluation says of a response, and how loudly. */
+/** Remark of an evaluation on a response, and its severity. */
 interface Remark {
   readonly message: string;
   readonly severity: vscode.DiagnosticSeverity;
@@ -30,7 +30,7 @@ interface Remark {
   readonly better?: Side;
 }
 
-/** By which our problems are told from others'. */
+/** Source of our problems, which tells them from those of others. */
 export const GRADE_SOURCE = 'Prometheus';
 
 /** A problem, and the evaluation that gives it. */
@@ -39,7 +39,7 @@ export interface ShownRemark {
   readonly diagnostic: vscode.Diagnostic;
 }
 
-/** How long after the last edit the positions of marks are told anew, in milliseconds. */
+/** Delay after the last edit before the positions of marks are told anew, in milliseconds. */
 const SOON = 200;
 
 /** Shows grades and comparisons among the problems, on the responses they are of. */

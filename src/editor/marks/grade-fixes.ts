@@ -6,7 +6,7 @@ import { actionTitle } from './mark-hover-text.ts';
 import { shortName } from './mark-text.ts';
 import { quickFix } from '../workbench/surface-items.ts';
 
-/** What a problem offers, in this order. */
+/** Actions that a problem offers, in this order. */
 const FIXES: readonly EvaluationAction[] = [
   'showEvaluation',
   'evaluateAgain',
@@ -34,7 +34,7 @@ export function registerGradeFixes(evaluations: Evaluations): vscode.Disposable 
   );
 }
 
-/** Whether a problem that the editor shows is the one that an evaluation gives: it hands over copies. */
+/** True if a problem that the editor shows is the one that an evaluation gives: the editor hands over copies. */
 function isSame(one: vscode.Diagnostic, other: vscode.Diagnostic): boolean {
   return one.range.isEqual(other.range) && one.message === other.message && addressOf(one) === addressOf(other);
 }

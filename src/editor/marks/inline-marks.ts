@@ -10,10 +10,10 @@ import { onSettingsChange, readMarkSettings, type MarkSettings } from '../workbe
 
 const TONES: readonly MarkTone[] = ['pass', 'fail', 'unscored', 'stale', 'running'];
 
-/** How long after the last edit the places of marks are looked at again, in milliseconds. */
+/** Delay after the last edit before the places of marks are looked at again, in milliseconds. */
 const SOON = 300;
 
-/** What draws the marks of one tone: at the ends of lines, or at the edges of the editor. */
+/** A decoration for the marks of one tone: at the ends of lines, or at the edges of the editor. */
 interface Layer {
   readonly tone: MarkTone;
   readonly type: vscode.TextEditorDecorationType;
@@ -34,7 +34,7 @@ interface MarkedLine {
 export function registerInlineMarks(evaluations: Evaluations): vscode.Disposable {
   let settings = readMarkSettings();
   let drawn = layers(settings);
-  /** What each editor shows, so that what is shown already is not drawn again. */
+  /** The marks that each editor shows, so that they are not drawn again while they stay the same. */
   let shown = new WeakMap<vscode.TextEditor, string>();
 
   function refresh(editor: vscode.TextEditor, isPlaceKnown: boolean): void {
@@ -135,7 +135,7 @@ function inlineType(tone: MarkTone): vscode.TextEditorDecorationType {
   });
 }
 
-/** What is shown at the edges of the editor, where a line that is wrapped would have a whole-line mark several times. */
+/** Decoration at the edges of the editor, where a line that is wrapped would have a whole-line mark several times. */
 function edgeType(tone: MarkTone, gutter: boolean, overviewRuler: boolean): vscode.TextEditorDecorationType {
   return vscode.window.createTextEditorDecorationType({
     rangeBehavior: vscode.DecorationRangeBehavior.ClosedClosed,

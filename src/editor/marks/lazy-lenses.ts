@@ -32,7 +32,7 @@ export function registerResponseLenses(
   return vscode.Disposable.from(changes, vscode.languages.registerCodeLensProvider(SELECTOR, provider));
 }
 
-/** Whether people write in a document: the output of programs and past versions of files are plain text too. */
+/** True if people write in a document: the output of programs and past versions of files are plain text too. */
 function isGradable(document: vscode.TextDocument): boolean {
   const uri = fileAddress(document.uri);
   return (

@@ -10,7 +10,7 @@ const SELECTOR: vscode.DocumentSelector = [
   { pattern: '**/*.{jsonl,ndjson,jsonlines}' },
 ];
 
-/** How long after the last scrolling the lenses follow, in milliseconds. */
+/** Delay after the last scrolling before the lenses follow, in milliseconds. */
 const SOON = 150;
 
 /** Offers lenses above the records that are in sight. What they take is loaded by the first document that could have any. */

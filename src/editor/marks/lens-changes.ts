@@ -4,7 +4,7 @@ import type { Evaluations, WithEvaluations } from '../evaluations/evaluations.ts
 import type { Lazily } from '../workbench/lazily.ts';
 import { onSettingsChange } from '../workbench/settings.ts';
 
-/** How long after a change of the evaluations the lenses follow, in milliseconds: a change rarely comes alone. */
+/** Delay after a change of the evaluations before the lenses follow, in milliseconds: a change rarely comes alone. */
 const SOON = 100;
 
 /**

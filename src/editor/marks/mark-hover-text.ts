@@ -20,8 +20,8 @@ const LONGEST_FEEDBACK = 3000;
 const BAR = 20;
 
 /**
- * What is known of a mark, as Markdown: the verdict, how sure the judge was, the feedback, and what can be done. What
- * rubrics, documents and the judge say stands in it as plain text; its only links are commands of ours.
+ * Hover text of a mark, as Markdown: the verdict, how sure the judge was, the feedback, and what can be done. Texts of
+ * rubrics, documents and the judge stand in it as plain text; its only links are commands of ours.
  * @param id the evaluation's number.
  */
 export function hoverMarkdown(id: number, mark: Marked, t: Localize): Markdown {
@@ -41,14 +41,14 @@ export function hoverMarkdown(id: number, mark: Marked, t: Localize): Markdown {
   return joined(blocks, '\n\n');
 }
 
-/** What can be done with what a mark says, the likeliest first. */
+/** Actions on the evaluation of a mark, the likeliest first. */
 export function actionsOn({ kind, status }: Marked): readonly EvaluationAction[] {
   if (status.kind === 'running') return ['showEvaluation'];
   const another: readonly EvaluationAction[] = kind === 'grading' ? ['gradeWithAnotherRubric'] : [];
   return ['showEvaluation', 'evaluateAgain', ...another, 'copyFeedback', 'openGradeRubric', 'dismissGrade'];
 }
 
-/** What a link or a quick fix for an action says. */
+/** Title of a link or a quick fix for an action. */
 export function actionTitle(action: EvaluationAction, kind: Marked['kind'], t: Localize): string {
   switch (action) {
     case 'showEvaluation':
@@ -68,7 +68,7 @@ export function actionTitle(action: EvaluationAction, kind: Marked['kind'], t: L
   }
 }
 
-/** Whether it passes, and how sure the judge was. */
+/** Line that says whether the score passes, and the expected score with its spread. */
 function factsOf({ score, expectedScore, standardDeviation }: Grade, pass: number, t: Localize): Markdown {
   const passes = score === null ? '' : score >= pass ? t('Passes at {0}', pass) : t('Below the pass mark {0}', pass);
   const spread = standardDeviation === null ? '' : ` ± ${standardDeviation.toFixed(1)}`;

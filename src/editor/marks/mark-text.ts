@@ -3,7 +3,7 @@ import type { StaleReason } from '../../protocol/messages.ts';
 import type { ComparingStatus, GradingStatus } from '../evaluations/status.ts';
 import type { Localize } from '../../words/localize.ts';
 
-/** What a grading says of the response it is of, as far as marks show it. */
+/** The facts of a grading that its mark shows. */
 export interface MarkedGrading {
   readonly kind: 'grading';
   readonly rubric: string;
@@ -13,7 +13,7 @@ export interface MarkedGrading {
   readonly stale: readonly StaleReason[];
 }
 
-/** What a comparison says of one of its two responses, as far as marks show it. */
+/** The facts of a comparison that the mark of one of its two responses shows. */
 export interface MarkedComparing {
   readonly kind: 'comparing';
   readonly rubric: string;
@@ -21,13 +21,13 @@ export interface MarkedComparing {
   readonly stale: readonly StaleReason[];
   /** The response that is marked. */
   readonly side: Side;
-  /** What the other one is called. */
+  /** Name of the other response. */
   readonly other: string;
 }
 
 export type Marked = MarkedGrading | MarkedComparing;
 
-/** How a mark is drawn: by what it says, or that it no longer holds, or does not yet. */
+/** Tone in which a mark is drawn: by its verdict, or `stale` where that no longer holds, or `running` where there is none yet. */
 export type MarkTone = 'pass' | 'fail' | 'unscored' | 'stale' | 'running';
 
 /** The tones, the one that speaks for several marks on a line first. */
@@ -46,7 +46,7 @@ const UNPRINTABLE = /[\p{Cc}\p{Zl}\p{Zp}\u061c\u200e\u200f\u202a-\u202e\u2066-\u
 export function lineText(marks: readonly Marked[], t: Localize): string {
   const [whys, areAllStale] = [new Set(marks.map((mark) => staleText(mark, t))), marks.every(isMarkStale)];
   const [why = ''] = whys;
-  // Why is said once where it is the same for all.
+  // The reason is said once where it is the same for all.
   const isOneWhy = areAllStale && whys.size === 1;
   const shown = marks.slice(0, MOST).map((mark) => (isOneWhy ? verdictText(mark, t) : markText(mark, t)));
   const hidden = marks.length - shown.length;
@@ -54,7 +54,7 @@ export function lineText(marks: readonly Marked[], t: Localize): string {
   return isOneWhy ? t('{0} ({1})', text, why) : text;
 }
 
-/** How several marks on a line are drawn together: what needs a look speaks for all, and what does not hold speaks last. */
+/** Tone of several marks on a line: that of the mark that needs a look most; marks that no longer hold come last. */
 export function lineTone(marks: readonly Marked[]): MarkTone {
   const tones = new Set(marks.map(markTone));
   return LOUDEST_FIRST.find((tone) => tones.has(tone)) ?? 'stale';
@@ -66,7 +66,7 @@ export function markText(mark: Marked, t: Localize): string {
   return isMarkStale(mark) ? t('{0} ({1})', text, staleText(mark, t)) : text;
 }
 
-/** What was found, and by which rubric: `4/5 Empathy`, `Better than bad.md (Empathy)`. */
+/** The verdict and its rubric: `4/5 Empathy`, `Better than bad.md (Empathy)`. */
 export function verdictText(mark: Marked, t: Localize): string {
   const rubric = shortName(mark.rubric);
   return mark.kind === 'grading' ? gradingText(mark, rubric, t) : comparingText(mark, rubric, t);
@@ -86,12 +86,12 @@ export function markTone(mark: Marked): MarkTone {
   return mark.kind === 'grading' ? gradingTone(mark) : comparingTone(mark);
 }
 
-/** Whether what a mark says was found in a text that has changed since. What still runs says nothing yet. */
+/** True if the verdict of a mark is on a text or by a rubric that has changed since. A mark that still runs has no verdict yet. */
 export function isMarkStale({ status, stale }: Marked): boolean {
   return stale.length > 0 && status.kind !== 'running';
 }
 
-/** What has changed since the judge read it: `response changed`. */
+/** Text that says what has changed since the judge read it: `response changed`; empty if nothing has. */
 export function staleText(mark: Marked, t: Localize): string {
   const [one, ...others] = mark.stale;
   if (one === undefined) return '';

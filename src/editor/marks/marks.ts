@@ -19,7 +19,7 @@ import type { Marked } from './mark-text.ts';
 export interface Mark {
   readonly evaluation: Evaluation;
   readonly marked: Marked;
-  /** Where the response stands now, as its anchor counts: in the document, or in the output of its cell. */
+  /** Present place of the response, counted as its anchor counts: in the document, or in the output of its cell. */
   readonly span: Span;
   readonly uri: vscode.Uri;
 }

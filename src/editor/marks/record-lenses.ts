@@ -21,7 +21,7 @@ const TELLING =
   /"(?:[^"\n]{0,20}(?:response|answer|output|completion|conversation|message|generat|predict|reply)[^"\n]{0,20}|chosen|rejected|preferred|choices|turns|resps|candidates?)"\s*:/i;
 
 /**
- * What stands above the records of a document that are in sight: their results and *Grade*, and *Compare* where one holds several responses.
+ * Lenses above the records of a document that are in sight: their results and *Grade*, and *Compare* where one holds several responses.
  * @param marks of the document.
  */
 export function recordLenses(

@@ -11,7 +11,7 @@ import { lensesOfMarks } from './mark-lenses.ts';
 import { marksIn, type Mark } from './marks.ts';
 import { readCodeLens } from '../workbench/settings.ts';
 
-/** What stands above the responses of a document. */
+/** Lenses above the responses of a document. */
 export interface ResponseLenses {
   of(document: vscode.TextDocument): vscode.CodeLens[];
   /** Says what a lens does that comes into view. */

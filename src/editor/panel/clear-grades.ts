@@ -7,7 +7,7 @@ import type { Panel } from './panel.ts';
 import { showMessage } from '../workbench/surfaces.ts';
 import { offer } from '../workbench/user-error.ts';
 
-/** What the command works with. */
+/** Parts of the extension that the command needs. */
 export interface ClearGradesParts {
   readonly evaluations: Evaluations;
   readonly kept: KeptEvaluations;

@@ -11,13 +11,13 @@ import type { KeptEvaluations } from '../evaluations/kept-evaluations.ts';
 import { reportWords } from './report-words.ts';
 import { UserError } from '../workbench/user-error.ts';
 
-/** What is longer, in UTF-16 code units, is saved without being opened. */
+/** Longest export that is opened as a document, in UTF-16 code units; a longer one is saved without being opened. */
 const MOST_IN_DOCUMENT = 20_000_000;
 
 /** The most rows that are handed over at once. */
 const MOST_ROWS = 500;
 
-/** What the panel's history asks of the evaluations that were kept. */
+/** Requests of the panel's history to the evaluations that were kept. */
 export class HistoryRequests {
   private readonly kept: KeptEvaluations;
   private readonly texts: JudgedTexts;

@@ -1,4 +1,4 @@
-/** What the panel's page is made of. Addresses are as the webview sees them. */
+/** Parts of the panel's page. Addresses are as the webview sees them. */
 export interface PanelPage {
   readonly script: string;
   readonly style: string;

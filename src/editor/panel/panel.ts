@@ -13,10 +13,10 @@ import { tellingFailures } from '../workbench/user-error.ts';
 /** The type of the panel's webview, which the manifest and `extension.ts` name as well: importing it there would load the panel. */
 const PANEL_TYPE = 'prometheusGrader.grades';
 
-/** How long streamed text is gathered before it is handed to the panel, in milliseconds: about one frame. */
+/** Time for which streamed text is gathered before it is handed to the panel, in milliseconds: about one frame. */
 const BATCH = 16;
 
-/** What the panel asks of the rest of the extension. */
+/** Requests of the panel to the rest of the extension. */
 export type PanelRequest = Exclude<FromPanel, { type: 'ready' | 'copy' | 'select' }>;
 
 /** Text that was written and not handed to the panel yet. */
@@ -37,7 +37,7 @@ export class Panel implements vscode.Disposable {
   private panel: vscode.WebviewPanel | null = null;
   private ready = false;
   private selected: number | null = null;
-  /** Whether what a panel kept by itself is over: anything was judged or cleared in this window. */
+  /** True if an evaluation that a panel kept by itself is outdated: anything was judged or cleared in this window. */
   private isKeptOver = false;
   /** The page to turn to, until the panel is ready. */
   private pageWanted: ToPanel | null = null;
@@ -170,12 +170,12 @@ export class Panel implements vscode.Disposable {
     return this.selected === null ? undefined : this.evaluations.get(this.selected);
   }
 
-  /** What the panel kept over a reload of the window comes back to life where it was kept; what was cleared does not. */
+  /** Shows the evaluation again that the panel kept over a reload of the window, if it is still kept; a cleared one is not shown. */
   private async onReady({ keeps, record }: Extract<FromPanel, { type: 'ready' }>): Promise<void> {
     const first = keeps && record === null ? undefined : await this.first(record);
     this.selected ??= first?.id ?? null;
     this.ready = true;
-    // What was written so far is part of the state that follows.
+    // Text that was written so far is part of the state that follows.
     this.unsent.clear();
     this.post({
       type: 'start',
@@ -192,7 +192,7 @@ export class Panel implements vscode.Disposable {
     return (record === null ? undefined : await this.opened(record)) ?? this.evaluations.latest();
   }
 
-  /** What cannot be read keeps nobody from the panel. */
+  /** Opens a kept evaluation; undefined if it cannot be read. The failure is told, and the panel opens all the same. */
   private async opened(record: string): Promise<Evaluation | undefined> {
     let evaluation: Evaluation | undefined;
     await tellingFailures(vscode.l10n.t('Grades'), async () => {
@@ -249,7 +249,7 @@ export class Panel implements vscode.Disposable {
     const { pageWanted } = this;
     if (!this.ready || !this.panel || !pageWanted) return;
     this.pageWanted = null;
-    // What was not delivered waits until the panel is ready again.
+    // A page that was not delivered waits until the panel is ready again.
     const again = () => {
       this.pageWanted ??= pageWanted;
     };

@@ -15,9 +15,9 @@ export interface AskedRecords {
   /** Name of their file. */
   readonly name: string;
   readonly fields: Fields;
-  /** What is found with some fields, at the place that was asked about. */
+  /** Returns the exchange that is found with some fields, at the place that was asked about. */
   readonly preview: (fields: RecordFields) => FoundExchange;
-  /** Where the answer is kept, in words. */
+  /** Place at which the answer is kept, in words. */
   readonly keptAs: string;
 }
 

@@ -8,7 +8,7 @@ export type Speakers = NonNullable<ReadingHints['speakers']>;
 
 const SPEAKERS = 'speakers';
 
-/** What a person has said about how to read the documents of this workspace: in the settings, and when they were asked. */
+/** Answers of the person on how to read the documents of this workspace: in the settings, and when they were asked. */
 export class KnownHints implements vscode.Disposable {
   private readonly state: vscode.Memento;
   private readonly questions = new Map<string, NonNullable<ReadingHints['questions']>>();

@@ -13,13 +13,13 @@ interface Kept {
   readonly seen: Map<vscode.TextDocument, Structure>;
 }
 
-/** What stands above a code cell. */
+/** The Markdown above a code cell. */
 export interface Above {
   /** All of the notebook, with the offsets of `document`. */
   readonly structure: Structure;
   /** The notebook's first Markdown cell. */
   readonly document: vscode.TextDocument;
-  /** Where the code cell stands, in the same offsets. */
+  /** Place of the code cell, in the same offsets. */
   readonly offset: number;
 }
 
@@ -43,7 +43,7 @@ export class NotebookReader {
     return found;
   }
 
-  /** What stands above a code cell; null where no Markdown cell does. For all cells of a notebook it is the same structure. */
+  /** The Markdown above a code cell; null where no Markdown cell is above it. All cells of a notebook have the same structure. */
   above(cell: vscode.NotebookCell): Above | null {
     const cells = cell.notebook.getCells();
     const count = cells.slice(0, cell.index).filter(isMarkdown).length;

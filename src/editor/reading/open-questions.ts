@@ -14,7 +14,7 @@ import { UserError } from '../workbench/user-error.ts';
 const MOST_FILES = 30;
 const LONGEST_FILE = 20_000_000;
 
-/** What people call the file of the questions. */
+/** Usual names of a file of questions. */
 const QUESTIONS = /^(?:questions?|.*(?:question|input|request|prompt)s?.*)\.(?:jsonl|ndjson|json)$/i;
 const RECORDS = /\.(?:jsonl|ndjson|json)$/i;
 
@@ -56,7 +56,7 @@ export async function answerOfRecords(
 /** Records that are tried for a preview where the one at the place that is meant has no response. */
 const MOST_TRIED = 100;
 
-/** What would be found with some fields in the record at an offset, or else in the first one that has a response. */
+/** Exchange that would be found with some fields in the record at an offset, or else in the first record that has a response. */
 function foundWith(
   reader: DocumentReader,
   document: vscode.TextDocument,

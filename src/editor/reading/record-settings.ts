@@ -5,7 +5,7 @@ import { nameOf } from '../workbench/documents.ts';
 const SECTION = 'prometheusGrader';
 const NAMES = ['instruction', 'response', 'responseB', 'reference', 'system'] as const;
 
-/** Which field of a document's records is what, by the setting for its name; null where no pattern matches. */
+/** Fields of a document's records by their roles, from the setting for the document's name; null where no pattern matches. */
 export function readRecordFields(document: vscode.TextDocument): RecordFields | null {
   for (const [pattern, value] of Object.entries(settings(document.uri))) {
     const patterns = pattern.startsWith('**/') ? [pattern] : [pattern, `**/${pattern}`];

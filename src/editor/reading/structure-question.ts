@@ -7,8 +7,8 @@ import { readTogether } from '../workbench/notebook-cells.ts';
 import { pick, type Row } from '../workbench/surfaces.ts';
 
 /**
- * What a document holds around some stretches, after the person was asked what only they can tell: once, since it is remembered. Undefined
- * where they gave up.
+ * The structure of a document around some stretches, after the person was asked what only they can tell: once, since it is remembered.
+ * Undefined where they gave up.
  */
 export async function readAsking(
   reader: DocumentReader,
@@ -98,7 +98,7 @@ async function askWhoAnswers(
   return 'answered';
 }
 
-/** What somebody says where their name stands first, on one line. */
+/** First words of a speaker after their name stands in the text for the first time, on one line. */
 function firstWords(text: string, name: string): string {
   const at = text.indexOf(name);
   const said = at === -1 ? '' : text.slice(at + name.length, at + name.length + 300);

@@ -6,7 +6,7 @@ import type { Rubric } from '../../rubric/rubric.ts';
 import { rubricName } from '../rubrics/documents.ts';
 import { readRubricLint } from '../workbench/settings.ts';
 
-/** What a document's text says about itself as a rubric. */
+/** Rubrics and findings in a document's text. */
 export interface CheckedRubric {
   /** Of several, the first. */
   readonly rubric: Rubric | null;

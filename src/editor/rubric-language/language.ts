@@ -10,7 +10,7 @@ import { RubricPreviews } from './preview.ts';
 import { registerRubricRepairs } from './repairs.ts';
 import { registerRubricSymbols } from './symbols.ts';
 
-/** What the editor knows about rubrics once one is open. */
+/** The rubric language, as it is open once a rubric is. */
 export interface RubricLanguage {
   readonly previews: RubricPreviews;
 }

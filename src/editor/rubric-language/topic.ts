@@ -3,7 +3,7 @@ import { md, plainMarkdown } from '../workbench/markdown.ts';
 import { hoverContent } from '../workbench/surface-items.ts';
 import { TOPICS, type TopicName } from '../../rubric/topics.ts';
 
-/** What a topic is called. */
+/** Title of a topic. */
 export function topicTitle(name: TopicName): string {
   return vscode.l10n.t(TOPICS[name].title);
 }

@@ -2,10 +2,10 @@ import * as vscode from 'vscode';
 
 const ID = 'redhat.vscode-yaml';
 
-/** What the YAML extension does by our schema, as its settings call it. */
+/** Services of the YAML extension that use our schema, as its settings call them. */
 export type YamlService = 'validate' | 'completion' | 'hover' | 'symbols';
 
-/** Whether the YAML extension does something for a document, so that we need not do it as well. */
+/** True if the YAML extension does something for a document, so that we need not do it as well. */
 export function yamlExtensionDoes(service: YamlService, document: vscode.TextDocument): boolean {
   if (document.languageId !== 'yaml' || !vscode.extensions.getExtension(ID)?.isActive) return false;
   return service === 'symbols' || vscode.workspace.getConfiguration('yaml', document).get(service, true);

@@ -5,11 +5,11 @@ import { fileOf } from '../workbench/rubric-place.ts';
 import { readSettings } from '../workbench/settings.ts';
 import { showMessage } from '../workbench/surfaces.ts';
 
-/** What says which rubric to judge by. */
+/** The sources that may name the rubric to judge by. */
 export interface RubricWish {
-  /** What the command was given. */
+  /** Argument of the command. */
   readonly named: RubricReference | readonly RubricReference[] | undefined;
-  /** What the document names. */
+  /** Name or path in the document's front matter. */
   readonly inFrontMatter: string | null;
   /** The rubric that the response's record brings. */
   readonly ofRecord?: LoadedRubric | null;

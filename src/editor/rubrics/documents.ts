@@ -4,10 +4,10 @@ const NAMED_RUBRIC = /\.rubric\.ya?ml$/i;
 const YAML = /\.ya?ml$/i;
 const IN_RUBRICS = /(?:^|\/)rubrics\//;
 
-/** Where the surfaces of the rubric language look at all; whether they speak is {@link isRubric}'s to say. */
+/** Documents that the surfaces of the rubric language look at; {@link isRubric} then says whether they have anything to say. */
 export const RUBRIC_SELECTOR: vscode.DocumentSelector = { pattern: '**/*.{yaml,yml,YAML,YML}' };
 
-/** Whether a document is a rubric, whatever its language: by its name, or by its folder in the workspace. */
+/** True if a document is a rubric, whatever its language: by its name, or by its folder in the workspace. */
 export function isRubric({ uri }: vscode.TextDocument): boolean {
   // Past versions of a file, as source control shows them, are nobody's to mend.
   if (vscode.workspace.fs.isWritableFileSystem(uri.scheme) === false) return false;

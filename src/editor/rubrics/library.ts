@@ -11,7 +11,7 @@ import { fileOf, partOf, withPart } from '../workbench/rubric-place.ts';
 import { rubricProblemText } from '../../words/rubric-problem-text.ts';
 import { UserError } from '../workbench/user-error.ts';
 
-/** Where a rubric is kept, or the rubrics of a file. */
+/** File of one rubric or several, or one rubric of such a file. */
 export interface RubricFile {
   /** The file; of one rubric among several in it, with its name as the fragment. */
   readonly uri: vscode.Uri;
@@ -23,13 +23,13 @@ export interface RubricFile {
 /** A rubric that was read, and where from. */
 export interface LoadedRubric extends RubricFile {
   readonly rubric: Rubric;
-  /** How much it counts among the rubrics of its file, 0 or more, where it says so. */
+  /** Weight among the rubrics of its file, 0 or more; absent where the file gives none. */
   readonly weight?: number;
-  /** How many rubrics its file holds, where it holds several. */
+  /** Number of rubrics in its file, where it holds several. */
   readonly of?: number;
 }
 
-/** What names a rubric: an address, a path relative to the workspace folder, or a name. */
+/** Reference to a rubric: an address, a path relative to the workspace folder, or a name. */
 export type RubricReference = vscode.Uri | string;
 
 // The editor's globs do not nest braces.
@@ -175,7 +175,7 @@ export class RubricLibrary {
   }
 }
 
-/** Where the rubrics that come with the extension are. */
+/** Folder of the rubrics that come with the extension. */
 export function bundledFolderOf(extensionUri: vscode.Uri): vscode.Uri {
   return vscode.Uri.joinPath(extensionUri, 'rubrics');
 }

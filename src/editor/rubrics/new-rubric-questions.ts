@@ -9,7 +9,7 @@ import type { RubricLibrary } from './library.ts';
 import { askFor, pick, type Row } from '../workbench/surfaces.ts';
 import { UserError } from '../workbench/user-error.ts';
 
-/** What a new rubric begins with: nothing, a rubric's text, or what a data set's record says. */
+/** Start of a new rubric: nothing, a rubric's text, or a draft from a data set's record. */
 export type Origin =
   | { readonly kind: 'blank' }
   | { readonly kind: 'text'; readonly text: string; readonly name: string }
@@ -70,7 +70,7 @@ export async function askForFolder(): Promise<vscode.Uri | undefined> {
   return (await vscode.window.showWorkspaceFolderPick())?.uri;
 }
 
-/** What can be begun with in a file. Throws a `UserError` where there is nothing. */
+/** Finds in a file what a new rubric can begin with. Throws a `UserError` where there is nothing. */
 export async function originOf(uri: vscode.Uri): Promise<Origin | undefined> {
   const text = await textOf(fileOf(uri));
   return /\.jsonl?$/i.test(uri.path) ? originInRecords(text, uri) : originInRubric(text, uri);

@@ -16,11 +16,11 @@ import { tellingErrors, UserError } from '../workbench/user-error.ts';
 
 /** The argument of the command: what it answers is not asked. With a name, nothing is. */
 interface NewRubricArgument {
-  /** Where to put the file; of a workspace folder, its folder `rubrics`. */
+  /** Folder to put the file in; of a workspace folder, its folder `rubrics`. */
   readonly folder?: vscode.Uri | string;
   readonly name?: string;
   readonly criteria?: string;
-  /** What to begin with: a bundled rubric's name, or a file in any form that can be imported. */
+  /** Rubric to begin with: a bundled rubric's name, or a file in any form that can be imported. */
   readonly from?: vscode.Uri | string;
 }
 

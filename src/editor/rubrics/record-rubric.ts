@@ -10,7 +10,7 @@ export function rubricOfRecord({ uri }: vscode.TextDocument, rubric: Rubric): Lo
   return { uri: uri.with({ fragment: MARK + checksum(text) }), name: rubric.name, bundled: false, rubric };
 }
 
-/** Whether a rubric is that of a record, and stands in no file of its own. */
+/** True if a rubric is that of a record, and stands in no file of its own. */
 export function isOfRecord(file: RubricFile): file is LoadedRubric {
   // One of several in a file knows how many there are.
   return file.uri.fragment.startsWith(MARK) && 'rubric' in file && !('of' in file);

@@ -6,7 +6,7 @@ export interface Refusal {
   readonly fault: FaultData;
 }
 
-/** Where a set-up stands when it fails. */
+/** Stage of a set-up at which it fails. */
 export type Stage = 'choice' | 'download' | 'trial';
 
 /** The steps of a set-up. They ask and show; null or false means that the person would not go on. Each may throw a `Fault`. */

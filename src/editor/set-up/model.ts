@@ -13,7 +13,7 @@ import { createPick, type Row } from '../workbench/surfaces.ts';
 interface ModelRow extends Row {
   /** Absent from separators. */
   readonly name?: string;
-  /** Whether it is the row for what stands in the box. */
+  /** True for the row of the text in the box. */
   readonly isTyped?: boolean;
 }
 
@@ -51,7 +51,7 @@ class ModelChoice implements vscode.Disposable {
   private installed: readonly InstalledModel[] = [];
   private renderedAt = 0;
   private suggested: string | undefined;
-  /** Where the person went in the list, which stays so when more becomes known. */
+  /** Name of the row that the person moved to, which stays active when more becomes known. */
   private movedTo: string | undefined;
 
   constructor(server: ServerOptions, refusal: Refusal | null) {
@@ -143,7 +143,7 @@ class ModelChoice implements vscode.Disposable {
     this.pick.activeItems = [active];
   }
 
-  /** What is hardly a judge is not what Enter takes. */
+  /** True for a model that is hardly a judge: it is not preselected, so that Enter does not take it. */
   private isUnlikely(model: string): boolean {
     return this.installed.some(({ name, likelihood }) => name === model && likelihood === 'unlikely');
   }

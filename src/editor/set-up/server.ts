@@ -10,11 +10,11 @@ import { WaitingNotice } from './waiting.ts';
 import { startOllama } from './start-ollama.ts';
 import { askFor, createPick, type Row } from '../workbench/surfaces.ts';
 
-/** What the search works with. */
+/** Parts of the extension that the search needs. */
 export interface ServerSearchParts<Server extends ServerOptions> {
   /** The server at an address that was typed. */
   readonly serverAt: (url: string) => Promise<Server>;
-  /** Whether a server is the one of the settings. */
+  /** True if a server is the one of the settings. */
   readonly isOfSettings: (server: Server) => boolean;
   /** Told why a server cannot be used, as often as it is asked. */
   readonly onFault: (fault: FaultData, server: Server) => void;
@@ -133,7 +133,7 @@ class ServerSearch<Server extends ServerOptions> implements vscode.Disposable {
     const { signal } = this.watching;
     this.until(server, signal).catch((error: unknown) => {
       if (signal.aborted) return;
-      // What is no address at all will not become one.
+      // An address that is not valid stays so: nothing is tried again.
       if (error instanceof Fault) this.fail(error.data);
       else this.end.reject(error);
     });
@@ -180,7 +180,7 @@ class ServerSearch<Server extends ServerOptions> implements vscode.Disposable {
     const rows = serverItems(this.fault, this.place(), vscode.l10n.t, machine());
     this.notice?.says(rows[0]?.detail ?? '');
     this.pick.items = rows.map((row): ServerRow => ({ ...row, alwaysShow: true }));
-    // What helps is under the cursor at once, and stays there when the reason changes.
+    // The likeliest remedy is under the cursor at once, and the chosen row stays there when the reason changes.
     const active = this.pick.items.find(({ action }) => action === chosen && action !== 'wait') ?? this.pick.items[1];
     if (active) this.pick.activeItems = [active];
   }
@@ -238,7 +238,7 @@ class ServerSearch<Server extends ServerOptions> implements vscode.Disposable {
   }
 }
 
-/** How an address may be shown, and whether it is of this machine; an address that is none is shown as it may be. */
+/** Address as it may be shown, and whether it is of this machine. An address that is not valid is shown as its fault gives it. */
 function placeOf({ url }: ServerOptions): { readonly shown: string; readonly isHere: boolean } {
   try {
     return { shown: readAddress(url).shown, isHere: isLoopback(url) };

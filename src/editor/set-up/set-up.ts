@@ -21,18 +21,18 @@ import { showTrial } from './trial.ts';
 import { readAddressSetting, readSettings } from '../workbench/settings.ts';
 import { tellingErrors } from '../workbench/user-error.ts';
 
-/** What a set-up works with. */
+/** Parts of the extension that a set-up needs. */
 export interface SetUpParts {
   readonly log: Log;
   /** The document in front, for which settings are read and written: of the time when a set-up starts. */
   readonly resource: () => vscode.Uri | undefined;
   /** The server at an address, or at that of the settings, with what requests to it must carry. Throws `Declined`. */
   readonly serverAt: (url: string | null, resource: vscode.Uri | undefined) => Promise<ServerOptions>;
-  /** Whether a model may be used there that runs on somebody else's machines. */
+  /** True if a model may be used there that runs on somebody else's machines. */
   readonly isCloudAllowed: (server: ServerOptions, model: string) => boolean;
   /** Counts what uses the judge. */
   readonly begin: (cancel: () => void) => JudgeRun;
-  /** Whether texts go to an address now, so that it need not be written. */
+  /** True if texts go to an address now, so that it need not be written. */
   readonly isInUse: (server: ServerOptions, resource: vscode.Uri | undefined) => boolean;
   /** Has the person's own settings name an address by `write`, and that address hold for a resource. */
   readonly keepOwn: (resource: vscode.Uri | undefined, write: () => Promise<void>) => Promise<void>;
@@ -174,7 +174,7 @@ export class SetUpJudge implements vscode.Disposable {
     return this.parts.keepOwn(resource, () => writeSettings(values, resource));
   }
 
-  /** Whether what is said of a server, and of a model unless none was chosen yet, is said of the judge of the settings. */
+  /** True if the server, and the model unless none was chosen yet, are those of the settings. */
   private isOfSettings(server: ServerOptions, model: string | null, resource: vscode.Uri | undefined): boolean {
     const isModel = model === null || isSameModel(model, readSettings(resource).model);
     return isModel && this.parts.isInUse(server, resource);
@@ -186,7 +186,7 @@ function showProgress(): void {
   void vscode.commands.executeCommand('notifications.showList');
 }
 
-/** What is no address is shown as such where another one can be typed. */
+/** Server for an address that is not valid, so that it is shown as such and can be corrected. Throws every other error again. */
 function mended(error: unknown, url: string | null, resource: vscode.Uri | undefined): ServerOptions {
   if (!(error instanceof Fault) || error.data.code !== 'badAddress') throw error;
   return { url: url ?? readAddressSetting(resource).url };

@@ -36,7 +36,7 @@ export async function writeSettings(values: Written, resource: vscode.Uri | unde
   }
 }
 
-/** Where a setting is to be written, and what it says there. Restricted Mode ignores what a workspace says. */
+/** Target that a setting is to be written to, and its value there. In Restricted Mode the workspace's value is ignored. */
 function placeOf(section: vscode.WorkspaceConfiguration, name: string): Omit<Before, 'name'> {
   const found = section.inspect(name);
   // The editor takes a model for a whole window only.
@@ -46,12 +46,12 @@ function placeOf(section: vscode.WorkspaceConfiguration, name: string): Omit<Bef
   return { target: Global, value: found?.globalValue };
 }
 
-/** What a setting says after it was written. */
+/** Value that a setting has after it was written. */
 function written(section: vscode.WorkspaceConfiguration, name: string): unknown {
   return isOwn(name) ? section.inspect(name)?.globalValue : section.get(name);
 }
 
-/** Whether a setting is the person's own, whatever the workspace says. */
+/** True if a setting is the person's own, whatever the workspace says. */
 function isOwn(name: string): boolean {
   return name === 'ollama.url';
 }

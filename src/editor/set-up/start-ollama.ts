@@ -29,7 +29,7 @@ async function openTerminal(program: OllamaProgram, host: string): Promise<boole
   return true;
 }
 
-/** Whether an application runs now, or its launcher found it. */
+/** Starts a program. Resolves to true if the application runs now, or its launcher found it. */
 function launch({ kind, file, args }: OllamaProgram): Promise<boolean> {
   return new Promise((resolve) => {
     const child = spawn(file, args, { detached: true, stdio: 'ignore' });

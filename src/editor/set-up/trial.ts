@@ -49,7 +49,7 @@ export async function showTrial(
   });
 }
 
-/** What an event says that the model is at; null where that has not changed. */
+/** Text for the step that an event begins; null where the step has not changed. */
 function stepText(event: TrialEvent): string | null {
   if (event.type === 'connecting') return vscode.l10n.t('Connecting to the judge');
   if (event.type === 'loading') return vscode.l10n.t('Loading the model, which may take minutes');

@@ -31,7 +31,7 @@ export function readAddress(value: unknown): vscode.Uri | null {
 export function readDocument(command: string, value: unknown): vscode.Uri | null {
   if (value === undefined || value === null) return null;
   const uri = typeof value === 'string' ? parsed(value) : readAddress(value);
-  // Whoever named a document did not mean another one.
+  // A caller who named a document did not mean another one.
   if (!uri) throw wrongArgument(command, 'uri', vscode.l10n.t('an address'));
   return uri;
 }
@@ -60,7 +60,7 @@ export function readPlace(command: string, argument: unknown): { readonly uri: v
   return { uri: address, offset: typeof offset === 'number' ? offset : 0 };
 }
 
-/** What to tell about an argument that cannot be what it was meant for. */
+/** Error for an argument that cannot be what it was meant for. */
 export function wrongArgument(command: string, name: string, expected: string): UserError {
   return new UserError(
     vscode.l10n.t('The argument “{0}” of {1} is not {2}.', name, command, expected),

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { UserError } from './user-error.ts';
 
-/** What can only be meant as a file: no sentence ends like this. */
+/** Text that can only be meant as a file: no sentence ends like this. */
 const FILE_NAME = /^(?:[^\n]*[\\/])?[^\s\\/]+\.(?:md|markdown|txt|text|json|jsonl)$/i;
 
 /** An address of a file; one of the web may well be an answer. */
@@ -25,7 +25,7 @@ export async function fileAt(path: string): Promise<vscode.Uri | null> {
   );
 }
 
-/** Where a path may lead: an address by itself, a path from the root, or one from each of the given folders. */
+/** Addresses that a path may lead to: an address itself, a path from the root, or a path from each of the given folders. */
 export function placesOf(path: string, folders: readonly vscode.Uri[] = workspaceFolders()): vscode.Uri[] {
   if (/^[a-z][\w+.-]+:\/\//i.test(path)) return [vscode.Uri.parse(path)];
   if (/^untitled:/i.test(path)) return [vscode.Uri.parse(path)];
@@ -37,7 +37,7 @@ export function workspaceFolders(): vscode.Uri[] {
   return (vscode.workspace.workspaceFolders ?? []).map(({ uri }) => uri);
 }
 
-/** Whether there is such a file: on a disk, or open without ever having been saved. */
+/** True if there is such a file: on a disk, or open without ever having been saved. */
 export async function isFile(uri: vscode.Uri): Promise<boolean> {
   if (uri.scheme === 'untitled') {
     return vscode.workspace.textDocuments.some((document) => document.uri.toString() === uri.toString());

@@ -14,7 +14,7 @@ const COMMANDS: Readonly<Record<FirstStep, string>> = {
 
 const DONE = 'firstStepsDone';
 
-/** Which of the first steps were really taken, in any window, ever. */
+/** The first steps that a person has really taken, in any window, ever. */
 export class FirstSteps implements vscode.Disposable {
   private readonly state: vscode.Memento;
   /** Those that this window knows of. Another window may have said so before it, in the state that they share. */

@@ -18,7 +18,7 @@ export class Lazily<T> {
     });
   }
 
-  /** What was opened, if anybody has needed it yet. */
+  /** The opened thing; undefined until somebody has needed it. */
   get current(): T | undefined {
     return this.opened;
   }

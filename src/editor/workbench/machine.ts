@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import type { FaultTextContext } from '../../words/fault-text.ts';
 
 /**
- * On which machine the extension runs, and so whose 127.0.0.1 an address means: in a remote window the remote one, unless the
+ * Machine that the extension runs on, and so the one whose 127.0.0.1 an address means: in a remote window the remote one, unless the
  * person lets the extension run on their own (`remote.extensionKind`).
  */
 export function machine(): FaultTextContext {

@@ -2,7 +2,7 @@ import type * as vscode from 'vscode';
 import { documentAddress, fileAddress, isInNotebook, isOutput, outputAddress } from './notebook-address.ts';
 import { fileOf, partOf, withPart } from './rubric-place.ts';
 
-/** Where a file is after it, or a folder around it, was moved. */
+/** Address of a file after it, or a folder around it, was moved. */
 export function movedWith(uri: vscode.Uri, from: vscode.Uri, to: vscode.Uri): vscode.Uri {
   if (isInNotebook(uri)) return movedCell(uri, from, to);
   // A rubric's address may name one of several in its file.
@@ -11,7 +11,7 @@ export function movedWith(uri: vscode.Uri, from: vscode.Uri, to: vscode.Uri): vs
   return isInside(uri, from) ? moved() : uri;
 }
 
-/** Where a notebook's cell is after that: of a notebook that was moved, or of a cell that has become another one. */
+/** Address of a notebook's cell after that: of a notebook that was moved, or of a cell that has become another one. */
 function movedCell(cell: vscode.Uri, from: vscode.Uri, to: vscode.Uri): vscode.Uri {
   if (isInNotebook(from)) {
     if (documentAddress(cell).toString() !== from.toString()) return cell;

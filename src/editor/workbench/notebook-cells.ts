@@ -70,8 +70,8 @@ export function markdownCells(notebook: vscode.NotebookDocument): MarkdownCells 
 }
 
 /**
- * Where a span stands that counts in a document: there; in a notebook, where offsets that count in one Markdown cell go on over all of them,
- * in one cell or several.
+ * Places of a span in a document: the document itself; in a notebook, where offsets of one Markdown cell go on over all of them,
+ * one cell or several.
  */
 export function standingsOf(document: vscode.TextDocument, span: Span): readonly Standing[] {
   const cell = markdownCellOf(document);

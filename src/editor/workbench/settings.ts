@@ -4,7 +4,7 @@ import type { RelativeWording } from '../../judge/prompt.ts';
 import { LINT_CODES, type LintCode } from '../../rubric/finding.ts';
 import { fileAddress } from './notebook-address.ts';
 
-/** Which grades are shown among the problems. */
+/** Grades that are shown among the problems. */
 export type DiagnosticsSetting = 'belowPass' | 'all' | 'off';
 
 /** Every setting, read once and typed. */
@@ -14,17 +14,17 @@ export interface Settings {
   readonly contextLength: number;
   /** Seconds without any progress before giving up. */
   readonly timeout: number;
-  /** How long the server keeps the model after a call, in Ollama's notation: `15m`, or `-1` for as long as it runs. */
+  /** Time for which the server keeps the model after a call, in Ollama's notation: `15m`, or `-1` for as long as it runs. */
   readonly keepAlive: string;
   /** A bundled rubric's name or a path, or empty. */
   readonly defaultRubric: string;
   readonly diagnostics: DiagnosticsSetting;
-  /** Whether two responses are compared in both orders. */
+  /** True if two responses are compared in both orders. */
   readonly bothOrders: boolean;
   readonly relativePrompt: RelativeWording;
 }
 
-/** Where the marks of grades are shown in a document. */
+/** Places in a document at which the marks of grades are shown. */
 export interface MarkSettings {
   /** At the end of the line. */
   readonly inline: boolean;
@@ -78,7 +78,7 @@ function filled(value: unknown): string | null {
   return typeof value === 'string' && value.trim() !== '' ? value.trim() : null;
 }
 
-/** What the editor's settings and the surroundings of the extension say of proxies. */
+/** Reads what the editor's settings and the surroundings of the extension say of proxies. */
 export function readProxySettings(): ProxySettings {
   const section = vscode.workspace.getConfiguration('http');
   return {
@@ -89,7 +89,7 @@ export function readProxySettings(): ProxySettings {
   };
 }
 
-/** Where marks are shown, in every document of the window. */
+/** Reads where marks are shown, in every document of the window. */
 export function readMarkSettings(): MarkSettings {
   const section = vscode.workspace.getConfiguration(SECTION);
   return {
@@ -99,7 +99,7 @@ export function readMarkSettings(): MarkSettings {
   };
 }
 
-/** Whether a document shows what can be done with its responses above them. */
+/** True if a document shows what can be done with its responses above them. */
 export function readCodeLens(resource: vscode.Uri): boolean {
   return sectionOf(resource).get<unknown>('codeLens') !== false;
 }
@@ -128,7 +128,7 @@ function positive(section: vscode.WorkspaceConfiguration, key: string): number {
   return section.inspect<number>(key)?.defaultValue ?? 1;
 }
 
-/** How many evaluations are kept. */
+/** Limits to the number of evaluations that are kept. */
 export interface HistoryLimitSettings {
   /** The person's own. */
   readonly limit: number;
@@ -136,7 +136,7 @@ export interface HistoryLimitSettings {
   readonly workspaceLimit: number | null;
 }
 
-/** How many evaluations are kept, by whose will: a workspace must not erase what a person has kept. */
+/** Reads how many evaluations are kept, separately for the person and the workspace: a workspace must not erase what a person has kept. */
 export function readHistoryLimits(): HistoryLimitSettings {
   const values = vscode.workspace.getConfiguration(SECTION).inspect<unknown>('history.limit');
   const count = (value: unknown) => (typeof value === 'number' && value >= 1 ? Math.floor(value) : null);
@@ -147,7 +147,7 @@ export function readHistoryLimits(): HistoryLimitSettings {
   };
 }
 
-/** Which lint rules are switched on or off for a resource; a rule that is not named is on. */
+/** Reads which lint rules are switched on or off for a resource; a rule that is not named is on. */
 export function readRubricLint(resource: vscode.Uri): Partial<Record<LintCode, boolean>> {
   const value = sectionOf(resource).get<unknown>('rubricLint');
   if (typeof value !== 'object' || value === null) return {};

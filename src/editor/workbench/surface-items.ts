@@ -3,7 +3,7 @@ import * as vscode from 'vscode';
 import { inert, labelled } from './inert-text.ts';
 import type { Markdown } from './markdown.ts';
 
-/** What a line above a text says and does. */
+/** Text and command of a line above a text. */
 export interface LensCommand {
   /** The name of an icon that stands before the title. */
   readonly icon?: string;

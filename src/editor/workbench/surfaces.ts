@@ -27,7 +27,7 @@ function showing(severity: Severity): (message: string, ...titles: string[]) => 
   }
 }
 
-/** How far something has come. */
+/** Report of progress. */
 export interface Step {
   readonly message?: string;
   /** Percent of the whole, on top of what was reported before. */
@@ -80,7 +80,7 @@ export function createStatusItem(id: string, name: string, command: string): Sta
   };
 }
 
-/** What a person can pick. Its texts are shown as they are; an icon is named beside them. */
+/** A row that a person can pick. Its texts are shown as they are; an icon is named beside them. */
 export interface Row extends vscode.QuickPickItem {
   /** The name of an icon that stands before the label, such as `edit`. */
   readonly icon?: string | undefined;
@@ -175,9 +175,9 @@ export function askFor({
   });
 }
 
-/** What is asked for. */
+/** Options of a question that is answered in a box. */
 export interface AskOptions extends Omit<vscode.InputBoxOptions, 'validateInput'> {
-  /** What is wrong with what stands in the box; null where nothing is. */
+  /** Returns the problem with the text in the box; null where there is none. */
   readonly validateInput?: (value: string) => string | null;
 }
 

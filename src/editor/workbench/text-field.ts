@@ -10,9 +10,9 @@ const FIELDS = 'prometheusGrader.textFields';
 export interface TextWanted {
   /** The document's name while it is written, and what drafts are kept by: `Prompt`. */
   readonly name: string;
-  /** What to write, in a sentence that ends in a colon. */
+  /** Sentence that says what to write, ending in a colon. */
   readonly invitation: string;
-  /** What the text will be used as: `Use as Prompt`. */
+  /** Title of the lens that goes on with the text: `Use as Prompt`. */
   readonly use: string;
 }
 

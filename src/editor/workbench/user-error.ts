@@ -69,7 +69,7 @@ export async function tellingFailures(title: string, work: () => unknown): Promi
 
 let failures: { error(message: string): void } = console;
 
-/** Where remedies that fail are written down from now on. */
+/** Sets the log for failures that {@link tellingFailures} tells, from now on. */
 export function logFailuresTo(log: { error(message: string): void }): void {
   failures = log;
 }
