@@ -26,7 +26,7 @@ document.querySelector('#panel')?.replaceChildren(root, status);
 // Drawing scrolls the page, and scrolling is kept: what was kept before must be read before.
 const scrollBefore = state.scroll;
 let shown: Shown | undefined;
-/** Whether this panel alone remembers what it shows: the editor's window is another since. */
+/** True if this panel alone remembers what it shows: the editor's window is another one by now. */
 let isRestored = false;
 
 function receive(message: ToPanel): void {

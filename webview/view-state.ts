@@ -5,22 +5,22 @@ import type { PageName } from './pages.ts';
 /** Raised whenever the shape below changes, so that what an older panel kept is not misread. */
 const VERSION = 3;
 
-/** How often the state is kept at most, in milliseconds: the editor copies and stores it every time. */
+/** Least time between two savings of the state, in milliseconds: the editor copies and stores it every time. */
 const KEEP_EVERY = 500;
 
-/** What the panel keeps for itself across *Reload Window* and being hidden. */
+/** State that the panel keeps across *Reload Window* and being hidden. */
 export interface ViewState {
   readonly version: typeof VERSION;
   page: PageName;
   evaluation: EvaluationView | null;
   /** The names of the details that are unfolded. */
   open: readonly string[];
-  /** How far the result is scrolled, in CSS pixels. */
+  /** Scroll position of the result, in CSS pixels. */
   scroll: number;
   readonly history: HistoryState;
 }
 
-/** How the reader left the history. */
+/** State in which the reader left the history. */
 export interface HistoryState {
   filter: HistoryFilter;
   scroll: number;

@@ -25,7 +25,7 @@ export function view(root: HTMLElement, around: Surroundings): View {
   let announced: string | null = null;
   root.replaceChildren();
 
-  /** Only what is shown stands in the page. */
+  /** Puts an element in the page, in place of the one that was there. */
   const put = (element: HTMLElement): void => {
     if (root.firstChild !== element) root.replaceChildren(element);
   };

@@ -7,7 +7,7 @@ import { fill } from './parts/wording.ts';
 
 const STEPS: readonly FirstStep[] = ['ollama', 'judge', 'rubric', 'grade', 'compare'];
 
-/** What the panel shows before there is anything to show: the steps to a first grade, and which of them are done. */
+/** Content of the panel before there is anything to show: the steps to a first grade, and which of them are done. */
 export interface Welcome {
   readonly element: HTMLElement;
   readonly setDone: (steps: readonly FirstStep[]) => void;

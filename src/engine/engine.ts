@@ -1,6 +1,6 @@
 import type { Complete } from '../judge/completion.ts';
 
-/** What a server says it will judge with. */
+/** Model and server that will judge, as the server tells them. */
 export interface EngineIdentity {
   readonly model: string;
   readonly digest?: string;
@@ -27,7 +27,7 @@ export type PreparationEvent =
 export interface Engine {
   /** Tokens of context every call asks for. */
   readonly contextLength: number;
-  /** How many completions run at once, at least 1; more wait for their turn. */
+  /** Number of completions that run at once, at least 1; more wait for their turn. */
   readonly concurrency: number;
   /**
    * Finds the server and loads the model; the last event is `ready`. Cheap when the model is loaded already.

@@ -24,7 +24,7 @@ export interface Job<Result, Kept> {
 export interface ReadyJudge {
   readonly complete: Complete;
   readonly identity: JudgeIdentity;
-  /** How many questions it answers at once, at least 1. */
+  /** Number of questions that it answers at once, at least 1. */
   readonly concurrency: number;
 }
 

@@ -17,7 +17,7 @@ export interface FailedQuestion {
   readonly scope: FaultKind['scope'];
 }
 
-/** Reads what a run threw. @param wasAsked whether the judge was ready, and a question was put. */
+/** Reads what a run threw. @param wasAsked true if the judge was ready, and a question was put. */
 export function failedQuestion(error: unknown, wasAsked: boolean): FailedQuestion {
   if (!(error instanceof Fault)) return { code: null, scope: 'judge' };
   const { scope } = error.kind;

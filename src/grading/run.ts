@@ -27,7 +27,7 @@ export interface Needs<Kept> {
 }
 
 export interface RunSettings {
-  /** Whether the judge is asked even where it has answered before. */
+  /** True if the judge is asked even where it has answered before. */
   readonly fresh: boolean;
   /** Tries again what may pass by itself; null where nothing is tried again. */
   readonly patience: Patience | null;
@@ -40,7 +40,7 @@ export type RunEvent =
   | { readonly type: 'identified'; readonly identity: EngineIdentity }
   /** Other work goes first; the server has no room; the model is being loaded. */
   | { readonly type: 'preparing'; readonly wait: 'queued' | 'busy' | 'loading' }
-  /** From here on questions are put. */
+  /** The model is ready; from here on questions are put to it. */
   | { readonly type: 'ready'; readonly identity: EngineIdentity }
   | { readonly type: 'asking'; readonly event: AskEvent }
   /** A fault that may pass: after a pause, in milliseconds, everything begins anew. What was written counts no more. */
@@ -133,7 +133,7 @@ async function* ask<Result, Kept>(
       }
     }
   } finally {
-    // Where whoever listens leaves early, the question ends as well.
+    // If the listener leaves early, the question ends as well.
     await asking.return(undefined as never);
   }
 }
@@ -142,7 +142,7 @@ function withContext(identity: EngineIdentity, { contextLength }: Engine): Judge
   return { ...identity, contextLength };
 }
 
-/** In an order of their own: whichever of two responses is called A, the same is asked. */
+/** Prompts in sorted order, so that the key is the same whichever of two responses is called A. */
 function keyTexts({ questions }: Job<unknown, never>): readonly string[] {
   return questions.map(({ prompt }) => prompt).sort();
 }

@@ -11,7 +11,7 @@ import { rubricHash } from './prompt.ts';
  * Compares two responses: puts each order of the pair before a judge. Yields what happens, each order as soon as it is
  * done, and ends with the comparison. Throws what {@link judge} throws; the orders that were yielded until then are
  * whole, and {@link conclude} makes a comparison of them.
- * @param concurrency how many orders may be judged at once, at least 1.
+ * @param concurrency number of orders that may be judged at once, at least 1.
  */
 export async function* compare(
   questions: PairQuestions,

@@ -5,27 +5,27 @@ import type { UnscoredReason } from './verdict/unscored.ts';
 /** One of the two responses, by the name their owner gave them, wherever a judge reads them. */
 export type Side = 'A' | 'B';
 
-/** What a judge said of two responses in one order. */
+/** A judge's answer about two responses in one order. */
 export interface ComparisonOrder {
-  /** Which of the two the judge read first: it then knew that one as its `Response A`. */
+  /** The response that the judge read first: it then knew that one as its `Response A`. */
   readonly first: Side;
   /** The better of the two, by their owner's names; `tie` where the judge prefers neither, null where it gave no verdict. */
   readonly verdict: Side | 'tie' | null;
-  /** How the verdict was found. */
+  /** Way in which the verdict was found. */
   readonly verdictKind: VerdictKind;
-  /** Why there is no verdict. Missing with one, and in records of older versions. */
+  /** Reason why there is no verdict. Missing if there is one, and in records of older versions. */
   readonly unscored?: UnscoredReason;
   /** P(A better) as this order alone has it, position bias and all; null without log-probabilities. */
   readonly probabilityA: number | null;
   /** The judge's reasons. It calls the response that it read first `Response A`, whichever that is. */
   readonly feedback: string;
-  /** What a reasoning model thought before it answered, if it did. No part of the feedback. */
+  /** Thinking of a reasoning model before its answer, if there was any. No part of the feedback. */
   readonly thinking?: string;
   readonly notes: readonly JudgementNote[];
   readonly provenance: Provenance;
 }
 
-/** Why a comparison has one order only: it was asked for, or the other one was cancelled or failed. */
+/** Reason why a comparison has one order only: it was asked for, or the other one was cancelled or failed. */
 export type OneOrder =
   { readonly why: 'setting' } | { readonly why: 'cancelled' } | { readonly why: 'failed'; readonly fault: FaultData };
 
@@ -39,7 +39,7 @@ export interface Comparison {
   /** P(A better) with the position bias removed, which takes both orders: null with one, or without log-probabilities. */
   readonly probabilityA: number | null;
   /**
-   * How far the judge leans to what it reads first, in log-odds: `1/(1+e^−bias)` is the probability with which it would
+   * Lean of the judge towards the response that it reads first, in log-odds: `1/(1+e^−bias)` is the probability with which it would
    * choose the first of two equals. Null as above.
    */
   readonly positionBias: number | null;
@@ -48,7 +48,7 @@ export interface Comparison {
   /** Null with both orders. */
   readonly oneOrder: OneOrder | null;
   readonly rubric: { readonly name: string; readonly hash: string };
-  /** That of the first order. The other order's differs in the prompt, the counts and the times. */
+  /** Provenance of the first order. The other order's differs in the prompt, the counts and the times. */
   readonly provenance: Provenance;
 }
 

@@ -1,6 +1,6 @@
 import type { Sampling } from './sampling.ts';
 
-/** What the judge asks of whatever runs the model: continue this text. */
+/** Request of the judge to whatever runs the model: continue this text. */
 export interface CompletionRequest {
   /** The whole conversation as the model shall read it, without a BOS token. */
   readonly prompt: string;
@@ -45,7 +45,7 @@ export function tokensPerSecond(...calls: readonly CompletionUsage[]): number | 
   return milliseconds > 0 ? (tokens * 1000) / milliseconds : null;
 }
 
-/** Why the model stopped: it ended its turn (`stop`), or ran out of tokens or context (`length`). */
+/** Reason why the model stopped: it ended its turn (`stop`), or ran out of tokens or context (`length`). */
 export type StopReason = 'stop' | 'length';
 
 /**

@@ -1,4 +1,4 @@
-/** How a judge model wants its turns marked. The conversation belongs to the model, not to the server. */
+/** Name of the format in which a judge model wants its turns marked. It belongs to the model, not to the server. */
 export type ConversationName = 'mistral';
 
 /**

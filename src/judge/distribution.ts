@@ -1,6 +1,6 @@
 import type { GeneratedToken } from './completion.ts';
 
-/** How the judge's belief is divided among the legal labels at one position. */
+/** Division of the judge's belief among the legal labels at one position. */
 export interface Distribution {
   /** The share of each label, in the order they were asked for; sums to 1. */
   readonly probabilities: readonly number[];
@@ -14,7 +14,7 @@ export const RELIABLE_MASS = 0.9;
 /**
  * The distribution over `labels` where the written label stands. The position is found from the end, because servers
  * merge and lose entries when they hold text back; null where it cannot be told for certain.
- * @param after what was written after the label.
+ * @param after text that was written after the label.
  */
 export function distributionInText(
   tokens: readonly GeneratedToken[],

@@ -29,7 +29,7 @@ export type RegistryFailure = 'offline' | 'proxy' | 'portal' | 'certificate' | '
  */
 export type CloudRefusal = 'disabled' | 'signedOut' | 'notTrusted';
 
-/** What can go wrong that a person can mend. Data only: the editor turns it into sentences. */
+/** Fault that a person can mend. Data only: the editor turns it into sentences. */
 export type FaultData =
   /** Nothing listens at the address. */
   | { readonly code: 'notRunning'; readonly address: string }

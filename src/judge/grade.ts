@@ -7,7 +7,7 @@ import type { Sampling } from './sampling.ts';
 import type { UnscoredReason } from './verdict/unscored.ts';
 
 /**
- * How a verdict was found.
+ * Way in which a verdict was found.
  * - `stated`: after the result marker.
  * - `tolerant`: no marker, but a verdict that stands apart from the sentences.
  * - `forced`: neither; the judge was asked once more for the label alone, and was sure enough.
@@ -28,7 +28,7 @@ export type JudgementNote =
   /** The judge could not be asked for the label alone. */
   | { readonly code: 'labelCallFailed'; readonly fault: FaultData };
 
-/** With this record anyone can repeat a judgement, and two of them can be told apart. */
+/** Record of the circumstances of a judgement, with which anyone can repeat it, and tell two judgements apart. */
 export interface Provenance {
   readonly model: string;
   /** The model's content hash, where the server tells. */
@@ -39,7 +39,7 @@ export interface Provenance {
   readonly prompt: string;
   /** SHA-256 of `prompt`, lower-case hexadecimal. */
   readonly promptHash: string;
-  /** Which prompt wording was filled. */
+  /** Name of the prompt wording that was filled. */
   readonly template: PromptName;
   readonly conversation: ConversationName;
   /** The options of the request, `contextLength` and `maxTokens` in tokens. */
@@ -50,9 +50,9 @@ export interface Provenance {
   readonly usage: CompletionUsage;
   /** The second call, for the label alone, if there was one. Records of older versions lack it. */
   readonly labelCall?: LabelCallRecord;
-  /** Whether the judge had given this answer before, to the same question under the same circumstances, and was not asked again. */
+  /** True if the judge had given this answer before, to the same question under the same circumstances, and was not asked again. */
   readonly fromCache: boolean;
-  /** Where the distribution was read: at the verdict in the text, or with a two-token call for the label alone. */
+  /** Source of the distribution: the verdict in the text, or a two-token call for the label alone; null without a distribution. */
   readonly distributionFrom: 'text' | 'labelCall' | null;
 }
 
@@ -80,17 +80,17 @@ export interface Grade {
   readonly distribution: readonly number[] | null;
   /** The judge's reasons, without the verdict and without what it thought before. */
   readonly feedback: string;
-  /** What a reasoning model thought before it answered, if it did. No part of the feedback. */
+  /** Thinking of a reasoning model before its answer, if there was any. No part of the feedback. */
   readonly thinking?: string;
   readonly verdict: VerdictKind;
-  /** Why there is no score. Missing with a score, and in records of older versions. */
+  /** Reason why there is no score. Missing if there is a score, and in records of older versions. */
   readonly unscored?: UnscoredReason;
   readonly rubric: { readonly name: string; readonly hash: string };
   readonly notes: readonly JudgementNote[];
   readonly provenance: Provenance;
 }
 
-/** What happens while a judge works: `queued`, `busy` and `reading`, in turns, until it writes, then `text`*, `deciding`?. */
+/** Event while a judge works: `queued`, `busy` and `reading`, in turns, until it writes, then `text`*, `deciding`?. */
 export type JudgementEvent =
   /** Other work goes first. */
   | { readonly type: 'queued' }

@@ -52,7 +52,7 @@ export async function* interleave<T>(
     stop.abort();
     await Promise.allSettled([...pending.keys()].map((iterator) => iterator.return()));
   }
-  // Only the first of several failures is anybody's business.
+  // Of several failures only the first is thrown.
   if (failures.length > 0) throw failures[0];
 }
 

@@ -25,12 +25,12 @@ export interface Judgement {
   /** One of the question's labels, `tie` where the judge of a comparison prefers neither, or null where it gave no verdict. */
   readonly label: string | null;
   readonly verdict: VerdictKind;
-  /** Why there is no verdict; missing with one. */
+  /** Reason why there is no verdict; missing if there is one. */
   readonly unscored?: UnscoredReason;
   /** The share of each label, in their order; null where the server gave no log-probabilities, and without a label. */
   readonly distribution: readonly number[] | null;
   readonly feedback: string;
-  /** What a reasoning model thought before it answered, if it did. */
+  /** Thinking of a reasoning model before its answer, if there was any. */
   readonly thinking?: string;
   readonly notes: readonly JudgementNote[];
   readonly provenance: Provenance;
@@ -81,8 +81,8 @@ interface SecondCall {
 }
 
 /**
- * Whether the judge is asked for the label alone: for the distribution of its verdict, or for a verdict, which then rests on
- * its feedback. What it stated and cannot be taken is never overruled, and neither is a tie.
+ * True if the judge is asked for the label alone: for the distribution of its verdict, or for a verdict, which then rests on
+ * its feedback. A stated verdict that cannot be taken is never overruled, and neither is a tie.
  */
 function asksForLabel({ verdict, tie, refusal, feedback }: ReadText): boolean {
   return tie === null && refusal === null && (verdict !== null || hasWords(feedback));
@@ -97,10 +97,10 @@ function reasonsBefore({ beforeVerdict, feedback }: ReadText): string {
   return hasWords(beforeVerdict) ? beforeVerdict : feedback;
 }
 
-/** How many tokens are kept with their alternatives: a verdict stands at the end, but for a remark. */
+/** Least number of last tokens that are kept with their alternatives: a verdict stands at the end, but for a remark. */
 const LAST_TOKENS = 256;
 
-/** What the judge wrote, whole, and its last tokens. */
+/** The judge's whole text, and its last tokens. */
 interface Answer {
   readonly text: string;
   readonly tokens: readonly GeneratedToken[];
@@ -150,7 +150,7 @@ interface Judged {
   readonly request: CompletionRequest;
   readonly answer: Answer;
   readonly distribution: Distribution | null;
-  /** Whether the distribution stands in the judge's text. */
+  /** True if the distribution stands in the judge's text. */
   readonly isFromText: boolean;
   /** The two-token call, if it was needed. */
   readonly second: SecondCall | null;

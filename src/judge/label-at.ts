@@ -51,7 +51,7 @@ function letterAt(text: string, at: number): LabelAt | null {
   return isArticle || isSmallWord ? null : { label, start: at, end };
 }
 
-/** Whether a word stands right before: in `Response A clearly wins` the letter is no article. */
+/** True if a word stands right before: in `Response A clearly wins` the letter is no article. */
 function followsName(text: string, at: number): boolean {
   return /[\p{L}]\s{1,3}["'*_`([]{0,3}$/u.test(text.slice(Math.max(0, at - 10), at));
 }

@@ -3,12 +3,12 @@ import { distributionOfLabelCall, type Distribution } from './distribution.ts';
 import { Fault, type FaultData } from './fault.ts';
 import { LABELS, type LabelKind } from './label.ts';
 
-/** What a judge answered when it was asked for the label alone. */
+/** Answer of a judge that was asked for the label alone. */
 export interface LabelAnswer {
   readonly distribution: Distribution | null;
   /** The legal label it wrote, for servers that give no log-probabilities. */
   readonly written: string | null;
-  /** Why there was no answer, if the engine failed. */
+  /** Fault of the engine, if that is why there was no answer; otherwise null. */
   readonly fault: FaultData | null;
   /** Counts and times, and the request in the server's own words; null where the call did not come to its end. */
   readonly done: { readonly usage: CompletionUsage; readonly sent?: Readonly<Record<string, unknown>> } | null;

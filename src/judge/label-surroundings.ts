@@ -30,7 +30,7 @@ const SCALE_IN_BRACKETS = new RegExp(
 const MOST_BEHIND = 12;
 
 /**
- * Where what belongs to a label ends: closing wrappers, a unit, and the scale `/5`. Null where the scale is another one, so that the
+ * Offset behind all that belongs to a label: closing wrappers, a unit, and the scale `/5`. Null if the scale is another one, so that the
  * label is none.
  */
 export function skipBelongings(text: string, from: number, kind: LabelKind): number | null {
@@ -57,7 +57,7 @@ const SIGN = /[^\S\n]{0,2}(?<sign>-{1,2}|~|\.{2,3}|\u2026|[,;|&+/<:])[^\S\n]{0,2
 const WORDS = new Set(ALTERNATIVES);
 const SPACE = /[^\S\n]{0,2}/uy;
 
-/** Whether another label or number follows with a word or sign that makes it an alternative: `3 to 4`, `A / B`, `4, 5`. */
+/** True if another label or number follows as an alternative, behind a word, a sign or nothing: `3 to 4`, `A / B`, `4, 5`, `4 (5)`. */
 export function isAlternative(text: string, at: number, kind: LabelKind): boolean {
   SPACE.lastIndex = at;
   const start = at + (SPACE.exec(text)?.[0].length ?? 0);
@@ -75,7 +75,7 @@ export function isAlternative(text: string, at: number, kind: LabelKind): boolea
   return (start > at || /[([]/u.test(text.charAt(start))) && isBareValueAt(text, start, kind);
 }
 
-/** @param always whether a value counts even where words go on behind it. */
+/** @param always true if a value counts even when words go on behind it. */
 function isValueAt(text: string, from: number, kind: LabelKind, always: boolean): boolean {
   let at = from;
   for (let count = 0; count < 6; count += 1) {

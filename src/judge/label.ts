@@ -1,4 +1,4 @@
-/** What a judge decides on: a score from 1 to 5, or which of two responses is better. */
+/** Kind of label that a judge decides on: a score from 1 to 5, or which of two responses is better. */
 export type LabelKind = 'score' | 'choice';
 
 /** Every legal label of a kind, in order. */

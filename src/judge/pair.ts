@@ -12,7 +12,7 @@ export interface PairTexts {
 
 /** The question of a pair in one of its two orders. */
 export interface PairQuestion {
-  /** Which response the judge reads first, under the heading of `Response A`. */
+  /** The response that the judge reads first, under the heading of `Response A`. */
   readonly first: Side;
   readonly question: Question;
 }

@@ -2,12 +2,12 @@
 export interface Preference {
   /** P(X better), with the position bias removed. */
   readonly probability: number;
-  /** In log-odds; above 0 the judge leans to what it reads first. */
+  /** Position bias in log-odds; above 0 the judge leans to the response that it reads first. */
   readonly positionBias: number;
 }
 
 /**
- * What a judge thinks of X and Y after reading them in both orders. With `a = logit P(X better | X first)` and
+ * Preference of a judge between X and Y after reading them in both orders. With `a = logit P(X better | X first)` and
  * `b = logit P(Y better | Y first)`, the preference is `θ = (a − b)/2`, the bias `δ = (a + b)/2` and
  * `P(X better) = 1/(1+e^−θ)`.
  * @param xFirst P(X better) when X is read first.

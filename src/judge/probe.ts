@@ -5,7 +5,7 @@ import { grade } from './judge.ts';
 import type { JudgeIdentity } from './judgement.ts';
 import { absoluteQuestion, type Question } from './question.ts';
 
-/** What a model made of two answers that nobody would mistake for one another. */
+/** Grades that a model gave to two answers that nobody would mistake for one another. */
 export interface Probe {
   readonly good: Grade;
   readonly bad: Grade;
@@ -57,20 +57,20 @@ export async function* probe(
   return { good, bad, tokensPerSecond: tokensPerSecond(good.provenance.usage, bad.provenance.usage) };
 }
 
-/** Whether the model can be used: both answers got a verdict of its own, whatever the score was. */
+/** True if the model can be used: it gave both answers a verdict by itself, whatever the score was. */
 export function isAccepted({ good, bad }: Probe): boolean {
   return gaveVerdict(good) && gaveVerdict(bad);
 }
 
 /**
- * Whether the model came to a score by itself. Asked for the label alone, with the marker before it, any chat model writes
+ * True if the model came to a score by itself. Asked for the label alone, with the marker before it, any chat model writes
  * a digit: that says nothing of whether it can judge.
  */
 export function gaveVerdict({ score, verdict }: Grade): boolean {
   return score !== null && verdict !== 'forced';
 }
 
-/** Whether the model can be used and scored the good answer higher than the bad one. */
+/** True if the model can be used and scored the good answer higher than the bad one. */
 export function tellsApart(probe: Probe): boolean {
   return isAccepted(probe) && (probe.good.score ?? 0) > (probe.bad.score ?? 0);
 }

@@ -15,7 +15,7 @@ import {
  */
 export type RelativeWording = 'comparison' | 'choice';
 
-/** Which text a prompt was filled from. */
+/** Name of the text that a prompt was filled from. */
 export type PromptName =
   'absolute' | 'absolute-no-reference' | `relative-${RelativeWording}` | `relative-${RelativeWording}-no-reference`;
 
@@ -25,7 +25,7 @@ export interface FilledPrompt {
   readonly text: string;
 }
 
-/** What an absolute prompt is filled with. With `reference` null the wording without a reference is used. */
+/** Contents of an absolute prompt. With `reference` null the wording without a reference is used. */
 export interface AbsoluteSlots {
   readonly instruction: string;
   readonly response: string;
@@ -42,7 +42,7 @@ export function absolutePrompt(slots: AbsoluteSlots): FilledPrompt {
     : { name: 'absolute', text: fill(ABSOLUTE, { instruction, response, reference, rubric }) };
 }
 
-/** What a relative prompt is filled with. With `reference` null the wording without a reference is used. */
+/** Contents of a relative prompt. With `reference` null the wording without a reference is used. */
 export interface RelativeSlots {
   readonly instruction: string;
   readonly responseA: string;
@@ -79,12 +79,12 @@ export function absoluteRubricText(rubric: Rubric): string {
   return [`[${onOneLine(rubric.criteria)}]`, ...levels].join('\n');
 }
 
-/** By what a rubric is told from another one: the SHA-256, in lower-case hexadecimal, of its absolute text. */
+/** Identity of a rubric: the SHA-256, in lower-case hexadecimal, of its absolute text. */
 export function rubricHash(rubric: Rubric): Promise<string> {
   return sha256(absoluteRubricText(rubric));
 }
 
-/** Whether a judge is told the same by two rubrics, whatever they are called and wherever they pass. */
+/** True if two rubrics tell a judge the same, whatever their names and their passing scores are. */
 export function isSameRubric(one: Rubric, other: Rubric): boolean {
   return absoluteRubricText(one) === absoluteRubricText(other) && one.reference === other.reference;
 }

@@ -8,13 +8,13 @@ import { SYSTEM_ABSOLUTE, SYSTEM_RELATIVE } from './templates.ts';
 /** Something to be judged, ready to be put before a judge. */
 export interface Question {
   readonly rubric: Rubric;
-  /** What the judge is to answer with. */
+  /** Kind of label that the judge is to answer with. */
   readonly labels: LabelKind;
   readonly template: PromptName;
   readonly conversation: ConversationName;
   /** The whole text that is sent, byte for byte. */
   readonly prompt: string;
-  /** Whether control tokens in the texts had to be made harmless. */
+  /** True if control tokens in the texts had to be made harmless. */
   readonly defused: boolean;
 }
 
@@ -65,7 +65,7 @@ function present(reference: string | null): string | null {
 /** No token of a judge's vocabulary stands for more UTF-16 code units: the longest are runs of spaces. */
 const LONGEST_TOKEN = 128;
 
-/** Whether a prompt cannot fit a context, in tokens, whatever it says. Most that do not fit only the server can tell. */
+/** True if a prompt cannot fit a context, in tokens, whatever it says. For most that do not fit, only the server can tell. */
 export function isFarTooLong(
   { prompt }: { readonly prompt: { readonly length: number } },
   contextLength: number,

@@ -1,11 +1,11 @@
-/** How the next token is drawn. Every field is always sent: servers' own defaults have changed over time. */
+/** Settings by which the next token is drawn. Every field is always sent: servers' own defaults have changed over time. */
 export interface Sampling {
   readonly temperature: number;
   readonly topP: number;
   /** 0 switches it off. */
   readonly topK: number;
   readonly repeatPenalty: number;
-  /** How many tokens back the penalty looks. */
+  /** Number of previous tokens that the penalty looks at. */
   readonly repeatLastN: number;
   readonly seed: number;
 }

@@ -21,20 +21,20 @@ export interface WrittenVerdict {
   readonly kind: 'stated' | 'tolerant';
   /** `1` to `5`, or `A` or `B`. */
   readonly label: string;
-  /** Where the label stands in the text, a single UTF-16 code unit. */
+  /** Offset of the label in the text; the label is a single UTF-16 code unit. */
   readonly labelOffset: number;
 }
 
 /** A judge's whole text, taken apart. */
 export interface ReadText {
   readonly verdict: WrittenVerdict | null;
-  /** How a tie was stated, in a comparison; null otherwise. A tie is no label, so there is no `verdict` then. */
+  /** Way in which a tie was stated, in a comparison; null otherwise. A tie is no label, so there is no `verdict` then. */
   readonly tie: WrittenVerdict['kind'] | null;
-  /** Why the verdict that the text states cannot be taken; null where it can, and where it states none. */
+  /** Reason why the verdict that the text states cannot be taken; null if it can, and if the text states none. */
   readonly refusal: Refusal | null;
   /** The reasons and the remarks behind the verdict, without a leading `Feedback:`, thinking and the verdict, trimmed. */
   readonly feedback: string;
-  /** What a reasoning model thought before it answered, without its tags; '' where it did not. */
+  /** Thinking of a reasoning model before its answer, without its tags; '' if there is none. */
   readonly thinking: string;
   /** Everything before the verdict, as it was written: what a label call goes on from. */
   readonly beforeVerdict: string;

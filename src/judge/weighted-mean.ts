@@ -12,9 +12,9 @@ export interface WeightedScore {
 export interface WeightedMean {
   /** Σ weight · score / Σ weight, from 1 to 5; `null` where nothing that counts has a score. */
   readonly mean: number | null;
-  /** How many scores are in it: those of weight 0 count for nothing, but are counted here. */
+  /** Number of scores in the mean, including those of weight 0, which do not change it. */
   readonly counted: number;
-  /** How many have no score and are left out. */
+  /** Number of grades that have no score and are left out. */
   readonly leftOut: number;
 }
 

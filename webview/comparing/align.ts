@@ -4,11 +4,11 @@
 export interface PlacedParagraph {
   readonly text: string;
   readonly row: number;
-  /** Whether the other text has the same paragraph beside it. */
+  /** True if the other text has the same paragraph beside it. */
   readonly same: boolean;
 }
 
-/** Above so many pairs of paragraphs only equal ones are looked for; above so many more, none. */
+/** Numbers of pairs of paragraphs: above the first only equal ones are looked for, above the second none. */
 const MOST_BY_WORDS = 20_000;
 const MOST_AS_A_WHOLE = 2_000_000;
 
@@ -34,7 +34,7 @@ export function align(left: string, right: string): readonly [readonly PlacedPar
   const placed: [PlacedParagraph[], PlacedParagraph[]] = [[], []];
   let [i, j, row] = [0, 0, 1];
   for (const [matchI, matchJ] of [...matches(ours, theirs), [ours.length, theirs.length] as const]) {
-    // What has no match stands, in plain order, beside what has none either.
+    // Paragraphs without a match stand, in plain order, beside others without one.
     placed[0].push(...ours.slice(i, matchI).map((text, index) => ({ text, row: row + index, same: false })));
     placed[1].push(...theirs.slice(j, matchJ).map((text, index) => ({ text, row: row + index, same: false })));
     row += Math.max(matchI - i, matchJ - j);
@@ -50,7 +50,7 @@ export function align(left: string, right: string): readonly [readonly PlacedPar
 
 type Match = readonly [left: number, right: number];
 
-/** Which paragraphs belong together, in ascending order: those at the ends that are equal, and the best matches between. */
+/** Pairs of paragraphs that belong together, in ascending order: those at the ends that are equal, and the best matches between. */
 function matches(ours: readonly string[], theirs: readonly string[]): readonly Match[] {
   const most = Math.min(ours.length, theirs.length);
   let start = 0;
@@ -89,7 +89,7 @@ function bestMatches(ours: readonly string[], theirs: readonly string[]): readon
   return found;
 }
 
-/** How alike two paragraphs are, given by their places: 0 (not at all) to 1. */
+/** Similarity of two paragraphs, given by their places: 0 (not at all) to 1. */
 type Likeness = (left: number, right: number) => number;
 
 function equality(ours: readonly string[], theirs: readonly string[]): Likeness {

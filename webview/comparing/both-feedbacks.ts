@@ -9,7 +9,7 @@ export interface BothFeedbacks extends Part<ComparingView> {
   readonly isFollowed: () => boolean;
 }
 
-/** What the judge wrote, each feedback under its order, in the order in which they are judged. */
+/** The judge's feedbacks, each under its order, in the order in which they are judged. */
 export function bothFeedbacks(around: Surroundings): BothFeedbacks {
   const { strings } = around.words;
   const title = element('h2');

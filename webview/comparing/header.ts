@@ -8,7 +8,7 @@ import { sideTag } from './side.ts';
 import { button } from '../parts/toolkit.ts';
 import { fillNodes } from '../parts/wording.ts';
 
-/** What was compared by what, and what can be done about it as a whole. */
+/** Header of a comparison: the two responses, the rubric, and buttons for the comparison as a whole. */
 export function comparingHeader(around: Surroundings): Part<ComparingView> {
   const { words, post } = around;
   const strings = words.strings.comparison;

@@ -9,7 +9,7 @@ import { orderThinking } from '../parts/thinking.ts';
 import { fill, fillNodes } from '../parts/wording.ts';
 import { writing } from '../parts/writing.ts';
 
-/** What the judge wrote in the order that reads one of the responses first. */
+/** The judge's feedback in the order that reads one of the responses first. */
 export interface OrderFeedback extends Part<ComparingView> {
   readonly append: (text: string) => void;
   readonly isFollowed: () => boolean;
@@ -57,7 +57,7 @@ export function orderFeedback(first: Side, around: Surroundings): OrderFeedback 
   };
 }
 
-/** Whether it is this order that the judge is at, or begins with. */
+/** True if it is this order that the judge is at, or begins with. */
 function isNext({ status, orders }: ComparingView, first: Side): boolean {
   return first === ((status.kind === 'running' ? status.first : null) ?? orders[0]?.first);
 }
@@ -82,7 +82,7 @@ function choice(chosen: Side | 'tie' | null, { comparison }: PanelStrings): read
   return chosen === 'tie' ? [comparison.choseTie] : fillNodes(comparison.chose, sideTag(chosen));
 }
 
-/** In which letters the judge speaks of the responses: it calls the one it reads first A. */
+/** Line with the letters by which the judge calls the responses: the one that it reads first is A. */
 function letters(first: Side, { words: { strings } }: Surroundings): Part<ComparingView> {
   return part(
     element('p', { className: first === 'A' ? 'letters' : 'letters exchanged' }),

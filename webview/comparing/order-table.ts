@@ -3,7 +3,7 @@ import { lean, type Result } from '../parts/preference.ts';
 import { sideTag } from './side.ts';
 import { fill, type Wording } from '../parts/wording.ts';
 
-/** What each order chose by itself, and how surely. */
+/** Table of what each order chose by itself, and how surely. */
 export function orderTable({ orders }: Result, { strings, percent }: Wording): HTMLElement {
   const { comparison } = strings;
   const withProbability = orders.some(({ probabilityA }) => probabilityA !== null);

@@ -1,10 +1,10 @@
 import { element } from '../parts/element.ts';
 
 export interface ScaleOptions {
-  /** Where on the scale, from 0 to 1. */
+  /** Position of the mark on the scale, from 0 to 1. */
   readonly at: number;
   readonly ends: readonly [from: Node | string, to: Node | string];
-  /** What the picture shows, in words. */
+  /** Text alternative of the picture. */
   readonly label: string;
   readonly className?: string;
 }

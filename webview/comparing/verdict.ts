@@ -9,7 +9,7 @@ import { outdated } from '../parts/score.ts';
 import { namedSide } from './side.ts';
 import { agreement, leaning, verdictTitle } from '../parts/verdict-words.ts';
 
-/** Which response is better, large, and beside it what tells whether to trust that. */
+/** The better response, in large letters, and beside it what tells whether to trust that. */
 export function verdict({ words }: Surroundings): Part<ComparingView> {
   return part(
     element('section', { className: 'verdict' }),

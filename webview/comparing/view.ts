@@ -47,7 +47,7 @@ export function comparingView(around: Surroundings): EvaluationLayout<ComparingV
   };
 }
 
-/** What is waited for, and in which order. */
+/** Texts that say what is waited for, and in which order. */
 function waitInWords({ status, orders }: ComparingView, { strings: { comparison } }: Wording): readonly string[] {
   if (status.kind !== 'running') return [];
   const { wait, first } = status;
@@ -56,7 +56,7 @@ function waitInWords({ status, orders }: ComparingView, { strings: { comparison 
   return [comparison.wait[wait], fill(comparison.orderOf, place + 1, orders.length, first)];
 }
 
-/** How a single order's verdict was found, and what is to be noted of it alone, is said under that order. */
+/** Remarks on the whole comparison. The way in which one order's verdict was found, and notes of it alone, stand under that order. */
 function remarkable({ evaluation, restored }: Shown<ComparingView>): Remarkable {
   const { stale, status } = evaluation;
   const orders = comparisonOf(evaluation)?.orders ?? [];

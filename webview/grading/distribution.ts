@@ -2,7 +2,7 @@ import { element } from '../parts/element.ts';
 import type { GradingView } from '../parts/evaluation.ts';
 import { part, type Part, type Shown, type Surroundings } from '../parts/part.ts';
 
-/** How probable each score was: a table whose middle column draws it. */
+/** Probability of each score: a table whose middle column draws it. */
 export function distribution({ words }: Surroundings): Part<GradingView> {
   const { strings } = words;
   return part(

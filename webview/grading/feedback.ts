@@ -6,11 +6,11 @@ import { writing } from '../parts/writing.ts';
 export interface FeedbackPart extends Part<GradingView> {
   /** The judge wrote more. */
   readonly append: (text: string) => void;
-  /** Whether a reader is watching it being written. */
+  /** True if a reader is watching it being written. */
   readonly isFollowed: () => boolean;
 }
 
-/** What the judge wrote: while it writes, and in the end without the verdict. */
+/** The judge's feedback: while it writes, and in the end without the verdict. */
 export function feedback(around: Surroundings): FeedbackPart {
   const { strings } = around.words;
   const title = element('h2');

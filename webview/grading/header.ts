@@ -3,7 +3,7 @@ import type { GradingView } from '../parts/evaluation.ts';
 import { actions, beneath, headerButtons, headerContent, responseTitle } from '../parts/header.ts';
 import { part, type Part, type Shown, type Surroundings } from '../parts/part.ts';
 
-/** What was graded against what, and what can be done about it as a whole. */
+/** Header of a grading: the response, the rubric, and buttons for the grading as a whole. */
 export function gradingHeader(around: Surroundings): Part<GradingView> {
   const { strings } = around.words;
   return part(element('header'), select, ({ content, response }) => {

@@ -11,7 +11,7 @@ export function otherGradings({ words, post }: Surroundings): Part<GradingView> 
   const { strings } = words;
   return part(
     element('section', { className: 'others' }),
-    // What was kept by an earlier version knows of no means.
+    // A record of an earlier version has no means.
     ({ evaluation: { id, others, means = [] }, restored }) => ({ id, others, means, restored }),
     ({ id, others, means, restored }) => {
       if (others.length < 2) return [];

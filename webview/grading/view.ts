@@ -35,7 +35,7 @@ export function gradingView(around: Surroundings): EvaluationLayout<GradingView>
       }
       const { verdict, notes, provenance } = status.grade;
       const cached = provenance.fromCache ? { at: status.at } : null;
-      // Why there is no score is said in the score's place.
+      // The reason why there is no score stands in the score's place.
       return { stale, cached, verdict: verdict === 'unscored' ? 'stated' : verdict, unscored: null, notes, restored };
     }),
     written,

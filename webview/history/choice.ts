@@ -13,7 +13,7 @@ export interface HistoryChoicePart {
   readonly toggle: (row: HistoryRow) => void;
 }
 
-/** @param chosen what was chosen before a reload @param onChange is told what is chosen now */
+/** @param chosen rows that were chosen before a reload @param onChange is told the rows that are chosen now */
 export function historyChoice(
   chosen: readonly HistoryRow[],
   onChange: (chosen: readonly HistoryRow[]) => void,

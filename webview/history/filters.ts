@@ -8,7 +8,7 @@ export interface FilterPart {
   readonly show: (filter: HistoryFilter, choices: Pick<HistoryPage, 'files' | 'rubrics'>) => void;
 }
 
-/** Of which file and by which rubric. */
+/** Filters of the history: by file and by rubric. */
 export function historyFilters(onChange: (filter: HistoryFilter) => void, { words }: Surroundings): FilterPart {
   const { strings } = words;
   const change = (): void => {
@@ -34,7 +34,7 @@ function choice(label: string, all: string, onChange: () => void, words: Wording
     element: element('label', { className: 'filter', children: [element('span', { children: [label] }), select] }),
     chosen: () => select.value || null,
     show: (chosen: string | null, known: readonly HistoryChoice[]): void => {
-      // What was cleared since can still be what is filtered by.
+      // A choice that was cleared since can still be the current filter.
       const isGone = chosen !== null && known.every(({ uri }) => uri !== chosen);
       const choices = isGone ? [...known, { uri: chosen, label: lastPart(chosen), count: 0 }] : known;
       const key = JSON.stringify(choices);

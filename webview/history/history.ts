@@ -9,7 +9,7 @@ import type { Surroundings } from '../parts/part.ts';
 import { button } from '../parts/toolkit.ts';
 import type { HistoryState } from '../view-state.ts';
 
-/** How many rows beyond those in sight are asked for. */
+/** Number of rows beyond those in sight that are asked for. */
 const AHEAD = 24;
 
 /** The page of what was kept. It asks for what it shows, a stretch at a time, as long as it is in sight. */
@@ -23,7 +23,7 @@ export interface History {
   readonly filterBy: (filter: HistoryFilter) => void;
 }
 
-/** @param state what the page was left as; kept up to date @param keep is called when it has changed */
+/** @param state the page's state when it was left; kept up to date @param keep is called when it has changed */
 export function history(state: HistoryState, keep: () => void, around: Surroundings): History {
   const { words, post, announce } = around;
   const { strings } = words;
@@ -36,7 +36,7 @@ export function history(state: HistoryState, keep: () => void, around: Surroundi
   let announceCount = false;
   /** The places that were in sight when the list was last drawn. */
   let sight: readonly [first: number, last: number] = [state.first, state.first];
-  /** Whether an answer is being shown: until the page is scrolled to its place, nobody sees what is in sight. */
+  /** True while an answer is being shown: until the page is scrolled to its place, nobody sees what is in sight. */
   let isShowing = false;
 
   const filters = historyFilters(filterBy, around);
@@ -78,7 +78,7 @@ export function history(state: HistoryState, keep: () => void, around: Surroundi
   });
   for (const each of [tools, empty, ...filled]) each.hidden = true;
   window.addEventListener('scroll', () => {
-    // Until the rows are there, the page is where it was left only in the state.
+    // Until the rows are there, only the state knows the place at which the page was left.
     if (!visible || scrollTo !== null) return;
     state.scroll = window.scrollY;
     keep();
@@ -127,7 +127,7 @@ export function history(state: HistoryState, keep: () => void, around: Surroundi
     filters.show(state.filter, page);
     series.show(page.series);
     const counted = words.plural(strings.history.count, page.total);
-    // What is written anew is laid out anew, also where it says the same.
+    // Text that is written again is laid out again, even if it is the same.
     if (counted !== count.textContent) count.textContent = counted;
     const isEmpty = page.total === 0;
     const isFiltered = state.filter.file !== null || state.filter.rubric !== null;

@@ -12,16 +12,16 @@ export interface HistoryListOptions {
   readonly choose: (row: HistoryRow) => void;
   /** Called with the places in sight whenever they may have changed. */
   readonly onSight: (first: number, last: number) => void;
-  /** How much of the window something covers at its end, in CSS pixels. */
+  /** Height of the window that something covers at its end, in CSS pixels. */
   readonly coveredEnd: () => number;
 }
 
-/** What was kept, newest first: a grid with one stop for the keyboard, in which the arrow keys move. */
+/** List of all kept evaluations, newest first: a grid with one stop for the keyboard, in which the arrow keys move. */
 export interface HistoryList {
   readonly element: HTMLElement;
   /** Shows what the rows are now, from the places they had. */
   readonly refresh: () => void;
-  /** As {@link refresh}, with the row in sight where it was although others came before it. */
+  /** Like {@link refresh}, but keeps the first row in sight in its place if new rows came before it. */
   readonly renew: (receive: () => void) => void;
 }
 
@@ -35,7 +35,7 @@ export function historyList(options: HistoryListOptions, { words, post }: Surrou
   new ResizeObserver(() => {
     headHeight = head.offsetHeight;
   }).observe(head);
-  /** Where the keyboard is, or would come in. */
+  /** Place and control that the keyboard is at, or would come in at. */
   const active: { place: number; control: Control } = { place: 0, control: 'open' };
 
   const list = virtualRows({
@@ -49,7 +49,7 @@ export function historyList(options: HistoryListOptions, { words, post }: Surrou
     onSight: options.onSight,
     covered: () => ({ start: headHeight, end: options.coveredEnd() }),
     pinned: (first, last) => {
-      // Who is not in the list comes in where they look.
+      // A reader whose focus is outside comes in at the rows in sight.
       if (!whole.contains(document.activeElement)) active.place = Math.max(first, Math.min(last, active.place));
       return active.place;
     },
@@ -97,7 +97,7 @@ export function historyList(options: HistoryListOptions, { words, post }: Surrou
     const found = locate(target);
     const row = found && rows.at(found.place);
     if (!row) return;
-    // Who selects text in a row does not mean to open it.
+    // A reader who selects text in a row does not mean to open it.
     if (!found.control && !document.getSelection()?.isCollapsed) return;
     if (found.control === 'choose') options.choose(row);
     else post(message(found.control ?? 'open', row.record));
@@ -113,7 +113,7 @@ export function historyList(options: HistoryListOptions, { words, post }: Surrou
     goTo(move.place, controlIn(move.place, move.control, control));
   });
 
-  /** Where a row has no such control, the next one in the direction of the move. */
+  /** The wanted control, or if the row does not have it, the next one in the direction of the move. */
   function controlIn(place: number, wanted: Control, from: Control): Control {
     if (wanted !== 'reveal' || rows.at(place)?.revealable !== false) return wanted;
     return from === 'choose' ? 'choose' : 'open';
@@ -127,7 +127,7 @@ export function historyList(options: HistoryListOptions, { words, post }: Surrou
       const before = rows.at(first);
       const current = rows.at(active.place);
       const hasFocus = whole.contains(document.activeElement);
-      // Who is at the start wants to see what came.
+      // A reader at the start wants to see what came.
       const isWithin = window.scrollY > list.top();
       receive();
       const place = before && rows.placeOf(before.record);
@@ -173,7 +173,7 @@ function message(control: Exclude<Control, 'choose'>, record: string): FromPanel
   return { type: control === 'open' ? 'openRecord' : 'revealRecord', record };
 }
 
-/** Where a key leads, or null where it leads nowhere in a grid. */
+/** Place and control that a key leads to, or null if it leads nowhere in a grid. */
 function moved(
   { key, ctrlKey }: KeyboardEvent,
   { place, control }: { readonly place: number; readonly control: Control },

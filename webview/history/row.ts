@@ -7,14 +7,14 @@ import { passIcon } from '../parts/score.ts';
 import type { Wording } from '../parts/wording.ts';
 import { fill } from '../parts/wording.ts';
 
-/** What can be done in a row, in the order of its cells. */
+/** Controls of a row, in the order of its cells. */
 export const CONTROLS = ['choose', 'open', 'reveal'] as const;
 export type Control = (typeof CONTROLS)[number];
 
 export interface RowState {
   /** Undefined until it is known. */
   readonly row: HistoryRow | undefined;
-  /** Whether it is chosen to be compared with another. */
+  /** True if it is chosen to be compared with another. */
   readonly isChosen: boolean;
   /** The control by which the keyboard enters the list, if it is in this row. */
   readonly tabStop: Control | null;
@@ -52,7 +52,7 @@ export function historyRow(place: number, words: Wording): HistoryRowElement {
         const focused = focusedControl() ?? (whole === document.activeElement ? tabStop : null);
         whole.replaceChildren(...(row ? cells(row, words) : [loading(words)]));
         whole.ariaBusy = row ? null : 'true';
-        // What is not known yet can be gone to all the same.
+        // A row that is not known yet can take the focus all the same.
         whole.tabIndex = -1;
         if (focused) (control(focused) ?? whole).focus({ preventScroll: true });
         if (row) whole.removeAttribute('tabindex');
@@ -128,7 +128,7 @@ function documentOf({ title, revealable }: HistoryRow, { strings }: Wording): HT
   return revealable ? control('reveal', fill(strings.history.reveal, title), [name, icon('reveal')]) : name;
 }
 
-/** What the judge found likely: the expected score, or how probable the better response is. */
+/** Likely result according to the judge: the expected score, or how probable the better response is; '' if that is not known. */
 function likely({ kind, expectedScore, probabilityA }: HistoryRow, { decimal, percent }: Wording): string {
   if (kind === 'comparing') return probabilityA === null ? '' : percent(lean(probabilityA).probability);
   return expectedScore === null ? '' : decimal(expectedScore, 2);

@@ -6,20 +6,20 @@ export interface Stretch {
   readonly count: number;
 }
 
-/** How many rows are asked for at once. */
+/** Number of rows that are asked for at once. */
 const AT_ONCE = 100;
 
 /** The rows of a history as far as they are known, by their places. */
 export interface HistoryRows {
-  /** How many there are, known or not; null before the first answer. */
+  /** Number of all rows, known or not; null before the first answer. */
   readonly total: () => number | null;
   readonly at: (place: number) => HistoryRow | undefined;
   /** The place of a kept evaluation, if it is known. */
   readonly placeOf: (record: string) => number | undefined;
-  /** What to ask for next so that the rows `first` to `last` are known; null when they are. */
+  /** The stretch to ask for next so that the rows `first` to `last` are known; null when they are. */
   readonly missing: (first: number, last: number) => Stretch | null;
   readonly put: (page: HistoryPage) => void;
-  /** What is known may be wrong by now. It stands until the next answer takes its place. */
+  /** Marks the known rows as possibly wrong. They stand until the next answer takes their place. */
   readonly outdate: () => void;
   readonly clear: () => void;
 }
@@ -56,7 +56,7 @@ export function historyRows(): HistoryRows {
   };
 }
 
-/** What is in sight, in the middle of as much as is asked for at once. */
+/** The stretch to ask for, with the rows in sight in its middle. */
 function around(first: number, last: number): Stretch {
   const count = Math.max(AT_ONCE, last - first + 1);
   return { from: Math.max(0, Math.floor((first + last - count) / 2)), count };

@@ -5,7 +5,7 @@ import type { Surroundings } from '../parts/part.ts';
 import { sparkline, trendOf } from './sparkline.ts';
 import { fill, type Wording } from '../parts/wording.ts';
 
-/** How many rubrics are shown without asking: more would push the list out of sight. */
+/** Number of rubrics that are shown without asking: more would push the list out of sight. */
 const AT_FIRST = 6;
 
 export interface SeriesPart {
@@ -37,7 +37,7 @@ export function historySeries(around: Surroundings): SeriesPart {
   };
 }
 
-/** What tells a series from what it was: comparing thousands of points with every page would take longer than drawing. */
+/** Key that tells whether a series has changed: comparing thousands of points with every page would take longer than drawing. */
 function identity({ rubric, pass, points }: HistorySeries): string {
   return JSON.stringify([rubric, pass, points.length, points[0], points.at(-1)]);
 }

@@ -1,19 +1,19 @@
 import type { HistorySeries } from '../../src/protocol/messages.ts';
 
-/** In CSS pixels. */
+/** Size of the drawing, in CSS pixels. */
 const WIDTH = 150;
 const HEIGHT = 36;
 const MARGIN = 4;
 
-/** Above so many scores a line of this width is a blot. */
+/** Number of scores above which a line of this width is a blot. */
 const MOST = 48;
 
-/** How far the later scores must be from the earlier ones, on the average, to count as a change. */
+/** Least difference between the means of the later and of the earlier scores that counts as a change. */
 const CHANGE = 0.25;
 
 type Points = HistorySeries['points'];
 
-/** Which way scores go: their last third beside their first. */
+/** Direction of the scores: their last third beside their first. */
 export function trendOf(points: Points): 'rising' | 'falling' | 'steady' {
   const third = Math.max(1, Math.floor(points.length / 3));
   const change = mean(points.slice(-third)) - mean(points.slice(0, third));
@@ -34,7 +34,7 @@ export function thinned(points: Points, most: number): readonly number[] {
   }
 }
 
-/** A rubric's scores over time as a line, with its pass mark as another. @param label what it shows, in words */
+/** A rubric's scores over time as a line, with its pass mark as another. @param label its text alternative */
 export function sparkline({ points, pass }: HistorySeries, label: string): SVGSVGElement {
   const values = thinned(points, MOST);
   const svg = draw('svg', { viewBox: `0 0 ${WIDTH} ${HEIGHT}`, width: WIDTH, height: HEIGHT, class: 'sparkline' });
@@ -53,7 +53,7 @@ export function sparkline({ points, pass }: HistorySeries, label: string): SVGSV
   return svg;
 }
 
-/** Where a score from 1 to 5 stands, from the top. */
+/** Distance of a score from 1 to 5 from the top. */
 function down(score: number): number {
   return Number((HEIGHT - MARGIN - ((score - 1) / 4) * (HEIGHT - 2 * MARGIN)).toFixed(1));
 }

@@ -16,7 +16,7 @@ export interface VirtualRowsOptions<Row extends VirtualRow> {
   readonly update: (row: Row, place: number) => void;
   /** Called with the places in sight whenever they may have changed. */
   readonly onSight: (first: number, last: number) => void;
-  /** How much of the window is covered at its start and end, in CSS pixels. */
+  /** Height of the window that is covered at its start and at its end, in CSS pixels. */
   readonly covered: () => { readonly start: number; readonly end: number };
   /** A row that stays, whether in sight or not: the one with the focus. */
   readonly pinned: (first: number, last: number) => number;
@@ -32,7 +32,7 @@ export interface VirtualRows<Row extends VirtualRow> {
   readonly rowHeight: () => number;
   /** The places that are in sight. */
   readonly inSight: () => readonly [first: number, last: number];
-  /** Where the first row begins on the page, in CSS pixels. */
+  /** Offset of the first row from the start of the page, in CSS pixels. */
   readonly top: () => number;
   /** Scrolls no further than it must. */
   readonly bringIntoSight: (place: number) => void;
@@ -70,7 +70,7 @@ export function virtualRows<Row extends VirtualRow>(options: VirtualRowsOptions<
       row.element.remove();
       drawn.delete(place);
     }
-    // What stands in the page is never moved, which would take the focus from it.
+    // Rows that stand in the page are never moved, which would take the focus from them.
     let next = body.firstChild;
     for (const place of wanted) {
       let row = drawn.get(place);
@@ -87,7 +87,7 @@ export function virtualRows<Row extends VirtualRow>(options: VirtualRowsOptions<
     options.onSight(first, last);
   };
 
-  /** In ascending order, the pinned one among them. */
+  /** Places of the rows to draw, in ascending order, with the pinned one. */
   function places(first: number, last: number, pinnedPlace: number): ReadonlySet<number> {
     if (total === 0) return new Set();
     const [start, end] = [clamp(first), clamp(last)];

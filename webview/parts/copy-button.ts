@@ -1,7 +1,7 @@
 import type { Surroundings } from './part.ts';
 import { button, setLabel } from './toolkit.ts';
 
-/** How long a button says that it has copied, in milliseconds. */
+/** Time for which a button says that it has copied, in milliseconds. */
 const SAID_FOR = 2000;
 
 /** A button that copies the text it is asked for when it is pressed, and says so. */

@@ -2,10 +2,10 @@ import { element } from './element.ts';
 import type { Surroundings } from './part.ts';
 
 export interface DetailsOptions {
-  /** By which the panel remembers whether they are unfolded. */
+  /** Name by which the panel remembers whether they are unfolded. */
   readonly name: string;
   readonly title: string;
-  /** Beside the title, quieter. */
+  /** Text beside the title, quieter. */
   readonly beside?: string;
   readonly children: readonly Node[];
 }

@@ -4,11 +4,11 @@ import type { Part } from './part.ts';
 /** One kind of evaluation in its parts. */
 export interface EvaluationLayout<View extends EvaluationView> {
   readonly element: HTMLElement;
-  /** In the order in which they are shown anew. */
+  /** Parts in the order in which they are shown anew. */
   readonly parts: readonly Part<View>[];
   /** The judge wrote more: in a comparison, in the order that reads `first` first. */
   readonly append: (first: Side | null, text: string) => void;
-  /** Whether a reader is watching it being written. */
+  /** True if a reader is watching it being written. */
   readonly isFollowed: () => boolean;
 }
 

@@ -4,7 +4,7 @@ import { icon } from './icon.ts';
 import { isInterrupted, part, type Part, type Shown, type Surroundings } from './part.ts';
 import { button } from './toolkit.ts';
 
-/** Why there is no result, or not all of it, and what to do next. */
+/** Section that says why there is no result, or not all of it, and what to do next. */
 export function failure({ words: { strings }, post }: Surroundings, own: EvaluationStrings): Part {
   return part(element('section', { className: 'failure' }), select, ({ id, ended }) => {
     if (!ended) return [];

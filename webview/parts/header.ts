@@ -1,4 +1,4 @@
-// What the headers of gradings and comparisons share.
+// Parts that the headers of gradings and comparisons share.
 import type { EvaluationStrings, FromPanel } from '../../src/protocol/messages.ts';
 import { element } from './element.ts';
 import type { EvaluationView, ResponseView } from './evaluation.ts';
@@ -7,15 +7,15 @@ import type { Shown, Surroundings } from './part.ts';
 import { button } from './toolkit.ts';
 import { fill } from './wording.ts';
 
-/** What every header shows, besides the responses. */
+/** Content of every header, besides the responses. */
 export interface HeaderContent {
   readonly id: number;
   readonly restored: boolean;
   readonly rubric: string;
-  /** When it was judged, in milliseconds since the Unix epoch. */
+  /** Time of the judgement, in milliseconds since the Unix epoch; null if there is none. */
   readonly at: number | null;
   readonly action: 'cancel' | 'again' | null;
-  /** Whether something has changed since, so that judging again is what most people would do next. */
+  /** True if something has changed since, so that judging again is what most people would do next. */
   readonly isStale: boolean;
 }
 
@@ -49,7 +49,7 @@ export function responseTitle(
   });
 }
 
-/** Against which rubric, and when. */
+/** Line beneath the title: the rubric, and the time of the judgement. */
 export function beneath(
   { id, restored, rubric, at }: HeaderContent,
   own: EvaluationStrings,

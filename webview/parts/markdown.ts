@@ -30,12 +30,12 @@ export function table(rows: readonly (readonly string[])[]): string {
   return [line(head), line(head.map(() => '---')), ...body.map(line)].join('\n');
 }
 
-/** Without any character that means something wherever it stands. */
+/** Escapes the characters that have a meaning anywhere in Markdown. */
 function escaped(text: string): string {
   return text.replace(/[\\`*_[\]<>|~&$]/g, '\\$&');
 }
 
-/** Without anything that means something at the start of a line alone: headings, lists, rules. */
+/** Escapes what has a meaning only at the start of a line: headings, lists, rules. */
 function startEscaped(line: string): string {
   return line.replace(/^(?=[#+\-=])/, '\\').replace(/^(\d+)(?=[.)](?:\s|$))/, '$1\\');
 }

@@ -5,7 +5,7 @@ import { part, type Part, type Surroundings } from './part.ts';
 import { button } from './toolkit.ts';
 import { fill } from './wording.ts';
 
-/** Where the document leaves open where the response ends: one line that says so, and a button for the other reading. */
+/** If the document leaves open where the response ends: one line that says so, and a button for the other reading. */
 export function otherReading(around: Surroundings): Part<GradingView> {
   const { strings } = around.words;
   return part(

@@ -4,7 +4,7 @@ import { scoreInWords } from './score.ts';
 import { verdictInWords } from './verdict-words.ts';
 import type { Wording } from './wording.ts';
 
-/** How an evaluation ended, in one breath, or null while it runs. */
+/** Outcome of an evaluation in a sentence or two, or null while it runs. */
 export function outcomeInWords(shown: Shown, words: Wording): string | null {
   const { evaluation } = shown;
   if (isInterrupted(shown)) return words.strings.interrupted;

@@ -5,21 +5,21 @@ import type { Wording } from './wording.ts';
 /** An evaluation on the panel. */
 export interface Shown<View extends EvaluationView = EvaluationView> {
   readonly evaluation: View;
-  /** Whether this panel alone remembers the evaluation, so that the editor can do nothing with it. */
+  /** True if this panel alone remembers the evaluation, so that the editor can do nothing with it. */
   readonly restored: boolean;
 }
 
-/** Whether the evaluation was still running when the window it ran in went away. */
+/** True if the evaluation was still running when the window it ran in went away. */
 export function isInterrupted({ evaluation, restored }: Shown): boolean {
   return restored && evaluation.status.kind === 'running';
 }
 
-/** Whether the judge is at work on it. */
+/** True if the judge is at work on it. */
 export function isRunning({ evaluation, restored }: Shown): boolean {
   return !restored && evaluation.status.kind === 'running';
 }
 
-/** What a part of the view needs besides the evaluation. */
+/** Everything that a part of the view needs besides the evaluation. */
 export interface Surroundings {
   readonly words: Wording;
   readonly post: (message: FromPanel) => void;
@@ -55,7 +55,7 @@ export function part<Selection, View extends EvaluationView = EvaluationView>(
       const focused = focusables(element).findIndex((candidate) => candidate === document.activeElement);
       element.replaceChildren(...build(selection));
       element.hidden = element.childNodes.length === 0;
-      // Whoever stood on a button that is gone finds themselves on what took its place.
+      // If the focused button is gone, the focus goes to the one that took its place.
       if (focused >= 0)
         focusables(element)
           .slice(0, focused + 1)

@@ -1,7 +1,7 @@
-// What the numbers of a comparison mean to a reader.
+// Meaning of the numbers of a comparison to a reader.
 import type { Comparison, ComparisonOrder, Side } from './evaluation.ts';
 
-/** What the numbers and the words about them are made from. */
+/** Part of a comparison that the numbers, and the words about them, are made from. */
 export interface Result extends Pick<Comparison, 'winner' | 'probabilityA' | 'positionBias'> {
   readonly orders: readonly Pick<ComparisonOrder, 'first' | 'verdict' | 'probabilityA'>[];
   readonly oneOrder: Pick<NonNullable<Comparison['oneOrder']>, 'why'> | null;
@@ -47,7 +47,7 @@ export function shownProbability({ probabilityA, orders: [only, other] }: Result
   return own === null ? null : { probabilityA: own, withoutBias: false };
 }
 
-/** How two orders differ: each chose what it read first, or last, or only one of them chose; null where they do not differ. */
+/** Difference of two orders: each chose what it read first, or last, or only one of them chose; null where they do not differ. */
 export function contradiction({ winner, orders }: Result): 'first' | 'last' | 'tie' | null {
   const [order] = orders;
   if (winner !== 'inconsistent' || !order) return null;

@@ -94,7 +94,7 @@ function rows({ provenance, rubricHash, verdict }: Recorded, words: Wording): [s
   ];
 }
 
-/** What the call for the verdict alone took. */
+/** Cost of the call for the verdict alone: tokens and time. */
 function labelCall({ usage }: LabelCall, words: Wording): [string, string] {
   const strings = words.strings.provenance;
   if (!usage) return [strings.labelCall, strings.labelCallFailed];

@@ -6,14 +6,14 @@ import { part, type Part, type Shown, type Surroundings } from './part.ts';
 import { whyUnscored } from './why-unscored.ts';
 import { fill, type Wording } from './wording.ts';
 
-/** What a reader should know before trusting a judgement, said quietly. */
+/** Remarks that a reader should know before trusting a judgement, shown quietly. */
 export interface Remarkable {
-  /** What has changed since. */
+  /** Changes since the judgement. */
   readonly stale: readonly StaleReason[];
   readonly cached: Cached | null;
-  /** How the verdict was found, unless that is said elsewhere: then `stated`. */
+  /** Way in which the verdict was found, unless that is said elsewhere: then `stated`. */
   readonly verdict: VerdictKind;
-  /** Why there is no verdict, where that is known. */
+  /** Reason why there is no verdict; null if that is not known. */
   readonly unscored: UnscoredReason | null;
   readonly notes: readonly JudgementNote[];
   readonly restored: boolean;

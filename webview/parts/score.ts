@@ -46,7 +46,7 @@ function numbers({ score, expectedScore, standardDeviation, unscored }: Grade): 
   return { score, expectedScore, standardDeviation, unscored: unscored ?? null };
 }
 
-/** In words: the score, and whether it passes. */
+/** Sentences with the score, and whether it passes. */
 export function scoreInWords(score: number | null, pass: number, { strings }: Wording): string {
   if (score === null) return strings.noScore;
   return [fill(strings.scoreOf, score), fill(score >= pass ? strings.passes : strings.fails, pass)]
@@ -71,7 +71,7 @@ function passing(score: Grade['score'], pass: number, { strings }: Wording): HTM
   return element('p', { className: 'passing', children: [icon(passIcon(score, pass)), said] });
 }
 
-/** Whether a score passes, as a drawing. */
+/** Icon for whether a score passes. */
 export function passIcon(score: number | null, pass: number): IconName {
   if (score === null) return 'unknown';
   return score >= pass ? 'pass' : 'fail';

@@ -28,7 +28,7 @@ export function gradingSent(around: Surroundings): Part<GradingView> {
   );
 }
 
-/** What the judge was given besides the two responses, and the whole prompt of each order. */
+/** Everything that the judge was given besides the two responses, and the whole prompt of each order. */
 export function comparingSent(around: Surroundings): Part<ComparingView> {
   const { strings } = around.words;
   return part(

@@ -1,4 +1,4 @@
-/** What came of a piece of a judge's text. */
+/** Result of taking a piece of a judge's text apart. */
 export interface TakenApart {
   /** More of what it thinks before it answers, without the tags. */
   readonly thought: string;
@@ -45,7 +45,7 @@ export function streamedThinking(): StreamedThinking {
   /** The answer so far, as long as an end of thinking may come, and its last characters. */
   let [answer, tail] = ['', ''];
   let hasThought = false;
-  /** Whether white space is left out, because nothing else was written yet. */
+  /** True while white space is left out, because nothing else was written yet. */
   let [isThoughtBlank, isAnswerBlank] = [true, false];
 
   const begin = (): void => {

@@ -3,7 +3,7 @@ import { element, verbatim } from './element.ts';
 import { comparisonOf, type ComparingView, type GradingView, type Side } from './evaluation.ts';
 import { part, type Part, type Surroundings } from './part.ts';
 
-/** What a reasoning model thought before it gave a grade, folded; nothing of other models. */
+/** Thinking of a reasoning model before it gave a grade, folded; nothing for other models. */
 export function gradeThinking(around: Surroundings): Part<GradingView> {
   return thinking(around, 'thinking', ({ status }) => (status.kind === 'graded' ? status.grade.thinking : undefined));
 }

@@ -11,7 +11,7 @@ export function verdictTitle(winner: Result['winner'], { strings: { comparison }
 
 const CONTRADICTION = { first: 'choseFirst', last: 'choseLast', tie: 'choseOnce' } as const;
 
-/** Whether to trust the verdict, as far as the orders tell. */
+/** Sentences on whether to trust the verdict, as far as the orders tell. */
 export function agreement(made: Result, { strings: { comparison } }: Wording): readonly string[] {
   const { winner, orders, oneOrder } = made;
   const [only] = orders;
@@ -24,14 +24,14 @@ export function agreement(made: Result, { strings: { comparison } }: Wording): r
   ];
 }
 
-/** Which way an inconsistent judge leans without its position bias; nothing of another result, or without probabilities. */
+/** Sentence on how an inconsistent judge leans without its position bias; empty for another result, or without probabilities. */
 export function leaning({ winner, probabilityA }: Result, { strings: { comparison } }: Wording): readonly string[] {
   if (winner !== 'inconsistent' || probabilityA === null) return [];
   const { to } = lean(probabilityA);
   return [to === null ? comparison.leansToNeither : fill(comparison.leansTo, to)];
 }
 
-/** How probable it is that one is better, with or without the position bias; null without probabilities. */
+/** Sentence on how probable it is that one is better, with or without the position bias; null without probabilities. */
 export function probabilityInWords(made: Result, { strings: { comparison }, percent }: Wording): string | null {
   const shown = shownProbability(made);
   if (!shown) return null;
@@ -41,11 +41,11 @@ export function probabilityInWords(made: Result, { strings: { comparison }, perc
   return fill(sentence, to ?? 'A', percent(probability));
 }
 
-/** What the judge would do with two equals; null without probabilities of both orders. */
+/** Sentence on what the judge would do with two equals; null without probabilities of both orders. */
 export function biasInWords({ positionBias }: Result, { strings: { comparison }, percent }: Wording): string | null {
   if (positionBias === null) return null;
   const first = choosesFirst(positionBias);
-  // What would read as 50%.
+  // The value would read as 50%.
   if (Math.abs(first - 0.5) < 0.005) return comparison.noBias;
   return first > 0.5
     ? fill(comparison.biasToFirst, percent(first, 0))

@@ -4,8 +4,8 @@ import { progressRing } from './toolkit.ts';
 import { fill } from './wording.ts';
 
 /**
- * What a running evaluation waits for, and how long it has. Keeps its own clock.
- * @param waitInWords what is waited for, and what belongs to it, each in words.
+ * Shows what a running evaluation waits for, and for how long. Keeps its own clock.
+ * @param waitInWords texts that say what is waited for, and what belongs to it.
  */
 export function waiting<View extends Shown['evaluation']>(
   { words, announce }: Surroundings,

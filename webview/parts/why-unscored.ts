@@ -2,7 +2,7 @@ import type { EvaluationStrings } from '../../src/protocol/messages.ts';
 import type { UnscoredReason } from './evaluation.ts';
 import { fill, type Wording } from './wording.ts';
 
-/** Why there is no verdict. Results of other versions may have no reason, or one that is not known here. */
+/** Text that says why there is no verdict. Results of other versions may have no reason, or one that is not known here. */
 export function whyUnscored(
   reason: UnscoredReason | null,
   { unscored, verdictRemark }: Pick<EvaluationStrings, 'unscored' | 'verdictRemark'>,

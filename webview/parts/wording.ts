@@ -12,7 +12,7 @@ export interface Wording {
   readonly decimal: (value: number, digits: number) => string;
   /** @param at milliseconds since the Unix epoch */
   readonly moment: (at: number) => string;
-  /** As {@link moment}, of today with the day as well. */
+  /** Like {@link moment}, but with the date also if it is today. */
   readonly dateTime: (at: number) => string;
   /** @param forms with `{0}` for the number */
   readonly plural: (forms: Readonly<Record<'one' | 'other', string>>, number: number) => string;
@@ -60,7 +60,7 @@ export function fill(text: string, ...values: readonly (string | number)[]): str
   return text.replace(/\{(\d+)\}/g, (slot, index: string) => String(values[Number(index)] ?? slot));
 }
 
-/** As {@link fill}, with elements that stand out inside the sentence, wherever the reader's language puts them. */
+/** Like {@link fill}, with elements that stand out inside the sentence, wherever the reader's language puts them. */
 export function fillNodes(text: string, ...nodes: readonly Node[]): readonly (Node | string)[] {
   return text.split(/(\{\d+\})/).map((piece) => nodes[Number(/^\{(\d+)\}$/.exec(piece)?.[1])] ?? piece);
 }

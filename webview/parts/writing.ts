@@ -5,12 +5,12 @@ import { growingText } from './growing-text.ts';
 import type { Surroundings } from './part.ts';
 import { streamedThinking } from './streamed-thinking.ts';
 
-/** What a judge wrote, as far as it is known. */
+/** Text that a judge wrote, as far as it is known. */
 export interface Written {
   readonly text: string;
-  /** Whether there may be more to come. */
+  /** True if there may be more to come. */
   readonly running: boolean;
-  /** Whether it is the feedback of a judgement, whole and without its verdict. */
+  /** True if it is the feedback of a judgement, whole and without its verdict. */
   readonly whole: boolean;
 }
 
@@ -19,15 +19,15 @@ export interface Writing {
   readonly element: HTMLElement;
   readonly isEmpty: () => boolean;
   readonly append: (text: string) => void;
-  /** Whether a reader is watching it being written. */
+  /** True if a reader is watching it being written. */
   readonly isFollowed: () => boolean;
   readonly show: (written: Written) => void;
 }
 
 /**
  * @param title stands above the text, beside the button that copies it.
- * @param between what stands between the title and the text.
- * @param thinking name of the fold that what the judge thinks goes into, before it answers.
+ * @param between elements between the title and the text.
+ * @param thinking name of the fold for the judge's thinking before its answer.
  */
 export function writing(title: HTMLElement, between: readonly Node[], thinking: string, around: Surroundings): Writing {
   const { strings } = around.words;

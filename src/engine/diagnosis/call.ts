@@ -4,7 +4,7 @@ import type { Examination } from './diagnosis.ts';
 import type { Found } from './findings.ts';
 import { loadedModel } from '../ollama/loaded-model.ts';
 
-/** What a short call came to. */
+/** Result of a short call. */
 export interface Call {
   readonly tokens: readonly GeneratedToken[];
   readonly usage: CompletionUsage;
@@ -22,7 +22,7 @@ const ENOUGH_ALTERNATIVES = 5;
 
 const NOT_TOLD: Found = { outcome: 'skipped', finding: { code: 'notTold' } };
 
-/** Whether the model can be loaded, and how long that takes. */
+/** Checks that the model can be loaded, and measures how long that takes. */
 export async function checkLoading({ engine, signal }: Examination): Promise<Found> {
   for await (const event of engine.prepare(signal)) {
     if (event.type !== 'ready') continue;
@@ -32,7 +32,7 @@ export async function checkLoading({ engine, signal }: Examination): Promise<Fou
   throw new Error('The engine ended its preparation without being ready.');
 }
 
-/** Whether the model writes, and how fast: two tokens. */
+/** Checks that the model writes, and measures how fast: two tokens. */
 export async function checkCall(examination: Examination): Promise<Found> {
   const call = await shortCall(examination);
   examination.call = call;
@@ -41,7 +41,7 @@ export async function checkCall(examination: Examination): Promise<Found> {
   return { outcome: 'ok', finding: { code: 'callAnswers', firstToken: call.firstToken, tokensPerSecond: speed } };
 }
 
-/** Whether the model reads what it is sent and nothing around it. */
+/** Checks that the model reads what it is sent and nothing around it. */
 export function checkTemplate({ call }: Examination): Found {
   const promptTokens = call?.usage.promptTokens ?? 0;
   // The server leaves the count out where it had read the prompt before.
@@ -52,7 +52,7 @@ export function checkTemplate({ call }: Examination): Found {
     : { outcome: 'ok', finding: { code: 'promptAsSent', promptTokens, most } };
 }
 
-/** Whether each token comes with its alternatives, from which the distribution of a grade is read. */
+/** Checks that each token comes with its alternatives, from which the distribution of a grade is read. */
 export function checkLogprobs({ call }: Examination): Found {
   if (!call || call.firstToken === null) return NOT_TOLD;
   const alternatives = Math.max(0, ...call.tokens.map((token) => token.alternatives.length));
@@ -62,7 +62,7 @@ export function checkLogprobs({ call }: Examination): Found {
     : { outcome: 'ok', finding: { code: 'logprobs', alternatives } };
 }
 
-/** What of the model is loaded now, and where. */
+/** Checks the state of the model on the server: loaded or not, and on which device. */
 export async function checkLoaded(examination: Examination): Promise<Found> {
   const { options, signal } = examination;
   const { model, contextLength } = options;

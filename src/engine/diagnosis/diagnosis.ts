@@ -12,7 +12,7 @@ export interface DiagnosisOptions extends OllamaOptions {
   readonly totalMemory: number | null;
 }
 
-/** What the checks know, and learn for those that come after them. */
+/** State of a diagnosis: what the checks know, and learn for those that come after them. */
 export interface Examination {
   readonly options: DiagnosisOptions;
   readonly engine: Engine;
@@ -24,7 +24,7 @@ export interface Examination {
 
 interface Check {
   readonly step: Step;
-  /** Without which it says nothing. */
+  /** Step without which this one says nothing; null if it needs none. */
   readonly needs: Step | null;
   readonly run: (examination: Examination) => Found | Promise<Found>;
 }
@@ -56,7 +56,7 @@ export async function* diagnose(options: DiagnosisOptions, signal: AbortSignal):
     call: null,
     loaded: null,
   };
-  /** By each check that says nothing, the one that failed. */
+  /** For each step that failed or was skipped, the step that failed. */
   const failed = new Map<Step, Step>();
   for (const { step, needs, run } of CHECKS) {
     signal.throwIfAborted();

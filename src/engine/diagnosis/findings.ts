@@ -1,14 +1,14 @@
 import type { FaultData } from '../../judge/fault.ts';
 import type { EngineIdentity } from '../engine.ts';
 
-/** What is checked of a judge, in this order. */
+/** Steps of the diagnosis of a judge, in the order in which they are made. */
 export type Step =
   'server' | 'model' | 'details' | 'context' | 'loading' | 'call' | 'template' | 'logprobs' | 'loaded' | 'memory';
 
 /** `skipped` where a check could not be made; a `warning` is something that grading works with. */
 export type Outcome = 'ok' | 'warning' | 'failed' | 'skipped';
 
-/** What a check found. Bytes, tokens and milliseconds; null where the server does not tell. */
+/** Result of a check. Bytes, tokens and milliseconds; null where the server does not tell. */
 export type Finding =
   | { readonly code: 'fault'; readonly fault: FaultData }
   /** Not checked, because an earlier check failed. */

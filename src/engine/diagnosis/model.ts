@@ -12,7 +12,7 @@ const MOST_NEAR = 3;
 
 const NOT_TOLD: Found = { outcome: 'skipped', finding: { code: 'notTold' } };
 
-/** Whether a server answers that is recent enough, and how fast. */
+/** Checks that a server answers and is recent enough, and measures how fast it answers. */
 export async function checkServer({ options, signal }: Examination): Promise<Found> {
   const start = performance.now();
   const version = await withServer(options, signal, (server) => server.version());
@@ -21,7 +21,7 @@ export async function checkServer({ options, signal }: Examination): Promise<Fou
   return { outcome: 'ok', finding: { code: 'serverAnswers', address, version, milliseconds } };
 }
 
-/** Whether the server has the model, and the model may be asked. */
+/** Checks that the server has the model, and that the model may be asked. */
 export async function checkModel(examination: Examination): Promise<Found> {
   const { options, signal } = examination;
   const { model } = options;
@@ -35,7 +35,7 @@ export async function checkModel(examination: Examination): Promise<Found> {
   return { outcome: 'failed', finding: { code: 'modelMissing', model, near, count: names.length } };
 }
 
-/** What kind of model it is, and whether it can judge. */
+/** Checks what kind of model it is, and whether it can judge. */
 export function checkDetails({ model }: Examination): Found {
   if (!model) return NOT_TOLD;
   const { architecture, parameters, quantization, bytes } = model;
@@ -45,7 +45,7 @@ export function checkDetails({ model }: Examination): Found {
   return { outcome: 'ok', finding: { code: 'modelDetails', ...details } };
 }
 
-/** Whether the model was trained for as much context as it is loaded with. */
+/** Checks that the model was trained for as much context as it is loaded with. */
 export function checkContext({ model, options: { contextLength } }: Examination): Found {
   const trained = model?.contextLength ?? null;
   if (trained === null) return NOT_TOLD;
@@ -55,8 +55,8 @@ export function checkContext({ model, options: { contextLength } }: Examination)
 }
 
 /**
- * Whether the machine has the memory that the model needs with that much context. A model that is loaded has it: it may be on a graphics
- * card, or on a machine behind a forwarded port.
+ * Checks that the machine has the memory that the model needs with that much context. A model that is loaded has it: it may be on
+ * a graphics card, or on a machine behind a forwarded port.
  */
 export function checkMemory({ model, loaded, options: { contextLength, totalMemory: total } }: Examination): Found {
   if (model?.cloud) return NOT_TOLD;
@@ -69,7 +69,7 @@ export function checkMemory({ model, loaded, options: { contextLength, totalMemo
     : { outcome: 'ok', finding: { code: 'memoryFits', needed, contextLength, total } };
 }
 
-/** Those that share most of their words with a name, at most three. `hf.co/a/prometheus-7b:Q4` shares two with `prometheus:7b`. */
+/** The names that share the most words with a name, at most three. `hf.co/a/prometheus-7b:Q4` shares two with `prometheus:7b`. */
 export function nearestNames(name: string, others: readonly string[]): readonly string[] {
   const wanted = wordsOf(name);
   return others
@@ -80,7 +80,7 @@ export function nearestNames(name: string, others: readonly string[]): readonly 
     .map(({ other }) => other);
 }
 
-/** Without what every name has in common. */
+/** Words of a model's name, without those that say nothing about the model, such as `gguf` and `latest`. */
 function wordsOf(name: string): ReadonlySet<string> {
   const words = name.toLowerCase().split(/[^a-z0-9]+/);
   return new Set(words.filter((word) => word.length > 1 && !['hf', 'co', 'gguf', 'latest'].includes(word)));

@@ -3,13 +3,13 @@ import type { Engine, EngineIdentity, PreparationEvent } from '../engine.ts';
 import { loadedModel, type LoadedModel } from '../ollama/loaded-model.ts';
 import type { ServerOptions } from '../ollama/server.ts';
 
-/** What came of loading a model and having it grade the two answers of the probe. */
+/** Result of loading a model and having it grade the two answers of the probe. */
 export interface Trial {
   readonly identity: EngineIdentity;
   readonly probe: Probe;
   /** Milliseconds; null where the model was there already, or the server does not tell. */
   readonly loadDuration: number | null;
-  /** What the model takes now; null where the server does not tell. */
+  /** Memory and context that the model takes now; null where the server does not tell. */
   readonly loaded: LoadedModel | null;
 }
 

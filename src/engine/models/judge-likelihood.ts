@@ -1,5 +1,5 @@
 /**
- * Whether a model is a Prometheus 2 judge: `likely` where it says so itself, `possible` where it is of the make that Prometheus
+ * Likelihood that a model is a Prometheus 2 judge: `likely` if it says so itself, `possible` if it is of the make that Prometheus
  * 2 was trained from (Mistral 7B, Mixtral 8x7B), `unlikely` otherwise.
  */
 export type JudgeLikelihood = 'likely' | 'possible' | 'unlikely';
@@ -9,12 +9,12 @@ export interface ModelTraits {
   /** The `model_info` of `/api/show`. */
   readonly info: Readonly<Record<string, unknown>>;
   readonly architecture: string | null;
-  /** Such as `7.2B`. */
+  /** Number of parameters, such as `7.2B`. */
   readonly parameters: string | null;
   readonly canComplete: boolean;
 }
 
-/** Where a GGUF file says what it was made of, whatever it is called now. */
+/** Fields of a GGUF file that say what the model was made of, whatever it is called now. */
 const NAMES_INSIDE = ['general.basename', 'general.finetune', 'general.name'];
 
 /** In a GGUF file, Mistral and Mixtral are of the architecture `llama`. */

@@ -1,15 +1,15 @@
 /** A judge that was found in public under a name that Ollama can pull. Nobody has verified it for this product. */
 export interface KnownDownload {
-  /** What to pull. */
+  /** Name to pull. */
   readonly name: string;
   readonly variant: '7B' | '8x7B';
-  /** Such as `Q4_K_M`. */
+  /** Name of the quantisation, such as `Q4_K_M`. */
   readonly quantization: string;
   /** An estimate: parameters × bits for each weight. What is downloaded is within a few percent of it. */
   readonly bytes: number;
-  /** As {@link cacheBytesPerToken} counts it. */
+  /** Bytes of cache for each token of context, see {@link cacheBytesPerToken}. */
   readonly cacheBytesPerToken: number;
-  /** Who published it. */
+  /** Account on Hugging Face that published it. */
   readonly publisher: string;
 }
 

@@ -1,10 +1,10 @@
 import { positive } from '../transport/told.ts';
 
-/** What a key or a value of the cache takes: llama.cpp keeps it in half precision (f16) unless told otherwise. */
+/** Bytes of a key or a value of the cache: llama.cpp keeps it in half precision (f16) unless told otherwise. */
 const BYTES_PER_CACHED_NUMBER = 2;
 
 /**
- * What llama.cpp takes beside weights and cache, in bytes. Nearly all of it is the scratch space of attention where flash
+ * Memory that llama.cpp takes beside weights and cache, in bytes. Nearly all of it is the scratch space of attention when flash
  * attention is off: heads × context × batch × 4 bytes, which is 32 × 8192 × 512 × 4 for a 7B.
  */
 export const OVERHEAD = 512 * 2 ** 20;

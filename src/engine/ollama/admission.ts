@@ -9,7 +9,7 @@ import type { Turn, Turns } from './turns.ts';
 /** An answer that has begun, and the turn that it has. Whoever has it must call `end`. */
 export interface Admitted {
   readonly batches: AsyncIterable<readonly StreamRecord[]>;
-  /** As of a {@link Generation}. */
+  /** The same as in {@link Generation}. */
   readonly progress: () => void;
   /** Moment at which the request was sent that got the answer, as `performance.now()` counts. */
   readonly sentAt: number;
@@ -62,7 +62,7 @@ export async function* admitted<Step>(options: AdmissionOptions<Step>): AsyncGen
     try {
       if (!turn.isNow && !isBusy) yield QUEUED;
       await turn.wait(signal);
-      // Whoever had the turn before may have been refused, also in this one's place.
+      // The request before this one may have been refused, which counts for this one as well.
       if (isOver()) throw new Fault({ code: 'busy', seconds });
       if (queue.left > 0 && waited < most) continue;
       if (!isBusy) yield step;

@@ -18,7 +18,7 @@ export async function* awaitServer(
   signal: AbortSignal,
   { pause = PAUSE }: { readonly pause?: number } = {},
 ): AsyncGenerator<Fault, string> {
-  // What cannot be read as an address never will be.
+  // A text that cannot be read as an address never will be.
   readAddress(options.url);
   for (let before = ''; ;) {
     const answer = await withServer(options, signal, (server) => server.version()).catch((error: unknown) => {

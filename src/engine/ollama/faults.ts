@@ -5,10 +5,10 @@ import { TransportError, type TransportFailure } from '../transport/error.ts';
 
 /** The call that failed, as far as a fault tells of it. */
 export interface CallContext {
-  /** As it may be shown. */
+  /** Address of the server, as it may be shown. */
   readonly address: string;
   readonly model: string;
-  /** Tokens. */
+  /** Context that the model is loaded with, in tokens. */
   readonly contextLength: number;
   /** The time that the server was to keep the model, as it was sent; null where none was. */
   readonly keepAlive?: string | null;
@@ -27,7 +27,7 @@ const CANNOT_WRITE =
   /does not support (?:generate|completion)|image generation models are not|only supports embedding/i;
 const CLOUD_DISABLED = /\bcloud is disabled\b|remote model is unavailable/i;
 const CLOUD_NOT_TRUSTED = /server cannot run this remote model/i;
-/** Where a server of TLS, or of a proxy in front of it, was sent plain HTTP. */
+/** Words of a server with TLS, or of a proxy in front of it, that was sent plain HTTP. */
 const WANTS_TLS = /HTTP request (?:was sent )?to (?:an )?HTTPS (?:server|port)/i;
 
 /** Node's words for a server that was asked to begin with TLS, and does not. */
@@ -44,7 +44,7 @@ export function asFault(error: unknown, context: CallContext): unknown {
   if (error instanceof NoLastRecord) return new Fault({ code: 'cutShort' }, { cause: error });
   if (!(error instanceof TransportError)) return error;
   const { failure } = error;
-  // In the middle of an answer, a connection that breaks says nothing of the question.
+  // A connection that breaks in the middle of an answer says nothing about the question.
   const wasReset = failure.kind === 'connection' && failure.answered;
   return new Fault(transportFault(failure, context), { cause: error, ...(wasReset && { transient: true }) });
 }
@@ -60,7 +60,7 @@ export function reportedError(error: unknown): Said | null {
   return failure.kind === 'status' ? reported(failure.body) : null;
 }
 
-/** What it means that a server has said nothing at all when the time was up. */
+/** The fault of a server that has said nothing at all when the time was up. */
 export function unanswered(failure: TransportFailure & { kind: 'timeUp' }, address: string): FaultData {
   return { code: failure.connected ? 'noAnswer' : 'unreachable', address, seconds: failure.seconds };
 }
@@ -111,7 +111,7 @@ function connectionFault(failure: TransportFailure & { kind: 'connection' }, add
     return { code: 'wrongScheme', address, instead: address.replace(/^https:/i, 'http:') };
   }
   if (CERTIFICATE.test(code)) return { code: 'badCertificate', address, detail };
-  // What is no HTTP at all fails in Node's parser.
+  // An answer that is not HTTP at all fails in Node's parser.
   if (code.startsWith('HPE_')) return notOllama(address, detail);
   return { code: 'connectionLost', detail };
 }
@@ -167,10 +167,10 @@ function reported(body: Said): Said | null {
   return /^\s*\{/.test(body.words) && body.message?.words !== body.words ? body.message : null;
 }
 
-/** An error in plain text, or of a page its title. */
+/** An error in plain text; for an HTML page, its title. */
 function plain(said: Said): string {
   const title = /<title[^>]{0,100}>([^<]{1,200})</i.exec(said.words)?.[1];
-  // Only what a page says: all of it went through the quotation before.
+  // The title counts only if the quotation, from which secrets are removed, holds it.
   const quoted = said.quoted();
   return title !== undefined && quoted.includes(title.trim()) ? title.trim() : quoted;
 }

@@ -10,17 +10,17 @@ import { withServer } from './with-server.ts';
 
 /** A model that a server has, as far as the server describes it. What it does not tell is null. */
 export interface InstalledModel {
-  /** As Ollama names it, with its tag. */
+  /** The model's name in Ollama, with its tag. */
   readonly name: string;
   /** Size on the disk. */
   readonly bytes: number | null;
   /** The content hash. */
   readonly digest: string | null;
-  /** Such as `llama`, which is what Mistral is in a GGUF file. */
+  /** Architecture, such as `llama`, which is what a GGUF file says of Mistral. */
   readonly architecture: string | null;
-  /** Such as `7.2B`. */
+  /** Number of parameters, such as `7.2B`. */
   readonly parameters: string | null;
-  /** Such as `Q4_K_M`. */
+  /** Name of the quantisation, such as `Q4_K_M`. */
   readonly quantization: string | null;
   /** Tokens of context that it was trained for. */
   readonly contextLength: number | null;
@@ -28,11 +28,11 @@ export interface InstalledModel {
   readonly cacheBytesPerToken: number | null;
   /** The chat template, which judging does not use. */
   readonly template: string | null;
-  /** Whether it writes text at all: embedding models do not. */
+  /** True if it writes text at all: embedding models do not. */
   readonly canComplete: boolean;
-  /** Whether it runs on somebody else's machines. */
+  /** True if it runs on somebody else's machines. */
   readonly cloud: boolean;
-  /** Whether it may be a Prometheus judge: it says so, it is of the right make, or neither. */
+  /** Likelihood that it is a Prometheus judge: it says so, it is of the right make, or neither. */
   readonly likelihood: JudgeLikelihood;
 }
 

@@ -3,7 +3,7 @@ import type { ServerOptions } from './server.ts';
 import { positive } from '../transport/told.ts';
 import { withServer } from './with-server.ts';
 
-/** What a model takes while it is loaded. */
+/** Memory and context that a model takes while it is loaded. */
 export interface LoadedModel {
   /** Memory that the server gives for it in all. */
   readonly bytes: number;
@@ -13,7 +13,7 @@ export interface LoadedModel {
   readonly contextLength: number | null;
 }
 
-/** What the server says of a model that is loaded now; null where it is not. Throws a `Fault`. */
+/** State of a loaded model, as the server tells it; null if the model is not loaded. Throws a `Fault`. */
 export async function loadedModel(
   options: ServerOptions,
   model: string,

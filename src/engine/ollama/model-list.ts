@@ -1,7 +1,7 @@
 import { WholeDocument, type DocumentReader } from '../transport/document-reader.ts';
 import type { Told } from '../transport/told.ts';
 
-/** What a list tells of a model: the fields that are read anywhere, as the server wrote them. */
+/** Description of a model in a list: the fields that are read anywhere, as the server wrote them. */
 export type NamedModel = Told & { readonly name: string };
 
 /** Bytes of the description of one model in a list. Real ones have a few hundred; a longer one is left out. */

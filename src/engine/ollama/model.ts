@@ -1,10 +1,10 @@
-/** Whether a model's name says that it runs on somebody else's machine. */
+/** True if a model's name says that it runs on somebody else's machine. */
 export function isCloudModel(model: string): boolean {
   // Ollama forgives spaces behind the colon.
   return /(?::\s*|-)cloud$/i.test(model.trim());
 }
 
-/** Whether two names mean the same model: `:latest` and Ollama's own registry may be left out, and case does not count. */
+/** True if two names mean the same model: `:latest` and Ollama's own registry may be left out, and case does not count. */
 export function isSameModel(one: string, other: string): boolean {
   return fullName(one) === fullName(other);
 }

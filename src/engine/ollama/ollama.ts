@@ -18,9 +18,9 @@ export interface OllamaOptions extends ServerOptions {
   readonly contextLength: number;
   /** Seconds without any progress before a call is given up. */
   readonly stallSeconds: number;
-  /** How long the server keeps the model after a call, in Ollama's notation. Default 15 minutes. */
+  /** Time for which the server keeps the model after a call, in Ollama's notation. Default 15 minutes. */
   readonly keepAlive?: string;
-  /** Whether a model may be asked that runs on somebody else's machines. Default false. */
+  /** True if a model that runs on somebody else's machines may be asked. Default false. */
   readonly allowCloud?: boolean;
 }
 
@@ -105,7 +105,7 @@ export function createOllamaEngine(options: OllamaOptions): Engine {
       if (!last && count <= most) throw new NoLastRecord();
     } catch (error) {
       signal.throwIfAborted();
-      // What came together with the error was written all the same.
+      // The text that came together with the error was written all the same.
       if (!piece.isEmpty) yield piece.take();
       throw explained(error, server);
     } finally {
@@ -136,7 +136,7 @@ async function loaded({ batches }: Admitted): Promise<void> {
   throw new NoLastRecord();
 }
 
-/** Only these two say that the answer is whole, or how much of it is missing. Servers that give no reason are too old. */
+/** Only `stop` and `length` say that the answer is whole, or cut off at its limit. Servers that give no reason are too old. */
 function stopReason({ done_reason: reason }: StreamRecord): StopReason {
   if (reason !== 'stop' && reason !== 'length') throw new Fault({ code: 'cutShort' });
   return reason;

@@ -10,13 +10,13 @@ export interface OllamaProgram {
   readonly kind: 'terminal' | 'app' | 'launcher';
   readonly file: string;
   readonly args: readonly string[];
-  /** Where Ollama may be installed for it, in full. */
+  /** Full paths at which Ollama may be installed for it. */
   readonly places: readonly string[];
 }
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
-/** Where applications serve. */
+/** Port at which applications serve. */
 const OWN_PORT = '11434';
 
 /**
@@ -52,7 +52,7 @@ export function ollamaPrograms(platform: string, environment: Environment): read
 }
 
 /**
- * Those programs that can serve at an address, in their order.
+ * The programs that can serve at an address, in the order given.
  * @param base an address of this machine without credentials.
  */
 export function programsFor(base: string, programs: readonly OllamaProgram[]): readonly OllamaProgram[] {
@@ -60,7 +60,7 @@ export function programsFor(base: string, programs: readonly OllamaProgram[]): r
 }
 
 /**
- * What `OLLAMA_HOST` must be for an address of this machine. Never all interfaces: nobody else is to be served.
+ * The value of `OLLAMA_HOST` for an address of this machine. Never all interfaces: nobody else is to be served.
  * @param base an address without credentials.
  */
 export function listenAt(base: string): string {
@@ -69,7 +69,7 @@ export function listenAt(base: string): string {
   return `${host}:${portOf(url)}`;
 }
 
-/** Where the program is, in full; null where it is not installed. */
+/** The full path of the program; null if it is not installed. */
 export async function findProgram({ places }: OllamaProgram): Promise<string | null> {
   const found = await Promise.allSettled(places.map((place) => access(place, constants.F_OK)));
   return places[found.findIndex(({ status }) => status === 'fulfilled')] ?? null;

@@ -9,12 +9,12 @@ import { positive } from '../transport/told.ts';
 /** Milliseconds between two events that tell of bytes. */
 const PACE = 100;
 
-/** What the server does once all bytes are there: `verifying sha256 digest`, `writing manifest` and the like. */
+/** Status of a server that has all bytes: `verifying sha256 digest`, `writing manifest` and the like. */
 const FINISHING = /^(?:verifying|writing|removing)\b/;
 
 /** One connection of a download, from the request to `success`. */
 export class PullAttempt {
-  /** Whether the server has taken the request. */
+  /** True once the server has taken the request. */
   heard = false;
   readonly #progress: PullProgress;
   readonly #stallSeconds: number;

@@ -23,7 +23,7 @@ const GATEWAY = [502, 503, 504];
 export class NoMoreBytes extends Error {}
 
 /**
- * Whether another try may go on where this one ended: the connection broke, and nobody said that it is no use.
+ * True if another try may go on where this one ended: the connection broke, and nobody said that it is no use.
  *
  * @param hasBytes whether any bytes have come, now or earlier: the server reaches its registry, then, or did
  */
@@ -34,12 +34,12 @@ export function isBreak(error: unknown, hasBytes: boolean): boolean {
   return error instanceof TransportError && ['connection', 'timeUp'].includes(error.failure.kind);
 }
 
-/** Where other words stand beside these, as in `max retries exceeded: no space left on device`, these count. */
+/** True if an error has words that count more than a broken line, as in `max retries exceeded: no space left on device`. */
 function isFinal(reported: string): boolean {
   return [DISK_FULL, NO_SUCH_MODEL, NEEDS_NEWER].some((words) => words.test(reported));
 }
 
-/** Whether something in front of the server says that it is not there just now. */
+/** True if something in front of the server says that the server is not there just now. */
 export function isPassing(error: unknown): boolean {
   if (!(error instanceof TransportError)) return false;
   return error.failure.kind === 'status' && GATEWAY.includes(error.failure.status);

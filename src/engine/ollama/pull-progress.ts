@@ -24,7 +24,7 @@ const WORTH_COUNTING = 0.01;
 export class PullProgress {
   /** The most that was ever told of each layer. */
   readonly #layers = new Map<string, LayerRecord>();
-  /** What each layer has as this connection told last, and as the connections before it did. */
+  /** Bytes of each layer, by digest: as this connection told last, and as the connections before it did. */
   #now = new Map<string, number>();
   #before = new Map<string, number>();
   #rate = new TransferRate();
@@ -38,7 +38,7 @@ export class PullProgress {
     return this.#total > 0 ? { completed: this.#completed, total: this.#total } : null;
   }
 
-  /** Whether this connection has come further than the one before it, in any layer. */
+  /** True if this connection has got further than the one before it, in any layer. */
   get isFurther(): boolean {
     return this.#isFurther;
   }

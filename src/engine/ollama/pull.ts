@@ -61,7 +61,7 @@ export async function* pullModel(
       heard ||= attempt.heard;
       if (progress.isFurther) breaks = 0;
       const pause = pauses[breaks];
-      // Where nobody has said a word yet, it is no download that broke.
+      // If no server has answered yet, it is no download that broke.
       const again = heard ? isBreak(error, (progress.bytes?.completed ?? 0) > 0) : isPassing(error);
       if (!again || (pause === undefined && !heard)) throw asPullFault(error, server.address.shown, model);
       if (pause === undefined) throw broken(model, progress, error);

@@ -2,12 +2,12 @@ import type { GenerateRequest } from 'ollama/browser';
 import type { CompletionRequest } from '../../judge/completion.ts';
 import { FEEDBACK_TOKENS, GREEDY } from '../../judge/sampling.ts';
 
-/** What every request to one engine has in common. */
+/** Options that all requests of one engine share. */
 export interface ModelOptions {
   readonly model: string;
   /** Tokens. Another value makes the server load the model again. */
   readonly contextLength: number;
-  /** How long the server keeps the model after a call, in Ollama's own notation. */
+  /** Time for which the server keeps the model after a call, in Ollama's own notation. */
   readonly keepAlive: string;
 }
 
@@ -59,7 +59,7 @@ function keepAlive(text: string): string | number {
 /** No time at all: a bare number, or a duration as Go reads it, such as `0s` and `0h0m`. */
 const NO_TIME = /^[+-]?(?:0+|(?:0+(?:\.0*)?(?:ns|us|µs|ms|s|m|h))+)$/;
 
-/** How long a model that is not to be kept stays when it was loaded: until the call comes that it was loaded for. */
+/** Time for which a loaded model stays that is not to be kept: until the call comes that it was loaded for. */
 const UNTIL_THE_CALL = '5m';
 
 /**

@@ -22,7 +22,7 @@ export class ServerQueue {
     return queue;
   }
 
-  /** When the server refused for the first and for the last time, with nothing accepted in between. */
+  /** Moments of the first and of the last refusal, with nothing accepted in between. */
   #fullSince: number | null = null;
   #refusedAt = 0;
   #nextTry = 0;
@@ -69,7 +69,7 @@ export class ServerQueue {
     signal.throwIfAborted();
   }
 
-  /** Where nobody has tried for a while, nobody knows. */
+  /** Forgets the refusals if nobody has tried for a while: nobody knows then whether there is room. */
   #forgetWhatIsOld(): void {
     if (this.#fullSince !== null && performance.now() > this.#nextTry + LONGEST_PAUSE) this.accepted();
   }

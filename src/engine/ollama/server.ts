@@ -13,7 +13,7 @@ import { TransportError } from '../transport/error.ts';
 import type { Told } from '../transport/told.ts';
 import { createTransport, type Transport, type TransportOptions } from '../transport/transport.ts';
 
-/** Where a server is, and what every request to it carries. */
+/** Address of a server, and the headers that every request to it carries. */
 export interface ServerOptions {
   /** Address of the server; may hold `user:password@` and a base path. */
   readonly url: string;
@@ -78,8 +78,8 @@ export class OllamaServer {
   }
 
   /**
-   * What the list of models says of one: its content hash, and whether the server only passes it on to another machine, which its
-   * name need not say. Good to have, but no grade fails for want of it.
+   * The entry of one model in the list of models: its content hash, and whether the server only passes it on to another machine,
+   * which its name need not say. Good to have, but no grade fails for want of it.
    */
   async listing(model: string): Promise<{ readonly digest?: string; readonly isElsewhere: boolean }> {
     try {
@@ -97,7 +97,7 @@ export class OllamaServer {
     }
   }
 
-  /** What repeats a secret is not kept as a model's identity. */
+  /** True for a text that can be kept as a model's content hash: one that repeats a secret is not kept. */
   #isDigest(value: unknown): value is string {
     const isText = typeof value === 'string' && value !== '' && value.length <= LONGEST_DIGEST;
     return isText && withoutSecrets(value, this.secrets) === value;
@@ -126,7 +126,7 @@ export class OllamaServer {
     return this.#models(QUICK, (client) => client.ps());
   }
 
-  /** What the server knows of a model. */
+  /** The server's description of a model. */
   async show(model: string): Promise<Told> {
     const answer = await this.#ask({ seconds: SHOWING, mostBytes: DESCRIPTION }, (client) => client.show({ model }));
     if (!isObject(answer)) throw this.#unintelligible(answer);
@@ -143,13 +143,13 @@ export class OllamaServer {
     return this.#stream('/api/generate', request, { seconds, since: 'progress', mostBytes: LONGEST_ANSWER });
   }
 
-  /** Sent by ourselves: the client leaves lines out that it cannot read, and what an error says where that is no text. */
+  /** Sent without the client, which leaves out lines that it cannot read, and the content of an error that is not text. */
   #stream(path: string, body: object, patience: Patience): Generation {
     const transport = this.#transport(patience);
     const sentAt = performance.now();
     const headers = { 'Content-Type': 'application/json', Accept: 'application/x-ndjson', ...this.#headers };
     const begun = transport.records(this.address.base + path, { method: 'POST', headers, body: JSON.stringify(body) });
-    // Whoever leaves in the meantime does not wait for it.
+    // A caller that leaves in the meantime does not wait for it.
     begun.catch(() => undefined);
     return { begun, transport, sentAt };
   }
@@ -157,7 +157,7 @@ export class OllamaServer {
   /** Throws the `Fault` `noAnswer` or `unreachable` when the time is up. */
   async #ask(patience: Omit<Patience, 'since'>, question: (client: Ollama) => Promise<unknown>): Promise<unknown> {
     const transport = this.#transport({ ...patience, since: 'start' });
-    // For one request: it has no AbortSignal of its own, so that has to come with the transport.
+    // A client for one request: it takes no AbortSignal, so the signal has to come with the transport.
     const client = new Ollama({ host: this.address.base, headers: { ...this.#headers }, fetch: transport.fetch });
     try {
       return await question(client);

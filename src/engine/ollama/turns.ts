@@ -1,6 +1,6 @@
 /** A place in a queue in which one at a time is served, first come, first served. */
 export interface Turn {
-  /** Whether it is this one's turn. */
+  /** True while it is this one's turn. */
   readonly isNow: boolean;
   /** Resolves when the turn comes; rejects with the signal's reason when aborted before. */
   wait(signal: AbortSignal): Promise<void>;

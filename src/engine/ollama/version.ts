@@ -4,7 +4,7 @@ import { withoutSecrets } from '../transport/secrets.ts';
 export const REQUIRED_VERSION = '0.12.11';
 
 /**
- * Whether a server of this version understands every field of the request. A suffix (`-rc1`) does not count. `0.0.0` is
+ * True if a server of this version understands every field of the request. A suffix (`-rc1`) does not count. `0.0.0` is
  * a server built from source, which does not know its version and is taken at its word.
  */
 export function isRecentEnough(version: string): boolean {
@@ -16,7 +16,7 @@ export function isRecentEnough(version: string): boolean {
   return at === -1 || (found[at] ?? 0) > (required[at] ?? 0);
 }
 
-/** Whether the text is a version at all. */
+/** True if the text is a version at all. */
 export function isVersion(text: string): boolean {
   return triple(text) !== null;
 }

@@ -1,10 +1,10 @@
 import { Fault } from '../../judge/fault.ts';
 
-/** Where a server is, and what a request to it must carry. */
+/** Address of a server, and the headers that a request to it must carry. */
 export interface Address {
   /** Scheme, host, port and base path, without credentials and without a slash at the end. */
   readonly base: string;
-  /** What may be shown and logged. */
+  /** The address as it may be shown and logged. */
   readonly shown: string;
   /** The credentials of the address, as a header; empty where it has none. */
   readonly headers: Readonly<Record<string, string>>;
@@ -14,7 +14,7 @@ export interface Address {
 
 const DEFAULT_PORT = '11434';
 
-/** As the URL parser writes them. Asked for all interfaces, a system connects to itself. */
+/** Hosts that mean this machine, as the URL parser writes them; `0.0.0.0` and `[::]` connect to it as well. */
 const LOOPBACK = /^(?:localhost\.?|127(?:\.\d+){3}|0\.0\.0\.0|\[::1?\]|\[::ffff:7f[0-9a-f]{2}:[0-9a-f]{1,4}\])$/;
 
 /**
@@ -54,7 +54,7 @@ export function redactAddress(text: string): string {
   return text.replace(/^(\s*[a-z][a-z0-9+.-]*:\/\/)?.*@/is, '$1').replace(/[?#].*$/s, '');
 }
 
-/** Whether an address, as people write it, means the machine that asks. What is no address does not. */
+/** True if an address, as people write it, means the machine that asks. False for a text that is no address. */
 export function isLoopback(address: string): boolean {
   try {
     const { hostname } = new URL(readAddress(address).base);

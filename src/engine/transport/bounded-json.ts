@@ -7,7 +7,7 @@ const SHORT = 16 * 1024;
  */
 const MOST_VALUES = 200_000;
 
-/** As `JSON.parse`; throws a `SyntaxError` as well where the text has so many values that they would take far more memory than itself. */
+/** Like `JSON.parse`, but throws a `SyntaxError` also if the text has so many values that they would take far more memory than it. */
 export function parseBounded(text: string): unknown {
   if (text.length > SHORT && hasMoreValues(text, MOST_VALUES)) throw new SyntaxError('too many values');
   return JSON.parse(text);

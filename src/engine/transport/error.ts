@@ -1,6 +1,6 @@
 import type { Said } from './said.ts';
 
-/** How an HTTP exchange failed. Says nothing of where it went, so that no credentials can come along. */
+/** Reason why an HTTP exchange failed. Says nothing of the address, so that no credentials can come along. */
 export type TransportFailure =
   /** No answer, or a broken one. `code` is the system's, such as `ECONNREFUSED`; `answered` means the headers had come. */
   | { readonly kind: 'connection'; readonly code: string; readonly message: string; readonly answered: boolean }

@@ -167,7 +167,7 @@ export class HttpExchange {
       return;
     }
     if (!this.#feed.hasLines) return;
-    // Only while there is something to read: nobody would resume the socket in the middle of a line.
+    // Pauses only if there are lines to read: nobody would resume the socket in the middle of a line.
     if (this.#waiting > MOST_WAITING) this.#response?.pause();
     if (this.#waiting >= ENOUGH) this.#endFrame();
     else if (!this.#frame) this.#handOn();
@@ -230,7 +230,7 @@ export class HttpExchange {
   };
 
   readonly #giveUp = (): void => {
-    // Where lines wait, it is the reader that is slow.
+    // If lines wait, it is the reader that is slow.
     if (this.#feed.hasLines && this.#options.since === 'progress') this.#timer?.refresh();
     else this.#failWith({ kind: 'timeUp', seconds: this.#options.seconds, connected: this.#isConnected });
   };
@@ -240,7 +240,7 @@ export class HttpExchange {
     this.#failWith({ kind: 'connection', code, message, answered: this.#response !== undefined });
   };
 
-  /** Where a server changes to another protocol, Node closes the connection without an error. */
+  /** If a server changes to another protocol, Node closes the connection without an error. */
   readonly #gone = (): void => {
     if (!this.#response) this.#failWith({ kind: 'connection', code: '', message: 'no HTTP answer', answered: false });
   };

@@ -1,6 +1,6 @@
 import { isLoopback, redactAddress } from './address.ts';
 
-/** What an editor and its surroundings say of proxies. */
+/** Proxy settings of an editor and of its environment. */
 export interface ProxySettings {
   /** The setting `http.proxy`; may hold credentials. */
   readonly proxy: string;
@@ -11,13 +11,13 @@ export interface ProxySettings {
   readonly environment: Readonly<Record<string, string | undefined>>;
 }
 
-/** Which way requests to an address take, and why. */
+/** Way that requests to an address take, and why. */
 export type ProxyRoute =
   | { readonly kind: 'direct'; readonly why: 'loopback' | 'off' | 'none' | 'excluded' }
   /** `proxy` as it may be shown. */
   | { readonly kind: 'proxy'; readonly proxy: string; readonly from: 'setting' | 'environment' };
 
-/** In the order in which the editor looks for them; the scheme of the address makes no difference to it. */
+/** Variables in the order in which the editor looks for them; it takes no account of the address's scheme. */
 const PROXIES = ['https_proxy', 'HTTPS_PROXY', 'http_proxy', 'HTTP_PROXY'];
 const NAMES = [...PROXIES, 'no_proxy', 'NO_PROXY'];
 

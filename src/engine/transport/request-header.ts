@@ -1,4 +1,4 @@
-/** Why a header cannot be sent with every request. */
+/** Reason why a header cannot be sent with every request. */
 export type HeaderProblem =
   /** Not the name of a header, as HTTP defines one. */
   | 'noName'

@@ -6,7 +6,7 @@ const LONGEST_QUOTE = 300;
 /** Characters that are looked at to recognise an error. Nobody says what went wrong later than that. */
 const LONGEST_READ = 16 * 1024;
 
-/** How often an error may be wrapped into the text of another one. */
+/** Number of times that an error may be wrapped into the text of another one. */
 const MOST_WRAPPINGS = 4;
 
 /**

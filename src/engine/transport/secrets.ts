@@ -64,7 +64,7 @@ function decodedWithout(text: string, secrets: readonly string[]): string | null
   }
 }
 
-/** As it is, as JSON, as the JSON of a server written in Go, and as a part of an address. */
+/** Spellings of a secret: as it is, in JSON, in the JSON of a server written in Go, and in an address. */
 function spellings(secret: string): readonly string[] {
   const inJson = JSON.stringify(secret).slice(1, -1);
   const inGo = inJson.replace(/[<>&]/g, (sign) => `\\u00${sign.charCodeAt(0).toString(16)}`);

@@ -7,7 +7,7 @@ import type { ReadText } from '../verdict.ts';
 /** The label of a comparison in which the judge prefers neither. */
 export const TIE = 'tie';
 
-/** With less than this mass on the legal labels a label call has no verdict to give: most of the judge's belief is elsewhere. */
+/** Least mass on the legal labels with which a label call gives a verdict: below it, most of the judge's belief is elsewhere. */
 export const LEAST_FORCED_MASS = 0.5;
 
 /** The verdict of a judgement, or why it has none. */

@@ -7,13 +7,13 @@ const HEADING =
 /** The line on which the prompt shows the form of an answer. */
 const FORM = /^[^\n]{0,80}\(write a feedback for criteria\)[^\n]{0,100}$/gimu;
 
-/** Where an answer begins after a repeated prompt. */
+/** Heading with which an answer begins after a repeated prompt. */
 const ANSWER = /^[ \t]{0,3}#{2,4}[ \t]{0,2}(?:feedback|反馈)\s{0,2}[:\uff1a]/gimu;
 
 /**
  * The passages in which a model only repeats the form of its prompt. After a verdict they go on to the end: what comes there is an example
  * of the model's own.
- * @param verdictAt where the first verdict stands, Infinity without one.
+ * @param verdictAt offset of the first verdict, Infinity without one.
  */
 export function echoPassages(text: string, verdictAt: number): readonly Passage[] {
   // Most answers hold neither, and need no closer look.
@@ -36,11 +36,11 @@ export function echoPassages(text: string, verdictAt: number): readonly Passage[
   return joined(passages, []);
 }
 
-/** What the prompts write behind the marker in place of a label. */
+/** Text that the prompts write behind the marker in place of a label. */
 const PLACEHOLDER =
   /^[\s\]:]{0,4}(?:["'`]{0,2}[([<{]\s{0,2}(?:an?\s+(?:integer|number|score)|integer\s+between|(?:your|the)\s+(?:final\s+)?(?:score|verdict)|score\s{0,2}[)\]>}](?!\s{0,2}\d)|either\s|1\s{0,2}到\s{0,2}5|1\s{0,2}-\s{0,2}5\s{0,2}[)\]>}]|一个)|["'`]{0,2}an\s+integer|\(\s{0,2}A\s+or\s+B\s{0,2}\)["'`])/iu;
 
-/** Whether what stands behind a marker, as plain text, is the prompt's own: `[RESULT] (an integer number between 1 and 5)`. */
+/** True if the plain text behind a marker is the prompt's own: `[RESULT] (an integer number between 1 and 5)`. */
 export function isPlaceholder(after: string): boolean {
   return PLACEHOLDER.test(after);
 }

@@ -19,7 +19,7 @@ const HERE = new RegExp(`^(?:${END_MARK})`, 'iu');
 /** No mark is longer. */
 const LONGEST = 40;
 
-/** Where a plain text ends without white space and end marks. */
+/** Offset at which a plain text ends without white space and end marks. */
 export function endOfWords(text: string): number {
   let end = text.trimEnd().length;
   for (;;) {
@@ -35,7 +35,7 @@ export function withoutEndMarks(text: string): string {
   return text.replace(ANYWHERE, ' ');
 }
 
-/** Whether an end mark stands at an offset. */
+/** True if an end mark stands at an offset. */
 export function isEndMark(text: string, at: number): boolean {
   return HERE.test(text.slice(at, at + LONGEST));
 }

@@ -11,7 +11,7 @@ export interface ScannedField {
 export interface ScannedObject {
   readonly start: number;
   readonly end: number;
-  /** Whether its last bracket is closed. */
+  /** True if its last bracket is closed. */
   readonly isWhole: boolean;
   readonly fields: readonly ScannedField[];
 }

@@ -12,7 +12,7 @@ export interface StandingFields {
   readonly blocks: readonly Passage[];
 }
 
-/** What may stand on the line before an object: a name that announces it. */
+/** Line that may stand before an object: a name that announces it. */
 const ANNOUNCED =
   /^[\s*_#>`-]{0,8}(?:\p{L}{1,16}\s){0,2}(?:json|output|result|evaluation|assessment|verdict|answer|feedback|score|rating|评分|结果|評価|평가)[*_]{0,2}\s?:[*_]{0,2}\s{0,2}$/iu;
 
@@ -111,7 +111,7 @@ export function feedbackInBlock(text: string, plain: string, { start, end }: Pas
   return reasons.filter((each) => each !== '').join('\n\n');
 }
 
-/** Whether a block is JSON, but for line breaks and quotes of the other kind, which do no harm. */
+/** True if a block is JSON, apart from line breaks and quotes of the other kind, which do no harm. */
 function isJson(block: string): boolean {
   if (!block.includes('"')) return true;
   try {

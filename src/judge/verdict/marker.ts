@@ -6,13 +6,13 @@ import { statementAt, type Statement } from './statement.ts';
 /** A result marker and what is stated behind it. */
 export interface MarkedStatement {
   readonly start: number;
-  /** Where the marker's name ends; its bracket may be closed behind the label. */
+  /** Offset at which the marker's name ends; its bracket may be closed behind the label. */
   readonly end: number;
   /** Null where nothing stands behind it. */
   readonly statement: Statement | null;
 }
 
-/** What the markers of a text say. */
+/** Reading of the markers of a text. */
 export type MarkedVerdict =
   | { readonly type: 'none' }
   | { readonly type: 'bound'; readonly marked: MarkedStatement }
@@ -23,10 +23,10 @@ export type MarkedVerdict =
 const MARKER = /\[\s{0,8}(?:RESULT|结果)(?!\p{L})/giu;
 const MARKER_HERE = new RegExp(MARKER.source, 'iuy');
 
-/** What is longer than any verdict, and begins with none, goes on with the reasons: the marker before it was only spoken of. */
+/** Characters of the longest verdict. A longer text that begins with none goes on with the reasons: the marker was only spoken of. */
 const LONGEST_VERDICT = 80;
 
-/** Where the first marker of a plain text stands that is no placeholder; Infinity without one. */
+/** Offset of the first marker of a plain text that is neither a placeholder nor an end mark; Infinity without one. */
 export function firstMarker(text: string): number {
   for (const { index, 0: marker } of text.matchAll(MARKER)) {
     const end = index + marker.length;
@@ -65,12 +65,12 @@ function* markersFromEnd(text: string): Generator<Pick<MarkedStatement, 'start' 
   }
 }
 
-/** Where a marker ends whose bracket is closed before the label: `[RESULT]`, `\[RESULT\]`. */
+/** Offset behind a marker, and behind its bracket if that is closed before the label: `[RESULT]`, `\[RESULT\]`. */
 function closed(text: string, from: number): number {
   return from + (/^\s{0,8}\\?[\])>}]/u.exec(text.slice(from, from + 12))?.[0].length ?? 0);
 }
 
-/** Whether what follows a marker is long, and names neither a label nor a number at its start: the judge speaks of the marker. */
+/** True if the text behind a marker is long, and names neither a label nor a number at its start: the judge speaks of the marker. */
 function isProse(text: string, { end, statement }: MarkedStatement, kind: LabelKind): boolean {
   if (statement?.type !== 'illegal') return false;
   const after = text.slice(closed(text, end)).trimStart();

@@ -15,7 +15,7 @@ export function masked(text: string, passages: readonly Passage[]): string {
   return result + text.slice(from);
 }
 
-/** What is left of a stretch of the text without the passages, which are in order. */
+/** The rest of a stretch of the text without the passages, which are in order. */
 export function outside(text: string, { start, end }: Passage, passages: readonly Passage[]): string {
   let result = '';
   let from = start;

@@ -6,14 +6,14 @@ import { consistsOf, wordAt } from './words-at.ts';
 
 /** A verdict without a marker. Offsets are those of the whole text. */
 export interface Standing {
-  /** A legal label; null of a tie, and of what is none. */
+  /** A legal label; null for a tie, and for a verdict that is no legal label. */
   readonly label: string | null;
   readonly isTie: boolean;
-  /** As it was written. */
+  /** The verdict as it was written. */
   readonly said: string;
   readonly start: number;
   readonly end: number;
-  /** Where the label stands; -1 without one. */
+  /** Offset of the label; -1 without one. */
   readonly at: number;
   /** The block of JSON that it is in, if it is. */
   readonly block?: { readonly start: number; readonly end: number };
@@ -77,7 +77,7 @@ function standingLines(text: string, end: number, kind: LabelKind, blocks: reado
   return { verdicts, last: fenced ? null : last };
 }
 
-/** Whether a line may begin with a name at all: most do not, and need no closer look. */
+/** True if a line may begin with a name at all: most do not, and need no closer look. */
 function mayBeNamed(text: string, { start, end }: Line, kind: LabelKind): boolean {
   let at = start;
   while (at < end && at - start < 16 && !/\p{L}/u.test(text.charAt(at))) at += 1;
@@ -128,7 +128,7 @@ function namedVerdict(text: string, { start, end }: Line, kind: LabelKind): Stan
   return isName(name, kind) ? valued(text, { start, end }, start + split, end, kind) : null;
 }
 
-/** Where the value begins behind a name without a separator: `Score 4`, `score of 1`, `Winner B`. */
+/** Offset of the value behind a name without a separator, null without one: `Score 4`, `score of 1`, `Winner B`. */
 function beforeValue(whole: string, kind: LabelKind): number | null {
   const match =
     kind === 'score' ? /\s(?=[*_`"'[(]{0,3}\d)|(?<=[^\s\d])(?=\d)/u.exec(whole) : /\s(?=\S{1,12}$)/u.exec(whole);
@@ -138,7 +138,7 @@ function beforeValue(whole: string, kind: LabelKind): number | null {
 /** A scale behind a name: `Score (1-5)`, `Bewertung (von 5)`. */
 const SCALE = /[([][^)\]\d]{0,12}(?:1\s{0,2}(?:-|~|to|bis|à|a|to|до|到|至|から)\s{0,2})?5\D{0,12}[)\]]?$/iu;
 
-/** Whether a stretch names a verdict and says nothing else: `**Final score (1-5)**`, `最终评分`. */
+/** True if a stretch names a verdict and says nothing else: `**Final score (1-5)**`, `最终评分`. */
 export function isName(stretch: string, kind: LabelKind): boolean {
   const bare = stretch
     .trim()
@@ -164,7 +164,7 @@ function valued(text: string, whole: Line, from: number, end: number, kind: Labe
   return isIllegalValue(value, kind) ? standing : null;
 }
 
-/** Whether a value ends there, but for punctuation and what only explains the number: `4 (good)`. */
+/** True if a value ends at an offset, apart from punctuation and words that only explain the number: `4 (good)`. */
 export function isClosed(value: string, from: number): boolean {
   const rest = value
     .slice(from)
@@ -205,7 +205,7 @@ function closingVerdict(text: string, { start, end }: Line, kind: LabelKind): St
   return null;
 }
 
-/** Whether a new sentence begins: `2.5` and `v2.score` are one, and only East Asian scripts leave the space out. */
+/** True if a new sentence begins, not in `2.5` or `v2.score`. Without a space only a capital, a bracket or an East Asian letter does. */
 function isApart(text: string, at: number, ending: string): boolean {
   if (/[\s>}]$/u.test(ending)) return true;
   const next = text.charAt(at);

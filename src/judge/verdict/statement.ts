@@ -13,7 +13,7 @@ export type Statement =
   /** Something stands where the label should, and it is none: `10`, `3-4`, `A or B`. */
   | { readonly type: 'illegal'; readonly end: number };
 
-/** Which words may stand before the label: a marker leaves room for `the final score is`, a name only for `Response`. */
+/** Words that may stand before the label: a marker leaves room for `the final score is`, a name only for `Response`. */
 export type Before = 'any' | 'response';
 
 /**
@@ -71,7 +71,7 @@ const TIE_WORDS = new Set(TIES);
 const TIE_PHRASE =
   /(?:no|there is no|there's no)\s{1,2}(?:clear\s{1,2})?(?:difference|winner|preference)|it(?:'s| is) a (?:tie|draw)|toss-?\s?up|(?:gleich|ebenso) gut|ex\s?(?:æ|ae)quo|match nul|a (?:tie|draw)\b/iuy;
 
-/** Where a tie ends that is stated at an offset; null where none is, or one response is named behind it after all. */
+/** End of the tie that is stated at an offset; null if none is, or if one response is named behind it after all. */
 function tieAt(text: string, at: number): number | null {
   const end = matchEnd(TIE_PHRASE, text, at) ?? wordAt(text, at, TIE_WORDS);
   if (end === null) return null;
@@ -82,7 +82,7 @@ function tieAt(text: string, at: number): number | null {
 
 const NO_LABEL_WORDS: WordSet = new Set(NO_LABEL);
 
-/** Whether a plain text says, without more words, something that is no label: `10`, `2.5`, `3-4`, `N/A`, and of a score `B+`. */
+/** True if a plain text says, without more words, something that is no label: `10`, `2.5`, `3-4`, `N/A`, and of a score `B+`. */
 export function isIllegalValue(text: string, kind: LabelKind): boolean {
   const value = text.replace(/^[\s*_`"'()[\]$]+|[\s*_`"'()[\]$.!]+$/gu, '').toLowerCase();
   if (value.length > 24) return false;

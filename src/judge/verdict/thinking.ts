@@ -44,7 +44,7 @@ export function thinkingPassages(text: string): readonly Passage[] {
   return passages;
 }
 
-/** What was thought in these passages, without the tags, trimmed; '' where nothing was. */
+/** Thinking in these passages, without the tags, trimmed; '' if there is none. */
 export function thoughtIn(text: string, passages: readonly Passage[]): string {
   return passages
     .map(({ start, end }) => text.slice(start, end).replace(TAG, ' ').trim())

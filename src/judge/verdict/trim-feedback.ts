@@ -6,7 +6,7 @@ const NAME =
 export function trimFeedback(text: string): string {
   const trimmed = text.trim();
   const bare = trimmed.replace(NAME, '').trim();
-  // What is left of JSON around the reasons.
+  // Removes the rest of the JSON around the reasons.
   return trimmed.startsWith('{') ? bare.replace(/^"/u, '').replace(/"(?:,\s{0,8}"?)?$/u, '') : bare;
 }
 

@@ -7,7 +7,7 @@ export type Refusal =
   /** It stated several verdicts, and nothing says which of them holds. */
   | { readonly code: 'contradictory'; readonly said: readonly string[] };
 
-/** Why a judgement has no verdict. */
+/** Reason why a judgement has no verdict. */
 export type UnscoredReason =
   | Refusal
   /** It wrote no reasons, so that a label asked from it would rest on nothing. `thinking`: it only thought. */

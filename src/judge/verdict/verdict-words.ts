@@ -57,7 +57,7 @@ const RESPONSES = list(`
   응답, 답변, 답, 모델,
   antwort, modell, réponse, modèle, respuesta, modelo, resposta, risposta, modello, ответ, модель, вариант`);
 
-/** What joins a name and a label after a marker: `score of 4`, `评分为4`. */
+/** Words that join a name and a label after a marker: `score of 4`, `评分为4`. */
 const LINKS = list(`
   is, of, as, a, an, one, would, be, 为, 是, 為, 就是, は, が, を, 은, 는, 이, 가,
   ist, lautet, von, est, de, es, é, è, di, это`);
@@ -67,14 +67,14 @@ export const UNITS = list(`
   points, point, pts, pt, stars, star, 分, 点, 點, 星, 级, 級, 点です, 점, 점입니다, 별, punkten, punkte, punkt, sternen, sterne, stern, étoiles, étoile,
   puntos, punto, estrellas, estrella, pontos, ponto, estrelas, estrela, punti, stelle, stella, баллов, балла, баллы, балл, звезды, звезд`);
 
-/** What stands between a score and the best one: `4 von 5`. */
+/** Words between a score and the best one: `4 von 5`. */
 export const OUT_OF = list('of von aus sur de sobre em su из over');
 
-/** How languages write the five and other ends of a scale. */
+/** Words for the five and for other ends of a scale. */
 export const FIVE = list('five fünf cinq cinco cinque пяти 五 다섯');
 export const OTHER_SCALE = list('ten zehn dix diez dez dieci десяти 十 열 hundred hundert cent cien cem cento ста 百');
 
-/** What joins two labels, so that neither is the verdict: `3 to 4`, `A oder B`. */
+/** Words that join two labels, so that neither is the verdict: `3 to 4`, `A oder B`. */
 export const ALTERNATIVES = list(`
   to or and versus vs bis oder und à ou et o u y a e и или до
   到 至 或 或者 和 与 及 還是 还是 か または 又は もしくは から と 또는 혹은 이나 나 에서 과 와`);
@@ -90,7 +90,7 @@ export const TIES = list(`
 export const NO_LABEL = list(`
   n/a na none null nil unscored unscorable undecided unknown undefined unclear nan tbd inconclusive 无 無 なし 없음 keine aucune ninguna nenhuma nessuno нет`);
 
-/** How good a level is, where it only explains the number before it: `4 (good)`. */
+/** Words for how good a level is, which only explain the number before them: `4 (good)`. */
 export const LEVEL_WORDS = new Set(
   list(`
   excellent, outstanding, perfect, very, good, great, strong, solid, fair, average, satisfactory, acceptable, adequate, mediocre, weak, poor, bad, terrible,

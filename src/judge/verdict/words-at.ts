@@ -8,7 +8,7 @@ const SPACED_WORD = new RegExp(`${LETTERS}(?:'${LETTERS})?`, 'vy');
 
 const LONGEST_UNSPACED = 8;
 
-/** Where the word of a set ends that stands at an offset of a plain text; null where none does. Case does not count. */
+/** End of the word of a set that stands at an offset of a plain text; null if none does. Case does not count. */
 export function wordAt(text: string, at: number, words: WordSet): number | null {
   UNSPACED_AT.lastIndex = at;
   if (UNSPACED_AT.test(text)) {
@@ -28,8 +28,8 @@ export function spacedWordAt(text: string, at: number): string | null {
 }
 
 /**
- * Whether a text consists of words of the two sets, with at least one of the first among them. Between words there may be
- * spaces, hyphens and underscores.
+ * True if a text consists of words of the two sets, with at least one of the first among them. Between words there may be
+ * spaces, hyphens, slashes and underscores.
  */
 export function consistsOf(text: string, names: WordSet, around: WordSet): boolean {
   let named = false;
