@@ -6,7 +6,7 @@ export interface Answer {
   readonly section: Section;
   readonly turn: Turn;
   readonly dialogue: Dialogue;
-  /** True where its turn asks something: what answers nothing is the documentation of an interface, and no answer of a model. */
+  /** True if its turn asks something: a text that answers nothing documents an interface, and is no answer of a model. */
   readonly isAsked: boolean;
   /** Least length of what it answers, in UTF-16 code units. */
   readonly askedLength: number;

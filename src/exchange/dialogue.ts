@@ -10,7 +10,7 @@ const SPEAKERS: Readonly<Record<Exclude<Role, 'reference'>, string>> = {
 };
 
 /**
- * What a turn's responses answer: its prompt verbatim if that is all there is, else the whole dialogue up to there.
+ * The instruction that a turn's responses answer: its prompt verbatim if there is nothing else, otherwise the whole dialogue up to there.
  * `null` if the turn asks nothing.
  */
 export function instructionOf(dialogue: Dialogue, turn: Turn): Part | null {
@@ -26,7 +26,7 @@ export function isAsked(turn: Turn): boolean {
   return turn.prompts.some(({ role, body }) => role === 'prompt' && body.text !== '');
 }
 
-/** What was asked before a prompt section, for a text that stands inside it; `null` if nothing was. */
+/** The instruction before a prompt section, for a text that stands inside that section; `null` if nothing was asked before. */
 export function instructionBefore(dialogue: Dialogue, turn: Turn, prompt: Section): Part | null {
   const earlier = turn.prompts.slice(0, turn.prompts.indexOf(prompt));
   const sections = [...before(dialogue, turn), ...earlier].filter(({ body }) => body.text !== '');

@@ -2,13 +2,13 @@ import type { Span } from './exchange.ts';
 import type { Passage, TextSource } from './passage.ts';
 import type { Role, Structure } from './structure.ts';
 
-/** What a person has said about how to read their documents. */
+/** Settings of the person about how to read their documents. */
 export interface ReadingHints {
   /** Names of speakers, compared without case: those of the model and those of the person. */
   readonly speakers?: { readonly model: readonly string[]; readonly person: readonly string[] };
   /** Paths of a record's fields, as `a.b[0].c`. */
   readonly fields?: RecordFields;
-  /** By their ids, the questions that stand in another file than their answers. */
+  /** Questions that stand in another file than their answers, by their ids. */
   readonly questions?: ReadonlyMap<string, JoinedQuestion>;
 }
 
@@ -20,7 +20,7 @@ export interface JoinedQuestion {
   }[];
 }
 
-/** Which field of a record is what. */
+/** Fields of a record that hold the texts of an exchange. */
 export interface RecordFields {
   readonly instruction?: string;
   readonly response?: string;
@@ -56,7 +56,7 @@ export interface DocumentFormat {
   stretch?(text: TextSource, span: Span): Passage;
 }
 
-/** Whole lines of a document that others take the place of. */
+/** Whole lines of a document that are replaced. */
 export interface LinesReplaced {
   readonly before: readonly string[];
   readonly after: readonly string[];

@@ -52,7 +52,7 @@ export function followStructure(
   return { structure: withSections(structure, sections), touched: all };
 }
 
-/** Whether an edit touches what stands above an answer without a label: it may belong to that answer from now on. */
+/** True if an edit touches the text above an answer without a label: that text may belong to the answer from now on. */
 function isAbove({ label }: Section, before: Section | undefined, edits: readonly TextEdit[]): boolean {
   const end = before?.body.span.end ?? 0;
   return edits.some(({ offset, removed }) => offset <= label.end && offset + removed >= end);
@@ -67,7 +67,7 @@ export function withNewTexts({ structure, touched }: FollowedStructure, document
   return withSections(structure, sections);
 }
 
-/** Where an edited body stands after a change; null where the edits are outside of it. */
+/** New place of an edited body after a change; null if the edits are outside of it, `unknown` if the document has to be read anew. */
 function editedBody(
   { label, body: { span: body }, doubt }: Section,
   within: readonly TextEdit[],
@@ -75,7 +75,7 @@ function editedBody(
   document: TextSource,
 ): Span | null | 'unknown' {
   const isBlank = (start: number, end: number) => document.slice(start, end).trim() === '';
-  // What stands between a body's end and the next section is a remark on it: what is written there is no part of the body.
+  // Text between a body's end and the next section is a remark on the body: edits of it are no part of the body.
   const own: TextEdit[] = [];
   let end = body.end;
   for (const edit of within.toSorted((one, other) => one.offset - other.offset)) {
@@ -109,7 +109,7 @@ function shifted({ start, end }: Span, edits: readonly TextEdit[]): Span {
   return { start: shift(start, edits), end: shift(end, edits) };
 }
 
-/** The same structure of other sections, each in the place of the one with its index. What has no other section stays itself. */
+/** The same structure with other sections, each in the place of the one with its index. Parts without a new section stay as they are. */
 export function withSections(
   { sections: before, dialogues, question }: Structure,
   sections: readonly Section[],

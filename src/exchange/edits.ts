@@ -10,8 +10,8 @@ export interface TextEdit {
 }
 
 /**
- * Where a text that stood at a span stands now, after edits that nobody saw: there, or else at the only place that has
- * it; `null` if it is gone or stands at several.
+ * New place of a text that stood at a span, after edits that nobody saw: the same place, or else the only one that has it;
+ * `null` if the text is gone or stands at several places.
  */
 export function findAgain(text: string, wanted: string, span: Span): Span | null {
   if (wanted === '') return null;
@@ -22,8 +22,8 @@ export function findAgain(text: string, wanted: string, span: Span): Span | null
 }
 
 /**
- * Where a span stands after the edits of one change (VS Code's `contentChanges`, in any order), or `null` if one of
- * them touched its inside. What is inserted exactly at an edge stays outside.
+ * New place of a span after the edits of one change (VS Code's `contentChanges`, in any order), or `null` if one of
+ * them touched its inside. Text that is inserted exactly at an edge stays outside.
  */
 export function shiftSpan(span: Span, edits: readonly TextEdit[]): Span | null {
   let shift = 0;
@@ -36,8 +36,8 @@ export function shiftSpan(span: Span, edits: readonly TextEdit[]): Span | null {
 }
 
 /**
- * Where a span stands after the edits of one change, whatever they touch: what is put into it, or in the place of a part
- * of it, belongs to it from then on. What is inserted exactly at an edge stays outside.
+ * New place of a span after the edits of one change, whatever they touch: text that is put into the span, or in the place of
+ * a part of it, belongs to it from then on. Text that is inserted exactly at an edge stays outside.
  */
 export function followSpan(span: Span, edits: readonly TextEdit[]): Span {
   let [start, end] = [span.start, span.end];

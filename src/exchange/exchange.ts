@@ -7,7 +7,7 @@ export interface Span {
   readonly end: number;
 }
 
-/** Where a text of an exchange came from. Shown to the person, so that nothing is guessed silently. */
+/** Origin of a text of an exchange. Shown to the person, so that nothing is guessed silently. */
 export type Source =
   'argument' | 'structure' | 'selection' | 'document' | 'output' | 'pinned' | 'asked' | 'front matter' | 'rubric';
 
@@ -26,14 +26,14 @@ export interface ResponsePart extends Part {
   readonly doubt?: Doubt;
 }
 
-/** What a judge is shown: an instruction, a response to it and, if there is one, an answer worth full marks. */
+/** The texts that a judge is shown: an instruction, a response to it and, if there is one, an answer worth full marks. */
 export interface Exchange {
   readonly instruction: Part;
   readonly response: ResponsePart;
   readonly reference: Part | null;
 }
 
-/** What a document and its selections yield by themselves; `null` where they do not say. */
+/** The texts that a document and its selections yield by themselves; `null` for those that are not found. */
 export interface FoundExchange {
   readonly instruction: Part | null;
   readonly response: ResponsePart | null;

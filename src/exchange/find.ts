@@ -55,7 +55,7 @@ function pair(read: (span: Span) => Passage, one: Span, other: Span): FoundExcha
   };
 }
 
-/** What a cursor at an offset means in a document of some length. */
+/** The exchange at a cursor. @param offset of the cursor. @param length of the document. */
 export function atCursor(structure: Structure, offset: number, length: number): FoundExchange {
   const place = placeOf(structure, sectionAt(structure, offset, length));
   if (place === null) return inDialogue(structure, offset);

@@ -1,13 +1,13 @@
 import { findAgain, followSpan, shiftSpan, type TextEdit } from './edits.ts';
 import type { Span } from './exchange.ts';
 
-/** A text of a document that is followed while that is edited. */
+/** A text of a document that is followed while the document is edited. */
 export interface FollowedText {
-  /** Where it stands now, with what was edited in it. */
+  /** Its current place, including the edits made in it. */
   readonly span: Span;
-  /** As it was. */
+  /** The text as it was at first. */
   readonly text: string;
-  /** Whether it is another text now. */
+  /** True if the text has become a different one. */
   readonly changed: boolean;
 }
 
@@ -15,13 +15,13 @@ export interface FollowedText {
 export interface EditedDocument {
   readonly length: number;
   readonly read: (span: Span) => string;
-  /** Whether the edits undid or redid others: then a text may come back from far away. */
+  /** True if the edits undid or redid others: then a text may come back from far away. */
   readonly isUndone: boolean;
 }
 
 /**
- * Where a text stands after the edits of one change, and whether it is still the same. A changed text is the same again
- * as soon as its old words stand where it is, however they came back. Untouched, it costs nothing but arithmetic.
+ * Follows a text through the edits of one change: its new place, and whether it is still the same. A changed text is the same again
+ * as soon as its old words stand where it is, however they came back. An untouched text costs nothing but arithmetic.
  */
 export function followText<T extends FollowedText>(
   followed: T,
@@ -40,7 +40,7 @@ export function followText<T extends FollowedText>(
   return found ? { ...followed, span: found, changed: false } : { ...followed, span, changed: true };
 }
 
-/** Whether a text still stands where it stood, or elsewhere, after edits that nobody saw. */
+/** Finds a text after edits that nobody saw: in its old place or elsewhere; otherwise it counts as changed. */
 export function findText<T extends FollowedText>(followed: T, whole: string): T {
   const found = findAgain(whole, followed.text, followed.span);
   if (found) return followed.changed ? { ...followed, span: found, changed: false } : moved(followed, found);
@@ -75,7 +75,7 @@ function findInReplacement(
   return null;
 }
 
-/** What was inserted so near that it may have brought the text back, in the document as it is after the edits. */
+/** Insertions so near that they may have brought the text back, as spans of the document after the edits. */
 function insertedNear({ span, text }: FollowedText, edits: readonly TextEdit[]): Span[] {
   const near: Span[] = [];
   let shift = 0;

@@ -1,7 +1,7 @@
 /** The ways of reading that documents can have. */
 export type FormatName = 'markdown' | 'text' | 'json' | 'jsonl';
 
-/** What an editor knows of a document before reading it. */
+/** Facts that an editor knows about a document before reading it. */
 export interface DocumentName {
   /** The editor's name of its language, such as `markdown`. */
   readonly languageId: string;

@@ -11,7 +11,7 @@ const FORMATS: Readonly<Record<FormatName, DocumentFormat>> = {
   jsonl: JSON_LINES,
 };
 
-/** How a document is to be read. */
+/** Format of a document, and hints for reading it. */
 export interface Reading {
   readonly format: DocumentFormat;
   readonly hints?: ReadingHints;

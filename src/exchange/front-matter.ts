@@ -3,7 +3,7 @@ import type { Span } from './exchange.ts';
 const FENCE = /^---[ \t]*$/;
 const CLOSING = /^(?:---|\.\.\.)[ \t]*$/;
 
-/** Where a document's front matter stands: its YAML, fences excluded, and where the document proper begins. */
+/** Place of a document's front matter: the span of its YAML without the fences, and the offset at which the document proper begins. */
 export interface FrontMatterPlace {
   readonly yaml: Span;
   readonly end: number;

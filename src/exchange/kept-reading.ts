@@ -7,7 +7,7 @@ import type { Structure } from './structure.ts';
 /** One replacement of a change, with the lines that it touches, counted from 0 in the document as it was before. */
 export interface LineEdit extends TextEdit {
   readonly firstLine: number;
-  /** Included. */
+  /** Last line, included. */
   readonly lastLine: number;
   /** Line breaks in what was inserted. */
   readonly breaks: number;
@@ -28,7 +28,7 @@ export class KeptReading {
   private readonly asRead: Structure;
   private readonly text: string;
   private followed: FollowedStructure;
-  /** Made by the first edit: most documents are only looked at. */
+  /** Lines of the text, split at the first edit: most documents are only looked at. */
   private lines: string[] | null = null;
   private length: number;
   /** By index, of the sections that were edited. */
@@ -60,7 +60,7 @@ export class KeptReading {
     return true;
   }
 
-  /** What the document holds now. @param document as it is after all changes that were followed. */
+  /** Current structure of the document. @param document as it is after all changes that were followed. */
   structure(document: TextSource): Structure {
     const { touched } = this.followed;
     if (touched.size > 0) this.followed = { structure: withNewTexts(this.followed, document), touched: new Set() };
@@ -91,10 +91,10 @@ export class KeptReading {
 }
 
 interface ReplacedLines {
-  /** In the document as it is after the replacements above. */
+  /** First line, in the document as it is after the replacements above. */
   readonly first: number;
   readonly last: number;
-  /** Lines in their place. */
+  /** Number of lines in their place. */
   readonly count: number;
 }
 

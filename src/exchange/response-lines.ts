@@ -1,7 +1,7 @@
 import { answersIn } from './answers.ts';
 import type { Structure } from './structure.ts';
 
-/** Where a labelled response stands: its lines, from the label's to the one after the last, counted from 0. */
+/** Lines of a labelled response, counted from 0: `first` is the label's, `end` the one after the last. */
 export interface ResponseLines {
   readonly first: number;
   readonly end: number;

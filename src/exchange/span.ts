@@ -7,17 +7,17 @@ export function trimSpan(text: string, span: Span): Span {
   return start === span.end ? { start: span.start, end: span.start } : { start, end: inkEnd(text, start, span.end) };
 }
 
-/** Whether a stretch holds nothing. */
+/** True if a span is empty. */
 export function isEmpty(span: Span): boolean {
   return span.end <= span.start;
 }
 
-/** Whether `inner` lies in `outer`, edges included. */
+/** True if `inner` lies in `outer`, edges included. */
 export function contains(outer: Span, inner: Span): boolean {
   return outer.start <= inner.start && inner.end <= outer.end;
 }
 
-/** Whether two stretches have at least one character in common. */
+/** True if two spans have at least one character in common. */
 export function overlap(a: Span, b: Span): boolean {
   return a.start < b.end && b.start < a.end;
 }

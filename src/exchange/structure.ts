@@ -2,7 +2,7 @@ import type { Rubric } from '../rubric/rubric.ts';
 import type { Span } from './exchange.ts';
 import type { Passage } from './passage.ts';
 
-/** Whose text a section holds. */
+/** Role of the text in a section. */
 export type Role = 'system' | 'prompt' | 'response' | 'reference';
 
 /** A text of a document that somebody said: a labelled stretch of a transcript, a field of a record. */
@@ -12,11 +12,11 @@ export interface Section {
   readonly name: string;
   /** The label with its marks (`## Response`, `**User:**`, a record's key), without its line's indentation. */
   readonly label: Span;
-  /** What is said, without outer white space; empty, but placed, when there is nothing. */
+  /** The text without outer white space; if there is none, empty, but with its place. */
   readonly body: Passage;
-  /** All of it, from the label's line to where the next thing begins: blank lines included. */
+  /** The whole section, from the label's line up to whatever comes next, blank lines included. */
   readonly span: Span;
-  /** Who says it where it is a part of a longer instruction, if the role does not tell: what a model did before it answered. */
+  /** Speaker, if the role does not tell and the text is a part of a longer instruction: the model or a tool, before the answer. */
   readonly speaker?: 'Assistant' | 'Tool';
   /** Present where its end could also be read otherwise. */
   readonly doubt?: Doubt;
@@ -33,7 +33,7 @@ export interface Doubt {
 export interface Turn {
   /** System and prompt sections, in the document's order. */
   readonly prompts: readonly Section[];
-  /** Several are alternatives to one another: messages of one side that follow one another are one section. */
+  /** Responses; several are alternatives to one another, since messages of one side that follow one another are one section. */
   readonly responses: readonly Section[];
   readonly references: readonly Section[];
   /** The rubric that a record brings for its response. */
@@ -49,12 +49,12 @@ export interface Dialogue {
 
 /** The texts that a document holds, and the dialogues they make. Offsets are UTF-16 code units of the document. */
 export interface Structure {
-  /** In the document's order. */
+  /** Sections, in the document's order. */
   readonly sections: readonly Section[];
   readonly dialogues: readonly Dialogue[];
-  /** What only the person can tell; null where everything is known, and where nothing looks like an exchange. */
+  /** Question that only the person can answer; null if everything is known, and if nothing looks like an exchange. */
   readonly question: StructureQuestion | null;
-  /** Present where what is said below labels decides how they are read, so that an edit of it may change everything. */
+  /** Present if the text below labels decides how the labels are read, so that an edit of it may change everything. */
   readonly hangsOnTexts?: true;
 }
 
@@ -64,7 +64,7 @@ export type StructureQuestion =
   | { readonly kind: 'speakers'; readonly names: readonly string[] }
   /** A record with fields that no known shape has. `fields`: paths of its texts, as `a.b[0].c`, with a preview each. */
   | { readonly kind: 'fields'; readonly fields: readonly { readonly path: string; readonly preview: string }[] }
-  /** Answers whose questions stand in another file. `ids`: what they are to be looked up by there. */
+  /** Answers whose questions stand in another file. `ids`: the keys to find them there. */
   | { readonly kind: 'questions'; readonly ids: readonly string[] };
 
 /** A document in which nothing is labelled. */

@@ -2,8 +2,8 @@ import type { Rubric } from '../rubric/rubric.ts';
 import type { Part } from './exchange.ts';
 
 /**
- * What is judged by a rubric, with the rubric's reference answer where it brings none of its own. What an earlier run took
- * from a rubric is not its own.
+ * The texts to judge by a rubric, with the rubric's reference answer if they bring none of their own. A reference that an earlier run
+ * took from a rubric is not their own.
  */
 export function withRubric<T extends { readonly reference: Part | null }>(asked: T, { reference }: Rubric): T {
   if (asked.reference !== null && asked.reference.source !== 'rubric') return asked;

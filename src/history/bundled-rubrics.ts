@@ -1,15 +1,15 @@
-/** Identity of a bundled rubric in what is kept: its name, for its path changes with every version of the extension. */
+/** Start of a bundled rubric's stored address. The name follows, not the path, which changes with every version of the extension. */
 const SCHEME = 'prometheus-grader:/rubrics/';
 
 /** A bundled rubric as earlier versions named it: by its path in the folder of a version of the extension. */
 const IN_VERSION = /\/[^/]*prometheus-grader-\d[^/]*\/rubrics\/([^/?#]+)\.rubric\.ya?ml$/;
 
-/** The address by which a bundled rubric is kept. */
+/** The address under which a bundled rubric is stored. */
 export function bundledRubricUri(name: string): string {
   return SCHEME + encodeURIComponent(name);
 }
 
-/** The address that tells a rubric from others: that of a bundled one without the version it came with, any other as it is. */
+/** The address that identifies a rubric: for a bundled one without the version it came with, any other as it is. */
 export function stableRubricUri(uri: string): string {
   const name = IN_VERSION.exec(uri)?.[1];
   return name === undefined ? uri : SCHEME + name;

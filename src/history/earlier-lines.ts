@@ -9,13 +9,13 @@ import type { RecordPlace } from './events.ts';
 /** The format of the earlier versions: one file of lines, whose order is the order of what happened. */
 export const EARLIER_FORMAT = 1;
 
-/** What a journal of the earlier format says. */
+/** Contents of a journal of the earlier format. */
 export interface EarlierJournal {
   /** Null where the header is missing or damaged. */
   readonly format: number | null;
   /** The number of the file of records that the header names; null where it names none. */
   readonly records: number | null;
-  /** What is left of it, in the order in which it was added, with stamps from 1. Empty in a format that is not known. */
+  /** The remaining entries in the order in which they were added, with stamps from 1. Empty if the format is not known. */
   readonly added: readonly AddedEvent[];
   /** Lines that could not be read, from 1. A last line without its end is none: it may be being written. */
   readonly damaged: readonly { readonly line: number; readonly why: Damage }[];

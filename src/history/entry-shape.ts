@@ -5,7 +5,7 @@ import type { AnchorRole, ComparingEntry, EntryAnchor, GradingEntry, HistoryEntr
 // Thousands of entries are read at start, before this code is compiled: property by property it takes a quarter of the
 // time that a table of guards does.
 
-/** What was read in place of a `T`. */
+/** A value read in place of a `T`, with fields that are not checked yet. */
 type Unread<T> = { readonly [K in keyof T]?: unknown };
 
 export const isScore = oneOf<Score>(...SCORES);

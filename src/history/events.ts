@@ -27,7 +27,7 @@ export interface AddedEvent extends Stamped {
   readonly limited?: boolean;
 }
 
-/** Forgets what was added before. */
+/** Event that clears entries which were added before it. */
 export interface ClearedEvent extends Stamped {
   readonly type: 'cleared';
   readonly ids: readonly string[];
@@ -38,12 +38,12 @@ export interface DismissedEvent extends Stamped {
   readonly id: string;
 }
 
-/** Where the anchors of an entry stand now, in their order. */
+/** New places of the anchors of an entry, in their order. */
 export interface MovedEvent extends Stamped {
   readonly type: 'moved';
   readonly id: string;
   readonly anchors: readonly Standing[];
 }
 
-/** What a line of the journal says. */
+/** Event that a line of the journal records. */
 export type JournalEvent = AddedEvent | ClearedEvent | DismissedEvent | MovedEvent;

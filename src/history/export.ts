@@ -18,9 +18,9 @@ export interface ReportWords {
   resultOf(record: StoredRecord): string;
   /** Above the feedback of one order of a comparison. */
   orderOf(order: ComparisonOrder): string;
-  /** Why a response has no score; '' where that is not known. */
+  /** Sentence that explains why a response has no score; '' if the reason is not known. */
   readonly whyNoScore: (reason: UnscoredReason) => string;
-  /** Why an order of a comparison has no verdict; '' as above. */
+  /** Sentence that explains why an order of a comparison has no verdict; '' as above. */
   readonly whyNoVerdict: (reason: UnscoredReason) => string;
 }
 

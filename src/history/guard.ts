@@ -1,4 +1,4 @@
-/** Whether a value that was read from a file is what it should be. */
+/** True if a value that was read from a file is a `T`. */
 export type Guard<T> = (value: unknown) => value is T;
 
 /** A field that may be missing, but is never `undefined` where it is there. */
@@ -19,7 +19,7 @@ export function isBoolean(value: unknown): value is boolean {
   return typeof value === 'boolean';
 }
 
-/** JSON knows no other numbers, except those too large for it. */
+/** True for a finite number. JSON has no others, except those that are too large for it. */
 export function isNumber(value: unknown): value is number {
   return Number.isFinite(value);
 }

@@ -1,4 +1,4 @@
-/** Whatever breaks a line somewhere, although JSON lets it stand. */
+/** Characters that break a line in some programs, although JSON allows them unescaped. */
 const LINE_SEPARATORS = /[\u0085\u2028\u2029]/g;
 
 /** A value as one line of JSON, without its line break. Lone surrogates survive: they are escaped. */

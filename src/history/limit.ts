@@ -1,10 +1,10 @@
 import type { MergedEntry } from './merged.ts';
 
-/** How many entries are kept. */
+/** Numbers of entries that are kept. */
 export interface HistoryLimits {
-  /** Of all, at least 0. */
+  /** All entries, at least 0. */
   readonly all: number;
-  /** Of those that were written under a limit of the workspace; null where the workspace has none that is smaller. */
+  /** Entries that were written under a limit of the workspace; null if the workspace has no smaller limit. */
   readonly workspace: number | null;
 }
 
@@ -14,7 +14,7 @@ export function limitsOf(all: number, workspace: number | null): HistoryLimits {
 }
 
 /**
- * The ids of the entries that are too many: the earliest that were written, whatever their dates say. A workspace's
+ * Ids of the entries beyond the limit: the earliest that were written, whatever their dates say. A workspace's
  * limit drops only what was written under it.
  * @param waiting ids of entries that are not on disk yet: they neither count nor are dropped.
  */
@@ -38,8 +38,8 @@ export function tooMany(
 }
 
 /**
- * True if there are so many too many that it is time to drop them: a tenth, so that this is seldom.
- * @param waiting how many of the entries are not on disk yet.
+ * True if the limit is exceeded so far that it is time to drop entries: by a tenth, so that this happens seldom.
+ * @param waiting number of the entries that are not on disk yet.
  */
 export function isTimeToDrop(
   entries: ReadonlyMap<string, MergedEntry>,
@@ -53,7 +53,7 @@ export function isTimeToDrop(
   return limited - waiting > workspace + marginOf(workspace);
 }
 
-/** How many more than the limit may be there at a time. */
+/** Number of entries by which the limit may be exceeded before some are dropped. */
 export function marginOf(limit: number): number {
   return Math.max(20, Math.ceil(limit / 10));
 }

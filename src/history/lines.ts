@@ -8,7 +8,7 @@ import type { StoredRecord } from './record.ts';
 /** The version of the journal's format that this code writes. */
 export const FORMAT = 2;
 
-/** Why a line could not be read. */
+/** Reason why a line could not be read. */
 export type Damage = 'not JSON' | 'of an unknown shape';
 
 /** A line of a segment. */

@@ -1,6 +1,6 @@
-/** What means something to Markdown (GitHub's, with its tables, mathematics and footnotes) anywhere in a line. */
+/** Characters with a meaning in Markdown (GitHub's, with its tables, mathematics and footnotes) anywhere in a line. */
 const MARKS = /[\\`*_{}[\]<>|~&$^#!@]/g;
-/** What means something to it at the start of a line only. */
+/** Characters with a meaning in Markdown only at the start of a line. */
 const LINE_START = /^([-+=:]|\d{1,9}(?=[.)]))/;
 const AUTOLINKS = /:(?=\/\/)|(?<=\bwww)\.|(?<=\b(?:mailto|xmpp))(?=:)/gi;
 const LINE_BREAK = /\r\n|[\n\v\f\r\u0085\u2028\u2029]/;

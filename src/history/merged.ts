@@ -18,7 +18,7 @@ export interface MergedEntry {
 }
 
 /**
- * What any number of events say together, in whatever order and however often each of them is applied: merging is
+ * State that results from any number of events, in whatever order and however often each of them is applied: merging is
  * commutative, associative and idempotent. So segments can be read in any order, and one that is a copy of others
  * adds nothing to them and takes nothing from them.
  */
@@ -26,7 +26,7 @@ export class Merged {
   /** The largest stamp that was seen. */
   clock = 0;
   private readonly live = new Map<string, MergedEntry>();
-  /** Stamps by id: what is added with no larger one stays cleared. */
+  /** Stamps of clearings, by the entry's id: an entry added with no larger stamp stays cleared. */
   private readonly cleared = new Map<string, number>();
   /** Events whose entry is not here, perhaps not yet. */
   private readonly dismissed = new Map<string, number>();
@@ -37,7 +37,7 @@ export class Merged {
     return this.live;
   }
 
-  /** How many lines it takes at most to say the same. */
+  /** Number of lines, at most, that this state takes when written anew. */
   get size(): number {
     return this.live.size + this.cleared.size + this.dismissed.size + this.moved.size;
   }
@@ -66,7 +66,7 @@ export class Merged {
     for (const map of [this.live, this.cleared, this.dismissed, this.moved]) map.clear();
   }
 
-  /** Takes back what was added, where that could not be kept. */
+  /** Removes an added entry that could not be written. */
   withdraw(event: JournalEvent): void {
     if (event.type === 'added') this.live.delete(event.entry.id);
   }
@@ -77,7 +77,7 @@ export class Merged {
     if (found) this.live.set(id, { ...found, place });
   }
 
-  /** The events that say the same as all that were applied, without those that say nothing any more. */
+  /** The events that lead to the same state as all that were applied, without those that have no effect any more. */
   *rest(): Generator<JournalEvent> {
     const byStamp = new Map<number, string[]>();
     for (const [id, stamp] of this.cleared) {
@@ -90,7 +90,7 @@ export class Merged {
     yield* this.moved.values();
   }
 
-  /** True if what was added to an evaluation with such a stamp was cleared since. */
+  /** True if an entry added with this stamp has been cleared since. */
   isCleared(id: string, stamp: number): boolean {
     return (this.cleared.get(id) ?? -1) >= stamp;
   }

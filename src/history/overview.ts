@@ -9,15 +9,15 @@ import {
   type ScoreSeries,
 } from './series.ts';
 
-/** What is told of a history besides its rows. */
+/** Summary of a history, beside its rows. */
 export interface HistoryOverview {
   readonly files: readonly FileCount[];
   readonly rubrics: readonly RubricCount[];
-  /** Of what the filter lets through. */
+  /** Scores of the entries that match the filter. */
   readonly series: readonly ScoreSeries[];
 }
 
-/** Gives overviews, and the one before again while neither the list of entries nor the filter is another: pages are many. */
+/** Gives overviews. The last one is reused while the list of entries and the filter stay the same, since there are many pages. */
 export function overviews(): (entries: readonly HistoryEntry[], filter: HistoryFilter) => HistoryOverview {
   let last: { entries: readonly HistoryEntry[]; filter: string; overview: HistoryOverview } | null = null;
   return (entries, filter) => {

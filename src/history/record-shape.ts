@@ -47,7 +47,7 @@ const isPromptName: Guard<PromptName> = oneOf(
   'relative-choice-no-reference',
 );
 
-/** Read by its code. Whoever words it has to meet codes of newer versions anyway. */
+/** True for an object with a code. The code may be one of a newer version: the code that puts it into words has to expect this anyway. */
 function isCoded(value: unknown): value is { readonly code: string } {
   return isObject(value) && isString(value['code']);
 }

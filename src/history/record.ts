@@ -6,10 +6,10 @@ import type { Rubric, Score } from '../rubric/rubric.ts';
 import { stableRubricUri } from './bundled-rubrics.ts';
 import { documentName } from './document-name.ts';
 
-/** What a text is to the judgement that it was sent with. Of a comparison the responses are A and B. */
+/** Role of a text in its judgement. The responses of a comparison are A and B. */
 export type AnchorRole = 'response' | 'instruction' | 'reference' | Side;
 
-/** Where a text stands: in UTF-16 code units, `start` inclusive, `end` exclusive. */
+/** Place of a text in a document: UTF-16 code units, `start` inclusive, `end` exclusive. */
 export interface Standing {
   readonly uri: string;
   readonly start: number;
@@ -25,11 +25,11 @@ export interface EntryAnchor extends Standing {
 
 /** A judged text that stands in a document. */
 export interface RecordedAnchor extends EntryAnchor {
-  /** As it was judged. */
+  /** The text as it was judged. */
   readonly text: string;
 }
 
-/** The rubric as it was when it was judged by. */
+/** The rubric as it was at the time of the judgement. */
 export interface RecordedRubric {
   /** Its file, with its name as the fragment where that holds several; a bundled one by name. */
   readonly uri: string;
@@ -38,14 +38,14 @@ export interface RecordedRubric {
   readonly rubric: Rubric;
   /** Its weight among the rubrics of its file, 0 or more. */
   readonly weight?: number;
-  /** How many rubrics its file held, where it held several. */
+  /** Number of rubrics in its file, if the file held several. */
   readonly of?: number;
 }
 
 interface Recorded {
   /** Unique everywhere, and not empty. */
   readonly id: string;
-  /** When it was judged, in milliseconds since 1970. */
+  /** Time of the judgement, in milliseconds since 1970. */
   readonly at: number;
   readonly rubric: RecordedRubric;
   readonly anchors: readonly RecordedAnchor[];
@@ -95,12 +95,12 @@ export interface ComparingEntry extends Entry {
   readonly result: { readonly winner: Comparison['winner']; readonly probabilityA: number | null };
 }
 
-/** What lists, marks and the cache need to know of a record. */
+/** The part of a record that lists, marks and the cache need. */
 export type JournalEntry = GradingEntry | ComparingEntry;
 
 /** An entry with what has happened to it since. */
 export type HistoryEntry = JournalEntry & {
-  /** The person does not want to be told of it any more. */
+  /** True if the person does not want to see it beside the text any more. */
   readonly dismissed: boolean;
 };
 
@@ -127,7 +127,7 @@ export function entryOf(record: StoredRecord, key: string): JournalEntry {
   return { ...entry, kind: 'comparing', result: { winner, probabilityA } };
 }
 
-/** The same with its anchors where they stand now, in the same order. Unchanged if there are not as many. */
+/** The same with new places for its anchors, in the same order. Unchanged if the numbers of places and anchors differ. */
 export function standingAt<R extends { readonly anchors: readonly EntryAnchor[] }>(
   anchored: R,
   standings: readonly Standing[],

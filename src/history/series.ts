@@ -2,13 +2,13 @@ import { stableRubricUri } from './bundled-rubrics.ts';
 import { documentName } from './document-name.ts';
 import type { HistoryEntry, JournalEntry } from './record.ts';
 
-/** Which rubric: files move and names change, so both tell it. */
+/** Identity of a rubric: its file and its name. Files move and names change, so both together identify it. */
 export interface RubricIdentity {
   readonly uri: string;
   readonly name: string;
 }
 
-/** What of the history is asked for; null: any. */
+/** Filter for the entries of the history; null: any. */
 export interface HistoryFilter {
   /** A document that one of the judged texts stands in. */
   readonly file: string | null;
@@ -43,7 +43,7 @@ export interface ScoreSeries {
   readonly pass: number;
   /** Oldest first, at most {@link SPARKLINE_POINTS}; the first and the last are always there. */
   readonly points: readonly ScorePoint[];
-  /** How many scores there are in all. */
+  /** Number of all scores. */
   readonly count: number;
 }
 
@@ -54,7 +54,7 @@ export interface FileCount {
   readonly count: number;
 }
 
-/** A rubric that was judged by. */
+/** A rubric that texts were judged by, and the number of entries with it. */
 export interface RubricCount {
   readonly rubric: RubricIdentity;
   readonly count: number;

@@ -3,7 +3,7 @@ import { isMissing, isTaken, using, type Disk } from './disk.ts';
 import { isEarlierFile } from './earlier-journal.ts';
 import { epochOf, markedEpoch, markerName } from './segments.ts';
 
-/** How often what cannot be removed is tried. */
+/** Number of attempts to remove a file. */
 const ATTEMPTS = 4;
 
 /** Thrown where grades were cleared but texts of them are still on the disk. */
@@ -48,7 +48,7 @@ export async function clearEverything(disk: Disk): Promise<void> {
 
 type Removal = { readonly kind: 'gone' } | { readonly kind: 'left'; readonly error: unknown };
 
-/** @returns null, or what kept it from being made. */
+/** Creates the marker of an epoch. @returns null, or the error that kept it from being created. */
 async function mark(disk: Disk, epoch: number): Promise<Error | null> {
   try {
     await using(disk, markerName(epoch), 'createNew', () => Promise.resolve());
@@ -83,7 +83,7 @@ async function remaining(disk: Disk, isOver: (name: string) => boolean): Promise
   return found;
 }
 
-/** The two largest markers stay, so that a list that is made meanwhile has one of them. */
+/** Removes older markers. The two largest stay, so that a list of the files that is made meanwhile has one of them. */
 async function removeMarkersBefore(disk: Disk, epoch: number): Promise<void> {
   for (const name of await disk.names()) {
     if ((markedEpoch(name) ?? Infinity) < epoch) await disk.remove(name).catch(() => undefined);

@@ -19,17 +19,17 @@ import {
   type SegmentFile,
 } from './segments.ts';
 
-/** What is compacted, and what is left out of it. */
+/** Segments to compact, and entries to leave out. */
 export interface CompactionPlan {
   /** The segments to be merged whatever their size; `all`: all of them. */
   readonly segments: ReadonlySet<string> | 'all';
   /** The entries that are to be dropped. */
   readonly dropped: ReadonlySet<string>;
-  /** What is known to be cleared, also by segments that are not merged. */
+  /** Entries known to be cleared, also by segments that are not merged. */
   readonly known: Merged;
 }
 
-/** A segment joins a merge if it is at most so many times as large as all smaller ones together. */
+/** Factor: a segment joins a merge if it is at most so many times as large as all smaller ones together. */
 const GROWTH = 2;
 
 /**
@@ -127,7 +127,7 @@ async function writeOutput(disk: Disk, segment: string, kept: Kept): Promise<boo
   }
 }
 
-/** What of the inputs is not dropped or cleared. */
+/** The part of the inputs that is neither dropped nor cleared. */
 interface Kept extends Pick<Inputs, 'unknown'> {
   readonly events: readonly JournalEvent[];
   readonly entries: readonly MergedEntry[];
@@ -173,7 +173,7 @@ async function writeLines(
 
 async function removeInputs(disk: Disk, { files }: Inputs, names: readonly string[]): Promise<void> {
   for (const file of files) {
-    // What cannot be removed now is merged again another time.
+    // A file that cannot be removed now is merged again another time.
     const isRemoved = await disk.remove(file.name).then(
       () => true,
       () => false,

@@ -4,9 +4,9 @@ import path from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 
 export interface OpenFile {
-  /** In bytes. */
+  /** Size in bytes. */
   size(): Promise<number>;
-  /** Fewer bytes where the file ends before. */
+  /** Reads at an offset: fewer bytes if the file ends before. */
   read(offset: number, length: number): Promise<Buffer>;
   /** Puts all of it at the end in one write, or throws; then a part of it may have been written. */
   append(bytes: Buffer): Promise<void>;
@@ -15,25 +15,25 @@ export interface OpenFile {
   close(): Promise<void>;
 }
 
-/** How to open: to read; to append to what is there; to append to what must not be there yet. */
+/** Mode of opening: to read; to append to an existing file or a new one; to append to a file that must not exist yet. */
 export type OpenMode = 'read' | 'append' | 'createNew';
 
-/** What the journal needs of one folder. Names are those of files in it. What is missing is an error with `ENOENT`. */
+/** The operations that the journal needs on one folder. Names are those of files in it. A missing file is an error with `ENOENT`. */
 export interface Disk {
   makeFolder(): Promise<void>;
-  /** None where there is no folder. */
+  /** Names of the files; none if there is no folder. */
   names(): Promise<string[]>;
-  /** In bytes; null where there is no such file. */
+  /** Size in bytes; null if there is no such file. */
   size(name: string): Promise<number | null>;
   open(name: string, mode: OpenMode): Promise<OpenFile>;
   rename(from: string, to: string): Promise<void>;
-  /** Nothing happens where there is no such file. */
+  /** Removes a file; does nothing if there is no such file. */
   remove(name: string): Promise<void>;
   /** Cuts a file to nothing, which may be allowed where removing it is not. */
   empty(name: string): Promise<void>;
 }
 
-/** How often a file that is held by another program is tried. */
+/** Number of attempts on a file that another program holds. */
 const ATTEMPTS = 5;
 
 const FLAGS: Readonly<Record<OpenMode, string | number>> = {
@@ -43,7 +43,7 @@ const FLAGS: Readonly<Record<OpenMode, string | number>> = {
   createNew: 'ax+',
 };
 
-/** The real one. */
+/** The operations on a real folder. */
 export function diskOf(folder: string): Disk {
   const at = (name: string) => path.join(folder, name);
   return {
@@ -63,12 +63,12 @@ export function diskOf(folder: string): Disk {
   };
 }
 
-/** Whether an error says that a file is not there, or no folder that it could be in. */
+/** True if an error says that a file does not exist, or that its folder does not. */
 export function isMissing(error: unknown): boolean {
   return hasCode(error, 'ENOENT', 'ENOTDIR', 'ESTALE');
 }
 
-/** Whether an error says that a file that was to be new is there already. */
+/** True if an error says that a file to be created exists already. */
 export function isTaken(error: unknown): boolean {
   return hasCode(error, 'EEXIST');
 }
@@ -82,7 +82,7 @@ export function openIfThere(disk: Disk, name: string): Promise<OpenFile | null> 
   return unlessMissing<OpenFile | null>(disk.open(name, 'read'), null);
 }
 
-/** Opens a file, and closes it whatever comes of its use. */
+/** Opens a file, uses it, and closes it in any case. */
 export async function using<T>(
   disk: Disk,
   name: string,

@@ -8,7 +8,7 @@ import {
 import { isMissing, isTaken, openIfThere, using, type Disk } from './disk.ts';
 import { earlierName, newSegment } from './segments.ts';
 
-/** Where earlier versions of the extension keep their lines; such a version may still run in another window. */
+/** File in which earlier versions of the extension keep their lines; such a version may still run in another window. */
 export const EARLIER_GRADES = 'grades.jsonl';
 
 /** A journal of the earlier format as it was read. */

@@ -31,7 +31,7 @@ export class EntryList {
     return this.merged().entries.get(id)?.entry;
   }
 
-  /** Where the anchors of an entry stand if that is not where it has them; null if nothing has moved. */
+  /** New places of the anchors of an entry; null if none has moved. @param anchors their current places. */
   moved(id: string, anchors: readonly Standing[]): Standing[] | null {
     const before = this.get(id)?.anchors;
     if (before?.length !== anchors.length || !anchors.some((anchor, index) => !isAt(anchor, before[index])))
@@ -39,7 +39,7 @@ export class EntryList {
     return anchors.map(({ uri, start, end }) => ({ uri, start, end }));
   }
 
-  /** Calls after every change, until it is disposed of. */
+  /** Calls the listener after every change, until the result is disposed of. */
   onDidChange(listener: () => void): { dispose(): void } {
     const own = () => {
       listener();

@@ -8,7 +8,7 @@ import { EARLIER_GRADES, readEarlier, recordsNumberOf, type EarlierFile } from '
 import { readLines } from './line-file.ts';
 import { currentEpoch, epochOf, liveSegments, openName, readName, recordsName, type SegmentFile } from './segments.ts';
 
-/** How often a folder is listed that changes while it is read. */
+/** Number of attempts to read a folder that changes meanwhile. */
 const ATTEMPTS = 20;
 
 /** A segment as far as it was read. */
@@ -21,7 +21,7 @@ interface KnownSegment {
   isNewer: boolean;
 }
 
-/** What was read of a folder. */
+/** State of a folder as it was read. */
 interface FolderState {
   readonly epoch: number;
   readonly merged: Merged;
@@ -29,11 +29,11 @@ interface FolderState {
   earlier: EarlierFile | null;
 }
 
-/** What catching up has found. */
+/** Result of catching up with the folder. */
 export interface CaughtUp {
   /** True if entries may have changed. */
   readonly changed: boolean;
-  /** How many entries were there before the folder with all its files went away; otherwise 0. */
+  /** Number of entries before the folder with all its files went away; otherwise 0. */
   readonly vanished: number;
 }
 
@@ -74,7 +74,7 @@ export class FolderView {
     return this.dead;
   }
 
-  /** How many lines there are, whatever they say. */
+  /** Number of lines, whatever they say. */
   get lines(): number {
     let lines = this.state.earlier?.added.length ?? 0;
     for (const segment of this.state.segments.values()) lines += segment.lines;

@@ -19,24 +19,24 @@ import { Tidying } from './tidying.ts';
 import { clearAllWriting, eventWriting, type EventWriting, type Writing } from './writings.ts';
 
 export interface JournalOptions {
-  /** How many entries are kept, at least 0. A few more may be there at a time, so that the files are seldom rewritten. */
+  /** Number of entries that are kept, at least 0. A few more may be there at a time, so that the files are seldom rewritten. */
   readonly limit: number;
   /** A smaller limit of the workspace: it drops only what is written while it holds. Null or missing for none. */
   readonly workspaceLimit?: number | null;
-  /** Told what a person who looks for a lost grade should know. Never a text that was judged. */
+  /** Called with messages for a person who looks for a lost grade. They never hold a judged text. */
   readonly log: (message: string) => void;
-  /** Told how many entries are gone because the whole folder is. */
+  /** Called with the number of entries that are gone because the whole folder is gone. */
   readonly vanished?: (count: number) => void;
 }
 
-/** How often a write is tried while other windows seal what it was written to. */
+/** Number of attempts to write while other windows seal the file that is written to. */
 const ATTEMPTS = 20;
-/** The most that is written at once. */
+/** Maximum number of writings in one batch. */
 const BATCH = 200;
 
 /**
- * The grades of a workspace, in a folder that survives the window. What is done to it is seen at once and written behind,
- * in order; the promises say when it is on disk, or reject, and then it is undone. Any number of windows may share a
+ * The grades of a workspace, in a folder that survives the window. A change shows at once and is written later, in order;
+ * its promise resolves when it is on disk, or rejects, and then the change is undone. Any number of windows may share a
  * folder (`segments.ts` says how): each sees the others' grades when it writes, or refreshes. Reading never throws: what
  * cannot be read is logged.
  */
@@ -65,12 +65,12 @@ export class Journal {
     this.list = new EntryList(() => this.view.merged, options.log);
   }
 
-  /** Reads the journal of a folder, which need not be there. Makes nothing. */
+  /** Reads the journal of a folder, which need not exist. Creates nothing. */
   static async open(folder: string, options: JournalOptions): Promise<Journal> {
     return Journal.openOn(diskOf(folder), options);
   }
 
-  /** The same for a folder by any other means. */
+  /** The same for any implementation of `Disk`. */
   static async openOn(disk: Disk, options: JournalOptions): Promise<Journal> {
     const journal = new Journal(disk, options);
     await journal.refresh();
@@ -126,7 +126,7 @@ export class Journal {
     await this.enqueue(() => purge(this.disk, this.view, files));
   }
 
-  /** The entry stays, but it is not to be shown beside the text any more. */
+  /** Dismisses an entry: it stays, but is not shown beside the text any more. */
   async dismiss(id: string): Promise<void> {
     if (this.list.get(id)?.dismissed !== false) return;
     await this.enter({ type: 'dismissed', stamp: this.nextStamp(), id }, null);
@@ -139,7 +139,7 @@ export class Journal {
     await this.enter({ type: 'moved', stamp: this.nextStamp(), id, anchors: standings }, null);
   }
 
-  /** Sees what other windows have written. */
+  /** Takes in the lines that other windows have written. */
   refresh(): Promise<void> {
     return this.enqueue(async () => {
       try {
@@ -150,23 +150,23 @@ export class Journal {
     });
   }
 
-  /** Calls after every change of the entries, until it is disposed of. */
+  /** Calls the listener after every change of the entries, until the result is disposed of. */
   onDidChange(listener: () => void): { dispose(): void } {
     return this.list.onDidChange(listener);
   }
 
-  /** Changes how many entries are kept. */
+  /** Changes the number of entries that are kept. */
   setLimit(limit: number, workspaceLimit: number | null = null): void {
     this.tidying.setLimits(limit, workspaceLimit);
     void this.enqueue(() => this.compactIfDue());
   }
 
-  /** When everything that was done until now is on disk or has failed. */
+  /** Resolves when everything requested until now is on disk or has failed. */
   async whenIdle(): Promise<void> {
     await this.queue;
   }
 
-  /** When everything is on disk or has failed, and others may tidy up what this window has written. */
+  /** Resolves when everything is on disk or has failed, and other windows may tidy up the files that this one has written. */
   async close(): Promise<void> {
     await this.enqueue(() => this.own.seal()).catch((error: unknown) => {
       this.tell(`The grades could not be closed: ${String(error)}`);
@@ -192,7 +192,7 @@ export class Journal {
     return done;
   }
 
-  /** Writes what waits, much of it at once. */
+  /** Writes the next batch of those that wait. */
   private async drain(): Promise<void> {
     const [first] = this.waiting;
     if (!first) return;
@@ -211,7 +211,7 @@ export class Journal {
     await this.compactIfDue();
   }
 
-  /** @returns for each writing null, or what kept it from the disk. */
+  /** @returns for each writing null, or the error that kept it from the disk. */
   private async write(batch: readonly Writing[]): Promise<({ readonly error: unknown } | null)[]> {
     for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
       await this.catchUp();

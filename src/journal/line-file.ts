@@ -2,7 +2,7 @@ import type { OpenFile } from './disk.ts';
 
 const LINE_BREAK = 0x0a;
 const CHUNK = 1 << 22;
-/** What follows a line that was cut off, so that it does not become whole by what comes after it. */
+/** Text put behind a line that was cut off, so that the next bytes do not make it whole. */
 const CUT_OFF = ' (cut off)\n';
 
 /**

@@ -20,7 +20,7 @@ interface PlacedLine {
   readonly file: string;
 }
 
-/** A header is no longer than this. */
+/** Maximum length of a header, in bytes. */
 const HEADER_BYTES = 1 << 12;
 
 /** Reads sealed segments. Those of newer versions, and those that are not there any more, are left out. Throws where one cannot be read. */
@@ -54,7 +54,7 @@ export async function readInputs(disk: Disk, files: readonly SegmentFile[]): Pro
   return { files: read, merged, unknown: [...unknown.values()] };
 }
 
-/** Where the bytes of records are copied from. */
+/** Source of the bytes of records when they are copied. */
 export interface RecordSource {
   /** The line of a record; null if it is lost. */
   record(id: string, place: FilePlace): Promise<Buffer | null>;

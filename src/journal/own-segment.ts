@@ -10,14 +10,14 @@ export interface LinesToWrite {
   readonly line: (place: RecordPlace) => string;
 }
 
-/** What became of the lines: the place of the record in the segment, or the error that kept it from the disk. */
+/** Result of writing the lines: the place of the record in the segment, or the error that kept it from the disk. */
 export type WrittenLines =
   { readonly place: RecordPlace; readonly segment: string; readonly line: RecordPlace } | { readonly error: unknown };
 
 /** The segment that one window appends to. Rule 1 of the protocol in `segments.ts`. */
 export class OwnSegment {
   private readonly disk: Disk;
-  /** Where the last whole line of each file ends. */
+  /** Offset behind the last whole line of each file, by the file's name. */
   private readonly ends = new Map<string, number>();
   private own: { readonly segment: string; readonly epoch: number } | null = null;
 
@@ -26,7 +26,7 @@ export class OwnSegment {
   }
 
   /**
-   * Appends in order. What is returned without an error is on the device and in the journal.
+   * Appends in order. Lines that are returned without an error are on the device and in the journal.
    * @returns null if none of it counts, because the segment was sealed or its epoch has ended: it has to be written again.
    */
   async append(writings: readonly LinesToWrite[], epoch: number): Promise<WrittenLines[] | null> {
@@ -43,7 +43,7 @@ export class OwnSegment {
     return null;
   }
 
-  /** Says that nothing more is appended to what was written. Whatever comes later begins a new segment. */
+  /** Seals the segment: nothing more is appended to it, and later lines begin a new one. */
   async seal(): Promise<void> {
     const segment = this.own?.segment;
     this.own = null;

@@ -5,7 +5,7 @@ import type { Disk } from './disk.ts';
 import type { FolderView } from './folder-view.ts';
 import { readName } from './segments.ts';
 
-/** How often it is tried while other windows tidy up. */
+/** Number of attempts while other windows tidy up. */
 const ATTEMPTS = 5;
 
 /**

@@ -7,7 +7,7 @@ import type { OpenFile } from './disk.ts';
 
 const LINE_BREAK = 0x0a;
 const CHUNK = 1 << 18;
-/** An id is found this far into a line, or not at all. */
+/** Number of bytes at the start of a line in which its id is looked for. */
 const ID_BYTES = 1 << 12;
 
 /** Thrown for a record that is whole, but of a shape that this version does not know. */

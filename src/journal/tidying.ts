@@ -3,9 +3,9 @@ import { compact } from './compaction.ts';
 import type { Disk } from './disk.ts';
 import type { FolderView } from './folder-view.ts';
 
-/** Lines that are allowed to say nothing any more, on top of as many as there are entries. */
+/** Number of obsolete lines that are allowed, on top of as many as there are entries. */
 const IDLE_LINES = 1000;
-/** Segments that are left unmerged. */
+/** Number of segments that may stay unmerged. */
 const SEGMENTS = 12;
 
 /** Decides when a window compacts, and what it drops then. */
@@ -32,7 +32,7 @@ export class Tidying {
     this.respite = 0;
   }
 
-  /** Notes that so much was written. */
+  /** Counts what was written. */
   wrote(count: number): void {
     this.respite -= count;
   }

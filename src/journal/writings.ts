@@ -55,7 +55,7 @@ function assertReadable(event: JournalEvent, line: string): void {
   }
 }
 
-/** True if all numbers in it are. JSON would make null of one that is not, which some fields may be. */
+/** True if all numbers in a value are finite. JSON would write any other as null, which some fields may be. */
 function isFinite(value: unknown): boolean {
   if (typeof value === 'number') return Number.isFinite(value);
   return typeof value !== 'object' || value === null || Object.values(value).every(isFinite);

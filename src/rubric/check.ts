@@ -20,7 +20,7 @@ export interface CheckedFile {
 }
 
 /**
- * Reads a rubric file and says all there is to say about it: what `parseRubrics` says, then what could be worded better.
+ * Reads a rubric file and reports everything about it: the problems that `parseRubrics` finds, then wording that could be better.
  * Texts are linted where they can be read, whether or not the rest of the rubric can. Errors come first, then warnings, then
  * hints, each in the order of the text; at most `LIMITS.problems` of them. Never throws.
  */

@@ -1,4 +1,4 @@
-/** More edits than this make another word, not a slip of the hand. */
+/** Maximum number of edits that count as a typing error: with more it is another word. */
 const MOST_EDITS = 2;
 
 /** The candidate that `word` was probably meant to be, in any case, or `null` if none is close. */

@@ -5,7 +5,7 @@ import type { Score } from './rubric.ts';
 /** An `error` refuses the rubric, a `warning` will show in its grades, a `hint` is a matter of craft. */
 export type Severity = 'error' | 'warning' | 'hint';
 
-/** What a rubric that can be read says badly, by its stable code, with what a sentence or a quick fix about it needs. */
+/** Weakness in the wording of a rubric that can be read: a stable code, with the facts that its sentence or a quick fix needs. */
 export type LintDetail =
   /** It asks nothing: there is no question mark in it, nor a word that asks without one. */
   | { readonly code: 'criteria-not-a-question' }
@@ -39,7 +39,7 @@ export type LintFinding = LintDetail & {
   readonly span: Span;
 };
 
-/** What an editor shows of a rubric's text. */
+/** Finding that an editor shows about a rubric's text. */
 export type RubricFinding = RubricProblem | LintFinding;
 
 /** Every lint rule, in the order of their families. */

@@ -15,13 +15,13 @@ export interface Field {
   readonly required: boolean;
 }
 
-/** Where a form keeps what each score means. */
+/** Place of the levels in a form. */
 export interface Levels {
   /** The key of the mapping that holds the levels; `null` where they are keys of the file itself. */
   readonly under: string | null;
   /** The key of a score's level. */
   readonly key: (score: Score) => string;
-  /** What the key of a level looks like, whether there is such a score or not. */
+  /** Pattern of a level's key, whether there is such a score or not. */
   readonly pattern: RegExp;
 }
 
@@ -58,19 +58,19 @@ export const FLAT_FORM: Form = {
   levels: { under: null, key: (score) => `score${score}_description`, pattern: /^score\d+_description$/ },
 };
 
-/** The pass mark of a rubric that does not say. */
+/** The pass mark of a rubric that sets none. */
 export const DEFAULT_PASS: Score = 3;
 
-/** What is read at all. Beyond these a text is not a rubric, and reading it would only cost time. */
+/** Limits of reading. A text beyond these is no rubric, and reading it would only cost time. */
 export const LIMITS = {
-  /** UTF-16 code units in a file. */
+  /** Maximum length of a file, in UTF-16 code units. */
   characters: 1_048_576,
-  /** Collections inside one another. */
+  /** Maximum depth of collections inside one another. */
   nesting: 64,
-  /** Tokens of YAML, of which a block of text is one: what the parser's time grows with. */
+  /** Maximum number of YAML tokens (a block of text is one): the parser's time grows with it. */
   tokens: 5_000,
-  /** Aliases (`*name`) in a file, each with those that would come with it if it were written out. */
+  /** Maximum number of aliases (`*name`) in a file, each with those that would come with it if it were written out. */
   aliases: 100,
-  /** Problems reported of one text: errors before warnings. */
+  /** Maximum number of problems reported for one text: errors before warnings. */
   problems: 100,
 } as const;

@@ -5,11 +5,11 @@ import type { Line } from './text/lines.ts';
 import { outlineOf } from './text/outline.ts';
 import type { OutlineEntry } from './text/outline.ts';
 
-/** Where in a rubric file something is being written. */
+/** Place in a rubric file at which something is being written. */
 export type Place =
-  /** Where a key of the file can stand. */
+  /** A place for a key of the file. */
   | (KeyPlace & { readonly at: 'file' })
-  /** Where a level can stand: `before` and `after` are its neighbours. `alone` on lines that are no place for other keys. */
+  /** A place for a level: `before` and `after` are its neighbours. `alone` on lines that are no place for other keys. */
   | (KeyPlace & { readonly at: 'levels'; readonly holder: OutlineEntry; readonly alone: boolean })
   /** Behind `scores:`, with no level below. */
   | { readonly at: 'scores'; readonly replace: Span }
@@ -17,9 +17,9 @@ export type Place =
   | { readonly at: 'pass'; readonly replace: Span; readonly written: string; readonly spaced: boolean };
 
 interface KeyPlace {
-  /** What is there of a key. */
+  /** The part of a key that is there already. */
   readonly word: Span;
-  /** Whether a colon follows, so that only the key itself is wanted. */
+  /** True if a colon follows, so that only the key itself is wanted. */
   readonly keyOnly: boolean;
 }
 
@@ -30,7 +30,7 @@ export interface Placed {
   readonly place: Place;
 }
 
-/** What is being written at an offset; `null` inside texts, comments and what is not in block style. */
+/** The place at an offset, with the word being written; `null` inside texts and comments and outside of block style. */
 export function placeAt(text: string, offset: number): Placed | null {
   const lines = linesOf(text);
   const index = lineIndexAt(lines, offset);
@@ -47,7 +47,7 @@ export function placeAt(text: string, offset: number): Placed | null {
     : valuePlace(text, line, before, after);
 }
 
-/** Whether the cursor is in a comment, at a marker, in a later document, or in a file in flow style. */
+/** True if the cursor is in a comment, at a marker, in a later document, or in a file in flow style. */
 function isElsewhere(text: string, lines: readonly Line[], index: number): boolean {
   const first = lines.findIndex(({ kind }) => kind === 'content');
   const opening = lines[first];
@@ -87,13 +87,13 @@ function keyPlace(text: string, line: Line, word: Span): Placed | null {
     : { entries, line, place: { at: 'file', ...key } };
 }
 
-/** Levels in lines of their own, or none as yet. */
+/** True for the key of levels that stand on lines of their own, or that are not written yet. */
 function holdsLevels({ key, keySpan, valueSpan, children }: OutlineEntry): boolean {
   const [first] = children;
   return key === NESTED_FORM.levels.under && (first ? first.keySpan.start !== keySpan.start : valueSpan === null);
 }
 
-/** Deeper than the levels above it is inside the text of one of them. */
+/** True if a level can begin in this column: deeper than the levels above, it would be inside the text of one of them. */
 function isLevelColumn(text: string, { children }: OutlineEntry, line: Line, column: number): boolean {
   const above = children.filter(({ keySpan }) => keySpan.start < line.start);
   const [first] = above;
@@ -123,7 +123,7 @@ function valuePlace(text: string, line: Line, before: string, after: string): Pl
     : null;
 }
 
-/** How many characters stand before an entry on its line. */
+/** Number of characters before an entry on its line. */
 export function columnOf(text: string, { keySpan }: OutlineEntry): number {
   const lineStart = text.lastIndexOf('\n', keySpan.start - 1) + 1;
   return keySpan.start - lineStart - (lineStart === 0 && text.startsWith('\uFEFF') ? 1 : 0);

@@ -4,10 +4,10 @@ import type { Score } from './rubric.ts';
 /** The keys that lead to a value, outermost first: `['scores', '4']`. */
 export type Path = readonly string[];
 
-/** What stands where something else was expected. `boolean` includes the words that only older YAML reads as one. */
+/** Type of the value found where another was expected. `boolean` includes the words that only older YAML reads as one. */
 export type Found = 'nothing' | 'text' | 'number' | 'boolean' | 'list' | 'mapping';
 
-/** What is the matter, by its stable code, with what a sentence or a quick fix about it needs. */
+/** Problem of a rubric's text: a stable code, with the facts that its sentence or a quick fix needs. */
 export type RubricProblemDetail =
   /** `message` is the YAML parser's own, in English. */
   | { readonly code: 'yaml-syntax'; readonly message: string }

@@ -6,7 +6,7 @@ import { treeOfJson, type Tree } from './read/tree.ts';
 import { LEVEL_TO_WRITE } from './read/rubric-lines.ts';
 import { SCORES, type Score } from './rubric.ts';
 
-/** More different rubrics than this nobody looks through. */
+/** Maximum number of different rubrics: nobody looks through more. */
 const MOST = 200;
 
 /**
@@ -60,7 +60,7 @@ function rubricOf(record: unknown): RubricDraft | null {
   return Object.keys(scores).length === 0 ? null : { criteria: withoutBrackets(criteria), scores };
 }
 
-/** How deep a record may keep its rubric. */
+/** Maximum depth at which a record may keep its rubric. */
 const DEEPEST = 5;
 
 /** The rubrics in a value, in whatever form: itself, or what it holds. */

@@ -7,7 +7,7 @@ export interface TextEdit {
   readonly text: string;
 }
 
-/** What a repair does, with what its title needs. */
+/** Action of a repair, with the facts that its title needs. */
 export type RepairDetail =
   | { readonly code: 'add-levels'; readonly scores: readonly Score[] }
   | { readonly code: 'add-field'; readonly key: string }
@@ -26,7 +26,7 @@ export type RepairDetail =
   | { readonly code: 'close-quote'; readonly key: string }
   /** Puts a space after a key's colon. */
   | { readonly code: 'add-space'; readonly key: string }
-  /** Puts a colon behind a key, or what else is there instead. */
+  /** Puts a colon behind a key, or replaces another character there. */
   | { readonly code: 'add-colon'; readonly key: string }
   /** Indents with spaces instead of tabs. */
   | { readonly code: 'indent-with-spaces' }
@@ -49,7 +49,7 @@ export type RepairDetail =
 
 /** A file to be created beside the one that is mended. */
 export interface NewFile {
-  /** Without a folder. Where there is such a file, another name has to be found. */
+  /** File name without a folder. If there is such a file already, another name has to be found. */
   readonly name: string;
   readonly text: string;
 }
@@ -58,7 +58,7 @@ export interface NewFile {
 export type Repair = RepairDetail & {
   /** In the order of the text, not overlapping, all of them offsets in the text as it was. */
   readonly edits: readonly TextEdit[];
-  /** Whether this is the one right answer: what is applied without asking. */
+  /** True if this is the one right answer, which is applied without asking. */
   readonly preferred: boolean;
 };
 

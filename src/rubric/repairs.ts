@@ -13,7 +13,7 @@ import type { Repair } from './repair.ts';
 import type { ParseOptions } from './read/parse.ts';
 import { sectionView } from './text/sections.ts';
 
-/** What stops a text from being read, so that nothing else can be said of it. */
+/** Findings that stop a text from being read, so that nothing else can be said of it. */
 const UNREADABLE: ReadonlySet<RubricFinding['code']> = new Set([
   'yaml-syntax',
   'key-not-text',
@@ -23,7 +23,7 @@ const UNREADABLE: ReadonlySet<RubricFinding['code']> = new Set([
   'too-large',
 ] as const);
 
-/** What only a try can tell to be a repair. */
+/** Repairs that are guesses: only trying them shows if they help. */
 const GUESSES: ReadonlySet<Repair['code']> = new Set([
   'indent-with-spaces',
   'add-space',
@@ -134,8 +134,8 @@ function addMissing(manuscript: Manuscript): Repair[] {
 }
 
 /**
- * Whether there is less of a finding after a repair than before it, and no error that was not there. What a text says badly
- * shows only once the text can be read: that was there all along.
+ * True if a repair leaves fewer findings of this kind and adds no error. While a text cannot be read, its other errors do not show:
+ * they were there all along, and do not count as added.
  */
 function mends(before: readonly RubricFinding[], after: readonly RubricFinding[], finding: RubricFinding): boolean {
   const isUnreadable = ({ code }: RubricFinding) => UNREADABLE.has(code);
@@ -148,7 +148,7 @@ function mends(before: readonly RubricFinding[], after: readonly RubricFinding[]
   return count(after, isSame) < count(before, isSame) && !after.some(isNewError);
 }
 
-/** What a finding is about, wherever it stands. */
+/** Identity of a finding, wherever it stands: its JSON without the places. */
 function labelOf(finding: RubricFinding): string {
   return JSON.stringify(finding, (key, value: unknown) => (key === 'first' || key === 'span' ? undefined : value));
 }

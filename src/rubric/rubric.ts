@@ -8,9 +8,9 @@ export const SCORES: readonly Score[] = [1, 2, 3, 4, 5];
 export interface Rubric {
   /** For people: shown beside the score. */
   readonly name: string;
-  /** What is judged, usually a question on one line. */
+  /** The criterion to judge, usually a question on one line. */
   readonly criteria: string;
-  /** What a response looks like that earns each score. */
+  /** Description of a response that earns each score. */
   readonly scores: Readonly<Record<Score, string>>;
   /** The lowest score that passes. */
   readonly pass: Score;

@@ -30,7 +30,7 @@ function foreignRubrics(): JsonSchema[] {
   ];
 }
 
-/** What stands under `scores:` in other forms: a list of levels, levels with labels, other keys, another scale. */
+/** Schemas of `scores:` in other forms: a list of levels, levels with labels, other keys, another scale. */
 function foreignLevels(): JsonSchema[] {
   const first = (count: number) => ({
     required: SCORES.slice(0, count).map(String),

@@ -1,6 +1,6 @@
 import type { Score } from './rubric.ts';
 
-/** What can be explained about a rubric file: the file, each key, each level. */
+/** Subjects of a rubric file that can be explained: the file, each key, each level. */
 export type TopicName =
   | 'rubric'
   | 'rubrics'
@@ -14,7 +14,7 @@ export type TopicName =
   | `level-${Score}`;
 
 /**
- * What is said about a topic, in English. The editor localizes title and text. Example and placeholder stay: they are
+ * Explanation of a topic, in English. The editor localizes title and text, but not example and placeholder: they are
  * parts of a rubric, and the judge reads English.
  */
 export interface Topic {
@@ -24,7 +24,7 @@ export interface Topic {
   readonly text: string;
   /** A good value. */
   readonly example: string;
-  /** What completion writes where the author's own text belongs: plain YAML, one line, and no mistake if it stays. */
+  /** Text that completion writes in the place of the author's own: plain YAML, one line, and no mistake if it stays. */
   readonly placeholder: string;
 }
 

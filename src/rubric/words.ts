@@ -17,14 +17,14 @@ export function* contentWords(text: string): Generator<string> {
   }
 }
 
-/** Whether a word says how much, how often or whether at all: levels may differ in it alone and mean quite different things. */
+/** True if a word tells a degree: how much, how often or whether at all. Levels that differ only in it may mean quite different things. */
 export function isDegree(word: string): boolean {
   return (
     DEGREES.has(word) || /^\d/.test(word) || word.endsWith("n't") || (isCjk(word) && DEGREES_OF_CJK.includes(word))
   );
 }
 
-/** Whether a text is written in a script of Chinese, Japanese or Korean. */
+/** True if a text is written in a script of Chinese, Japanese or Korean. */
 export function isCjk(text: string): boolean {
   return CJK.test(text);
 }

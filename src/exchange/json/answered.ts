@@ -7,10 +7,10 @@ import { MODELS } from './names.ts';
 import { fieldOf, wordOf, namedFields } from './value.ts';
 import type { JsonField, JsonList, JsonRecord, JsonValue } from './value.ts';
 
-/** Records and lists within one another that are looked into for an answer. */
+/** Maximum depth of records and lists within one another that are searched for an answer. */
 const DEEPEST = 6;
 
-/** Where a record that is an answer keeps it. */
+/** Fields in which a record that is an answer keeps its text. */
 const HOLDERS = [
   ...['choices', 'candidates', 'message', 'messages', 'output', 'outputs', 'response', 'content', 'parts', 'text'],
   ...[
@@ -26,7 +26,7 @@ const HOLDERS = [
   ...['generated', 'value', 'raw', 'body', 'result', 'model_response'],
 ] as const;
 
-/** What is known of an answer before its text is found. */
+/** An answer before its text is found. */
 type Found = Omit<Said, 'body'>;
 
 /**

@@ -7,15 +7,15 @@ import { readTranscript, readWrittenMessages } from './transcript.ts';
 import { fieldOf, namedFields } from './value.ts';
 import type { JsonField, JsonRecord } from './value.ts';
 
-/** Records within records that are looked into for a prompt. */
+/** Maximum depth of records within records that are searched for a prompt. */
 const DEEPEST = 3;
 
-/** Where a record that is a prompt keeps it. */
+/** Fields in which a record that is a prompt keeps its text. */
 const HOLDERS = ['messages', 'raw', ...INSTRUCTIONS, 'content', 'text', 'value', 'body'] as const;
 
 /**
- * What a field asks, as the messages that lead up to the answer: a text, a conversation (also one that is written into a text), or a record
- * that holds one. Null where it asks nothing.
+ * The prompt in a field, as the messages that lead up to the answer. The field holds a text, a conversation (also one written into a text),
+ * or a record with one of these. Null if it asks nothing.
  */
 export function askedIn(field: JsonField | undefined, depth = 0): readonly Message[] | null {
   if (field === undefined) return null;
@@ -44,7 +44,7 @@ function read(field: JsonField, depth: number): readonly Message[] | null {
   }
 }
 
-/** What a record asks, with the system text beside it. */
+/** The prompt in a record, after the system text beside it; null if it asks nothing. */
 function askedOf(record: JsonRecord, depth: number): readonly Message[] | null {
   for (const { field } of namedFields(record, HOLDERS)) {
     const asked = askedIn(field, depth);

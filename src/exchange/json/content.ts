@@ -70,7 +70,7 @@ function partsPassage(list: JsonList): Passage | null {
   return { text: pieces.join('').trim(), span };
 }
 
-/** What stands between two parts: nothing of their own where they break off within a sentence, since then they were one text. */
+/** Separator of two parts: a blank line, or only their own white space if they break off within a sentence: then they were one text. */
 function gapBetween(one: string, other: string): string {
   if (!/\s$/.test(one.slice(-1)) && !OPENING.test(other)) return '\n\n';
   return withLineFeeds((/\s+$/.exec(one.slice(-8))?.[0] ?? '') + (/^\s+/.exec(other.slice(0, 8))?.[0] ?? ''));

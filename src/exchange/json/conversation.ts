@@ -17,7 +17,7 @@ type Group = Said[];
 interface GrowingTurn {
   readonly prompts: Group[];
   readonly responses: Group[];
-  /** Who spoke last in it. */
+  /** Last speaker of the conversation. */
   last: Speaker | null;
 }
 

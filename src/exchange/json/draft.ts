@@ -13,9 +13,9 @@ export interface Said {
   /** The stretch that belongs to it: of a message, the whole message. */
   readonly place: Span;
   readonly body: Passage;
-  /** Who says it, where the role does not tell: a call that an assistant makes is a part of what the next answer answers. */
+  /** Speaker, if the role does not tell: a tool call of an assistant is a part of the prompt for the next answer. */
   readonly speaker?: 'Assistant' | 'Tool';
-  /** Whether it stands in another document, and only its id in this one. */
+  /** True if the text is in another document, and this one holds only its id. */
   readonly isElsewhere?: true;
 }
 

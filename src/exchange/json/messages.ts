@@ -90,7 +90,7 @@ function bodyOf(content: JsonField | undefined, calls: JsonField | undefined): P
   return first ? joined([first, ...more]) : null;
 }
 
-/** Whether an assistant does nothing but call tools. */
+/** True if a message of an assistant holds nothing but tool calls. */
 function onlyCalls(content: JsonField | undefined, calls: JsonField | undefined, speaker: Speaker | null): boolean {
   if (speaker === 'call') return true;
   if (speaker !== 'assistant') return false;

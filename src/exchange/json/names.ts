@@ -178,7 +178,7 @@ export const CONVERSATIONS = [
   'items',
 ] as const;
 
-/** Who wrote a response. */
+/** Fields with the name of the model that wrote a response. */
 export const MODELS = [
   'model',
   'model_name',

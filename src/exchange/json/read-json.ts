@@ -29,7 +29,7 @@ export const JSON_LINES: DocumentFormat = {
   stretch: stretchOf,
 };
 
-/** What separates a value from the next: a comma, and the end of the line. */
+/** Separator between a value and the next one: a comma and the end of the line. */
 const BEHIND = /[ \t,\r]*\n?/y;
 
 function structureOf(text: string, offset: number, values: readonly JsonValue[], hints: ReadingHints): Structure {

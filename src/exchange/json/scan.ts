@@ -2,7 +2,7 @@ import type { JsonField, JsonList, JsonRecord, JsonValue, Origin } from './value
 import type { Span } from '../exchange.ts';
 import { decodeLiteral } from './literal.ts';
 
-/** Deeper than this, nobody keeps texts: what lies there is skipped, and makes no values. */
+/** Maximum depth of containers: nobody keeps texts deeper than this, so that they are skipped and make no values. */
 const DEEPEST = 60;
 
 const TAB = 9;
@@ -51,7 +51,7 @@ export function scanJson(text: string, offset = 0): readonly JsonValue[] {
   const number: JsonValue = { kind: 'plain', origin, span: { start: offset, end: offset } };
   const values: JsonValue[] = [];
   const open: Open[] = [];
-  /** How many containers too deep to be kept are open. */
+  /** Number of open containers that are too deep to be kept. */
   let skipped = 0;
   let at = 0;
 

@@ -11,7 +11,7 @@ const REQUESTS = ['messages', 'input', 'contents', 'prompt'] as const;
 const SYSTEMS_OF_REQUESTS = ['instructions', 'system', 'system_instruction'] as const;
 
 /**
- * What an API was asked and answered: a line of a batch's output (`response.body`), a logged request with its response, or a response by itself
+ * Request and response of an API: a line of a batch's output (`response.body`), a logged request with its response, or a response by itself
  * (`choices`, `output`, `candidates`, `content`).
  */
 export const API: RecordShape = {
@@ -62,7 +62,7 @@ function ownOutput(record: JsonRecord): JsonField | undefined {
   );
 }
 
-/** Whether a record is the response of a chat completion, of the Responses API, of Gemini's or of Anthropic's. */
+/** True if a record is the response of a chat completion, of the Responses API, of Gemini's API or of Anthropic's. */
 function isApiResponse(value: JsonValue): boolean {
   if (value.kind !== 'record') return false;
   const first = (name: string) => {

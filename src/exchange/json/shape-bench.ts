@@ -124,7 +124,7 @@ export function questionTurn(
   };
 }
 
-/** Whether a dialogue lacks the questions of another file. */
+/** True if a dialogue has answers only: its questions are in another file. */
 export function lacksQuestions({ turns }: DialogueDraft): boolean {
   return turns.length > 0 && turns.every(({ prompts, responses }) => prompts.length === 0 && responses.length > 0);
 }

@@ -26,7 +26,7 @@ export const FEEDBACK: RecordShape = {
 /** Fields that only a model's answer has: where one of them is there, `answer` and `output` are what was expected. */
 const SURE = new Set<string>(RESPONSES.slice(0, RESPONSES.indexOf('actual_answer') + 1));
 
-/** What an instruction is about. */
+/** Fields with the input that an instruction is about. */
 const INPUTS = ['input', 'inputs', 'question', 'query', 'user_input'] as const;
 
 /** Names that a response can have without an instruction beside it. */
@@ -45,7 +45,7 @@ export const FLAT: RecordShape = {
   },
 };
 
-/** What a row asks, with its input and what was retrieved for it. */
+/** The prompt of a row, with its input and the contexts that were retrieved for it; null if it has none. */
 function askedOf(record: JsonRecord): readonly Message[] | null {
   for (const { name, field } of namedFields(record, INSTRUCTIONS)) {
     const asked = askedIn(field);
@@ -139,7 +139,7 @@ function referencesIn(record: JsonRecord, response: string): readonly Said[] {
 
 const PATH = /^[\w.@~-]*[/\\.][^\s]*$/;
 
-/** Whether a row says what a program reads and writes, and no question and its answer. */
+/** True if a row holds the paths of a program's input and output instead of a question and its answer. */
 function isPaths(asked: readonly Message[], responses: readonly Said[]): boolean {
   const isPath = ({ body: { text } }: { readonly body: Said['body'] }) => text.length < 300 && PATH.test(text);
   return asked.every(isPath) && responses.every(isPath);

@@ -142,7 +142,7 @@ function missingSystem(record: JsonRecord, asked: readonly Message[]): readonly 
   return asked.some(({ speaker }) => speaker === 'system') ? [] : systemOf(record);
 }
 
-/** What is said last by the model, and all that comes before it. */
+/** Splits messages into the last texts of the model (`said`) and everything before them (`asked`). */
 function splitLast(messages: readonly Message[]): {
   readonly asked: readonly Message[];
   readonly said: readonly Said[];

@@ -7,7 +7,7 @@ import { dialogueOf, firstField, referenceIn, referencesOf, type RecordShape } f
 import { fieldOf, sourceOf, valueAt, wordOf } from './value.ts';
 import type { JsonField, JsonRecord, JsonValue } from './value.ts';
 
-/** What an assertion of promptfoo compares an output with, by its type. */
+/** Types of promptfoo's assertions whose value is a text that the output is compared with. */
 const COMPARED = /^(?:equals|similar|factuality|model-graded-factuality|closedqa|contains)$/;
 
 /** A result of promptfoo: `{prompt: {raw}, vars, response: {output}, gradingResult}`. */
@@ -86,7 +86,7 @@ export const LM_EVAL: RecordShape = {
   },
 };
 
-/** What a model wrote. For a choice among given answers, there are only their likelihoods. */
+/** Texts that a model wrote; none for a choice among given answers, which has only their likelihoods. */
 function generated(field: JsonField): readonly Said[] {
   return hasLikelihoods(field.value, 0) ? [] : answersIn(field, 'response').map((said) => ({ ...said, name: 'resps' }));
 }

@@ -1,4 +1,4 @@
-/** Who says a message. `call`: the model calls a tool. */
+/** Speaker of a message. `call`: the model calls a tool. */
 export type Speaker = 'system' | 'user' | 'assistant' | 'call' | 'tool';
 
 const SPEAKERS: Readonly<Record<Speaker, string>> = {
@@ -19,7 +19,7 @@ const BY_NAME = new Map(
 const MODEL =
   /^(?:chat)?gpt[-_. ]?\d|^(?:claude|gemini|llama|mistral|qwen|deepseek|mixtral|command|phi|gemma|vicuna|alpaca)[-_. ]?/;
 
-/** Whom a role of a message means; null for a name that nobody knows. */
+/** Speaker that a message's role stands for; null for an unknown role. */
 export function speakerOf(role: string): Speaker | null {
   const name = role
     .trim()

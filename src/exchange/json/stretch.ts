@@ -3,7 +3,7 @@ import { passageOf, withLineFeeds, type Passage, type TextSource } from '../pass
 import { decodeInner, decodeLiteral } from './literal.ts';
 import { literalAt } from './scan.ts';
 
-/** How much is looked through at a time for a line's start and end, at first. */
+/** Number of UTF-16 code units in the first step of the search for a line's start or end; each further step is twice as long. */
 const STEP = 4096;
 
 /**

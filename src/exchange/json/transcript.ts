@@ -81,7 +81,7 @@ function trimmed(text: string, from: number, to: number): { readonly start: numb
   return { start: Math.min(start, from + kept.length), end: from + kept.length };
 }
 
-/** How those who speak are called where a conversation is one text. */
+/** Names of the speakers in a conversation that is written as one text. */
 const CALLED: Readonly<Record<Speaker, string>> = {
   system: 'System',
   user: 'User',

@@ -59,7 +59,7 @@ export function decoded(value: JsonText): string {
   return decodeLiteral(sourceOf(value));
 }
 
-/** What stands between a literal's quotation marks. */
+/** Span between a literal's quotation marks. */
 export function innerSpan({ span }: JsonText): Span {
   return { start: span.start + 1, end: span.end - 1 };
 }

@@ -12,7 +12,7 @@ const TIME_LINE =
   /^[[(_*`]{0,3}(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6},?\s)?(?:\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}|\d{1,2}:\d{2})[\d\s:,./T-]{0,20}(?:\s?[ap]\.?m\.?|Z|UTC)?[\])_*`]{0,3}$/i;
 const LONGEST_TIME = 48;
 
-/** What is said between two offsets, without outer white space, the end marks of chat templates and a time that stands alone below the label. */
+/** Span of the text between two offsets without outer white space, end marks of chat templates and a time alone below the label. */
 export function bodyOf(
   text: string,
   lines: Lines,

@@ -19,11 +19,11 @@ export interface Border {
   readonly voice: Voice | null;
   readonly role: Role | null;
   readonly separator: Separator;
-  /** Whether what follows goes on with the message before. */
+  /** True if the next section continues the message before. */
   readonly joins: boolean;
   /** Level of an unlabelled heading that ended the section before; `Infinity` if none did. */
   readonly headingLevel: number;
-  /** Whether the section before might as well go on. */
+  /** True if the section before might just as well continue. */
   readonly inDoubt: boolean;
 }
 
@@ -189,7 +189,7 @@ function separatorsOf(
   return separators;
 }
 
-/** Whether a label is a part of the section it stands in: another name for the same side. */
+/** True if a label is a part of the section it stands in: another name for the same side. */
 function isContent(voice: Voice, open: Open): boolean {
   return (
     roleOf(voice) === open.role &&

@@ -18,7 +18,7 @@ const COST = {
   nestedBehindMark: 1,
 } as const;
 
-/** Readings that are followed at once. */
+/** Maximum number of readings that are followed at once. */
 const MOST_READINGS = 6;
 
 /** Lines of code, the first inclusive, the last exclusive. */
@@ -64,7 +64,7 @@ export function codeLines(text: string, lines: Lines, marks: readonly Mark[]): U
   return linesOf(best(ended)[0]?.code ?? null, lines.count);
 }
 
-/** What each reading comes to, the best ones of them. */
+/** Applies `read` to every reading and keeps the best results. */
 function each(readings: Reading[], read: (reading: Reading) => Reading): Reading[] {
   const [first] = readings;
   return first !== undefined && readings.length === 1 ? [read(first)] : best(readings.map(read));

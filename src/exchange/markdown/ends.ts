@@ -28,9 +28,9 @@ export function isAnswer({ role }: Open): boolean {
 const STRICT =
   /score|rating|grade|verdict|judg|评分|評分|得分|점수|採点|スコア|bewertung|puntuaci|pontuaç|punteggio|оценка/;
 
-/** Whether a score, a remark or a fact ends the section it stands in. */
+/** True if a score, a remark or a fact ends the section it stands in. */
 export function endsBefore({ mark, kind }: Voice, open: Open, form: Form, own: ReadonlySet<Mark>): boolean {
-  // What a model thinks, or has a tool do, is no part of the prompt.
+  // A thought or a tool call of the model is no part of the prompt.
   if (kind === 'tool') return !isAnswer(open);
   if (!isAside(kind)) {
     if (kind === null && open.role === 'reference' && explains(mark, open)) return true;
@@ -46,8 +46,8 @@ export function endsBefore({ mark, kind }: Voice, open: Open, form: Form, own: R
 }
 
 /**
- * Whether a label that nobody knows is one of the form's behind a reference: an explanation in the reference's own form, or any name in
- * capitals where the form writes its labels so.
+ * True if an unknown label below a reference is one of the form's labels: an explanation in the reference's own form, or any name in
+ * capitals if the form writes its labels in capitals.
  */
 function explains(mark: Mark, { voice }: Open): boolean {
   if (mark.form !== voice.mark.form || !(mark.followed || mark.level > 0)) return false;
@@ -60,7 +60,7 @@ const EXPLANATIONS: ReadonlySet<string> = new Set([
   ...['explicação', 'spiegazione', 'пояснение', '解释', '理由', '설명', '説明'],
 ]);
 
-/** Whether there is no doubt that such a line is none of the answer. @param remarks names of those that recur. */
+/** True if a labelled line is certainly no part of the answer. @param remarks names of the remarks that recur. */
 export function isPlainFact({ kind, mark }: Voice, { isOfParts }: Form, remarks: ReadonlySet<string>): boolean {
   if (kind === 'tool') return true;
   return isOfParts && (kind === 'aside' || kind === 'metadata' || remarks.has(mark.name.key));
@@ -82,7 +82,7 @@ export function ownChapters({ voices, isOfParts }: Form): ReadonlySet<Mark> {
   return new Set(headings.filter(isOwn).map(({ mark }) => mark));
 }
 
-/** Whether an unlabelled heading ends the section it stands in. */
+/** True if an unlabelled heading ends the section it stands in. */
 export function endsAt(
   ...[document, heading, open, cases, form, isOneSided]: [Document, number, Open, CaseHeadings, Form, boolean]
 ): boolean {
@@ -106,8 +106,8 @@ export function soleAnswerOf({ voices, isOfParts, exchanges }: Form): Voice | nu
 }
 
 /**
- * Whether a heading above the labels' level is the title of what a single answer holds: the document has no title of its own, and sections
- * stand below the heading.
+ * True if a heading above the level of the labels is the title of the only answer's content: the document has no title of its own, and
+ * sections stand below the heading.
  */
 export function isOwnTitle(
   ...[document, heading, open, cases, soleAnswer]: [Document, number, Open, CaseHeadings, Voice | null]

@@ -3,19 +3,19 @@ import { roleOf, type Voice } from './voice.ts';
 /** Marks that look alike (or the prompts of one look and the responses of another), in the document's order. */
 export interface Form {
   readonly voices: readonly Voice[];
-  /** Times that a prompt is followed by a response; 0 for a form in which only one side is marked. */
+  /** Number of prompts that are followed by a response; 0 for a form in which only one side is marked. */
   readonly exchanges: number;
-  /** Labels name parts (`Prompt`, `Response`) rather than speakers. */
+  /** True if labels name parts (`Prompt`, `Response`) rather than speakers. */
   readonly isOfParts: boolean;
 }
 
-/** Forms that are compared: the ones with most marks. */
+/** Maximum number of forms that are compared: the ones with most marks. */
 const MOST_FORMS = 8;
 
-/** Headings that may stand beside a single exchange of names that mean other things as well: a title and a case. */
+/** Maximum number of headings beside a single exchange whose names have other meanings as well: a title and a case. */
 const MOST_HEADINGS = 2;
 
-/** How many times as many exchanges outweigh a form that begins earlier. */
+/** Factor: a form with more than so many times the exchanges outweighs one that begins earlier. */
 const OUTWEIGHS = 2;
 
 /**
@@ -60,7 +60,7 @@ function exchangesOf(voices: readonly Voice[]): number {
   return count;
 }
 
-/** Whether a form marks exchanges beyond doubt: by a name that means nothing else, by a known pair, or again and again. */
+/** True if a form marks exchanges beyond doubt: by a name with no other meaning, by a known pair, or again and again. */
 function isExchange(form: Form, headings: number): boolean {
   if (form.exchanges === 0) return false;
   if (form.exchanges > 1) return true;
@@ -123,7 +123,7 @@ function startOf(form: Form): number {
   return coreOf(form)[0]?.mark.start ?? Infinity;
 }
 
-/** Whether a form is outside of another one, which begins before it. */
+/** True if a form encloses another one that begins before it. */
 function isOuter(form: Form, earlier: Form): boolean {
   const [mine, its] = [coreOf(form), coreOf(earlier)];
   const above = directlyAbove(mine, its) - directlyAbove(its, mine);
@@ -133,7 +133,7 @@ function isOuter(form: Form, earlier: Form): boolean {
   return form.exchanges > OUTWEIGHS * earlier.exchanges;
 }
 
-/** How often a mark of `inner` stands directly below one of `outer`, with nothing said between them. */
+/** Number of marks of `inner` that stand directly below one of `outer`, with no text between them. */
 function directlyAbove(outer: readonly Voice[], inner: readonly Voice[]): number {
   let [count, at] = [0, 0];
   for (const { mark } of outer) {

@@ -11,7 +11,7 @@ interface GrowingTurn {
   references: Section[];
 }
 
-/** What the sections of the dialogue read so far say about where the next one begins. */
+/** State of the dialogue read so far: it decides whether the next section begins a new one. */
 interface DialogueSoFar {
   /** The strongest label's rank. */
   readonly rank: number;
@@ -23,13 +23,13 @@ interface DialogueSoFar {
 
 const NOTHING: DialogueSoFar = { rank: Infinity, asked: false, answered: false, hasSystem: false, last: null };
 
-/** How the sections of a document are set. */
+/** Layout of a document's sections. */
 interface Order {
-  /** Rules divide exchanges. */
+  /** True if rules divide exchanges. */
   readonly divides: boolean;
-  /** References stand before what is asked. */
+  /** True if references stand before the questions. */
   readonly leads: boolean;
-  /** Numbered prompts are strangers. */
+  /** True if numbered prompts do not belong to one dialogue. */
   readonly isNumbered: boolean;
 }
 
@@ -65,7 +65,7 @@ export function group(document: Document, form: Form, sections: readonly PlacedS
   return dialogues;
 }
 
-/** Whether a rule between two exchanges makes them strangers: not where rules stand between a prompt and its response as well. */
+/** True if a rule between two exchanges separates them; false where rules stand between a prompt and its response as well. */
 function rulesDivide(sections: readonly PlacedSection[], { isOfParts }: Form): boolean {
   let [answers, ruledAnswers, prompts, ruledPrompts] = [0, 0, 0, 0];
   let before: Role | null = null;
@@ -85,7 +85,7 @@ function rulesDivide(sections: readonly PlacedSection[], { isOfParts }: Form): b
   return isOfParts || ruledPrompts < prompts || prompts + 1 < RULED_DIALOGUE;
 }
 
-/** Whether a section begins a dialogue of its own rather than continuing the one before it. */
+/** True if a section begins a dialogue of its own, false if it continues the one before it. */
 function beginsDialogue(
   ...[document, placed, soFar, order, form]: [Document, PlacedSection, DialogueSoFar, Order, Form]
 ): boolean {

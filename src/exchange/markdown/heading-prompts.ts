@@ -14,14 +14,14 @@ export interface UnlabelledPrompt {
   readonly body: Passage;
 }
 
-/** How prompts without an answer's label stand in a document. */
+/** Layout of a document in which prompts stand without labels for their answers. */
 export interface Manner {
   readonly prompts: readonly UnlabelledPrompt[];
   /** True for a line that ends what stands below a prompt. */
   readonly ends: (line: number) => boolean;
   /** True for a line that is no part of a response: what a program reports. */
   readonly isReport: (line: number) => boolean;
-  /** Whether each prompt is asked with what was said before it. */
+  /** True if each prompt is asked together with everything said before it. */
   readonly isDialogue: boolean;
 }
 

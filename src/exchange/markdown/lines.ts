@@ -34,7 +34,7 @@ export interface Lines {
   readonly headings: number[];
 }
 
-/** How lines are read. */
+/** Rules for reading lines. */
 export interface LineRules {
   /** False in plain text, where indentation means nothing and a title is underlined only if it is a label. */
   readonly markdown: boolean;
@@ -123,8 +123,8 @@ function kindOf(text: string, from: number, to: number, ink: number, rules: Line
 }
 
 /**
- * Whether a line makes a heading of the one above it. Stricter than Markdown where people who write `---` below a text mean a
- * rule: a title has one line, is no speaker's line and, unless it is a label, more than three dashes.
+ * True if a line makes a heading of the one above it. Stricter than Markdown, since people who write `---` below a text mean a rule:
+ * a title has one line, is no speaker's line and, unless it is a label, its underline is more than `---`.
  */
 function isUnderlined(text: string, lines: Lines, index: number, { markdown }: LineRules): boolean {
   const underline = underlineOf(text, at(lines.inks, index), at(lines.ends, index));

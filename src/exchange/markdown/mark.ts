@@ -16,17 +16,17 @@ export interface Mark {
   /** Level of the heading it is; 0 for anything else. */
   readonly level: number;
   readonly name: Name;
-  /** Whether text follows on its line. */
+  /** True if text follows on its line. */
   readonly followed: boolean;
   /** The first line below that holds anything. */
   readonly below: number;
-  /** A name without a colon, alone between blank lines. */
+  /** True for a name without a colon, alone between blank lines. */
   readonly bare: boolean;
-  /** Behind the label in a heading's title stands a text, as in `# Q: How?`. */
+  /** True if a text stands behind the label in a heading's title, as in `# Q: How?`. */
   readonly inline: boolean;
 }
 
-/** Most characters of a line in which a label is looked for. */
+/** Maximum number of characters of a line in which a label is looked for. */
 export const LABEL_WINDOW = 200;
 
 /** End of the known label that a line opens with; null if it opens with none. A line that is nothing but a name is one. */

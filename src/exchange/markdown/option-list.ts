@@ -5,8 +5,8 @@ import { isShort } from './metadata.ts';
 import { roleOf, type Voice } from './voice.ts';
 
 /**
- * Whether the only exchange of a document is a list of options or of what goes in and out: adjacent lines of short values under names that mean
- * other things as well, with several names for one side (`User`, `Prompt`), or in the middle of a text about something else.
+ * True if the only exchange of a document is a list of options or of inputs and outputs: adjacent lines of short values under names with
+ * other meanings as well, with several names for one side (`User`, `Prompt`) or in the middle of a text about something else.
  */
 export function isOptionList(document: Document, { voices, exchanges }: Form): boolean {
   const core = voices.filter((voice) => roleOf(voice) !== null);

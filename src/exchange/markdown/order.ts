@@ -1,7 +1,7 @@
 import type { Role } from '../structure.ts';
 import { roleOf, type Voice } from './voice.ts';
 
-/** Whether each reference of a document stands before what is asked: `Target`, `Question`, `Answer`, again and again. */
+/** True if each reference of a document stands before its question: `Target`, `Question`, `Answer`, again and again. */
 export function referencesLead(voices: readonly Voice[]): boolean {
   return rolesLead(voices.map(roleOf));
 }
@@ -22,7 +22,7 @@ export interface Numbered {
 }
 
 /**
- * Whether prompts are numbered as strangers are: one after the other, each with a response of its own. The numbers may begin anew.
+ * True if prompts are numbered like independent ones: one after the other, each with a response of its own. The numbers may begin anew.
  * @param prompts those of a document that have a number, in order.
  */
 export function areNumbered(prompts: readonly Numbered[]): boolean {

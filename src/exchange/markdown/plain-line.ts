@@ -7,7 +7,7 @@ import { readShape, TOKEN } from './marks.ts';
 const FIRST_OF_BLOCKS = /^[>|<#]/;
 
 /**
- * Whether a line is text that labels, ends and begins nothing, whatever stands around it: inside and outside of code.
+ * True if a line is text that labels, ends and begins nothing, whatever stands around it, inside and outside of code.
  * Putting one such line in the place of another leaves a document's structure as it is, unless an underline follows.
  */
 export function isPlainLine(content: string): boolean {
@@ -32,7 +32,7 @@ export function isPlainLine(content: string): boolean {
   );
 }
 
-/** Whether a line makes a heading of one above it, if that is a title. */
+/** True if a line makes a heading of the line above it, provided that one is a title. */
 export function isUnderline(content: string): boolean {
   const end = content.length;
   return underlineOf(content, inkOf(content, 0, end), end) !== null;

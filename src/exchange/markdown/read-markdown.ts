@@ -84,7 +84,7 @@ interface Voices {
   readonly byForm: ReadonlyMap<string, readonly Voice[]>;
   /** Two names that alternate and that nobody knows. */
   readonly names: readonly [string, string] | null;
-  /** Whether an edit of what stands below labels may change how they are read. */
+  /** True if an edit of the text below labels may change how the labels are read. */
   readonly hangsOnTexts: boolean;
 }
 

@@ -9,9 +9,9 @@ import { isScore, roleOf, type Voice } from './voice.ts';
 /** A line `**Latency:** 1.2 s` below an answer. */
 interface Fact {
   readonly mark: Mark;
-  /** Whether its name is known to stand beside an exchange. */
+  /** True if its name is known to stand beside an exchange. */
   readonly isKnown: boolean;
-  /** Whether it can be nothing else. */
+  /** True if it can be nothing else. */
   readonly isSure: boolean;
 }
 

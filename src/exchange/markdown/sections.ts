@@ -14,12 +14,12 @@ export interface Message {
   readonly voice: Voice;
   readonly role: Role;
   readonly separator: Separator;
-  /** Whether it goes on with the message before. */
+  /** True if it continues the message before. */
   readonly joins: boolean;
   readonly label: Span;
   readonly body: Passage;
   readonly span: Span;
-  /** Where the body would end if the section went on behind a border that is in doubt; null where there is no doubt. */
+  /** The body if the section continued behind a border that is in doubt; null if there is no doubt. */
   readonly longer: Span | null;
   /** Level of the highest unlabelled heading between it and the message before; `Infinity` if there is none. */
   readonly headingBefore: number;
@@ -117,7 +117,8 @@ function fullQuote(text: string, span: Span): Span {
 }
 
 /**
- * Where every answer of a document (or every prompt) is one block quote, the quote is how it is set off and no part of it.
+ * Removes the block quotes where every prompt, every response or every reference of a document is one block quote: then the quote only
+ * sets it off and is no part of it.
  */
 function withoutQuotes(document: Document, messages: readonly Message[]): Message[] {
   const isQuote = (message: Message) => isWholeQuote(document, message);

@@ -2,7 +2,7 @@ import { isHeading, kindAt, titleOf, WEAK, type Document } from './document.ts';
 import { KIND } from './lines.ts';
 import { isTurnCount } from '../names/name.ts';
 
-/** What stands directly above a label and belongs to no section. */
+/** The lines directly above a label that belong to no section. */
 export interface Separator {
   /** Its first line; that of the label if there is none. */
   readonly line: number;

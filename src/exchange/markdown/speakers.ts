@@ -1,7 +1,7 @@
 import { ORDINARY_WORDS } from '../names/ordinary-words.ts';
 import { roleOf, type Voice } from './voice.ts';
 
-/** What the names of one form that nobody knows turn out to be. */
+/** Result of identifying the unknown names of one form. */
 export interface ResolvedNames {
   readonly voices: readonly Voice[];
   /** Two names that alternate, of which only the person can tell who answers; null where there is no such question. */

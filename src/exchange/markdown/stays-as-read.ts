@@ -11,7 +11,7 @@ export function staysAsRead({ before, after, previous, next }: LinesReplaced): b
   return [before, after].every((lines) => isProse([previous, ...lines, next]));
 }
 
-/** Whether lines, the first and the last of which are only looked at, hold some prose and beside it nothing but blank lines. */
+/** True if lines hold some prose and otherwise only blank lines. The first and the last are neighbours that are only looked at. */
 function isProse(lines: readonly (string | null)[]): boolean {
   if (!lines.some((line) => line !== null && isPlainLine(line))) return false;
   return lines.slice(1, -1).every((line, at) => {

@@ -37,7 +37,7 @@ function isDelimiters({ text, lines }: Document, line: number): boolean {
   return end - ink < LONGEST_DELIMITERS && DELIMITERS.test(text.slice(ink, end));
 }
 
-/** What the columns below a header hold; null where they hold no exchange. */
+/** Contents of the columns below a header; null if they hold no exchange. */
 function columnsOf(document: Document, header: number): (Column | null)[] | null {
   const columns = cellsOf(document, header).map((cell) => {
     const name = readName(document.text.slice(cell.start, Math.min(cell.end, cell.start + 100)));

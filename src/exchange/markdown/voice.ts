@@ -13,7 +13,7 @@ export interface Voice {
 /** Names of speakers that a person has told, by name in lower case. */
 export type ToldSpeakers = ReadonlyMap<string, 'model' | 'person'>;
 
-/** What a person has said about speakers. */
+/** Sides of the speakers that the person has named, by the name in lower case. */
 export function toldSpeakers(hints: ReadingHints | undefined): ToldSpeakers {
   const told = new Map<string, 'model' | 'person'>();
   for (const side of ['model', 'person'] as const) {

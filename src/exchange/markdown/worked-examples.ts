@@ -9,9 +9,9 @@ const INPUTS: ReadonlySet<string> = new Set(INPUT_WORDS);
 const PROBLEMS: ReadonlySet<string> = new Set(PROBLEM_WORDS);
 const OUTPUTS: ReadonlySet<string> = new Set(OUTPUT_WORDS);
 const LONGEST_VALUE = 2000;
-/** Values that are looked at: examples are few, and alike. */
+/** Maximum number of values that are looked at: examples are few, and alike. */
 const MOST_VALUES = 40;
-/** Labels up to which an edit of what stands below them may change how they are read. */
+/** Number of labels up to which an edit of the text below them may change how they are read. */
 const MOST_IN_QUESTION = 20;
 
 /** Kinds of parts that a document has. */
@@ -24,7 +24,7 @@ interface Parts {
 export interface ProgramExamples {
   /** The voices of one form without those that are examples: `**Input:** nums = [2, 7]`. */
   readonly without: (voices: readonly Voice[]) => readonly Voice[];
-  /** Whether an edit of what stands below labels may change how they are read. */
+  /** True if an edit of the text below labels may change how the labels are read. */
   readonly hangOnTexts: () => boolean;
 }
 
@@ -79,7 +79,7 @@ function isInput({ mark }: Voice): boolean {
   return INPUTS.has(mark.name.key);
 }
 
-/** What a program prints; `Sample Output 1` has `output` for its head. */
+/** True for a label of a program's output. `Sample Output 1` has `output` as its head. */
 function isOutput({ mark: { name } }: Voice): boolean {
   return OUTPUTS.has(name.key) || (OUTPUTS.has(name.head) && /^(?:sample|example|test) \w{1,20}$/.test(name.key));
 }

@@ -12,7 +12,7 @@ export type NameKind =
   | 'context'
   | 'response'
   | 'reference'
-  /** What somebody says about a response: a score or a verdict, and a remark in words. */
+  /** Judgements of a response: a score or a verdict, and a remark in words. */
   | 'aside'
   | 'remark'
   /** Facts about a run: date, cost, category. */

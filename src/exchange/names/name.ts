@@ -17,9 +17,9 @@ export interface Name {
   readonly product: boolean;
   /** Letter or number behind the name: `a` of `Response A`. */
   readonly counter: string;
-  /** What stands behind a known name: `small model` of `Response A: small model`, in brackets or behind a dash. */
+  /** Words behind a known name, in brackets or behind a separator such as a dash or a colon: `small model` in `Response A: small model`. */
   readonly qualifier: string;
-  /** Whether the qualifier stands behind a colon, where a text could stand as well. */
+  /** True if the qualifier stands behind a colon, where it could be the text itself. */
   readonly colonQualifier: boolean;
 }
 

@@ -135,7 +135,7 @@ function ofAnswer(
   const meaning = (kind: NameKind): Meaning => ({ kind, ambiguous: false, head, product });
   if (before.some((word) => REFERENCE_MODIFIERS.has(word))) return meaning('reference');
   if (owner === 'system') return null;
-  // What a student answers is graded; what a user answers is the next message of the dialogue.
+  // The answer of a student is graded; the answer of a user is the next message of the dialogue.
   if (
     owner === 'person' &&
     head !== 'answer' &&

@@ -11,7 +11,7 @@ export interface TextInCell {
   readonly role: string;
   readonly address: string;
   readonly text: string;
-  /** Whether it is the output of the cell: then it is all of that. */
+  /** True if it is the output of the cell: then it is the whole output. */
   readonly isOutput: boolean;
 }
 

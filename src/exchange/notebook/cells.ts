@@ -5,7 +5,7 @@ import { isEmpty, trimSpan } from '../span.ts';
 export interface JoinedCells {
   /** Their texts with a blank line between them, so that no paragraph, list or title goes on from one cell to the next. */
   readonly text: string;
-  /** Where each cell's text begins in it, in UTF-16 code units. */
+  /** Offset of each cell's text in it, in UTF-16 code units. */
   readonly starts: readonly number[];
   /** Lengths of the cells' texts, in UTF-16 code units. */
   readonly lengths: readonly number[];

@@ -21,7 +21,10 @@ export function askedAbove({ dialogues }: Structure, offset: number): AskedAbove
   return last;
 }
 
-/** What a text at an offset answers that is no part of the document itself, as the output of a program below its prompt. */
+/**
+ * Instruction, reference and rubric for a text at an offset that is no part of the document, such as the output of a
+ * program below its prompt.
+ */
 export function questionAbove(
   structure: Structure,
   offset: number,

@@ -38,7 +38,7 @@ export function quotedText(written: string): string | null {
   return null;
 }
 
-/** What an escape means, and its length behind the backslash. One that nobody knows stays as it is written. */
+/** Meaning of an escape, and its length behind the backslash. An unknown escape stays as it is written. */
 function escaped(text: string, at: number): readonly [meaning: string, length: number] {
   const letter = text.charAt(at);
   const digits = HEX[letter];

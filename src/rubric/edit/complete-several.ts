@@ -19,7 +19,7 @@ export interface SeveralPlace {
   readonly isFirst: boolean;
 }
 
-/** What several rubrics can be written at an offset. */
+/** Completions at an offset that concern the list of several rubrics. */
 export function severalAt(text: string, offset: number, placeholder: Layout['placeholder']): SeveralPlace {
   const sections = sectionsOf(text);
   const section = sectionAt(text, offset);

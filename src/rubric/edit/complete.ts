@@ -22,17 +22,17 @@ import type { TopicName } from '../topics.ts';
 export interface RubricCompletion {
   readonly kind: 'rubric' | 'key' | 'level' | 'value';
   /**
-   * What is listed, and what typed letters are matched with: a key as written, or a value. `rubric` for a whole one, the
+   * Text shown in the list, which typed letters are matched with: a key as written, or a value. `rubric` for a whole one, the
    * scores (`1–5`, `2, 4`) for several levels.
    */
   readonly label: string;
-  /** What it means. */
+  /** Topic that explains it. */
   readonly topic: TopicName;
   /** The score of a single level or of a pass mark. */
   readonly score?: Score;
   /** In the editor's snippet syntax, to be inserted as it is: indented as it has to stand, with the text's line ending. */
   readonly snippet: string;
-  /** What it replaces: on one line, around the offset. */
+  /** The text to be replaced: on one line, around the offset. */
   readonly replace: Span;
 }
 
@@ -40,7 +40,7 @@ export interface RubricCompletion {
 type Offer = Omit<RubricCompletion, 'replace'>;
 
 /**
- * What can be written at an offset, the likeliest first: never what is there already, nothing inside texts and comments.
+ * Completions at an offset, the likeliest first: never anything that is there already, and none inside texts and comments.
  * `placeholder` gives the text that stands where the author's own belongs: one line that is plain YAML.
  * Never throws; linear in the text's length.
  */
@@ -61,7 +61,7 @@ export function completeRubric(
   return placed ? [...completeOne(text, placed, several, placeholder), ...several.offers] : [];
 }
 
-/** What can be written in the place of one rubric. */
+/** Completions for the place of one rubric. */
 function completeOne(
   text: string,
   placed: Placed,
@@ -110,7 +110,7 @@ function layoutOf(
   return { indent, levelIndent, lineEnding: lineEndingOf(text), tabStops: true, placeholder };
 }
 
-/** What the keys of an item begin with that has none as yet: behind its dash, where the cursor is. */
+/** Indentation for the keys of an item without any as yet: the cursor's column on the dash's line, else two columns behind the dash. */
 function indentOfItem(text: string, line: Line, place: Place, section: Section | null): string {
   if (!section || section.kind !== 'item') return '';
   const isAtDash = line.start <= section.dash && section.dash < line.end && 'word' in place;
@@ -167,7 +167,7 @@ function indented(offers: readonly Offer[], indent: string, { line, place }: Pla
   }
   const { word } = place;
   const before = text.slice(line.start, word.start);
-  // What is no indentation is somebody's text, and is not replaced.
+  // Anything but indentation is somebody's text, and is not replaced.
   if (/[^ \t-]/.test(before)) return [];
   const isThere = place.keyOnly || before === indent;
   return offers.map((offer) =>

@@ -8,9 +8,9 @@ import { sectionAt, sectionView } from '../text/sections.ts';
 import { levelTopic } from '../topics.ts';
 import type { TopicName } from '../topics.ts';
 
-/** What can be said about a place in a rubric file. */
+/** Information about a place in a rubric file. */
 export interface RubricHover {
-  /** What it is about: a key, the pass mark, or the whole name line. */
+  /** The text that it is about: a key, the pass mark, or the whole name line. */
   readonly span: Span;
   readonly topic: TopicName;
   /** The score, on a level's key. */
@@ -19,7 +19,7 @@ export interface RubricHover {
   readonly preview?: Rubric;
 }
 
-/** What is at an offset, or `null` if there is nothing to say about it. Never throws; linear in the text's length. */
+/** Information about the place at an offset, or `null` if there is none. Never throws; linear in the text's length. */
 export function hoverRubric(file: string, offset: number): RubricHover | null {
   const section = sectionAt(file, offset);
   const isInside = section === null || (section.start <= offset && offset <= section.end);
@@ -44,7 +44,7 @@ export function hoverRubric(file: string, offset: number): RubricHover | null {
   return { span, topic: field.key, ...(preview && { preview }) };
 }
 
-/** What of a field the offset is about: a text speaks for itself, but a name and a mark are worth a word. */
+/** The part of a field with a hover at the offset: all of a name or a pass mark, but only the key of a text, which speaks for itself. */
 function spanAt({ key, keySpan, span }: OutlineEntry, offset: number): Span | null {
   if (key === 'name' || key === 'pass') {
     return span;

@@ -50,7 +50,7 @@ function plain(text: string): string {
   return letters === '' ? text : letters;
 }
 
-/** What a level says apart from its grammar; of a level that is nothing but grammar, all of it. */
+/** Words of a level apart from its grammar; if it is nothing but grammar, all of its words. */
 function meaningOf(text: string): ReadonlySet<string> {
   const content = new Set(contentWords(text));
   const words = content.size > 0 ? content : new Set(wordsOf(text));

@@ -22,7 +22,7 @@ const RULES: Readonly<Record<LintCode, Rule>> = {
   'too-long': tooLong,
 };
 
-/** What could be worded better, by every rule that is not set to `false`. */
+/** Wording that could be better, by every rule that is not set to `false`. */
 export function lintRubric(
   texts: RubricTexts,
   file: string,

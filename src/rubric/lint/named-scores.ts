@@ -1,4 +1,4 @@
-/** What may follow a number that is a score: an end, or a word that no noun begins with. `level 2 heading` is none. */
+/** Text that may follow a number that is a score: an end, or a word that begins no noun. In `level 2 heading` the number is no score. */
 const ENDS =
   /(?=\s*(?:[.,;:!?)\]"']|$|[-–—]\s)| (?:with|without|but|and|or|plus|except|if|when|is|are|was|in|on|for|than|as|that|which|because|while|though|response|responses|answer|answers|output|level|criteria|quality|performance|requirements?|only|also|too)(?![\p{L}-]))/u;
 

@@ -5,7 +5,7 @@ import { contentWords, isCjk } from '../words.ts';
 import { placesOf } from '../text/written.ts';
 import type { RubricTexts, WrittenText } from '../text/written.ts';
 
-/** What stands in the prompt as a sign, and so would be one in a rubric too. */
+/** Texts that are signs in the prompt, and so would be signs in a rubric, too. */
 const SIGNS = [
   { what: 'heading', pattern: /#{3,}/g },
   { what: 'verdict', pattern: /\[(?:RESULT|结果)\]/gi },
@@ -90,7 +90,7 @@ function vagueWords(text: string): string[] {
   return [...verdicts];
 }
 
-/** What the judge reads of a rubric. Its name and description are for people. */
+/** Texts of a rubric that the judge reads. Its name and description are for people. */
 function sent({ fields, levels }: RubricTexts): WrittenText[] {
   return [fields.get('criteria'), ...levels, fields.get('reference')].filter((text) => text !== undefined);
 }

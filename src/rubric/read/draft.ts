@@ -8,7 +8,7 @@ import { levelTopic, TOPICS } from '../topics.ts';
 /** A rubric on its way: what is known of it so far. */
 export interface RubricDraft {
   readonly criteria: string;
-  /** What it was called where it came from. */
+  /** Its name in the place that it came from. */
   readonly name?: string;
   readonly scores: Readonly<Partial<Record<Score, string>>>;
 }

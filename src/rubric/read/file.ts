@@ -19,7 +19,7 @@ import { treeOf } from './tree.ts';
 
 /** A rubric in its place in a file. */
 export interface PlacedRubric extends ReadRubric {
-  /** Where it is written. */
+  /** Its place in the file. */
   readonly span: Span;
   /** The text of its name; where it has none, its first key. */
   readonly nameSpan: Span;
@@ -40,7 +40,7 @@ export interface RubricFileReading {
 export function readRubricFile(text: string, fallbackName: string): RubricFileReading {
   const documents = readYamlDocuments(text);
   const problems = documents.flatMap((document) => document.problems);
-  // What is missing from a text that cannot be parsed is anyone's guess: say only what stops the parser.
+  // Nobody can tell what is missing from a text that cannot be parsed: say only what stops the parser.
   if (problems.some(({ severity }) => severity === 'error')) return { placed: [], problems };
   const placed: PlacedRubric[] = [];
   for (const document of documents) {

@@ -11,9 +11,9 @@ import type { Repair, TextEdit } from '../repair.ts';
 import { readYaml } from '../text/yaml-document.ts';
 
 /**
- * What makes the nested form of a flat rubric: the levels, with the comments above each, move below a key of their own where
+ * Repair that turns a flat rubric into the nested form: the levels, with the comments above each, move below a key of their own where
  * the first of them stands; everything else stays. `null` for a text that is not flat, not in block style, or cannot be read, and
- * where it would then say something else.
+ * if the result would say something else.
  * `fallbackName` names a rubric that has no name.
  */
 export function convertFlat(text: string, fallbackName = ''): Repair | null {
@@ -41,7 +41,10 @@ export function convertFlat(text: string, fallbackName = ''): Repair | null {
     : null;
 }
 
-/** What YAML allows in odd places, tags and lone carriage returns for two, does not survive being moved. */
+/**
+ * True if a text gives the same rubric after the conversion. Some of YAML does not survive being moved, such as tags and lone carriage
+ * returns in odd places.
+ */
 function meansTheSame(before: string, after: string, fallbackName: string): boolean {
   const { rubric } = parseRubric(before, { fallbackName });
   return rubric === null || JSON.stringify(parseRubric(after, { fallbackName }).rubric) === JSON.stringify(rubric);
@@ -65,7 +68,7 @@ function blockOf(manuscript: Manuscript, level: OutlineEntry): Block | null {
   if (!own || !first) {
     return null;
   }
-  // What stands above the first key of a file is about the file.
+  // Comments above the first key of a file are about the file.
   const isFirst = level === manuscript.entries[0];
   const above = isFirst ? [] : manuscript.lines.slice(0, manuscript.lines.indexOf(first));
   const from = above.findLastIndex(({ kind }) => kind !== 'comment') + 1;

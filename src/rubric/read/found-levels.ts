@@ -7,7 +7,7 @@ import type { Tree, TreeEntry, TreeMap, TreeText } from './tree.ts';
 /** A level of a rubric in whatever form: how it is marked, and what it says. */
 export interface FoundLevel {
   readonly mark: LevelMark;
-  /** What a response of this level looks like, and where that is written. */
+  /** Description of a response of this level, and its place. */
   readonly text: TreeText;
   /** A word beside the text, such as `Poor`; `null` where there is none. */
   readonly label: string | null;
@@ -90,7 +90,7 @@ function textOfLevel(value: Tree): { text: TreeText; label: string | null } | nu
     const [only] = value.items;
     return value.items.length === 1 && only ? textOfLevel(only) : null;
   }
-  // What holds more than texts, and lists of them, is no level but a rubric.
+  // A mapping that holds more than texts, and lists of them, is no level but a rubric.
   if (!value.entries.every((entry) => isOfTexts(entry.value))) return null;
   const label = textAt(value, LABEL_KEYS);
   const text = textAt(value, DESCRIPTION_KEYS) ?? label ?? onlyText(value);

@@ -3,7 +3,7 @@ import { entriesOf, pickEntries, readText, startReading } from '../text/fields.t
 import type { RubricProblem } from '../problems.ts';
 import { readYaml } from '../text/yaml-document.ts';
 
-/** What a document says about its own grading; `null` where it does not say. */
+/** Settings of a document for its own grading; `null` for those that it does not have. */
 export interface FrontMatter {
   /** A bundled rubric's name or a path, as written. */
   readonly rubric: string | null;

@@ -6,7 +6,7 @@ export function plainKey(key: string): string {
     .replace(/^orig(?=criteria|score|reference)/, '');
 }
 
-/** Keys, as {@link plainKey} has them, of the text of a level or of what is judged; the likeliest first. */
+/** Keys, as {@link plainKey} has them, of the text of a level or of a criterion; the likeliest first. */
 export const DESCRIPTION_KEYS: readonly string[] = (
   'description desc descriptor text definition criteria criterion expectedoutcome expectation meaning explanation anchor ' +
   'details detail guidance guideline content statement example behavior behaviour indicator value ' +
@@ -18,7 +18,7 @@ export const LABEL_KEYS: readonly string[] = 'label name title short heading wor
   ' ',
 );
 
-/** Keys of what says which level an item of a list is. */
+/** Keys of the mark that tells the level of a list's item. */
 export const MARK_KEYS: readonly string[] = (
   'score scorerange scores value points point rating level grade mark marks stars band range tier ' +
   'punkte puntos note nota балл 点数 スコア 分数 评分 점수'
@@ -31,13 +31,13 @@ export const LEVELS_KEYS: readonly string[] = (
   'choices categories values likert performancelevels tiers steps score level rating'
 ).split(' ');
 
-/** Keys of what is judged. */
+/** Keys of the criterion to judge. */
 export const CRITERIA_KEYS: readonly string[] = (
   'criteria criterion question evaluationquestion evaluationcriteria evaluationcriterion gradingcriteria judgingcriteria definition ' +
   'statement objective assertion requirement aspect critique kriterium frage criterio pregunta critère question критерий вопрос 評価基準 基準 質問 标准 标准问题 评分标准 评价标准 问题 기준 질문'
 ).split(' ');
 
-/** Keys of what a rubric is called. */
+/** Keys of a rubric's name. */
 export const NAME_KEYS: readonly string[] = (
   'name title id key metric metricname dimension aspect label criterionname criterionid criteriaid rubricname rubricid feedbackkey slug criterion category trait ' +
   'titel titre título nombre nome имя название 名前 名称 이름'
@@ -53,7 +53,7 @@ export const REFERENCE_KEYS: readonly string[] =
 export const PASS_KEYS: readonly string[] =
   'pass passmark passscore passingscore minimumscore minscore passthreshold'.split(' ');
 
-/** Keys of how much a rubric counts among others. */
+/** Keys of a rubric's weight among others. */
 export const WEIGHT_KEYS: readonly string[] = 'weight weighting gewicht peso poids вес 重み 权重 权值 가중치'.split(
   ' ',
 );

@@ -1,6 +1,6 @@
 import { isLevelWord } from './word-scales.ts';
 
-/** What says which level a text is of: a number, a range of numbers, or a word. */
+/** Mark that tells the level of a text: a number, a range of numbers, or a word. */
 export type LevelMark =
   | { readonly kind: 'number'; readonly low: number; readonly high: number; readonly label: string | null }
   | { readonly kind: 'word'; readonly word: string };
@@ -59,7 +59,7 @@ const LINE = new RegExp(
 
 /** A line such as `1: It ignores …`, `Score 3 - It …`, `(2) …` as its level and its text; `null` where it is none. */
 export function levelLine(line: string): { readonly mark: LevelMark; readonly text: string } | null {
-  // What is searched for stands at the beginning.
+  // The mark stands at the beginning.
   const match = LINE.exec(line.slice(0, 200));
   if (!match) return null;
   const [whole, low = '', high = low, label, text = ''] = match;

@@ -22,11 +22,11 @@ export interface FileRubric {
   readonly rubric: Rubric | null;
   /** Identity of the rubric in its file: its name, or the file's and a number; no two of a file have the same. */
   readonly part: string;
-  /** How much it counts among the others of the file, 0 or more; `null` where it does not say. */
+  /** Weight among the rubrics of the file, 0 or more; `null` if the file gives none. */
   readonly weight: number | null;
-  /** Where it is written. */
+  /** Its place in the file. */
   readonly span: Span;
-  /** Where its name is written, or else its first key. */
+  /** Place of its name or, if it has none, of its first key. */
   readonly nameSpan: Span;
 }
 

@@ -12,7 +12,7 @@ export interface Texts extends RubricTexts {
 /** A rubric as its place in a file gives it, as far as it could be read. */
 export interface ReadRubric {
   readonly rubric: Rubric | null;
-  /** How much it counts among the others of its file; `null` where it does not say. */
+  /** Weight among the rubrics of its file; `null` if the file gives none. */
   readonly weight: number | null;
   readonly texts: Texts;
 }

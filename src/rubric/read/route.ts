@@ -23,7 +23,7 @@ export type Route =
 
 const OWN: Route = { kind: 'own' };
 
-/** @param alone whether several criteria can be meant. */
+/** @param alone true if several criteria can be meant. */
 export function routeOf(tree: Tree, alone = true): Route {
   const several = alone ? severalIn(tree) : null;
   if (several) return { kind: 'several', several };

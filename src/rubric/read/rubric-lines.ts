@@ -49,7 +49,7 @@ export function levelLines(scale: Scale | null): string[] {
   });
 }
 
-/** What marked some levels, as far as it is not the score itself: `0`, `7, 8`, `Poor`. */
+/** Marks of some levels, unless they are the score itself: `0`, `7, 8`, `Poor`. */
 function remarkOf(levels: readonly FoundLevel[], score: Score, isFive: boolean): string {
   const marks = levels.map(({ mark, label }) => {
     const number = mark.kind === 'word' ? '' : mark.low === mark.high ? `${mark.low}` : `${mark.low}–${mark.high}`;

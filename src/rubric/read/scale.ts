@@ -38,7 +38,7 @@ export function scaleOf(found: readonly FoundLevel[]): Scale | null {
 }
 
 /**
- * Where levels stand on the scale from 1 to 5: the lowest is 1, the highest 5, those between by their value, to the nearest score. Where
+ * Scores of levels on the scale from 1 to 5: the lowest is 1, the highest 5, those between by their value, to the nearest score. Where
  * that would put two of at most five levels on one score, they are spread by their order instead: two levels are 1 and 5,
  * three 1, 3 and 5, four 1, 2, 4 and 5. Of more than five levels, those that come to one score describe it together. Numbers
  * that are scores already, such as 1, 3 and 5, stay what they are.
@@ -60,7 +60,7 @@ function layOut(levels: readonly FoundLevel[], values: readonly number[]): Scale
   return byScore;
 }
 
-/** What the levels are sorted by. Numbers whose words say the opposite, as in German school marks, count downwards. */
+/** Values that the levels are sorted by. Numbers whose words say the opposite, as in German school marks, count downwards. */
 function valuesOf(found: readonly FoundLevel[]): readonly number[] | null {
   const marks = found.map(({ mark }) => mark);
   const words = marks.flatMap((mark) => (mark.kind === 'word' ? [mark.word] : []));

@@ -10,7 +10,7 @@ export interface Several {
   readonly sketches: readonly Sketch[];
   /** The key that they stand under; `null` for those of the file itself. */
   readonly under: TreeEntry | null;
-  /** What else stands beside them, a scale that they share left out. */
+  /** Other entries beside them, except a scale that they share. */
   readonly beside: readonly TreeEntry[];
 }
 
@@ -58,7 +58,7 @@ function membersOf(tree: Tree, shared: readonly FoundLevel[] | null): readonly S
     tree.kind === 'list'
       ? tree.items.map((item) => memberOf(item, null))
       : tree.entries.map((entry) => memberOf(entry.value, entry));
-  // What is no criterion beside some that are: a version, a note.
+  // Members that are no criterion, beside some that are: a version, a note.
   const known = members.filter((member) => member !== null);
   const isMixed =
     known.length < members.length && (tree.kind === 'list' || known.some(({ levels }) => levels.length === 0));

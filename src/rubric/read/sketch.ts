@@ -31,7 +31,7 @@ export interface Sketch {
   readonly span: Span;
 }
 
-/** How deep a rubric may be packed. */
+/** Maximum depth of a rubric inside other values. */
 const DEEPEST = 4;
 
 const NO_LEVELS: ReadonlySet<string> = new Set(['name', 'criteria', 'reference', 'description', 'weight']);
@@ -71,7 +71,7 @@ function withFields(tree: TreeMap, holder: TreeEntry | null, levels: readonly Fo
 
 type Fields = Omit<Sketch, 'levels' | 'holder' | 'isWrapped' | 'span'>;
 
-/** What a mapping says of a rubric besides its levels. A description is the criterion where there is no other. */
+/** Fields of a rubric in a mapping, besides its levels. A description is the criterion if there is no other. */
 export function fieldsOf(tree: TreeMap): Fields {
   const [description, definition] = [
     textAt(tree, ['description', 'desc', 'beschreibung', '描述', '说明', '説明']),
@@ -138,7 +138,7 @@ function wrapped(tree: TreeMap, depth: number): Sketch | null {
 const NO_NAME =
   /^(?:.*rubrics?|.*criteri(?:a|on|ons)|dimensions?|metrics?|aspects?|config|evaluation|evaluator|judge|grading|spec|data|absolute|items?|root|\d+)$/;
 
-/** What a rubric is called by its key: not `score_rubric`, but `planning_0`. */
+/** Name of a rubric according to its key: not `score_rubric`, but `planning_0`. */
 export function nameOfKey({ key, keySpan }: TreeEntry): TreeText | null {
   if (key.trim() === '' || NO_NAME.test(plainKey(key))) return null;
   return { kind: 'text', value: key.trim(), found: 'text', span: keySpan, inside: keySpan };

@@ -36,7 +36,7 @@ export function convertForm(text: string, at: Span, fallbackName: string): Repai
   return edits.length > 0 && isSame(edits) ? [{ code: 'convert-form', edits, preferred: true }] : [];
 }
 
-/** For a rubric of another scale: five levels made of those that are there, as `scoresOf` says. */
+/** Repairs for a rubric of another scale: five levels made of those that are there, as `scoresOf` says. */
 export function layOutLevels(text: string, at: Span, fallbackName: string): Repair[] {
   const placed = placedAt(text, at, fallbackName);
   if (placed?.route.kind !== 'other') return [];
@@ -57,7 +57,7 @@ export function layOutLevels(text: string, at: Span, fallbackName: string): Repa
   return [];
 }
 
-/** For several criteria in one place: the list `rubrics:`, and a file of each. */
+/** Repairs for several criteria in one place: the list `rubrics:`, and a file of each. */
 export function repairSeveral(text: string, at: Span, fallbackName: string): Repair[] {
   const placed = placedAt(text, at, fallbackName);
   if (placed?.route.kind !== 'several') return [];
@@ -156,7 +156,7 @@ function indentedBy(indent: string, line: string): string {
   return line === '' ? line : indent + line;
 }
 
-/** What aligns a line with an offset: blanks, a list's dash counted as one; `null` behind anything else. */
+/** Indentation that aligns a line with an offset: blanks, a list's dash counted as one; `null` behind anything else. */
 function indentAt(text: string, offset: number): string | null {
   const start = text.lastIndexOf('\n', offset - 1) + 1;
   const before = text.slice(start, offset).replace(/^\uFEFF/, '');
@@ -182,7 +182,7 @@ function commentsIn(text: string, span: Span): string[] {
   return comments.filter((comment) => inside.includes(comment));
 }
 
-/** What else a file of several criteria says: its name and description as they are, the rest as comments. */
+/** Lines for everything beside the criteria in a file of several: its name and description as they are, the rest as comments. */
 function around(text: string, { route: { several } }: SeveralCriteria): string[] {
   return several.beside.flatMap(({ key, keySpan, value }) => {
     const isKept = (key === 'name' || key === 'description') && value.kind === 'text' && value.found === 'text';

@@ -6,7 +6,7 @@ import type { OutlineEntry } from '../text/outline.ts';
 import type { Repair, TextEdit } from '../repair.ts';
 import { SCORES } from '../rubric.ts';
 
-/** For a key that means nothing here. */
+/** Repairs for a key that means nothing here. */
 export function repairUnknownKey(manuscript: Manuscript, offset: number, suggestion: string | null): Repair[] {
   const entry = entryOfKey(manuscript, offset);
   if (!entry) {
@@ -19,7 +19,7 @@ export function repairUnknownKey(manuscript: Manuscript, offset: number, suggest
   ];
 }
 
-/** For a level of no score: another way to write one, or one too many. */
+/** Repairs for a level whose key is no score: another way to write one, or one too many. */
 export function repairExtraLevel(manuscript: Manuscript, offset: number): Repair[] {
   const entry = entryOfKey(manuscript, offset);
   if (!entry) {
@@ -40,7 +40,7 @@ export function repairExtraLevel(manuscript: Manuscript, offset: number): Repair
   ];
 }
 
-/** For a key that is there twice: the later one goes if it says nothing new, and the first one if that is empty. */
+/** Repairs for a key that is there twice: the later one goes if it says nothing new, and the first one if that is empty. */
 export function repairDuplicate(manuscript: Manuscript, later: number, first: number): Repair[] {
   const entries = [entryOfKey(manuscript, later), entryOfKey(manuscript, first)] as const;
   const [again, original] = entries;

@@ -13,7 +13,7 @@ import type { Score } from '../rubric.ts';
 import { levelTopic } from '../topics.ts';
 import type { TopicName } from '../topics.ts';
 
-/** For a file with nothing in it. */
+/** Repairs for a file with nothing in it. */
 export function repairNoRubric(manuscript: Manuscript): Repair[] {
   const { text, lines, entries } = manuscript;
   const last = lines.at(-1);
@@ -30,7 +30,7 @@ export function repairNoRubric(manuscript: Manuscript): Repair[] {
   return [{ code: 'write-rubric', edits: [edit], preferred: true }];
 }
 
-/** For a key that is not there: a line between its neighbours, unless another one was meant to be it. */
+/** Repairs for a key that is not there: a line between its neighbours, unless another one was meant to be it. */
 export function repairMissingField(manuscript: Manuscript, key: string): Repair[] {
   const { form, entries } = manuscript;
   const misspelt = misspeltAs(manuscript, key);
@@ -45,7 +45,7 @@ export function repairMissingField(manuscript: Manuscript, key: string): Repair[
   ];
 }
 
-/** For levels that are not there: a line for each of them, where its score belongs. */
+/** Repairs for levels that are not there: a line for each of them, where its score belongs. */
 export function repairMissingLevels(manuscript: Manuscript): Repair[] {
   const { entries, form } = manuscript;
   const { under } = form.levels;
@@ -74,7 +74,7 @@ export function repairMissingLevels(manuscript: Manuscript): Repair[] {
     : [{ code: 'add-levels', scores: absent, edits: inOrder(lines.filter((line) => line !== null)), preferred: true }];
 }
 
-/** For a key with nothing behind it: what nobody needs goes, and a placeholder stands for what everybody does. */
+/** Repairs for a key with nothing behind it: an optional one is removed or filled, a required one gets a placeholder. */
 export function repairEmptyField(manuscript: Manuscript, path: Path, isRequired: boolean): Repair[] {
   const entry = entryOfPath(manuscript, path);
   if (!entry) {

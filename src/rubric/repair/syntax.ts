@@ -17,8 +17,8 @@ const LEVELS: ReadonlySet<string> = new Set(SCORES.map((score) => NESTED_FORM.le
 const FLAT_LEVELS: ReadonlySet<string> = new Set(SCORES.map((score) => FLAT_FORM.levels.key(score)));
 
 /**
- * What might mend a text that YAML cannot read at a place, the likeliest first. A parser tells where it stopped, not why: each of
- * these has to be tried.
+ * Repairs that might mend a text that YAML cannot read at a place, the likeliest first. A parser tells where it stopped, not why: each
+ * of them has to be tried.
  */
 export function syntaxRepairs(manuscript: Manuscript, { start }: Span): Repair[] {
   return [
@@ -163,7 +163,7 @@ export function numberLevels({ text, lines, entries }: Manuscript): Repair[] {
       return { span: { start: from, end: from + 1 }, text };
     });
   if (items.length !== SCORES.length) return [];
-  // Which end comes first, nobody but the author can say.
+  // Only the author can say which end comes first.
   return [
     { code: 'number-levels', first: 1, edits: numbered(SCORES), preferred: false },
     { code: 'number-levels', first: 5, edits: numbered(SCORES.toReversed()), preferred: false },

@@ -9,14 +9,14 @@ import type { Repair, TextEdit } from '../repair.ts';
 import { SCORES } from '../rubric.ts';
 import type { Score } from '../rubric.ts';
 
-/** For a value that YAML does not take for a text: the same characters in quotes. An alias stands for something else. */
+/** Repairs for a value that YAML does not take for a text: the same characters in quotes. An alias stands for something else. */
 export function repairNotText(manuscript: Manuscript, path: Path): Repair[] {
   const entry = entryOfPath(manuscript, path);
   const written = entry && writtenOn(manuscript, entry);
   return entry && written && !written.startsWith('*') ? quote(entry, quotedYaml(written), true) : [];
 }
 
-/** For an alias without an anchor: most likely a text that begins with a star. */
+/** Repairs for an alias without an anchor: most likely a text that begins with a star. */
 export function repairAlias(manuscript: Manuscript, offset: number): Repair[] {
   const entry = entryAt(manuscript, offset);
   const written = entry && writtenOn(manuscript, entry);
@@ -35,7 +35,7 @@ export function writtenOn({ text }: Manuscript, { valueSpan }: OutlineEntry): st
 
 const WORDS = ['one', 'two', 'three', 'four', 'five'];
 
-/** For a pass mark that can only mean one score. What is of another scale, or says nothing, is the author's to decide. */
+/** Repairs for a pass mark that can only mean one score. What is of another scale, or says nothing, is the author's to decide. */
 export function repairPass(manuscript: Manuscript): Repair[] {
   const entry = entryOfPath(manuscript, ['pass']);
   if (!entry?.valueSpan) {
@@ -65,7 +65,7 @@ function markMeantBy(written: string): Score | null {
   return value < 1 ? null : (SCORES.find((score) => score === lowest) ?? null);
 }
 
-/** For criteria on several lines: the same words on one. A comment behind the header of a block stays behind them. */
+/** Repairs for criteria on several lines: the same words on one. A comment behind the header of a block stays behind them. */
 export function joinLines(manuscript: Manuscript, key: string): Repair[] {
   const entry = entryOfPath(manuscript, [key]);
   if (!entry?.valueSpan || entry.text === null) {
@@ -80,7 +80,7 @@ export function joinLines(manuscript: Manuscript, key: string): Repair[] {
 const ASKS_WITHOUT_MARK =
   /^(?:do|does|did|is|are|was|were|has|have|can|could|will|would|should|how|what|which|to what)\b/i;
 
-/** For criteria that ask, but for the mark at their end. */
+/** Repairs for criteria that ask, but lack the question mark at their end. */
 export function endQuestion(manuscript: Manuscript): Repair[] {
   const entry = entryOfPath(manuscript, ['criteria']);
   const { text, valueSpan } = entry ?? {};
@@ -102,7 +102,7 @@ export function endQuestion(manuscript: Manuscript): Repair[] {
   return [{ code: 'end-question', edits: [{ span, text: '?' }], preferred: true }];
 }
 
-/** For curly quotes: all those of the same text, escaped where that is in quotes itself. */
+/** Repairs for curly quotes: all those of the same text, escaped where that is in quotes itself. */
 export function straightenQuotes(manuscript: Manuscript, offset: number): Repair[] {
   const entry = entryAt(manuscript, offset);
   if (!entry?.valueSpan) {

@@ -10,7 +10,7 @@ export interface Entry {
   readonly key: string;
   readonly keySpan: Span;
   readonly value: Node | null;
-  /** Where the value is written, which for an alias is the alias; the key where there is no value. */
+  /** Place of the value, which for an alias is the alias; the key's place if there is no value. */
   readonly span: Span;
   /** As parsed: an alias is not resolved here. */
   readonly pair: Pair;
@@ -79,7 +79,7 @@ export function readText(entry: Entry, path: Path, required: boolean, reading: R
   return String((entry.value as Scalar).value).trim();
 }
 
-/** What a value is. White space is nothing; so is a missing value. */
+/** Type of a value. White space counts as nothing, and so does a missing value. */
 export function kindOf(value: Node | null): Found {
   if (isMap(value)) {
     return 'mapping';

@@ -5,14 +5,14 @@ import type { Score } from '../rubric.ts';
 import { TOPICS, levelTopic } from '../topics.ts';
 import type { TopicName } from '../topics.ts';
 
-/** How a snippet is laid out. */
+/** Layout of a snippet. */
 export interface Layout {
-  /** What the keys of the file begin with: usually nothing. */
+  /** Indentation of the keys of the file: usually none. */
   readonly indent: string;
-  /** What the levels under their key begin with. */
+  /** Indentation of the levels under their key. */
   readonly levelIndent: string;
   readonly lineEnding: string;
-  /** Whether the places to fill in are tab stops of a snippet, or the text is one to be read as it is. */
+  /** True if the places to fill in are tab stops of a snippet, false if the text is to be read as it is. */
   readonly tabStops: boolean;
   /** The text that stands where the author's own belongs: one line that is plain YAML. */
   readonly placeholder: (topic: TopicName) => string;
@@ -46,7 +46,7 @@ export function levelsText(scores: readonly Score[], { levels }: Form, layout: L
     .join(layout.lineEnding + indent);
 }
 
-/** What every rubric needs. */
+/** Text of a rubric with all required fields. */
 export function rubricText(layout: Layout): string {
   const required = NESTED_FORM.fields.filter((field) => field.required);
   return required.map(({ key }, index) => fieldText(key, layout, index + 1)).join(layout.lineEnding + layout.indent);

@@ -8,7 +8,7 @@ export interface WrittenKey {
   readonly after: number;
 }
 
-/** What no plain key begins with: collections, properties, texts in blocks, and what is reserved. */
+/** Beginnings that no plain key has: collections, properties, texts in blocks, and reserved characters. */
 const NO_KEY = /^[[\]{},&*!|>%@`#]|^[-?:](?=[ \t]|$)/;
 
 /** The key that stands at `from` on a line that ends at `end`; `null` where there is none. Linear in the line's length. */
@@ -38,7 +38,7 @@ function readQuoted(line: string, quote: '"' | "'", from: number): WrittenKey | 
   return { key, span: { start: from, end: from + closing + 1 }, after: from + colon + 1 };
 }
 
-/** Where a quoted text that opens a line is closed, or -1. */
+/** Index of the closing quotation mark of a quoted text that opens a line, or -1. */
 export function closingQuote(line: string, quote: '"' | "'"): number {
   for (let index = 1; index < line.length; index++) {
     if (quote === '"' && line[index] === '\\') {

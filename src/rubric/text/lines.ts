@@ -8,7 +8,7 @@ export interface Line {
   readonly end: number;
   /** Offset of the next line. */
   readonly next: number;
-  /** How far it is indented, a tab as two columns: for comparing broken lines, since YAML allows no tabs here. */
+  /** Width of the indentation, a tab as two columns: for comparing broken lines, since YAML allows no tabs here. */
   readonly column: number;
   /** `blank`: nothing. `comment`: only a comment. `marker`: of a document, or a directive. */
   readonly kind: 'blank' | 'comment' | 'marker' | 'content';

@@ -61,12 +61,12 @@ export function linesOfEntry({ text, lines }: Manuscript, { span }: OutlineEntry
   return isAlone ? own : null;
 }
 
-/** What stands before an entry on its line. */
+/** Text before an entry on its line: its indentation. */
 export function indentOf({ text, lines }: Manuscript, { keySpan }: OutlineEntry): string {
   return text.slice(lines[lineIndexAt(lines, keySpan.start)]?.start, keySpan.start);
 }
 
-/** How keys and levels are laid out in a file. */
+/** Layout of the keys and levels in a file. */
 export function layoutOf(manuscript: Manuscript): Layout {
   const { text, entries } = manuscript;
   const [first] = entries;
@@ -76,7 +76,7 @@ export function layoutOf(manuscript: Manuscript): Layout {
   return { indent, levelIndent, lineEnding: lineEndingOf(text), tabStops: false, placeholder: englishPlaceholder };
 }
 
-/** Where a line is to be put behind another one, and the text that does so. */
+/** Edit that puts a line behind another one: the place, and the text with its line break. */
 export function lineBehind({ text }: Manuscript, line: Line, written: string): { span: Span; text: string } {
   const span = { start: line.next, end: line.next };
   const lineEnding = lineEndingOf(text);

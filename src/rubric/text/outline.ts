@@ -23,7 +23,7 @@ export interface OutlineEntry {
   readonly valueSpan: Span | null;
   /** Key and value, without the comments and blank lines around them. */
   readonly span: Span;
-  /** Which score's level this is, in either form; `null` for any other key. */
+  /** Score of this level, in either form; `null` for any other key. */
   readonly level: Score | null;
   /** The entries of a mapping that is the value. Theirs have none. */
   readonly children: readonly OutlineEntry[];
@@ -112,7 +112,7 @@ function readEntry(reading: Reading, lines: readonly Line[], written: WrittenKey
   return { ...keyed, text: textOf(node), valueSpan, span, children };
 }
 
-/** Whether a value begins with a key on a line of its own. */
+/** True if a value begins with a key on a line of its own. */
 function startsBlock(text: string, value: Span, lines: readonly Line[]): boolean {
   const line = lines.find(({ from }) => from === value.start);
   return line !== undefined && line !== lines[0] && readKey(text, line.from, line.end) !== null;
@@ -132,7 +132,7 @@ function readValue(slice: string): Node | null {
   return isMap(value) || isScalar(value) ? value : null;
 }
 
-/** What stands behind a key, when only its lines can tell: up to the last one that is neither blank nor a comment. */
+/** Value behind a key, when only its lines can tell: up to the last line that is neither blank nor a comment. */
 function writtenValue(text: string, lines: readonly Line[], after: number): Span | null {
   const [first, ...rest] = lines;
   const own = first && valueOnLine(text, after, first.end);
@@ -144,7 +144,7 @@ function writtenValue(text: string, lines: readonly Line[], after: number): Span
   return { start, end: last.from + text.slice(last.from, last.end).trimEnd().length };
 }
 
-/** What a line holds behind a colon, without blanks, comments and an anchor or a tag that stands alone. */
+/** Value of a line behind its colon, without blanks, comments and an anchor or a tag that stands alone. */
 function valueOnLine(text: string, after: number, end: number): Span | null {
   const rest = text.slice(after, end);
   const comment = rest.search(/(?:^|[ \t])#/);

@@ -74,7 +74,7 @@ function isItem(text: string, { from, end }: Line): boolean {
 
 /** The outline of one rubric of a file. */
 export interface SectionOutline {
-  /** What it is called; empty where it has no name. */
+  /** The rubric's name; empty if it has none. */
   readonly name: string;
   /** From its first key or dash to the end of its last value. */
   readonly span: Span;

@@ -6,11 +6,11 @@ import type { Score } from '../rubric.ts';
 
 /** A text of a rubric, and where it is written. */
 export interface WrittenText {
-  /** What it says, trimmed. */
+  /** The text, trimmed. */
   readonly value: string;
   /** The value as it stands in the file, quotes and block header included; an alias where it is one. */
   readonly span: Span;
-  /** Where its characters stand in the file, whatever YAML puts around them; `null` where they stand elsewhere. */
+  /** Place of its characters in the file, whatever YAML puts around them; `null` if they stand elsewhere. */
   readonly inside: Span | null;
 }
 
@@ -22,7 +22,7 @@ export interface RubricTexts {
   readonly levels: readonly LevelText[];
 }
 
-/** What a score means, and where it is written. */
+/** Text of a level, with its place and its score. */
 export interface LevelText extends WrittenText {
   readonly score: Score;
 }

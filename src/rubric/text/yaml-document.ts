@@ -8,10 +8,10 @@ import type { RubricProblem } from '../problems.ts';
 export interface YamlDocument {
   /** The document's value; `null` where the text holds none, or cannot be read. */
   readonly root: Node | null;
-  /** Where it begins and ends, its marker not included. */
+  /** Offsets of its beginning and end, its marker not included. */
   readonly start: number;
   readonly end: number;
-  /** What an alias stands for, and any other node itself. Never an alias; `null` for an empty value. */
+  /** The node that an alias stands for; any other node is returned as it is. Never an alias; `null` for an empty value. */
   readonly resolve: (node: unknown) => Node | null;
   readonly problems: readonly RubricProblem[];
 }
@@ -46,7 +46,7 @@ export function readYamlDocuments(text: string): readonly YamlDocument[] {
 
 const EMPTY: YamlDocument = { root: null, start: 0, end: 0, resolve: () => null, problems: [] };
 
-/** Where a node stands, without the line breaks and blanks that follow it. */
+/** Place of a node, without the line breaks and blanks that follow it. */
 export function spanOf(node: Node, text: string): Span {
   const [start, end] = node.range ?? [0, 0];
   return { start, end: start + text.slice(start, end).trimEnd().length };
@@ -106,14 +106,14 @@ function readTokens(text: string): CST.Token[] | RubricProblem {
   return tokens;
 }
 
-/** How many collections are open: on the parser's stack they are the tokens with items. */
+/** Number of open collections: on the parser's stack they are the tokens with items. 0 while the stack is no longer than the limit. */
 function nesting({ stack }: Parser): number {
   return stack.length > LIMITS.nesting ? stack.filter((token) => 'items' in token).length : 0;
 }
 
 /**
- * What every alias stands for: the last node before it that carries its anchor. An alias counts for all the aliases that it
- * brings along, so that what would explode in a reader that expands them is refused here.
+ * Target of every alias: the last node before it that carries its anchor. An alias counts for all the aliases that it
+ * brings along, so that a text that would explode in a reader that expands aliases is refused here.
  */
 function readAliases(document: Document.Parsed, text: string) {
   const targets = new Map<Alias, Node>();

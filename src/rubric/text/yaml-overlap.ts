@@ -3,7 +3,7 @@ import type { RubricFinding } from '../finding.ts';
 import { outlineOf } from './outline.ts';
 import type { RubricProblemCode } from '../problems.ts';
 
-/** What the YAML language server finds by itself or by our schema. */
+/** True for the problems that the YAML language server finds by itself or by our schema. */
 const SAID_BY_YAML: Readonly<Record<RubricProblemCode, boolean>> = {
   'yaml-syntax': true,
   'duplicate-key': true,
@@ -31,7 +31,7 @@ const SAID_BY_YAML: Readonly<Record<RubricProblemCode, boolean>> = {
   'too-large': false,
 };
 
-/** Whether the YAML language server says of a text what a finding says, given our schema. Wording is ours alone. */
+/** True if the YAML language server, given our schema, reports the same about a text as a finding does. Wording is reported only by us. */
 export function saidByYaml(finding: RubricFinding, text: string): boolean {
   const { code } = finding;
   if (code === 'not-text') {
