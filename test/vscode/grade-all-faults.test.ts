@@ -33,8 +33,9 @@ describe('Grade All Responses in File, with faults', () => {
     await vscode.workspace.fs.delete(uri);
   });
 
-  /** Grades a document with these responses, and gives the responses that got a grade. */
-  async function graded(answers: Answers, words = Object.keys(answers)): Promise<string[]> {
+  /** Grades a document with these responses, and gives the responses that got a grade. @param timeout in seconds. */
+  async function graded(answers: Answers, timeout = 2): Promise<string[]> {
+    const words = Object.keys(answers);
     const times = new Map<string, number>();
     server.play('/api/generate', [
       (response) => {
@@ -52,7 +53,7 @@ describe('Grade All Responses in File, with faults', () => {
     const text = words.map((word) => `# A case\n\n## Prompt\n\nWhy?\n\n## Response\n\nA ${word} answer.\n\n`).join('');
     await vscode.workspace.fs.writeFile(uri, Buffer.from(text));
     let grades: Grade[] | undefined;
-    await withSettings({ 'ollama.url': server.url, model: 'judge', timeout: 2 }, async () => {
+    await withSettings({ 'ollama.url': server.url, model: 'judge', timeout }, async () => {
       grades = await vscode.commands.executeCommand<Grade[] | undefined>('prometheusGrader.gradeAll', {
         uri,
         rubric: RUBRIC,
@@ -123,7 +124,7 @@ describe('Grade All Responses in File, with faults', () => {
   it('waits once for a full queue, says so, and ends', async function () {
     this.timeout(60_000);
     const window = needsWindow(this);
-    const grading = graded({ first: [FOUR], busy: [BUSY], last: [FOUR] });
+    const grading = graded({ first: [FOUR], busy: [BUSY], last: [FOUR] }, 8);
     await vscode.commands.executeCommand('notifications.showList');
     await until('the progress says what it waits for', async () =>
       (await window.texts('.notification-list-item-message'))
@@ -131,6 +132,6 @@ describe('Grade All Responses in File, with faults', () => {
         .includes('1 of 3, waiting in the server’s full queue'),
     );
     assert.deepEqual(await grading, ['first']);
-    await messagesSay(window, /still busy with other requests after 2 seconds/);
+    await messagesSay(window, /still busy with other requests after 8 seconds/);
   });
 });
