@@ -81,9 +81,8 @@ describe('A notebook', function () {
       const editor = await openNotebook(markdown('What is a bat?'), markdown('A *flying* mammal.\n\nOr a stick.'));
       await selectCell(editor, 1);
       const grading = gradeSelection({ rubric: RUBRIC });
-      const offered = await window.texts(ROWS);
-      assert.match(offered[0] ?? '', /The whole cell/);
-      assert.ok(!offered.join().includes('whole document'));
+      await until('the cell is offered', async () => (await window.texts(ROWS))[0]?.includes('The whole cell') ?? false);
+      assert.ok(!(await window.texts(ROWS)).join().includes('whole document'));
       await window.press('Enter');
       await until('the prompt is asked for', async () => (await window.texts(ROWS))[0]?.includes('above') ?? false);
       await window.press('Enter');

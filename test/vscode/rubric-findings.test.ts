@@ -118,7 +118,7 @@ describe('What is the matter with a rubric', () => {
     const bytes = [...activation.values()].reduce((sum, text) => sum + text.length, 0);
     assert.ok(bytes < 60_000, `${bytes} bytes`);
     const chunks = readdirSync(path.join(dist, 'chunks')).filter((name) => name.endsWith('.js'));
-    const language = chunks.find((name) => name.startsWith('rubric-language-')) ?? '';
+    const language = chunks.find((name) => name.startsWith('language-')) ?? '';
     const loaded = [...loadedBy(path.join(dist, 'chunks', language)).values()].join('\n');
     assert.ok(loaded.includes('checkRubric'), 'the rubric language is there');
     const everything = chunks.map((name) => readFileSync(path.join(dist, 'chunks', name), 'utf8')).join('\n');
