@@ -81,7 +81,10 @@ describe('A notebook', function () {
       const editor = await openNotebook(markdown('What is a bat?'), markdown('A *flying* mammal.\n\nOr a stick.'));
       await selectCell(editor, 1);
       const grading = gradeSelection({ rubric: RUBRIC });
-      await until('the cell is offered', async () => (await window.texts(ROWS))[0]?.includes('The whole cell') ?? false);
+      await until(
+        'the cell is offered',
+        async () => (await window.texts(ROWS))[0]?.includes('The whole cell') ?? false,
+      );
       assert.ok(!(await window.texts(ROWS)).join().includes('whole document'));
       await window.press('Enter');
       await until('the prompt is asked for', async () => (await window.texts(ROWS))[0]?.includes('above') ?? false);

@@ -63,9 +63,25 @@ const answers: Readonly<Record<string, Answer>> = {
       .locator(selector ?? 'body')
       .first()
       .hover(),
-  '/press': (page, { key }) => page.keyboard.press(key ?? 'Escape'),
-  '/type': (page, { text }) => page.keyboard.type(text ?? ''),
+  '/press': async (page, { key }) => {
+    await questionHasFocus(page);
+    await page.keyboard.press(key ?? 'Escape');
+  },
+  '/type': async (page, { text }) => {
+    await questionHasFocus(page);
+    await page.keyboard.type(text ?? '');
+  },
 };
+
+/** Waits until a question that is shown has the focus, as a person does who sees its cursor. One is drawn a moment before it has. */
+async function questionHasFocus(page: Page): Promise<void> {
+  const hasFocus = `(() => {
+    const shown = [...document.querySelectorAll('.quick-input-widget')].filter((each) => each.offsetParent !== null);
+    return shown.every((each) => each.contains(document.activeElement));
+  })()`;
+  // One from which the focus was taken away on purpose is left alone.
+  await page.waitForFunction(hasFocus, undefined, { timeout: 3000 }).catch(() => undefined);
+}
 
 /** The text of a computed `content`, a CSS string; none for what generates no text. */
 function cssText(content: string): string[] {
