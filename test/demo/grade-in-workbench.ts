@@ -81,15 +81,23 @@ async function goToLine(page: Page, line: number): Promise<void> {
 /** Waits for the score. A failure that the panel shows instead, or a notification, becomes an error with its text. */
 async function firstOf(page: Page, score: Locator, failure: Locator, timeout: number): Promise<void> {
   const notification = page.locator('.notification-toast .notification-list-item-message');
-  try {
-    await score.or(failure).first().waitFor({ timeout });
-  } catch (error) {
-    const said = (await notification.allInnerTexts()).join('\n');
-    throw new Error(`No score came within ${timeout / 1000} seconds.${said ? ` The editor says: ${said}` : ''}`, {
-      cause: error,
-    });
+  const until = Date.now() + timeout;
+  for (;;) {
+    try {
+      await score
+        .or(failure)
+        .first()
+        .waitFor({ timeout: Math.max(1, until - Date.now()) });
+    } catch (error) {
+      const said = (await notification.allInnerTexts()).join('\n');
+      throw new Error(`No score came within ${timeout / 1000} seconds.${said ? ` The editor says: ${said}` : ''}`, {
+        cause: error,
+      });
+    }
+    if (await score.isVisible()) return;
+    if (await failure.isVisible()) throw new Error(`The grade failed: ${squeezed(await failure.innerText())}`);
+    // What was seen is of the grade before, which has just given way to this one.
   }
-  if (!(await score.isVisible())) throw new Error(`The grade failed: ${squeezed(await failure.innerText())}`);
 }
 
 function squeezed(text: string): string {

@@ -205,10 +205,10 @@ describe('A repository that sets every setting against the person', function () 
 
   async function told(is: (each: Told) => boolean): Promise<Told> {
     return until(async () => {
-      const each = await readFile(probe, 'utf8').then(
-        (text) => JSON.parse(text) as Told,
-        () => null,
-      );
+      // It may be read while it is being written.
+      const each = await readFile(probe, 'utf8')
+        .then((text) => JSON.parse(text) as Told)
+        .catch(() => null);
       return each && is(each) ? each : null;
     });
   }
