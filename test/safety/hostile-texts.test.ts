@@ -6,6 +6,7 @@ import { json, lines, startScriptedServer, type ScriptedServer, type Step } from
 import { webview } from '../support/vscode-server/workbench.ts';
 import { alive } from './alive.ts';
 import { openFile, openGuardedWindow, type GuardedWindow } from './guarded-window.ts';
+import { bodies, dead, goTo, rubricNamed, seen, throughRows, until } from './hostile-window.ts';
 
 const COUNT = 200;
 const TEXTS = hostileLines(COUNT);
@@ -16,14 +17,6 @@ const MODEL = 'judge](command:workbench.action.quit)$(zap)';
 const RUBRIC = '[Rubric](command:workbench.action.quit) $(zap) <b>b</b>';
 const FILE = 'zebra [Click me](command:workbench.action.quit)$(zap)<b>b<b>&lt;';
 
-const rubricNamed = (name: string): string =>
-  JSON.stringify({
-    name,
-    criteria: `Is it right? ${name}`,
-    scores: { 1: name, 2: `B ${name}`, 3: `C ${name}`, 4: `D ${name}`, 5: `E ${name}` },
-    pass: 4,
-  });
-
 const transcript = TEXTS.map((_, at) => `## Prompt\n\nQuestion ${at}?\n\n## Response\n\nAnswer ${at}.\n`).join('\n');
 
 /** What is looked at of a request. */
@@ -31,13 +24,6 @@ interface Asked {
   readonly prompt: string;
   readonly options: { readonly num_predict: number };
 }
-
-/** What nobody sees of a text, and what HTML folds. */
-const seen = (text: string) =>
-  text
-    .replace(/[\u200B\u200E\u200F\u202A-\u202E\u2060-\u2069\u0000-\u0008\u000E-\u001F\u007F\uFEFF]/g, '')
-    .replace(/[\s\u00A0]+/g, ' ')
-    .trim();
 
 describe('Hostile names and texts in a real window', function () {
   this.timeout(300_000);
@@ -117,7 +103,7 @@ describe('Hostile names and texts in a real window', function () {
     })()`);
     assert.equal((await alive(page)).length, 3);
     await page.evaluate(`document.getElementById('planted').remove()`);
-    await dead('the window as it opens');
+    await dead(page, 'the window as it opens');
   });
 
   it('stay dead in the progress of a batch, and in the status of the judge', async () => {
@@ -136,35 +122,35 @@ describe('Hostile names and texts in a real window', function () {
     const status = page.locator('.hover-language-status', { hasText: 'judge](' });
     await status.waitFor();
     await shows(status, ['judge](command:workbench.action']);
-    await dead('progress and status');
+    await dead(page, 'progress and status');
     release();
     await until(async () => answers >= COUNT && (await progress.count()) === 0);
   });
 
   it('stay dead among the problems: 200 of them', async () => {
     await runCommand(page, 'Problems: Focus on Problems View');
-    const missing = await throughRows('.markers-panel', TEXTS);
+    const missing = await throughRows(page, '.markers-panel', TEXTS);
     assert.ok(missing.length < 10, `${missing.length} were not seen: ${missing.slice(0, 5).join(' ¦ ')}`);
   });
 
   it('stay dead in lenses, at the ends of lines, in hovers and in quick fixes', async () => {
     await openFile(page, 'zebra');
     await page.locator('.codelens-decoration:visible').first().waitFor();
-    await dead('lenses and ends of lines');
+    await dead(page, 'lenses and ends of lines');
     const unseen: string[] = [];
     for (const [at, text] of KINDS.entries()) {
-      await goTo(8 * at + 7);
+      await goTo(page, 8 * at + 7);
       await page.keyboard.press('Control+K');
       await page.keyboard.press('Control+I');
       const hover = page.locator('.monaco-hover:visible').filter({ hasText: 'Rubric' }).first();
       await hover.waitFor();
       if (!seen(await hover.innerText()).includes(seen(text))) unseen.push(text);
-      await dead(`the hover of ${text}`);
+      await dead(page, `the hover of ${text}`);
       await page.keyboard.press('Escape');
       if (at % 11 !== 0) continue;
       await page.keyboard.press('Control+.');
       await page.locator('.action-widget .monaco-list-row').first().waitFor();
-      await dead(`the quick fixes of ${text}`);
+      await dead(page, `the quick fixes of ${text}`);
       await page.keyboard.press('Escape');
     }
     assert.ok(unseen.length < 10, `${unseen.length} were not seen: ${unseen.join(' ¦ ')}`);
@@ -174,10 +160,10 @@ describe('Hostile names and texts in a real window', function () {
     await runCommand(page, 'Prometheus: Show Grades');
     await webview(page).locator('.feedback-text:visible').waitFor();
     await shows(webview(page).locator('article').first(), [RUBRIC]);
-    await dead('a grade');
+    await dead(page, 'a grade');
     await runCommand(page, 'Prometheus: Show Grade History');
     await webview(page).locator('vscode-button:visible', { hasText: 'Export Markdown' }).waitFor();
-    await dead('the history');
+    await dead(page, 'the history');
   });
 
   it('stay dead in the exported Markdown, as the editor renders it', async () => {
@@ -185,58 +171,13 @@ describe('Hostile names and texts in a real window', function () {
     await page.locator('.view-line', { hasText: 'Rubric' }).first().waitFor();
     await runCommand(page, 'Markdown: Open Preview');
     const wanted = seen(KINDS[0] ?? '');
-    await until(async () => (await bodies()).filter((body) => body.includes(wanted)).length > 0);
-    await dead('the export');
+    await until(async () => (await bodies(page)).filter((body) => body.includes(wanted)).length > 0);
+    await dead(page, 'the export');
   });
-
-  /** The visible texts of all that is embedded in the window. */
-  async function bodies(): Promise<readonly string[]> {
-    const texts = page.frames().map((frame) => frame.evaluate<string>('document.body.innerText').catch(() => ''));
-    return (await Promise.all(texts)).map(seen);
-  }
-
-  /** Nothing has come alive anywhere in the window. */
-  async function dead(where: string): Promise<void> {
-    assert.deepEqual(await alive(page), [], where);
-  }
 
   /** These texts are seen there, letter by letter. */
   async function shows(place: Locator, texts: readonly string[]): Promise<void> {
     const shown = seen(await place.innerText());
     for (const text of texts) assert.ok(shown.includes(seen(text)), `${seen(text)} is not in ${shown.slice(0, 1000)}`);
   }
-
-  async function goTo(line: number): Promise<void> {
-    await page.locator('.monaco-editor .view-lines').first().click();
-    await page.keyboard.press('Control+G');
-    await page.locator('.quick-input-widget input').first().fill(`:${line}`);
-    await page.keyboard.press('Enter');
-  }
-
-  /** Goes through a list page by page. Returns the texts that no row had. */
-  async function throughRows(list: string, texts: readonly string[]): Promise<readonly string[]> {
-    const missing = new Set(texts.map(seen));
-    let [before, still] = ['', 0];
-    for (let pages = 0; pages < 100; pages++) {
-      const rows = (await page.locator(`${list} .monaco-list-row`).allInnerTexts()).map(seen).join('\n');
-      for (const text of missing) if (rows.includes(text)) missing.delete(text);
-      await dead(`rows of ${list}`);
-      // The first key only goes to the last row in sight.
-      still = rows === before ? still + 1 : 0;
-      if (still > 2 || missing.size === 0) break;
-      before = rows;
-      await page.keyboard.press('PageDown');
-      await page.waitForTimeout(100);
-    }
-    return [...missing];
-  }
 });
-
-/** Asks until it is so, for two minutes. */
-async function until(is: () => Promise<boolean>): Promise<void> {
-  for (let tries = 0; tries < 600; tries++) {
-    if (await is()) return;
-    await new Promise((resolve) => setTimeout(resolve, 200));
-  }
-  assert.fail('it did not come');
-}

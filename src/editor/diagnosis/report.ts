@@ -47,7 +47,11 @@ export function summaryOf(entries: readonly ReportEntry[], cancelled: boolean, t
     : t('No problem found. {0} things could be better, the first: {1}', remarks.length + 1, remark.what);
 }
 
-/** On one line, and without what a server may have put in to be taken for markup. */
+const MARKUP = /[\\`*<>[\]$]|(?<![^\W_])_|_(?![^\W_])|~(?=~)|(?<=~)~|&(?=[#\w])/g;
+/** Where readers of Markdown make links of addresses that stand there bare. */
+const ADDRESSES = /:(?=\/\/)|(?<=www)\.|(?<=mailto|xmpp):|@/gi;
+
+/** On one line, and without what a server may have put in to be taken for markup, or to be clicked on. */
 function plain(text: string): string {
-  return text.replace(/\s+/g, ' ').replace(/[\\`*<>[\]]|(?<!\w)_|_(?!\w)|~(?=~)/g, '\\$&');
+  return text.replace(/\s+/g, ' ').replace(MARKUP, '\\$&').replace(ADDRESSES, '\\$&');
 }

@@ -234,4 +234,25 @@ describe('the report', () => {
     const report = diagnosisReport([entry('failed', '“<b>**x**\n# y [z](command:q)`”.')], false, inEnglish);
     assert.ok(report.includes('“\\<b\\>\\*\\*x\\*\\* # y \\[z\\](command:q)\\`”.'), report);
   });
+
+  for (const [said, written] of [
+    ['https://evil.example/a_b', 'https\\://evil.example/a_b'],
+    ['HTTPS://EVIL.EXAMPLE', 'HTTPS\\://EVIL.EXAMPLE'],
+    ['看www.evil.example', '看www\\.evil.example'],
+    ['напишите me@evil.example', 'напишите me\\@evil.example'],
+    ['mailto:me', 'mailto\\:me'],
+    ['&lt;b&gt; &#36; a & b', '\\&lt;b\\&gt; \\&#36; a & b'],
+    ['_it_ __b__ top_logprobs', '\\_it\\_ \\_\\_b\\_\\_ top_logprobs'],
+    ['$x$ ~~gone~~ ~/models', '\\$x\\$ \\~\\~gone\\~\\~ ~/models'],
+  ] as const) {
+    it(`shows ${said} letter by letter, and links to nothing`, () => {
+      const report = diagnosisReport([entry('failed', said, said)], false, inEnglish);
+      assert.deepEqual(report.split('\n').slice(2, 6), [
+        `**1 problem found: ${written}**`,
+        '',
+        `- ✘ **Server:** ${written}  `,
+        `  → ${written}`,
+      ]);
+    });
+  }
 });
