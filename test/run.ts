@@ -86,6 +86,7 @@ function report(ran: readonly Ran[]): number {
   }
   for (const { suite, results } of ran) {
     for (const { title, why } of results.skipped) console.log(`skipped  ${suite.name}: ${title} (${why})`);
+    for (const retry of results.retried ?? []) console.log(`again    ${suite.name}: ${retry}`);
     for (const failure of results.failures) console.log(`failed   ${suite.name}: ${failure}`);
   }
   const sum = (count: (results: SuiteResults) => number) =>

@@ -34,13 +34,13 @@ export async function runNodeSuite(
   name: string,
   folder: string,
   timeout: number,
-  { files: chosen = [] }: { readonly files?: readonly string[] } = {},
+  { files: chosen = [], retries = 0 }: { readonly files?: readonly string[]; readonly retries?: number } = {},
 ): Promise<SuiteResults> {
   const patterns = chosen.length > 0 ? chosen : ['**/*.test.ts'];
   const files = await filesIn(path.join(root, 'test', folder), patterns);
   if (files.length === 0) return brokeDown(`There is no test file ${patterns.join(' or ')} in test/${folder}.`);
   const file = await resultsFile(name);
-  const child = spawnTree(process.execPath, [script, String(timeout), ...files], {
+  const child = spawnTree(process.execPath, [script, String(timeout), String(retries), ...files], {
     cwd: root,
     env: { ...process.env, SUITE_RESULTS: file },
     stdio: 'inherit',

@@ -12,6 +12,8 @@ export interface SuiteResults {
   readonly skipped: readonly SkippedTest[];
   /** Titles and messages of what failed. */
   readonly failures: readonly string[];
+  /** Tests that failed once and were tried again, with what went wrong at first. Missing where nothing is tried again. */
+  readonly retried?: readonly string[];
 }
 
 /** The results of a suite that broke down: one failure, said in words. */

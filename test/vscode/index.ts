@@ -12,6 +12,7 @@ export async function run(): Promise<void> {
   const results = await runMochaForResults(
     files.sort().map((name) => path.join(__dirname, name)),
     30_000,
+    1,
   );
   console.log(testsEnd);
   if (results.failed > 0) throw new Error(`${results.failed} failed`);
