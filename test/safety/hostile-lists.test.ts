@@ -25,6 +25,9 @@ const crowded = (room: number): readonly string[] =>
 const PINNED = crowded(180);
 const SAID = crowded(280);
 
+/** Description and detail of a row. */
+const BESIDE_LABEL = '.monaco-list-row :is(.label-description, .quick-input-list-label-meta)';
+
 /** Rubrics of one file, each with a hostile name, text and key. */
 const several = KINDS.map((text, at) =>
   [
@@ -35,7 +38,7 @@ const several = KINDS.map((text, at) =>
 );
 
 describe('Hostile names and texts in the lists and messages of a real window', function () {
-  this.timeout(120_000);
+  this.timeout(180_000);
   let judge: ScriptedServer;
   let window: GuardedWindow;
   let page: Page;
@@ -85,10 +88,12 @@ describe('Hostile names and texts in the lists and messages of a real window', f
     await aside();
     await page.locator('.quick-input-list .monaco-list-row', { hasText: 'Is it right?' }).first().waitFor();
     allSeen(await throughRows(page, '.quick-input-list', TEXTS));
+    await tooltipsAreDead('rubrics');
     await page.keyboard.press('Escape');
     await runCommand(page, 'Prometheus: Set Up Judge Model');
     await page.locator('.quick-input-list .monaco-list-row', { hasText: 'set now' }).first().waitFor();
     allSeen(await throughRows(page, '.quick-input-list', TEXTS));
+    await tooltipsAreDead('models');
     await page.keyboard.press('Escape');
   });
 
@@ -98,6 +103,7 @@ describe('Hostile names and texts in the lists and messages of a real window', f
     await page.keyboard.press('Control+Shift+O');
     await page.locator('.quick-input-list .monaco-list-row', { hasText: 'key' }).first().waitFor();
     allSeen(await throughRows(page, '.quick-input-list', KINDS));
+    await tooltipsAreDead('symbols');
     await page.keyboard.press('Escape');
 
     await openFile(page, 'pinned.txt');
@@ -164,7 +170,27 @@ describe('Hostile names and texts in the lists and messages of a real window', f
     await aside();
   }
 
-  /** Moves the pointer off the lists: in the tooltips of their rows the editor itself renders what stands there as Markdown. */
+  /** Rests the pointer on what stands beside and below the labels in a list, whose tooltips the editor renders as Markdown: three pages of rows. */
+  async function tooltipsAreDead(list: string): Promise<void> {
+    let shown = 0;
+    for (let pages = 0; pages < 3; pages++) {
+      for (const part of await page.locator('.quick-input-list').locator(BESIDE_LABEL).all()) {
+        if (!(await part.isVisible().catch(() => false))) continue;
+        await aside();
+        await part.hover({ position: { x: 4, y: 4 }, timeout: 2000 }).catch(() => undefined);
+        await page.waitForTimeout(120);
+        shown += await page.locator('.monaco-hover:visible .rendered-markdown').count();
+        await dead(page, `a tooltip of the ${list}`);
+      }
+      await page.keyboard.press('PageUp');
+      await page.keyboard.press('PageUp');
+      await page.waitForTimeout(100);
+    }
+    await aside();
+    assert.ok(shown > 20, `${shown} tooltips of the ${list} were seen`);
+  }
+
+  /** Moves the pointer off the lists. */
   async function aside(): Promise<void> {
     await page.mouse.move(700, 960);
   }

@@ -6,6 +6,7 @@ import { alive } from './alive.ts';
 export const seen = (text: string): string =>
   text
     .replace(/[\u200B\u200E\u200F\u202A-\u202E\u2060-\u2069\u0000-\u0008\u000E-\u001F\u007F\uFEFF]/g, '')
+    .replaceAll('\u02CB', '`')
     .replace(/[\s\u00A0]+/g, ' ')
     .trim();
 

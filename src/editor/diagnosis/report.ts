@@ -48,7 +48,7 @@ export function summaryOf(entries: readonly ReportEntry[], cancelled: boolean, t
 }
 
 const MARKUP = /[\\`*<>[\]$]|(?<![^\W_])_|_(?![^\W_])|~(?=~)|(?<=~)~|&(?=[#\w])/g;
-/** Where readers of Markdown make links of addresses that stand there bare. */
+/** Characters of addresses of which readers of Markdown make links where they stand bare. */
 const ADDRESSES = /:(?=\/\/)|(?<=www)\.|(?<=mailto|xmpp):|@/gi;
 
 /** On one line, and without what a server may have put in to be taken for markup, or to be clicked on. */

@@ -1,6 +1,6 @@
 // The things that providers hand to the editor, with their texts made inert, as `surfaces.ts` does for what is shown at once.
 import * as vscode from 'vscode';
-import { inert, labelled } from './inert-text.ts';
+import { inert, inertAside, labelled } from './inert-text.ts';
 import type { Markdown } from './markdown.ts';
 
 /** Text and command of a line above a text. */
@@ -32,7 +32,7 @@ export function symbolOf(
   range: vscode.Range,
   selection: vscode.Range,
 ): vscode.DocumentSymbol {
-  return new vscode.DocumentSymbol(inert(name), inert(detail), kind, range, selection);
+  return new vscode.DocumentSymbol(inertAside(name), inertAside(detail), kind, range, selection);
 }
 
 /** Markdown for a hover or beside a completion. Its only live links are the commands that are named. */

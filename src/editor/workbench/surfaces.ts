@@ -1,7 +1,7 @@
 // Every text that the extension shows in the editor's own surfaces passes through here, where it becomes inert. The linter keeps
 // other files from the editor's functions.
 import * as vscode from 'vscode';
-import { inert, labelled } from './inert-text.ts';
+import { inert, inertAside, labelled } from './inert-text.ts';
 
 export type Severity = 'information' | 'warning' | 'error';
 
@@ -91,8 +91,8 @@ function shownRow<R extends Row>(row: R): R {
   return {
     ...row,
     label: labelled(row.icon, row.label),
-    ...(row.description !== undefined && { description: inert(row.description) }),
-    ...(row.detail !== undefined && { detail: inert(row.detail) }),
+    ...(row.description !== undefined && { description: inertAside(row.description) }),
+    ...(row.detail !== undefined && { detail: inertAside(row.detail) }),
   };
 }
 

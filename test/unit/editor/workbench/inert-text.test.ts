@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { inert, labelled } from '../../../../src/editor/workbench/inert-text.ts';
+import { inert, inertAside, labelled } from '../../../../src/editor/workbench/inert-text.ts';
 import { plainMarkdown } from '../../../../src/editor/workbench/markdown.ts';
 import { hostileLines } from '../../../support/hostile-texts.ts';
 
@@ -57,6 +57,59 @@ describe('A text of somebody else', () => {
     for (const piece of ['](', '$(', '[', '](](', '\u202E', '$$$(']) {
       const text = piece.repeat(1_000_000 / piece.length);
       assert.equal(seen(inert(text)), seen(text));
+    }
+  });
+});
+
+describe('A text of somebody else beside a label, whose tooltip is Markdown', () => {
+  const withoutInvisible = (text: string) =>
+    seen(text)
+      .replace(/\uFEFF/g, '')
+      .replaceAll('\u02CB', '`');
+
+  it('reads the same, and a second time changes nothing', () => {
+    for (const line of hostileLines(300)) {
+      assert.equal(withoutInvisible(inertAside(line)), withoutInvisible(line));
+      assert.equal(inertAside(inertAside(line)), inertAside(line));
+    }
+  });
+
+  it('holds no bare address, nothing that opens emphasis, and no code', () => {
+    for (const line of [...hostileLines(300), 'see HTTP://a.b', 'WWW.a.b', 'me@a.b', '**b** __b__ *i* _i_ ~~s~~ `c`']) {
+      const text = inertAside(line);
+      assert.doesNotMatch(text, /:\/\/|www\.|@\w|`/i, line);
+      assert.doesNotMatch(text, /(?<![*~])[*~]+[^\s*~]|(?<![\p{L}\p{N}_])_+[^\s_]/u, line);
+    }
+  });
+
+  it('begins no heading, list, rule, table, definition or code', () => {
+    for (const text of [
+      '# H',
+      '  - x',
+      '+ x',
+      '* x',
+      '12. x',
+      '3) x',
+      '---',
+      '===',
+      '|a|',
+      '[a]: b',
+      '    code',
+      '\tcode',
+    ]) {
+      assert.match(inertAside(`${text}\n${text}`), /^\u200B.*\n\u200B/, text);
+    }
+  });
+
+  it('stays as it is where it is plain: names, paths, sizes', () => {
+    for (const text of ['rubrics/my_own.rubric.yaml', '4.4 GB, Q4_K_M', '3 of 5', 'a * b', '评分标准'])
+      assert.equal(inertAside(text), text);
+  });
+
+  it('takes time that grows with its length only', () => {
+    for (const piece of ['*', '_', '~', '`', '@', ' ', '1', '\n#']) {
+      const text = piece.repeat(1_000_000 / piece.length);
+      assert.equal(withoutInvisible(inertAside(text)), withoutInvisible(text));
     }
   });
 });
