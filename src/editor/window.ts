@@ -107,12 +107,12 @@ export async function openWindow(
   const fields = new TextFields();
   context.subscriptions.push(fields);
   const shared = { editor, reader, fields, engines, evaluations, library, rubrics, pins, panel, remedies };
-  const runner = new GradeRunner(evaluations, runs, kept, log);
+  const runner = new GradeRunner(evaluations, runs);
   const gradeSelection = new GradeSelection({ ...shared, runner });
   const gradeAll = new GradeAll({ ...shared, runner });
   const compareFiles = new CompareFiles({
     ...shared,
-    runner: new CompareRunner(evaluations, runs, kept, log),
+    runner: new CompareRunner(evaluations, runs),
     responseA,
     texts,
   });

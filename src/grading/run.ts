@@ -90,7 +90,6 @@ async function* attempt<Result, Kept>(
   const engine = await needs.engine(signal);
   const refused = tooLong(lengthsOf(job.questions), engine.contextLength);
   if (refused) throw refused;
-  yield { type: 'connecting' };
   let key = '';
   for await (const event of engine.prepare(signal)) {
     switch (event.type) {

@@ -12,7 +12,7 @@ import type { Wait } from '../../protocol/messages.ts';
 import type { Engines } from '../judge/engines.ts';
 import type { Failure } from '../../grading/failure.ts';
 import type { Evaluation } from '../evaluations/evaluation.ts';
-import type { Evaluations } from '../evaluations/evaluations.ts';
+import type { Evaluations, Finish } from '../evaluations/evaluations.ts';
 import { faultText } from '../../words/fault-text.ts';
 import { Declined } from '../address/judge-address.ts';
 import type { JudgeRun, JudgeState } from '../judge/state.ts';
@@ -35,8 +35,10 @@ export interface Run<T> {
   /** The document that settings are read for. */
   readonly resource: vscode.Uri | null;
   readonly job: Job<T, StoredRecord>;
-  /** Makes the outcome the evaluation's result. */
-  readonly finish: (outcome: Outcome<T, StoredRecord>) => void;
+  /** Makes a result the evaluation's. */
+  readonly finish: (result: T, finish: Finish) => void;
+  /** The result for the log: what it is, and a line for each of its notes. */
+  readonly describe: (result: T) => readonly [summary: string, ...notes: string[]];
 }
 
 export interface RunOptions {
@@ -203,15 +205,23 @@ export class JudgeRuns implements vscode.Disposable {
     this.running.get(id)?.among?.onWait(id, wait);
   }
 
-  private finish<T>({ evaluation: { id }, finish }: Run<T>, outcome: Outcome<T, StoredRecord>): RunResult<T> {
-    if (outcome.kept) this.log.info(`evaluation ${id}: from the cache`);
-    finish(outcome);
-    if (outcome.fault) {
-      this.log.error(`evaluation ${id}: ${JSON.stringify(outcome.fault)}`);
-      // After the result, by which the judge would seem well.
-      this.running.get(id)?.use.failed(outcome.fault);
+  private finish<T>(asked: Run<T>, { result, key, kept, fault }: Outcome<T, StoredRecord>): RunResult<T> {
+    const { id } = asked.evaluation;
+    if (kept) {
+      this.log.info(`evaluation ${id}: from the cache`);
+      this.kept.reuse(id, kept);
+    } else {
+      const [summary, ...notes] = asked.describe(result);
+      this.log.info(`evaluation ${id}: ${summary}`);
+      for (const note of notes) this.log.warn(`evaluation ${id}: ${note}`);
     }
-    return { kind: 'done', id, value: outcome.result };
+    asked.finish(result, { key, at: kept?.at ?? Date.now() });
+    if (fault) {
+      this.log.error(`evaluation ${id}: ${JSON.stringify(fault)}`);
+      // After the result, by which the judge would seem well.
+      this.running.get(id)?.use.failed(fault);
+    }
+    return { kind: 'done', id, value: result };
   }
 
   private fail(id: number, error: unknown, wasAsked: boolean, signal: AbortSignal): RunResult<never> {

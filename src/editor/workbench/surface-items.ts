@@ -25,6 +25,7 @@ export function quickFix(title: string): vscode.CodeAction {
   return new vscode.CodeAction(inert(title), vscode.CodeActionKind.QuickFix);
 }
 
+/** A symbol of an outline. Its name stands beside those of the symbols inside of it. */
 export function symbolOf(
   name: string,
   detail: string,
