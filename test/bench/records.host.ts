@@ -1,6 +1,8 @@
 // Runs inside VS Code; `records.ts` runs it there.
 import { writeFile } from 'node:fs/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
+import v8 from 'node:v8';
+import vm from 'node:vm';
 import * as vscode from 'vscode';
 import { json, lines, startScriptedServer } from '../support/scripted-server.ts';
 import { microseconds, ownTimes, type Stretch } from './own-time.ts';
@@ -9,8 +11,10 @@ import { microseconds, ownTimes, type Stretch } from './own-time.ts';
 export interface RecordTimes {
   readonly lines: number;
   readonly megabytes: number;
-  /** Milliseconds that the extension's code ran in each step. */
+  /** Milliseconds that the extension's code ran in each step; one that was done several times has several. */
   readonly steps: readonly { readonly name: string; readonly time: number }[];
+  /** Megabytes by which the heap grows while ten more records, all over the file, are shown and graded. */
+  readonly grown: number;
 }
 
 const LINES = 150_000;
@@ -48,12 +52,12 @@ async function measure(): Promise<RecordTimes> {
   const small = await vscode.workspace.openTextDocument({ language: 'jsonl', content: text[0] ?? '' });
   await vscode.commands.executeCommand('prometheusGrader.gradeAt', { uri: small.uri, offset: 5 });
 
-  const steps: [name: string, step: () => Thenable<unknown>][] = [
+  const steps: readonly (readonly [name: string, step: () => Thenable<unknown>])[] = [
     ['opened', () => vscode.window.showTextDocument(uri)],
     ['scrolled to the middle', () => reveal(LINES / 2)],
     ['scrolled on', () => reveal(LINES / 2 + 60)],
     ['a record graded', () => gradeAt(LINES / 2 + 70)],
-    ['another one graded', () => gradeAt(LINES - 10)],
+    ...Array.from({ length: 5 }, (_, at) => ['another one graded', () => gradeAt(LINES - 10 * (at + 1))] as const),
     ['typed in a record', () => vscode.commands.executeCommand('type', { text: 'x' })],
   ];
   const times = await ownTimes(
@@ -69,8 +73,16 @@ async function measure(): Promise<RecordTimes> {
       return stretches;
     },
   );
+  const before = heap();
+  for (let place = 1; place <= 10; place++) {
+    await reveal((LINES / 11) * place);
+    await gradeAt(Math.round((LINES / 11) * place) + 5);
+    await sleep(300);
+  }
+  const grown = heap() - before;
   await server.close();
   return {
+    grown,
     lines: LINES,
     megabytes: Math.round(bytes.length / 1e6),
     steps: steps.map(([name], at) => ({ name, time: times[at] ?? NaN })),
@@ -87,6 +99,13 @@ async function measure(): Promise<RecordTimes> {
     const grade = await vscode.commands.executeCommand('prometheusGrader.gradeAt', { uri, offset });
     if (!grade) throw new Error(`The record on line ${line} could not be graded.`);
   }
+}
+
+/** Megabytes that are in use, with nothing left to clear away. */
+function heap(): number {
+  v8.setFlagsFromString('--expose-gc');
+  (vm.runInNewContext('gc') as () => void)();
+  return process.memoryUsage().heapUsed / 1e6;
 }
 
 async function set(key: string, value: unknown): Promise<void> {

@@ -4,10 +4,10 @@ import type { Comparison } from '../../src/judge/comparison.ts';
 import type { Grade } from '../../src/judge/grade.ts';
 import { needsWindow, type Window } from './host.ts';
 import { lensTitles } from './beside-texts.ts';
+import { ROWS } from './staying-question.ts';
 import { gradeSelection, inWorkspace, open, until, withSettings } from './workspace-documents.ts';
 
 const RUBRIC = 'rubrics/empathy.rubric.yaml';
-const ROWS = '.quick-input-list .monaco-list-row';
 
 const UNLABELLED = `# Notes
 

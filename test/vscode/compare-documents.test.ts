@@ -4,6 +4,7 @@ import * as vscode from 'vscode';
 import type { Comparison } from '../../src/judge/comparison.ts';
 import { json, lines, startScriptedServer } from '../support/scripted-server.ts';
 import { needsWindow, type Window } from './host.ts';
+import { ROWS } from './staying-question.ts';
 import { inWorkspace, marks, messagesSay, open, select, until, withSettings } from './workspace-documents.ts';
 
 const RUBRIC = 'rubrics/empathy.rubric.yaml';
@@ -165,11 +166,9 @@ describe('The documents of a comparison', function () {
     const a = await file('only-here.txt', 'A clear answer.');
     const b = await file('b.txt', 'A rude answer.');
     const selecting = vscode.commands.executeCommand('prometheusGrader.selectResponseA');
-    await window.texts('.quick-input-list .monaco-list-row');
+    await window.texts(ROWS);
     await window.type('only-here');
-    await until('it is found', async () =>
-      ((await window.texts('.quick-input-list .monaco-list-row'))[0] ?? '').includes('only-here.txt'),
-    );
+    await until('it is found', async () => ((await window.texts(ROWS))[0] ?? '').includes('only-here.txt'));
     await window.press('Enter');
     await selecting;
     await open('plain.txt', 'Name a prime number.');

@@ -6,6 +6,7 @@ import { parseRubric } from '../../src/rubric/read/parse.ts';
 import { expectedChoice } from '../support/hand-wired/expected.ts';
 import { json, lines, startScriptedServer, type ScriptedServer } from '../support/scripted-server.ts';
 import { needsWindow } from './host.ts';
+import { ROWS } from './staying-question.ts';
 import { inWorkspace, marks, messagesSay, open, select, until, withSettings } from './workspace-documents.ts';
 
 const RUBRIC = 'rubrics/empathy.rubric.yaml';
@@ -250,16 +251,14 @@ describe('Compare Two Files', function () {
     const window = needsWindow(this);
     await open('pairs/good.md');
     const comparing = compareFiles({ rubric: RUBRIC });
-    const rows = await window.texts('.quick-input-list .monaco-list-row');
+    const rows = await window.texts(ROWS);
     assert.match(rows[0] ?? '', /good\.md/);
     await window.press('Enter');
     await until('the second question comes', async () =>
       (await window.texts('.quick-input-title')).join(' ').includes('2 of 2'),
     );
     await window.type('bad.md');
-    await until('it is found', async () =>
-      ((await window.texts('.quick-input-list .monaco-list-row'))[0] ?? '').includes('bad.md'),
-    );
+    await until('it is found', async () => ((await window.texts(ROWS))[0] ?? '').includes('bad.md'));
     await window.press('Enter');
     assert.equal((await comparing)?.winner, 'A');
   });

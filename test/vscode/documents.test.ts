@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { needsWindow } from './host.ts';
+import { ROWS } from './staying-question.ts';
 import { gradeSelection, inWorkspace, marks, messagesSay, open, select, until } from './workspace-documents.ts';
 
 const RUBRIC = 'rubrics/empathy.rubric.yaml';
@@ -65,13 +66,13 @@ describe('Documents of every kind', () => {
     const { document } = editor;
     select(editor, '|useless');
     const grading = vscode.commands.executeCommand('prometheusGrader.gradeWithRubric');
-    await window.texts('.quick-input-list .monaco-list-row');
+    await window.texts(ROWS);
     await editor.edit((edit) => {
       edit.insert(new vscode.Position(0, 0), 'Edited meanwhile.\n');
     });
     await window.type('Harmlessness');
     await until('the list is filtered', async () => {
-      const rows = await window.texts('.quick-input-list .monaco-list-row');
+      const rows = await window.texts(ROWS);
       return rows.length > 0 && /Harmlessness/.test(rows[0] ?? '');
     });
     await window.press('Enter');

@@ -4,6 +4,7 @@ import { absoluteQuestion } from '../../src/judge/question.ts';
 import { parseRubric } from '../../src/rubric/read/parse.ts';
 import { expectedDistribution } from '../support/hand-wired/expected.ts';
 import { needsWindow } from './host.ts';
+import { ROWS } from './staying-question.ts';
 import {
   gradeSelection,
   inWorkspace,
@@ -209,7 +210,7 @@ describe('Grade Selection', () => {
     await open('blame.md', '|useless');
     await gradeSelection({ rubric: 'honesty' });
     const grading = vscode.commands.executeCommand('prometheusGrader.gradeWithRubric');
-    const rows = await window.texts('.quick-input-list .monaco-list-row');
+    const rows = await window.texts(ROWS);
     await window.press('Escape');
     await grading;
     const labels = rows.map((row) => row.split('\n').join(' '));

@@ -4,6 +4,7 @@ import type { Comparison } from '../../src/judge/comparison.ts';
 import type { Grade } from '../../src/judge/grade.ts';
 import { startScriptedServer, json, lines, type ScriptedServer, type Step } from '../support/scripted-server.ts';
 import { needsWindow, type Window } from './host.ts';
+import { ROWS } from './staying-question.ts';
 import { gradeSelection, inWorkspace, messagesSay, open, until, withSettings } from './workspace-documents.ts';
 
 const RUBRIC = 'rubrics/empathy.rubric.yaml';
@@ -125,7 +126,7 @@ describe("The judge's status", () => {
       await vscode.commands.executeCommand('notifications.clearAll');
       await picture(window, 'not-found');
       const actions = vscode.commands.executeCommand('prometheusGrader.judgeActions');
-      const offered = await window.texts('.quick-input-list .monaco-list-row');
+      const offered = await window.texts(ROWS);
       assert.equal(offered[0]?.trim(), 'Set Up Judge Model', offered.join('\n'));
       await window.screenshot('status-actions');
       await window.press('Escape');
@@ -219,7 +220,7 @@ describe("The judge's status", () => {
       await says(window, /Judge at work on 1 evaluation/);
       const asked = server.requestsTo('/api/generate').length;
       const actions = vscode.commands.executeCommand('prometheusGrader.judgeActions');
-      const offered = await window.texts('.quick-input-list .monaco-list-row');
+      const offered = await window.texts(ROWS);
       assert.equal(offered[0]?.trim(), 'Cancel All Runs', offered.join('\n'));
       await window.press('Enter');
       await actions;

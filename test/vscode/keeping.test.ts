@@ -4,6 +4,7 @@ import type { Comparison } from '../../src/judge/comparison.ts';
 import type { Grade } from '../../src/judge/grade.ts';
 import { json, lines, startScriptedServer, type ScriptedServer, type Step } from '../support/scripted-server.ts';
 import { needsWindow } from './host.ts';
+import { ROWS } from './staying-question.ts';
 import { gradeSelection, inWorkspace, marks, messagesSay, open, until, withSettings } from './workspace-documents.ts';
 
 const RUBRIC = 'rubrics/empathy.rubric.yaml';
@@ -197,11 +198,9 @@ describe('Several rubrics', () => {
     const window = needsWindow(this);
     await open('blame.md', '|useless');
     const grading = vscode.commands.executeCommand<Grade[]>('prometheusGrader.gradeWithRubric');
-    await window.texts('.quick-input-list .monaco-list-row');
+    await window.texts(ROWS);
     await window.type('Several');
-    await until('it is found', async () =>
-      /Several/.test((await window.texts('.quick-input-list .monaco-list-row'))[0] ?? ''),
-    );
+    await until('it is found', async () => /Several/.test((await window.texts(ROWS))[0] ?? ''));
     await window.press('Enter');
     await until('the second list is there', async () =>
       (await window.texts('.quick-input-title')).join(' ').includes('rubrics?'),

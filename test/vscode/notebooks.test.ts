@@ -14,12 +14,12 @@ import {
   selectCell,
   spliceCells,
 } from './notebook-documents.ts';
+import { ROWS, untilItAsks } from './staying-question.ts';
 import { gradeSelection, inWorkspace, until } from './workspace-documents.ts';
 
 const RUBRIC = 'rubrics/empathy.rubric.yaml';
 const QUESTION = 'Why is the sky blue?';
 const ANSWER = 'That is a useless question.';
-const ROWS = '.quick-input-list .monaco-list-row';
 
 const PROMPT = `## Prompt\n\n${QUESTION}`;
 const RESPONSE = `## Response\n\n${ANSWER}\n`;
@@ -44,6 +44,24 @@ describe('A notebook', function () {
     await vscode.env.clipboard.writeText('');
   });
   afterEach(closeNotebooks);
+
+  for (const [name, theme] of [
+    ['light', 'Default Light Modern'],
+    ['dark', 'Default Dark Modern'],
+  ] as const) {
+    it(`looks like this in the theme ${theme}`, async function () {
+      const window = needsWindow(this);
+      const workbench = vscode.workspace.getConfiguration('workbench');
+      await workbench.update('colorTheme', theme, vscode.ConfigurationTarget.Workspace);
+      const editor = await openNotebook(markdown('# Trials'), markdown(PROMPT), markdown(RESPONSE));
+      await editCell(editor, 2, '|useless');
+      asked(await gradeSelection({ rubric: RUBRIC }), QUESTION, ANSWER);
+      await until('it is marked', () => markedIn(editor.notebook)[2]?.length === 1);
+      await until('its lenses are there', async () => (await window.count('.codelens-decoration')) > 0);
+      await window.screenshot(`notebook-${name}`);
+      await workbench.update('colorTheme', undefined, vscode.ConfigurationTarget.Workspace);
+    });
+  }
 
   describe('of which a rendered cell is selected', () => {
     it('has its response graded, against the prompt in the cell above, and marked in its cell', async () => {
@@ -79,17 +97,16 @@ describe('A notebook', function () {
     it('offers the cell where nothing is labelled, and the cell above for the prompt', async function () {
       const window = needsWindow(this);
       const editor = await openNotebook(markdown('What is a bat?'), markdown('A *flying* mammal.\n\nOr a stick.'));
-      await selectCell(editor, 1);
-      const grading = gradeSelection({ rubric: RUBRIC });
-      await until(
-        'the cell is offered',
-        async () => (await window.texts(ROWS))[0]?.includes('The whole cell') ?? false,
-      );
+      const grading = await untilItAsks(window, async () => {
+        await selectCell(editor, 1);
+        return { run: gradeSelection({ rubric: RUBRIC }) };
+      });
+      assert.match((await window.texts(ROWS))[0] ?? '', /The whole cell/);
       assert.ok(!(await window.texts(ROWS)).join().includes('whole document'));
       await window.press('Enter');
       await until('the prompt is asked for', async () => (await window.texts(ROWS))[0]?.includes('above') ?? false);
       await window.press('Enter');
-      asked(await grading, 'What is a bat?', 'A *flying* mammal.\n\nOr a stick.');
+      asked(await grading.run, 'What is a bat?', 'A *flying* mammal.\n\nOr a stick.');
       await until('it is marked', () => markedIn(editor.notebook)[1]?.length === 1);
     });
   });
@@ -185,14 +202,16 @@ describe('A notebook', function () {
       const editor = await openNotebook(markdown(PROMPT), code('one = 1\ntwo = 2'));
       assert.equal(await gradeCell(editor.notebook.cellAt(1)), undefined);
       for (const choose of [() => selectCell(editor, 1), () => editCell(editor, 1, '|two')]) {
-        await choose();
         await vscode.env.clipboard.writeText('Something from elsewhere.');
-        const grading = gradeSelection({ instruction: 'Why?', rubric: RUBRIC });
+        const grading = await untilItAsks(window, async () => {
+          await choose();
+          return { run: gradeSelection({ instruction: 'Why?', rubric: RUBRIC }) };
+        });
         const offered = await window.texts(ROWS);
         assert.ok(offered.length > 0 && !offered.join().includes('whole'), offered.join());
         assert.ok(!offered.join().includes('two = 2'), offered.join());
         await window.press('Escape');
-        assert.equal(await grading, undefined);
+        assert.equal(await grading.run, undefined);
       }
     });
 

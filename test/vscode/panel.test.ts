@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { startScriptedServer, json, lines, type ScriptedServer, type Step } from '../support/scripted-server.ts';
 import { needsWindow } from './host.ts';
+import { ROWS } from './staying-question.ts';
 import { gradeSelection, inWorkspace, messagesSay, open, until, withSettings } from './workspace-documents.ts';
 
 const RUBRIC = 'rubrics/empathy.rubric.yaml';
@@ -137,7 +138,7 @@ describe('The panel in the editor', () => {
     await window.clickInPanel('header .beneath button');
     await messagesSay(window, /short-lived\.rubric\.yaml could not be opened/);
     const grading = gradeSelection();
-    assert.ok((await window.texts('.quick-input-list .monaco-list-row')).length >= 5);
+    assert.ok((await window.texts(ROWS)).length >= 5);
     await window.press('Escape');
     assert.equal(await grading, undefined);
   });

@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { needsWindow, type Window } from './host.ts';
 import { ANSWER, ASKED, isSent, RUBRIC, showRecords } from './record-documents.ts';
+import { ROWS } from './staying-question.ts';
 import {
   gradeSelection,
   inWorkspace,
@@ -13,7 +14,6 @@ import {
 } from './workspace-documents.ts';
 
 const FOLDER = 'record-questions';
-const ROWS = '.quick-input-list .monaco-list-row';
 const TITLE = '.quick-input-title';
 
 const record = (id: number) =>

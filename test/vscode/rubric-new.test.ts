@@ -3,6 +3,7 @@ import * as vscode from 'vscode';
 import { parseRubric } from '../../src/rubric/read/parse.ts';
 import { needsWindow } from './host.ts';
 import { removeRubrics, untilSaid } from './rubric-files.ts';
+import { ROWS } from './staying-question.ts';
 import { inWorkspace, until } from './workspace-documents.ts';
 
 const RECORD = {
@@ -89,7 +90,7 @@ describe('New Rubric', () => {
   it('asks what to begin with, for a name and a criterion', async function () {
     const window = needsWindow(this);
     const creating = vscode.commands.executeCommand<vscode.Uri | undefined>('prometheusGrader.newRubric');
-    await window.texts('.quick-input-list .monaco-list-row');
+    await window.texts(ROWS);
     await window.press('Enter');
     await window.texts('.quick-input-title:has-text("name")');
     await window.type('Tact manners');

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
+import { ROWS } from './staying-question.ts';
 import { needsWindow } from './host.ts';
 
 const id = 'prometheus-grader.prometheus-grader';
@@ -30,7 +31,7 @@ describe('The extension in a real editor', () => {
   it('shows its commands in the palette', async function () {
     const window = needsWindow(this);
     await vscode.commands.executeCommand('workbench.action.quickOpen', '>Prometheus: ');
-    const offered = await window.texts('.quick-input-list .monaco-list-row');
+    const offered = await window.texts(ROWS);
     await window.press('Escape');
     assert.ok(
       offered.some((label) => label.includes('Prometheus: Grade Selection')),
