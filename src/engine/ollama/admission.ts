@@ -4,16 +4,16 @@ import type { Generation, OllamaServer } from './server.ts';
 import type { StreamRecord } from '../transport/record-feed.ts';
 import { ServerQueue } from './server-queue.ts';
 import { TransportError } from '../transport/error.ts';
-import type { Turn, Turns } from './turns.ts';
+import type { Permit, Semaphore } from '../semaphore.ts';
 
-/** An answer that has begun, and the turn that it has. Whoever has it must call `end`. */
+/** An answer that has begun, and the permit that it holds. Whoever has it must call `end`. */
 export interface Admitted {
   readonly batches: AsyncIterable<readonly StreamRecord[]>;
   /** The same as in {@link Generation}. */
   readonly progress: () => void;
   /** Moment at which the request was sent that got the answer, as `performance.now()` counts. */
   readonly sentAt: number;
-  /** Closes the connection and makes way for the next one. */
+  /** Closes the connection and gives the permit back. */
   readonly end: () => void;
 }
 
@@ -22,7 +22,8 @@ export type Waiting = { readonly type: 'queued' } | { readonly type: 'busy' };
 
 export interface AdmissionOptions<Step> {
   readonly server: OllamaServer;
-  readonly takeTurn: Turns;
+  /** The engine's own limit of requests at a time. */
+  readonly semaphore: Semaphore;
   readonly request: OllamaRequest;
   /** Seconds to wait for room in the server's queue, and for any progress after that. */
   readonly seconds: number;
@@ -38,12 +39,12 @@ const QUEUED = { type: 'queued' } as const;
 const BUSY = { type: 'busy' } as const;
 
 /**
- * Sends a request as soon as its turn has come and the server has room, and returns its answer when that begins, after loading and
- * reading. While the server refuses, no turn is held. Gives up with the `Fault` `busy` once the server has refused for `seconds`, this
+ * Sends a request as soon as it has a permit and the server has room, and returns its answer when that begins, after loading and
+ * reading. While the server refuses, no permit is held. Gives up with the `Fault` `busy` once the server has refused for `seconds`, this
  * request or, without a break, those before it.
  */
 export async function* admitted<Step>(options: AdmissionOptions<Step>): AsyncGenerator<Step | Waiting, Admitted> {
-  const { server, takeTurn, request, seconds, step, signal } = options;
+  const { server, semaphore, request, seconds, step, signal } = options;
   const queue = ServerQueue.of(server.address.base);
   const most = seconds * 1000;
   let [waited, waitedFrom, isBusy] = [0, 0, false];
@@ -56,12 +57,12 @@ export async function* admitted<Step>(options: AdmissionOptions<Step>): AsyncGen
       await queue.wait(most - waited, signal);
       waited += performance.now() - waitedFrom;
     }
-    const turn = takeTurn();
+    const permit = semaphore.request();
     let generation: Generation | undefined;
     let isHandedOver = false;
     try {
-      if (!turn.isNow && !isBusy) yield QUEUED;
-      await turn.wait(signal);
+      if (!permit.isGranted && !isBusy) yield QUEUED;
+      await permit.wait(signal);
       // The request before this one may have been refused, which counts for this one as well.
       if (isOver()) throw new Fault({ code: 'busy', seconds });
       if (queue.left > 0 && waited < most) continue;
@@ -75,7 +76,7 @@ export async function* admitted<Step>(options: AdmissionOptions<Step>): AsyncGen
       queue.accepted();
       if (isBusy) yield step;
       isHandedOver = true;
-      return admission(generation, batches, turn);
+      return admission(generation, batches, permit);
     } catch (error) {
       const retryAfter = refusal(error);
       if (retryAfter === undefined) throw error;
@@ -84,16 +85,16 @@ export async function* admitted<Step>(options: AdmissionOptions<Step>): AsyncGen
     } finally {
       if (!isHandedOver) {
         generation?.transport.close();
-        turn.leave();
+        permit.release();
       }
     }
   }
 }
 
-function admission({ transport, sentAt }: Generation, batches: Admitted['batches'], turn: Turn): Admitted {
+function admission({ transport, sentAt }: Generation, batches: Admitted['batches'], permit: Permit): Admitted {
   const end = (): void => {
     transport.close();
-    turn.leave();
+    permit.release();
   };
   return { batches, progress: transport.progress, sentAt, end };
 }

@@ -9,7 +9,7 @@ import { Piece } from './piece.ts';
 import { OllamaServer, type ServerOptions } from './server.ts';
 import { usageOf } from './usage.ts';
 import type { StreamRecord } from '../transport/record-feed.ts';
-import { createTurns } from './turns.ts';
+import { Semaphore } from '../semaphore.ts';
 
 export interface OllamaOptions extends ServerOptions {
   /** The model as Ollama names it. */
@@ -33,14 +33,17 @@ const KEEP_ALIVE = '15m';
  */
 const MORE_RECORDS = 16;
 
+/** Calls at a time: the server's own default. */
+const CONCURRENCY = 1;
+
 const READING = { type: 'reading' } as const;
 
-/** A judge model behind an Ollama server. One call runs at a time, which is the server's own default; others queue. */
+/** A judge model behind an Ollama server. One call runs at a time; others queue, first come, first served. */
 export function createOllamaEngine(options: OllamaOptions): Engine {
   const { contextLength, stallSeconds, keepAlive = KEEP_ALIVE } = options;
   const model = options.model.trim();
   const every = { model, contextLength, keepAlive };
-  const takeTurn = createTurns();
+  const semaphore = new Semaphore(CONCURRENCY);
 
   function explained(error: unknown, server: OllamaServer): unknown {
     return asFault(error, { address: server.address.shown, model, contextLength, keepAlive });
@@ -61,7 +64,7 @@ export function createOllamaEngine(options: OllamaOptions): Engine {
       identity = { model, server: `Ollama ${version}`, ...(digest !== undefined && { digest }) };
       yield { type: 'identified', identity };
       const [request, step] = [loadRequest(every), { type: 'loading', model } as const];
-      answer = yield* admitted({ server, takeTurn, request, seconds: stallSeconds, step, signal });
+      answer = yield* admitted({ server, semaphore, request, seconds: stallSeconds, step, signal });
       await loaded(answer);
       loadDuration = performance.now() - answer.sentAt;
     } catch (error) {
@@ -86,7 +89,7 @@ export function createOllamaEngine(options: OllamaOptions): Engine {
     const sent: Record<string, unknown> = { ...body };
     delete sent['prompt'];
     try {
-      answer = yield* admitted({ server, takeTurn, request: body, seconds: stallSeconds, step: READING, signal });
+      answer = yield* admitted({ server, semaphore, request: body, seconds: stallSeconds, step: READING, signal });
       // One flat loop, and one event for all that came together: every layer of generators costs for every event.
       for await (const batch of answer.batches) {
         signal.throwIfAborted();
@@ -116,7 +119,7 @@ export function createOllamaEngine(options: OllamaOptions): Engine {
       : { type: 'done', reason: 'length', usage: { ...usageOf({}), generatedTokens: count }, sent };
   }
 
-  return { contextLength, concurrency: 1, prepare, complete };
+  return { contextLength, concurrency: CONCURRENCY, prepare, complete };
 }
 
 function refuseCloud(model: string): void {
