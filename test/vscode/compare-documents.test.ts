@@ -4,6 +4,7 @@ import * as vscode from 'vscode';
 import type { Comparison } from '../../src/judge/comparison.ts';
 import { json, lines, startScriptedServer } from '../support/scripted-server.ts';
 import { needsWindow, type Window } from './host.ts';
+import { unpinAll } from './pinned-texts.ts';
 import { ROWS } from './staying-question.ts';
 import { inWorkspace, marks, messagesSay, open, select, until, withSettings } from './workspace-documents.ts';
 
@@ -66,6 +67,7 @@ async function diffShown(): Promise<readonly vscode.Uri[]> {
 describe('The documents of a comparison', function () {
   this.timeout(60_000);
 
+  after(unpinAll);
   beforeEach(async () => {
     await vscode.commands.executeCommand('prometheusGrader.clearGrades', {});
     await vscode.commands.executeCommand('workbench.action.closeAllEditors');

@@ -6,6 +6,7 @@ import { parseRubric } from '../../src/rubric/read/parse.ts';
 import { expectedChoice } from '../support/hand-wired/expected.ts';
 import { json, lines, startScriptedServer, type ScriptedServer } from '../support/scripted-server.ts';
 import { needsWindow } from './host.ts';
+import { unpinAll } from './pinned-texts.ts';
 import { ROWS } from './staying-question.ts';
 import { inWorkspace, marks, messagesSay, open, select, until, withSettings } from './workspace-documents.ts';
 
@@ -36,6 +37,7 @@ describe('Compare Two Files', function () {
   });
   after(() => server.close());
 
+  after(unpinAll);
   beforeEach(async () => {
     await vscode.commands.executeCommand('prometheusGrader.clearGrades', {});
     await vscode.commands.executeCommand('workbench.action.closeAllEditors');

@@ -4,6 +4,7 @@ import { absoluteQuestion } from '../../src/judge/question.ts';
 import { parseRubric } from '../../src/rubric/read/parse.ts';
 import { expectedDistribution } from '../support/hand-wired/expected.ts';
 import { needsWindow } from './host.ts';
+import { unpinAll } from './pinned-texts.ts';
 import { ROWS } from './staying-question.ts';
 import {
   gradeSelection,
@@ -20,6 +21,7 @@ const RUBRIC = 'rubrics/empathy.rubric.yaml';
 const BLAME = 'That is a useless question. Anyone who asks it is wrong about computers.';
 
 describe('Grade Selection', () => {
+  after(unpinAll);
   beforeEach(async () => {
     await vscode.commands.executeCommand('prometheusGrader.clearGrades', {});
     await vscode.commands.executeCommand('workbench.action.closeAllEditors');

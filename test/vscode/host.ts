@@ -23,6 +23,8 @@ export interface Window {
   click(selector: string): Promise<void>;
   /** Rests the pointer there. */
   hover(selector: string): Promise<void>;
+  /** Replaces the text of a field. False if the workbench has changed it again since. */
+  fill(selector: string, text: string): Promise<boolean>;
   /** Presses a key as Playwright names it, such as `Control+Shift+M`. */
   press(key: string): Promise<void>;
   type(text: string): Promise<void>;
@@ -57,6 +59,7 @@ export function windowControl(): Window | undefined {
     evaluateInPanel: (expression) => ask('/panel/evaluate', { expression }),
     clickInPanel: (selector) => ask('/panel/click', { selector }) as Promise<void>,
     click: (selector) => ask('/click', { selector }) as Promise<void>,
+    fill: (selector, text) => ask('/fill', { selector, text }) as Promise<boolean>,
     hover: (selector) => ask('/hover', { selector }) as Promise<void>,
     press: (key) => ask('/press', { key }) as Promise<void>,
     type: (text) => ask('/type', { text }) as Promise<void>,

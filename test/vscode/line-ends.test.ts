@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import type { Grade } from '../../src/judge/grade.ts';
 import { lensTitles } from './beside-texts.ts';
+import { unpinAll } from './pinned-texts.ts';
 import { gradeSelection, inWorkspace, marks, open, until } from './workspace-documents.ts';
 
 const RUBRIC = 'rubrics/empathy.rubric.yaml';
@@ -53,6 +54,7 @@ describe('The same text with other line ends', function () {
 
   before(() => files.update('autoSave', 'off', vscode.ConfigurationTarget.Workspace));
   after(() => files.update('autoSave', undefined, vscode.ConfigurationTarget.Workspace));
+  after(unpinAll);
   beforeEach(async () => {
     await vscode.commands.executeCommand('prometheusGrader.clearGrades', {});
     await vscode.commands.executeCommand('workbench.action.closeAllEditors');

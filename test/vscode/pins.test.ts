@@ -1,12 +1,13 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { needsWindow, type Window } from './host.ts';
-import { pressButton } from './set-up-window.ts';
+import { unpinAll } from './pinned-texts.ts';
 import { gradeSelection, messagesSay, open, select, until } from './workspace-documents.ts';
 
 const RUBRIC = 'rubrics/empathy.rubric.yaml';
 
-describe('What is pinned', () => {
+describe('What is pinned', function () {
+  this.timeout(60_000);
   let window: Window;
 
   before(function () {
@@ -24,22 +25,6 @@ describe('What is pinned', () => {
   afterEach(unpinAll);
 
   const status = async () => (await window.texts('.statusbar-item')).join('\n');
-
-  async function unpinAll(): Promise<void> {
-    const editor = await open('plain.txt');
-    editor.selection = new vscode.Selection(0, 0, 0, 0);
-    for (const command of ['pinPrompt', 'pinReference']) {
-      await vscode.commands.executeCommand('notifications.clearAll');
-      await vscode.commands.executeCommand(`prometheusGrader.${command}`);
-      if (await isPinned()) await pressButton(window, 'Unpin');
-    }
-  }
-
-  /** Without a selection the command offers to unpin, if anything is pinned. */
-  async function isPinned(): Promise<boolean> {
-    await vscode.commands.executeCommand('notifications.showList');
-    return (await window.texts('.notification-list-item-message')).join().includes('is pinned.');
-  }
 
   it('goes with the pinned prompt', async () => {
     await open('plain.txt', 'Nine.');

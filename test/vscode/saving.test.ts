@@ -29,10 +29,10 @@ async function saveByDialog(window: Window, document: vscode.TextDocument, file:
   void vscode.workspace.save(document.uri).then((uri) => {
     saved = uri;
   });
-  const isAsked = async () => (await window.count('.quick-input-widget input')) > 0;
+  const FIELD = '.quick-input-widget input[type=text]';
+  const isAsked = async () => (await window.count(FIELD)) > 0;
   await until('the dialog asks for a name', isAsked);
-  await window.press('Control+A');
-  await window.type(file.path);
+  await until('the name is written', () => window.fill(FIELD, file.path));
   // The dialog looks at what is typed first, and hears nothing meanwhile.
   await until('the file is saved', async () => {
     if (!saved && (await isAsked()))

@@ -59,6 +59,16 @@ const answers: Readonly<Record<string, Answer>> = {
       .filter({ visible: true })
       .count(),
   '/click': (page, { selector }) => page.locator(selector ?? 'body').click(),
+  '/fill': async (page, { selector, text }) => {
+    const field = page
+      .locator(selector ?? 'input')
+      .filter({ visible: true })
+      .first();
+    await field.fill(text ?? '');
+    // What the workbench makes of it may come a moment later, such as a name of its own choice.
+    await page.waitForTimeout(300);
+    return (await field.inputValue()) === text;
+  },
   '/hover': (page, { selector }) =>
     page
       .locator(selector ?? 'body')
