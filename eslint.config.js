@@ -32,11 +32,21 @@ const LAYERS = {
     layers: ['text', 'read', 'lint', 'repair', 'edit'],
     outside: [...['judge', 'exchange'].map((folder) => `\\.\\./\\.\\./${folder}/(?:[\\w-]+/)?[\\w-]+\\.ts`), 'yaml'],
   },
-  engine: {
-    layers: ['transport', 'models', 'ollama', 'diagnosis'],
-    outside: ['\\.\\./\\.\\./judge/[\\w-]+\\.ts', 'node:[\\w/]+', 'ollama/browser'],
-  },
 };
+
+/**
+ * Folders of the engine, each with those that it sees. A kind of server is one folder, and no other one sees it. Its client is named
+ * nowhere else.
+ */
+const ENGINE = {
+  transport: { seen: [], clients: [] },
+  models: { seen: ['transport'], clients: [] },
+  diagnosis: { seen: ['transport', 'models'], clients: [] },
+  ollama: { seen: ['transport', 'models'], clients: ['ollama/browser'] },
+};
+
+/** The engine without the kinds of servers: the interfaces, and what is the same for all. */
+const engineOfAnyKind = (up) => `${up}engine/(?:(?:transport|models|diagnosis)/)?[\\w-]+\\.ts`;
 
 /** The panel's pages, each with those that it sees. */
 const PAGES = { parts: [], grading: ['parts'], comparing: ['parts'], history: ['parts'] };
@@ -60,9 +70,10 @@ const ROOMS = {
 
 /** Everything in src that the editor may import, from a folder. */
 const underEditor = (up) => [
-  ...['judge', 'rubric', 'exchange', 'grading', 'history', 'journal', 'engine', 'words'].map(
+  ...['judge', 'rubric', 'exchange', 'grading', 'history', 'journal', 'words'].map(
     (folder) => `${up}${folder}/(?:[\\w-]+/)?[\\w-]+\\.ts`,
   ),
+  engineOfAnyKind(up),
   `${up}protocol/messages\\.ts`,
 ];
 
@@ -145,14 +156,15 @@ export default tseslint.config(
   imports('src/journal/**', [own, from('history'), node], 'the journal imports history and node: only.'),
   imports(
     'src/engine/**',
-    [own, from('judge'), node, 'ollama/browser'],
-    'an engine imports judge, node: and its client only.',
+    ['\\./(?:(?:transport|models)/)?[\\w-]+\\.ts', '\\.\\./judge/[\\w-]+\\.ts', node],
+    'what is the same for all servers imports judge and node: only, and no kind of server.',
   ),
   imports(
     'src/words/**',
     [
       own,
-      ...['judge', 'rubric', 'exchange', 'grading', 'history', 'engine'].map(from),
+      ...['judge', 'rubric', 'exchange', 'grading', 'history'].map(from),
+      engineOfAnyKind('\\.\\./'),
       '\\.\\./protocol/messages\\.ts',
     ],
     'words imports what it words, and no editor: the translator is handed in.',
@@ -181,6 +193,18 @@ export default tseslint.config(
     'src/editor/workbench/{surfaces,surface-items}.ts',
     ['\\./[\\w-]+\\.ts', ...underEditor('\\.\\./\\.\\./'), 'vscode'],
     'what shows texts imports vscode and its own room only.',
+  ),
+  imports(
+    'src/editor/judge/engines.ts',
+    [
+      '\\./[\\w-]+\\.ts',
+      ...ROOMS.judge.map((other) => `\\.\\./${other}/[\\w-]+\\.ts`),
+      ...underEditor('\\.\\./\\.\\./'),
+      '\\.\\./\\.\\./engine/ollama/(?:ollama|model-server)\\.ts',
+      'vscode',
+    ],
+    'engines.ts alone names kinds of servers; the rest of the editor is handed an Engine or a ModelServer.',
+    ...surfaceCalls.map((selector) => ({ selector, message: throughSurfaces })),
   ),
   imports(
     'src/protocol/**',
@@ -221,6 +245,20 @@ export default tseslint.config(
         ],
         `${folder}/${layer} sees ${at > 0 ? layers.slice(0, at).join(', ') : 'no other folder'} of ${folder} only.`,
       ),
+    ),
+  ),
+  ...Object.entries(ENGINE).map(([folder, { seen, clients }]) =>
+    imports(
+      `src/engine/${folder}/**`,
+      [
+        '\\./[\\w-]+\\.ts',
+        '\\.\\./[\\w-]+\\.ts',
+        ...seen.map((other) => `\\.\\./${other}/[\\w-]+\\.ts`),
+        '\\.\\./\\.\\./judge/[\\w-]+\\.ts',
+        node,
+        ...clients,
+      ],
+      `engine/${folder} sees ${seen.length > 0 ? seen.join(', ') : 'no other folder'} of engine only.`,
     ),
   ),
   {

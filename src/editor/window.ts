@@ -4,7 +4,7 @@ import { clearGrades } from './panel/clear-grades.ts';
 import { CompareFiles } from './grading/compare-files.ts';
 import { CompareRunner } from './grading/compare-runner.ts';
 import { registerDiagnostics } from './marks/diagnostics.ts';
-import { Engines } from './judge/engines.ts';
+import { Engines, modelServer } from './judge/engines.ts';
 import type { DocumentReader } from './reading/document-reader.ts';
 import type { EvaluationAction } from './evaluations/action-names.ts';
 import { runEvaluationAction } from './evaluations/actions.ts';
@@ -193,6 +193,7 @@ export async function openWindow(
         url === null
           ? address.resolve(of ?? null, new AbortController().signal)
           : address.at(url, readSettings(of).model),
+      connect: modelServer,
       isInUse: ({ url }, of) => address.isInUse(of ?? null, url),
       keepOwn: (of, write) => address.keepOwn(of ?? null, write),
       isCloudAllowed: ({ url }, model) => address.isCloudAllowed(url, model),
@@ -258,7 +259,7 @@ export async function openWindow(
     pins,
     diagnoseJudge: async () =>
       (await import('./diagnosis/diagnose.ts')).diagnoseJudge(
-        { extension: context.extension, address, judge, log, reports },
+        { extension: context.extension, address, connect: modelServer, judge, log, reports },
         fileInFront(),
       ),
     setRequestHeaders: () => tellingErrors(() => setRequestHeaders(address, headers, fileInFront())),

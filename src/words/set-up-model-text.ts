@@ -1,7 +1,7 @@
-import type { InstalledModel } from '../engine/ollama/installed-models.ts';
+import type { InstalledModel } from '../engine/model-server.ts';
 import type { KnownDownload } from '../engine/models/known-downloads.ts';
 import { memoryNeeded } from '../engine/models/memory.ts';
-import { isCloudModel, isSameModel } from '../engine/ollama/model.ts';
+import { isCloudModel, isSameModel } from '../engine/models/model-name.ts';
 import type { FaultData } from '../judge/fault.ts';
 import { faultText } from './fault-text.ts';
 import type { Localize } from './localize.ts';

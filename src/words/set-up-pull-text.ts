@@ -1,4 +1,4 @@
-import type { PullEvent } from '../engine/ollama/pull.ts';
+import type { PullEvent } from '../engine/model-server.ts';
 import type { Localize } from './localize.ts';
 import { durationText, listText, percentage, shareText, speedText } from './quantities.ts';
 

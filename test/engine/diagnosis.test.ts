@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { totalmem } from 'node:os';
 import { diagnose, type DiagnosisOptions } from '../../src/engine/diagnosis/diagnosis.ts';
+import { ollamaServer } from '../../src/engine/ollama/model-server.ts';
 import type { DiagnosisEvent, Found, Step } from '../../src/engine/diagnosis/findings.ts';
 import { launchJudgeServer, type JudgeServer } from '../support/judge-server/launch.ts';
 import { hang, json, lines, text, type Script, type ScriptedServer } from '../support/scripted-server.ts';
@@ -30,9 +31,13 @@ const MISTRAL = {
   capabilities: ['completion'],
 };
 
-async function found(options: Partial<DiagnosisOptions> & { url: string }): Promise<Record<Step, Found>> {
+async function found({ url, ...options }: Partial<DiagnosisOptions> & { url: string }): Promise<Record<Step, Found>> {
   const events = await all(
-    diagnose({ model: MODEL, contextLength: 8192, stallSeconds: 5, totalMemory: 16e9, ...options }, NEVER),
+    diagnose(
+      ollamaServer({ url }),
+      { model: MODEL, contextLength: 8192, stallSeconds: 5, totalMemory: 16e9, ...options },
+      NEVER,
+    ),
   );
   return byStep(events);
 }
@@ -233,8 +238,8 @@ describe('Diagnosing a judge', () => {
     const events: DiagnosisEvent[] = [];
     await assert.rejects(
       async () => {
-        const options = { url: server.url, model: MODEL, contextLength: 8192, stallSeconds: 60, totalMemory: null };
-        for await (const event of diagnose(options, stop.signal)) {
+        const options = { model: MODEL, contextLength: 8192, stallSeconds: 60, totalMemory: null };
+        for await (const event of diagnose(ollamaServer({ url: server.url }), options, stop.signal)) {
           events.push(event);
           if (event.type === 'checking' && event.step === 'loading')
             setTimeout(() => {

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { installedModels, type InstalledModel } from '../../src/engine/ollama/installed-models.ts';
-import { loadedModel } from '../../src/engine/ollama/loaded-model.ts';
+import type { InstalledModel } from '../../src/engine/model-server.ts';
+import { installedModels } from '../../src/engine/ollama/installed-models.ts';
+import { loadedModel } from '../../src/engine/ollama/installed-models.ts';
 import {
   bytes,
   hang,

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import type { FaultData, RegistryFailure } from '../../src/judge/fault.ts';
-import { pullModel, type PullEvent } from '../../src/engine/ollama/pull.ts';
+import type { PullEvent } from '../../src/engine/model-server.ts';
+import { pullModel } from '../../src/engine/ollama/pull.ts';
 import { freePort } from '../support/free-port.ts';
 import {
   bytes,

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { describeModel } from '../../src/engine/ollama/installed-models.ts';
-import { pullModel, type PullEvent, type PullOptions } from '../../src/engine/ollama/pull.ts';
+import type { PullEvent, PullOptions } from '../../src/engine/model-server.ts';
+import { pullModel } from '../../src/engine/ollama/pull.ts';
 import { freePort } from '../support/free-port.ts';
 import { launchJudgeServer, type JudgeServer } from '../support/judge-server/launch.ts';
 import type { PullRecord } from '../support/judge-server/pull-ways.ts';

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { awaitServer } from '../../src/engine/ollama/await-server.ts';
-import { loadedModel } from '../../src/engine/ollama/loaded-model.ts';
+import { awaitServer } from '../../src/engine/await-server.ts';
+import { loadedModel } from '../../src/engine/ollama/installed-models.ts';
+import { ollamaServer } from '../../src/engine/ollama/model-server.ts';
 import { createOllamaEngine } from '../../src/engine/ollama/ollama.ts';
 import { installedModels } from '../../src/engine/ollama/installed-models.ts';
 import type { Fault } from '../../src/judge/fault.ts';
@@ -24,7 +25,7 @@ import { course, faultOf, LOAD, MODEL, NEVER, prepared, startOllama } from './ol
 /** The codes of what is yielded while waiting, and the version at the end. */
 async function waited(url: string, signal = NEVER): Promise<{ faults: Fault[]; version: string }> {
   const faults: Fault[] = [];
-  const waiting = awaitServer({ url }, signal, { pause: 30 });
+  const waiting = awaitServer(ollamaServer({ url }), signal, { pause: 30 });
   for (;;) {
     const next = await waiting.next();
     if (next.done) return { faults, version: next.value };

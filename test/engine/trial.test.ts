@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import { createOllamaEngine, type OllamaOptions } from '../../src/engine/ollama/ollama.ts';
+import { ollamaServer } from '../../src/engine/ollama/model-server.ts';
+import type { OllamaOptions } from '../../src/engine/ollama/ollama.ts';
 import { tryOut, type Trial } from '../../src/engine/diagnosis/trial.ts';
 import { Fault } from '../../src/judge/fault.ts';
 import { isAccepted, tellsApart } from '../../src/judge/probe.ts';
@@ -19,7 +20,7 @@ describe('trying a model out', function () {
   ): Promise<{ readonly seen: readonly string[]; readonly trial: Trial }> {
     const options = { url: server.url, model, contextLength: 4096, stallSeconds: 30, ...more };
     const seen: string[] = [];
-    const events = tryOut(createOllamaEngine(options), options, new AbortController().signal);
+    const events = tryOut(ollamaServer(options), options, new AbortController().signal);
     for (;;) {
       const { done, value } = await events.next();
       if (done) return { seen, trial: value };

@@ -198,16 +198,16 @@ describe('A repository that sets every setting against the person', function () 
     await until(() => Promise.resolve(asked() - before >= count || null));
   }
 
-  interface Told {
+  interface JsonObject {
     readonly isTrusted: boolean;
     readonly values: Readonly<Record<string, unknown>>;
   }
 
-  async function told(is: (each: Told) => boolean): Promise<Told> {
+  async function told(is: (each: JsonObject) => boolean): Promise<JsonObject> {
     return until(async () => {
       // It may be read while it is being written.
       const each = await readFile(probe, 'utf8')
-        .then((text) => JSON.parse(text) as Told)
+        .then((text) => JSON.parse(text) as JsonObject)
         .catch(() => null);
       return each && is(each) ? each : null;
     });

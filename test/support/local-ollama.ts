@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { isSameModel } from '../../src/engine/ollama/model.ts';
+import { isSameModel } from '../../src/engine/models/model-name.ts';
 
 /** Where Ollama's own variable says that it listens, or its usual address, as a URL to ask. */
 export function ollamaUrl(): string {

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { isLoopback, readAddress } from '../../engine/transport/address.ts';
-import type { ServerOptions } from '../../engine/ollama/server.ts';
+import type { ServerOptions } from '../../engine/model-server.ts';
 import { askWhichAddress, type AddressChoice } from './address-question.ts';
 import type { Log } from '../workbench/log.ts';
 import { machine } from '../workbench/machine.ts';

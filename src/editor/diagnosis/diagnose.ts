@@ -1,5 +1,6 @@
 import { homedir, totalmem } from 'node:os';
 import * as vscode from 'vscode';
+import type { ModelServer, ServerOptions } from '../../engine/model-server.ts';
 import { isLoopback, readAddress, type Address } from '../../engine/transport/address.ts';
 import { diagnose, type DiagnosisOptions } from '../../engine/diagnosis/diagnosis.ts';
 import type { Finding, Outcome, Step } from '../../engine/diagnosis/findings.ts';
@@ -22,6 +23,8 @@ import { surroundingText, surroundingTitle, type Surrounding } from '../../words
 export interface DiagnoseParts {
   readonly extension: vscode.Extension<unknown>;
   readonly address: JudgeAddress;
+  /** Makes the server of an address. */
+  readonly connect: (options: ServerOptions) => Promise<ModelServer>;
   /** Hears what is learned of the judge. */
   readonly judge: JudgeState;
   readonly log: Log;
@@ -81,7 +84,7 @@ function mistake(error: unknown, log: Log): ReportEntry {
 }
 
 async function examine(
-  { extension, address, log }: DiagnoseParts,
+  { extension, address, connect, log }: DiagnoseParts,
   resource: vscode.Uri | null,
   draft: Draft,
   use: JudgeRun,
@@ -102,7 +105,7 @@ async function examine(
   const at = readAddress(server.url);
   draft.secrets = secretsOf(at, server.headers);
   for (const [surrounding, outcome] of surroundings(server, at, resource, address)) add(surrounding, outcome);
-  for await (const event of diagnose(optionsFor(server, at, resource), signal)) {
+  for await (const event of diagnose(await connect(server), optionsFor(server, at, resource), signal)) {
     const title = stepTitle(event.step, t);
     if (event.type === 'checking') {
       use.wait(waitFor(event.step));
@@ -177,10 +180,10 @@ function surroundings(
   ];
 }
 
-function optionsFor(server: JudgeServer, { base }: Address, resource: vscode.Uri | null): DiagnosisOptions {
+function optionsFor({ allowCloud }: JudgeServer, { base }: Address, resource: vscode.Uri | null): DiagnosisOptions {
   const { model, contextLength, timeout, keepAlive } = readSettings(resource ?? undefined);
   const totalMemory = isLoopback(base) ? totalmem() : null;
-  return { ...server, model, contextLength, stallSeconds: timeout, keepAlive, totalMemory };
+  return { allowCloud, model, contextLength, stallSeconds: timeout, keepAlive, totalMemory };
 }
 
 /** Entry without anything of the person or their secrets, wherever its sentences come from: the report is for others to read. */

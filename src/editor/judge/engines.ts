@@ -1,7 +1,7 @@
 import type * as vscode from 'vscode';
 import { readAddress } from '../../engine/transport/address.ts';
 import type { Engine } from '../../engine/engine.ts';
-import type { OllamaOptions } from '../../engine/ollama/ollama.ts';
+import type { JudgeOptions, ModelServer, ServerOptions } from '../../engine/model-server.ts';
 import { Fault } from '../../judge/fault.ts';
 import { Declined, type JudgeAddress } from '../address/judge-address.ts';
 import { readSettings } from '../workbench/settings.ts';
@@ -25,7 +25,7 @@ export class Engines {
   async current(resource: vscode.Uri | null, signal: AbortSignal, onAsk?: () => void): Promise<Engine> {
     const server = await this.address.resolve(resource, signal, onAsk);
     const { model, contextLength, timeout, keepAlive } = readSettings(resource ?? undefined);
-    const options: OllamaOptions = { ...server, model, contextLength, stallSeconds: timeout, keepAlive };
+    const options: ServerOptions & JudgeOptions = { ...server, model, contextLength, stallSeconds: timeout, keepAlive };
     const place = `${model} ${readAddress(server.url).base}`;
     const described = JSON.stringify(options);
     const before = this.known.get(place);
@@ -50,7 +50,13 @@ export class Engines {
   }
 }
 
-async function create(options: OllamaOptions): Promise<Engine> {
+/** The server at an address, for set-up and diagnosis. Loads what grading does without. */
+export async function modelServer(options: ServerOptions): Promise<ModelServer> {
+  const { ollamaServer } = await import('../../engine/ollama/model-server.ts');
+  return ollamaServer(options);
+}
+
+async function create(options: ServerOptions & JudgeOptions): Promise<Engine> {
   const { createOllamaEngine } = await import('../../engine/ollama/ollama.ts');
   return createOllamaEngine(options);
 }

@@ -1,6 +1,5 @@
 import * as vscode from 'vscode';
-import type { ServerOptions } from '../../engine/ollama/server.ts';
-import { pullModel } from '../../engine/ollama/pull.ts';
+import type { ModelServer } from '../../engine/model-server.ts';
 import { pullShare, pullText } from '../../words/set-up-pull-text.ts';
 import { withProgress } from '../workbench/surfaces.ts';
 
@@ -10,7 +9,7 @@ import { withProgress } from '../workbench/surfaces.ts';
  * @returns whether the model is there: false where the download was cancelled. Throws a `Fault`.
  */
 export async function download(
-  server: ServerOptions,
+  server: ModelServer,
   model: string,
   stallSeconds: number,
   controller: AbortController,
@@ -21,7 +20,7 @@ export async function download(
     });
     let shown = 0;
     try {
-      for await (const event of pullModel(server, model, controller.signal, { stallSeconds })) {
+      for await (const event of server.pull(model, controller.signal, { stallSeconds })) {
         const now = Math.max(shown, 100 * (pullShare(event) ?? 0));
         report({ message: pullText(event, vscode.l10n.t), increment: now - shown });
         shown = now;

@@ -1,7 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import * as vscode from 'vscode';
-import { describeModel, type InstalledModel } from '../../engine/ollama/installed-models.ts';
-import type { ServerOptions } from '../../engine/ollama/server.ts';
+import type { InstalledModel, ModelServer } from '../../engine/model-server.ts';
 import { withProgress } from '../workbench/surfaces.ts';
 
 /** Milliseconds that a server has to answer before anything is shown. */
@@ -13,11 +12,11 @@ const UNNOTICED = 400;
  * @returns null where the server does not have the model. Throws a `Fault`.
  */
 export async function lookUp(
-  server: ServerOptions,
+  server: ModelServer,
   model: string,
   controller: AbortController,
 ): Promise<InstalledModel | null | 'cancelled'> {
-  const looking = describeModel(server, model, controller.signal).catch((error: unknown) => {
+  const looking = server.describe(model, controller.signal).catch((error: unknown) => {
     if (controller.signal.aborted) return 'cancelled' as const;
     throw error;
   });

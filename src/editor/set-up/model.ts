@@ -1,10 +1,9 @@
 import { totalmem } from 'node:os';
 import * as vscode from 'vscode';
 import { isLoopback } from '../../engine/transport/address.ts';
-import { installedModels, type InstalledModel } from '../../engine/ollama/installed-models.ts';
+import type { InstalledModel, ModelServer } from '../../engine/model-server.ts';
 import { KNOWN_DOWNLOADS } from '../../engine/models/known-downloads.ts';
-import { isSameModel } from '../../engine/ollama/model.ts';
-import type { ServerOptions } from '../../engine/ollama/server.ts';
+import { isSameModel } from '../../engine/models/model-name.ts';
 import type { Refusal } from './flow.ts';
 import { modelGroups, readModelName, refusalText, typedItem, type ModelItem } from '../../words/set-up-model-text.ts';
 import { readSettings } from '../workbench/settings.ts';
@@ -23,7 +22,7 @@ interface ModelRow extends Row {
  * @returns the name; null where the person gave up. Throws a `Fault` where the server does not tell its models.
  */
 export async function chooseModel(
-  server: ServerOptions,
+  server: ModelServer,
   refusal: Refusal | null,
   onShow: (show: () => void) => void,
 ): Promise<string | null> {
@@ -44,7 +43,7 @@ const SETTLED = 250;
 class ModelChoice implements vscode.Disposable {
   /** Resolves when the choice is made. */
   readonly chosen: Promise<string | null>;
-  private readonly server: ServerOptions;
+  private readonly server: ModelServer;
   private readonly refusal: Refusal | null;
   private readonly pick = createPick<ModelRow>();
   private readonly looking = new AbortController();
@@ -54,7 +53,7 @@ class ModelChoice implements vscode.Disposable {
   /** Name of the row that the person moved to, which stays active when more becomes known. */
   private movedTo: string | undefined;
 
-  constructor(server: ServerOptions, refusal: Refusal | null) {
+  constructor(server: ModelServer, refusal: Refusal | null) {
     this.server = server;
     this.refusal = refusal;
     const { promise, resolve, reject } = Promise.withResolvers<string | null>();
@@ -99,7 +98,7 @@ class ModelChoice implements vscode.Disposable {
     this.render();
     try {
       this.list(
-        await installedModels(this.server, this.looking.signal, (models) => {
+        await this.server.models(this.looking.signal, (models) => {
           this.list(models);
           this.offerToMend();
         }),
@@ -165,7 +164,7 @@ class ModelChoice implements vscode.Disposable {
   }
 }
 
-function surroundings({ url }: ServerOptions) {
+function surroundings({ url }: ModelServer) {
   const { model: current, contextLength } = readSettings();
   return { current, contextLength, memory: isLoopback(url) ? totalmem() : null };
 }

@@ -1,9 +1,9 @@
 import * as vscode from 'vscode';
 import { isLoopback, readAddress } from '../../engine/transport/address.ts';
-import { awaitServer } from '../../engine/ollama/await-server.ts';
-import type { ServerOptions } from '../../engine/ollama/server.ts';
+import { awaitServer } from '../../engine/await-server.ts';
+import type { ModelServer, ServerOptions, ServerStart } from '../../engine/model-server.ts';
 import { Fault, type FaultData } from '../../judge/fault.ts';
-import { findProgram, ollamaPrograms, programsFor } from '../../engine/ollama/program.ts';
+import { findProgram } from '../../engine/server-program.ts';
 import { machine } from '../workbench/machine.ts';
 import { downloadPage, serverItems, type ServerItem, type ServerPlace } from '../../words/set-up-server-text.ts';
 import { WaitingNotice } from './waiting.ts';
@@ -11,13 +11,13 @@ import { startOllama } from './start-ollama.ts';
 import { askFor, createPick, type Row } from '../workbench/surfaces.ts';
 
 /** Parts of the extension that the search needs. */
-export interface ServerSearchParts<Server extends ServerOptions> {
+export interface ServerSearchParts {
   /** The server at an address that was typed. */
-  readonly serverAt: (url: string) => Promise<Server>;
+  readonly serverAt: (url: string) => Promise<ModelServer>;
   /** True if a server is the one of the settings. */
-  readonly isOfSettings: (server: Server) => boolean;
+  readonly isOfSettings: (server: ModelServer) => boolean;
   /** Told why a server cannot be used, as often as it is asked. */
-  readonly onFault: (fault: FaultData, server: Server) => void;
+  readonly onFault: (fault: FaultData, server: ModelServer) => void;
   /** Told how to bring the search to the front. */
   readonly onShow: (show: () => void) => void;
 }
@@ -31,10 +31,7 @@ const UNNOTICED = 400;
  * Waits until Ollama answers, and says meanwhile what can be done. Nothing is shown where it answers at once.
  * @returns the server, at another address if the person gave one; null where the person gave up.
  */
-export async function findServer<Server extends ServerOptions>(
-  first: Server,
-  parts: ServerSearchParts<Server>,
-): Promise<Server | null> {
+export async function findServer(first: ModelServer, parts: ServerSearchParts): Promise<ModelServer | null> {
   const search = new ServerSearch(first, parts);
   try {
     return await search.found;
@@ -43,14 +40,13 @@ export async function findServer<Server extends ServerOptions>(
   }
 }
 
-class ServerSearch<Server extends ServerOptions> implements vscode.Disposable {
+class ServerSearch implements vscode.Disposable {
   /** Resolves when the search is over. */
-  readonly found: Promise<Server | null>;
-  private readonly parts: ServerSearchParts<Server>;
+  readonly found: Promise<ModelServer | null>;
+  private readonly parts: ServerSearchParts;
   private readonly pick = createPick<ServerRow>();
-  private readonly programs = ollamaPrograms(process.platform, process.env);
   private readonly timer: NodeJS.Timeout;
-  private server: Server;
+  private server: ModelServer;
   private fault: FaultData | null = null;
   private watching = new AbortController();
   private isThere: boolean | null = null;
@@ -60,12 +56,12 @@ class ServerSearch<Server extends ServerOptions> implements vscode.Disposable {
   /** Stands for the list while that is hidden. */
   private notice: WaitingNotice | null = null;
   private readonly focus: vscode.Disposable;
-  private end: { resolve(server: Server | null): void; reject(error: unknown): void };
+  private end: { resolve(server: ModelServer | null): void; reject(error: unknown): void };
 
-  constructor(first: Server, parts: ServerSearchParts<Server>) {
+  constructor(first: ModelServer, parts: ServerSearchParts) {
     this.server = first;
     this.parts = parts;
-    const { promise, resolve, reject } = Promise.withResolvers<Server | null>();
+    const { promise, resolve, reject } = Promise.withResolvers<ModelServer | null>();
     this.found = promise;
     this.end = { resolve, reject };
     this.pick.title = vscode.l10n.t('Set Up Judge Model');
@@ -103,7 +99,7 @@ class ServerSearch<Server extends ServerOptions> implements vscode.Disposable {
 
   /** Looks whether Ollama is installed, which comes first among what helps. */
   private look(): void {
-    void Promise.all(this.programs.map(findProgram)).then((places) => {
+    void Promise.all(this.starts.map(({ program }) => findProgram(program))).then((places) => {
       const isThere = places.some((place) => place !== null);
       if (this.isOver || isThere === this.isThere) return;
       this.isThere = isThere;
@@ -124,7 +120,7 @@ class ServerSearch<Server extends ServerOptions> implements vscode.Disposable {
   }
 
   /** Asks a server again and again, until it answers or another one is watched. */
-  private watch(server: Server): void {
+  private watch(server: ModelServer): void {
     this.watching.abort();
     this.watching = new AbortController();
     this.server = server;
@@ -139,7 +135,7 @@ class ServerSearch<Server extends ServerOptions> implements vscode.Disposable {
     });
   }
 
-  private async until(server: Server, signal: AbortSignal): Promise<void> {
+  private async until(server: ModelServer, signal: AbortSignal): Promise<void> {
     const answers = awaitServer(server, signal);
     for (;;) {
       const { done, value } = await answers.next();
@@ -185,15 +181,20 @@ class ServerSearch<Server extends ServerOptions> implements vscode.Disposable {
     if (active) this.pick.activeItems = [active];
   }
 
+  /** The programs of this machine that start a server of this kind. */
+  private get starts(): readonly ServerStart[] {
+    return this.server.starts(process.platform, process.env);
+  }
+
   private place(): ServerPlace {
     const { shown, isHere } = placeOf(this.server);
-    const [first] = isHere ? programsFor(readAddress(this.server.url).base, this.programs) : [];
+    const [first] = isHere ? this.starts.filter(({ canServe }) => canServe) : [];
     return {
       address: shown,
       platform: process.platform,
       isHere,
       isInstalled: this.isThere,
-      isApp: first !== undefined && first.kind !== 'terminal',
+      isApp: first !== undefined && first.program.kind !== 'terminal',
       isOfSettings: this.parts.isOfSettings(this.server),
     };
   }
@@ -209,7 +210,7 @@ class ServerSearch<Server extends ServerOptions> implements vscode.Disposable {
         this.look();
         return;
       case 'start':
-        await startOllama(readAddress(this.server.url).base, this.programs);
+        await startOllama(this.starts);
         return;
       case 'address':
         await this.askForAddress();

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
-import { isCloudModel, isSameModel } from '../../engine/ollama/model.ts';
-import type { ServerOptions } from '../../engine/ollama/server.ts';
+import { isCloudModel, isSameModel } from '../../engine/models/model-name.ts';
+import type { ModelServer, ServerOptions } from '../../engine/model-server.ts';
 import type { EngineIdentity } from '../../engine/engine.ts';
 import type { Trial } from '../../engine/diagnosis/trial.ts';
 import { Fault, type FaultData } from '../../judge/fault.ts';
@@ -28,6 +28,8 @@ export interface SetUpParts {
   readonly resource: () => vscode.Uri | undefined;
   /** The server at an address, or at that of the settings, with what requests to it must carry. Throws `Declined`. */
   readonly serverAt: (url: string | null, resource: vscode.Uri | undefined) => Promise<ServerOptions>;
+  /** Makes the server of an address. */
+  readonly connect: (options: ServerOptions) => Promise<ModelServer>;
   /** True if a model may be used there that runs on somebody else's machines. */
   readonly isCloudAllowed: (server: ServerOptions, model: string) => boolean;
   /** Counts what uses the judge. */
@@ -98,9 +100,9 @@ export class SetUpJudge implements vscode.Disposable {
     return (await setUp(this.steps(url ?? null, resource), model ?? null)) ?? undefined;
   }
 
-  private steps(url: string | null, resource: vscode.Uri | undefined): SetUpSteps<ServerOptions, Trial> {
-    const { isCloudAllowed, begin, told } = this.parts;
-    const serverAt = (address: string | null) => this.parts.serverAt(address, resource);
+  private steps(url: string | null, resource: vscode.Uri | undefined): SetUpSteps<ModelServer, Trial> {
+    const { connect, isCloudAllowed, begin, told } = this.parts;
+    const serverAt = async (address: string | null) => connect(await this.parts.serverAt(address, resource));
     const isInUse = (server: ServerOptions) => this.parts.isInUse(server, resource);
     const { contextLength, timeout, keepAlive } = readSettings(resource);
     const onShow = (show: () => void) => {
@@ -112,7 +114,7 @@ export class SetUpJudge implements vscode.Disposable {
         this.runFor(resource, { url: server.url, ...(model !== null && { model }) });
     return {
       findServer: async (before) => {
-        const first = before ?? (await serverAt(url).catch((error: unknown) => mended(error, url, resource)));
+        const first = before ?? (await serverAt(url).catch((error: unknown) => connect(mended(error, url, resource))));
         const onFault = (fault: FaultData, server: ServerOptions) => {
           if (isInUse(server)) told.failed(fault);
         };
@@ -139,14 +141,8 @@ export class SetUpJudge implements vscode.Disposable {
       },
       tryOut: (server, model) =>
         showTrial(
-          {
-            ...server,
-            model,
-            contextLength,
-            stallSeconds: timeout,
-            keepAlive,
-            allowCloud: isCloudAllowed(server, model),
-          },
+          server,
+          { model, contextLength, stallSeconds: timeout, keepAlive, allowCloud: isCloudAllowed(server, model) },
           this.controller,
           begin,
         ),

@@ -1,16 +1,19 @@
 import { spawn } from 'node:child_process';
 import * as vscode from 'vscode';
-import { findProgram, listenAt, programsFor, type OllamaProgram } from '../../engine/ollama/program.ts';
+import type { ServerStart } from '../../engine/model-server.ts';
+import { findProgram, type ServerProgram } from '../../engine/server-program.ts';
 import { showUserError, UserError } from '../workbench/user-error.ts';
 
 /**
  * Starts the Ollama server on this machine, without a shell in between, by the first program that can be had. Where none can, that
  * is shown.
- * @param base where it is to listen: an address of this machine without credentials.
+ * @param starts of a server at an address of this machine.
  */
-export async function startOllama(base: string, programs: readonly OllamaProgram[]): Promise<void> {
-  for (const program of programsFor(base, programs)) {
-    const isStarted = program.kind === 'terminal' ? await openTerminal(program, listenAt(base)) : await launch(program);
+export async function startOllama(starts: readonly ServerStart[]): Promise<void> {
+  for (const start of starts) {
+    if (!start.canServe) continue;
+    const { program } = start;
+    const isStarted = program.kind === 'terminal' ? await openTerminal(start) : await launch(program);
     if (isStarted) return;
   }
   showUserError(
@@ -21,16 +24,16 @@ export async function startOllama(base: string, programs: readonly OllamaProgram
   );
 }
 
-async function openTerminal(program: OllamaProgram, host: string): Promise<boolean> {
+async function openTerminal({ program, environment }: ServerStart): Promise<boolean> {
   const shellPath = await findProgram(program);
   if (shellPath === null) return false;
-  const options = { name: 'Ollama', shellPath, shellArgs: [...program.args], env: { OLLAMA_HOST: host } };
+  const options = { name: 'Ollama', shellPath, shellArgs: [...program.args], env: { ...environment } };
   vscode.window.createTerminal({ ...options, isTransient: true }).show(true);
   return true;
 }
 
 /** Starts a program. Resolves to true if the application runs now, or its launcher found it. */
-function launch({ kind, file, args }: OllamaProgram): Promise<boolean> {
+function launch({ kind, file, args }: ServerProgram): Promise<boolean> {
   return new Promise((resolve) => {
     const child = spawn(file, args, { detached: true, stdio: 'ignore' });
     child.once('error', () => {

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { createOllamaEngine, type OllamaOptions } from '../../engine/ollama/ollama.ts';
+import type { JudgeOptions, ModelServer } from '../../engine/model-server.ts';
 import { tryOut, type Trial, type TrialEvent } from '../../engine/diagnosis/trial.ts';
 import type { JudgeRun } from '../judge/state.ts';
 import { withProgress } from '../workbench/surfaces.ts';
@@ -11,7 +11,8 @@ import { withProgress } from '../workbench/surfaces.ts';
  * @returns what came of it; null where it was cancelled. Throws a `Fault`.
  */
 export async function showTrial(
-  options: OllamaOptions,
+  server: ModelServer,
+  options: JudgeOptions,
   controller: AbortController,
   begin: (cancel: () => void) => JudgeRun,
 ): Promise<Trial | null> {
@@ -29,7 +30,7 @@ export async function showTrial(
       controller.abort();
     });
     try {
-      const events = tryOut(createOllamaEngine(options), options, controller.signal);
+      const events = tryOut(server, options, controller.signal);
       for (;;) {
         const { done, value } = await events.next();
         if (done) return value;

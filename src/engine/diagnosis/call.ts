@@ -2,7 +2,6 @@ import { tokensPerSecond, type CompletionUsage, type GeneratedToken } from '../.
 import { GREEDY } from '../../judge/sampling.ts';
 import type { Examination } from './diagnosis.ts';
 import type { Found } from './findings.ts';
-import { loadedModel } from '../ollama/loaded-model.ts';
 
 /** Result of a short call. */
 export interface Call {
@@ -64,10 +63,10 @@ export function checkLogprobs({ call }: Examination): Found {
 
 /** Checks the state of the model on the server: loaded or not, and on which device. */
 export async function checkLoaded(examination: Examination): Promise<Found> {
-  const { options, signal } = examination;
+  const { server, options, signal } = examination;
   const { model, contextLength } = options;
   if (examination.model?.cloud) return NOT_TOLD;
-  const loaded = await loadedModel(options, model, signal);
+  const loaded = await server.loaded(model, signal);
   examination.loaded = loaded;
   if (!loaded) return { outcome: 'ok', finding: { code: 'notKept' } };
   const { bytes, videoBytes, contextLength: length } = loaded;

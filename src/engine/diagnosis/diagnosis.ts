@@ -3,17 +3,17 @@ import type { DiagnosisEvent, Found, Step } from './findings.ts';
 import { checkCall, checkLoaded, checkLoading, checkLogprobs, checkTemplate, type Call } from './call.ts';
 import { checkContext, checkDetails, checkMemory, checkModel, checkServer } from './model.ts';
 import type { Engine } from '../engine.ts';
-import type { InstalledModel } from '../ollama/installed-models.ts';
-import type { LoadedModel } from '../ollama/loaded-model.ts';
-import { createOllamaEngine, type OllamaOptions } from '../ollama/ollama.ts';
+import type { InstalledModel, JudgeOptions, LoadedModel, ModelServer } from '../model-server.ts';
 
-export interface DiagnosisOptions extends OllamaOptions {
+/** The judge to examine. */
+export interface DiagnosisOptions extends JudgeOptions {
   /** Bytes of memory of the machine that the server runs on; null where nobody knows. */
   readonly totalMemory: number | null;
 }
 
 /** State of a diagnosis: what the checks know, and learn for those that come after them. */
 export interface Examination {
+  readonly server: ModelServer;
   readonly options: DiagnosisOptions;
   readonly engine: Engine;
   readonly signal: AbortSignal;
@@ -47,11 +47,16 @@ const CHECKS: readonly Check[] = [
  * Checks a judge from the server to its log-probabilities, and says what it found. What depends on a check that failed is skipped.
  * Sends no text of a person. Throws the signal's reason when aborted; what has been found until then holds.
  */
-export async function* diagnose(options: DiagnosisOptions, signal: AbortSignal): AsyncGenerator<DiagnosisEvent, void> {
+export async function* diagnose(
+  server: ModelServer,
+  options: DiagnosisOptions,
+  signal: AbortSignal,
+): AsyncGenerator<DiagnosisEvent, void> {
   const examination: Examination = {
+    server,
     options,
     signal,
-    engine: createOllamaEngine(options),
+    engine: server.engine(options),
     model: null,
     call: null,
     loaded: null,

@@ -2,10 +2,8 @@ import { Fault } from '../../judge/fault.ts';
 import { readAddress } from '../transport/address.ts';
 import type { Examination } from './diagnosis.ts';
 import type { Found } from './findings.ts';
-import { describeModel } from '../ollama/installed-models.ts';
 import { memoryNeeded } from '../models/memory.ts';
-import { isCloudModel } from '../ollama/model.ts';
-import { withServer } from '../ollama/with-server.ts';
+import { isCloudModel } from '../models/model-name.ts';
 
 /** Names that are told where the one that was asked for is missing. */
 const MOST_NEAR = 3;
@@ -13,24 +11,24 @@ const MOST_NEAR = 3;
 const NOT_TOLD: Found = { outcome: 'skipped', finding: { code: 'notTold' } };
 
 /** Checks that a server answers and is recent enough, and measures how fast it answers. */
-export async function checkServer({ options, signal }: Examination): Promise<Found> {
+export async function checkServer({ server, signal }: Examination): Promise<Found> {
   const start = performance.now();
-  const version = await withServer(options, signal, (server) => server.version());
+  const version = await server.version(signal);
   const milliseconds = performance.now() - start;
-  const { shown: address } = readAddress(options.url);
+  const { shown: address } = readAddress(server.url);
   return { outcome: 'ok', finding: { code: 'serverAnswers', address, version, milliseconds } };
 }
 
 /** Checks that the server has the model, and that the model may be asked. */
 export async function checkModel(examination: Examination): Promise<Found> {
-  const { options, signal } = examination;
+  const { server, options, signal } = examination;
   const { model } = options;
   if (isCloudModel(model) && !options.allowCloud) throw new Fault({ code: 'cloudModel', model });
-  examination.model = await describeModel(options, model, signal);
+  examination.model = await server.describe(model, signal);
   if (examination.model?.cloud && !options.allowCloud) throw new Fault({ code: 'cloudModel', model });
   if (examination.model?.cloud) return { outcome: 'warning', finding: { code: 'modelInCloud', model } };
   if (examination.model) return { outcome: 'ok', finding: { code: 'modelThere', model: examination.model.name } };
-  const names = (await withServer(options, signal, (server) => server.list())).map(({ name }) => name);
+  const names = await server.names(signal);
   const near = nearestNames(model, names);
   return { outcome: 'failed', finding: { code: 'modelMissing', model, near, count: names.length } };
 }

@@ -1,7 +1,6 @@
 import { probe, type Probe, type ProbeEvent } from '../../judge/probe.ts';
 import type { Engine, EngineIdentity, PreparationEvent } from '../engine.ts';
-import { loadedModel, type LoadedModel } from '../ollama/loaded-model.ts';
-import type { ServerOptions } from '../ollama/server.ts';
+import type { JudgeOptions, LoadedModel, ModelServer } from '../model-server.ts';
 
 /** Result of loading a model and having it grade the two answers of the probe. */
 export interface Trial {
@@ -15,12 +14,13 @@ export interface Trial {
 
 export type TrialEvent = PreparationEvent | ProbeEvent;
 
-/** Prepares an engine and puts the probe before it. Throws a `Fault`, or the signal's reason when aborted. */
+/** Loads a model of a server and puts the probe before it. Throws a `Fault`, or the signal's reason when aborted. */
 export async function* tryOut(
-  engine: Engine,
-  server: ServerOptions,
+  server: ModelServer,
+  options: JudgeOptions,
   signal: AbortSignal,
 ): AsyncGenerator<TrialEvent, Trial> {
+  const engine = server.engine(options);
   const { identity, loadDuration } = yield* prepared(engine, signal);
   const judge = { ...identity, contextLength: engine.contextLength };
   const result = yield* probe(engine.complete, judge, signal);
@@ -38,10 +38,10 @@ async function* prepared(
   throw new Error('The engine ended its preparation without being ready.');
 }
 
-/** Good to know, but no model is refused for want of it. */
-async function memoryOf(server: ServerOptions, model: string, signal: AbortSignal): Promise<LoadedModel | null> {
+/** Best effort: a fault is ignored, and an abort is not. */
+async function memoryOf(server: ModelServer, model: string, signal: AbortSignal): Promise<LoadedModel | null> {
   try {
-    return await loadedModel(server, model, signal);
+    return await server.loaded(model, signal);
   } catch {
     signal.throwIfAborted();
     return null;

@@ -1,4 +1,4 @@
-import { positive } from '../transport/told.ts';
+import { positive } from '../transport/json.ts';
 
 /** Bytes of a key or a value of the cache: llama.cpp keeps it in half precision (f16) unless told otherwise. */
 const BYTES_PER_CACHED_NUMBER = 2;

@@ -1,8 +1,8 @@
 import { Fault } from '../../judge/fault.ts';
 import type { OllamaRequest } from './request.ts';
 import type { Generation, OllamaServer } from './server.ts';
-import type { StreamRecord } from '../transport/record-feed.ts';
-import { ServerQueue } from './server-queue.ts';
+import type { StreamRecord } from '../transport/json-lines.ts';
+import { ServerQueue } from '../server-queue.ts';
 import { TransportError } from '../transport/error.ts';
 import type { Permit, Semaphore } from '../semaphore.ts';
 
@@ -27,7 +27,7 @@ export interface AdmissionOptions<Step> {
   readonly request: OllamaRequest;
   /** Seconds to wait for room in the server's queue, and for any progress after that. */
   readonly seconds: number;
-  /** Told when the request is sent, and again when the server takes it after having been busy. */
+  /** JsonObject when the request is sent, and again when the server takes it after having been busy. */
   readonly step: Step;
   readonly signal: AbortSignal;
 }

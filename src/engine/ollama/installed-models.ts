@@ -1,40 +1,12 @@
 import { Fault } from '../../judge/fault.ts';
 import { judgeLikelihood, type JudgeLikelihood } from '../models/judge-likelihood.ts';
 import { cacheBytesPerToken } from '../models/memory.ts';
-import { isCloudModel, isSameModel } from './model.ts';
+import { isCloudModel, isSameModel } from '../models/model-name.ts';
 import type { NamedModel } from './model-list.ts';
-import type { OllamaServer, ServerOptions } from './server.ts';
-import { positive, type Told } from '../transport/told.ts';
+import { isObject, positive, type JsonObject } from '../transport/json.ts';
 import { TransportError } from '../transport/error.ts';
-import { withServer } from './with-server.ts';
-
-/** A model that a server has, as far as the server describes it. What it does not tell is null. */
-export interface InstalledModel {
-  /** The model's name in Ollama, with its tag. */
-  readonly name: string;
-  /** Size on the disk. */
-  readonly bytes: number | null;
-  /** The content hash. */
-  readonly digest: string | null;
-  /** Architecture, such as `llama`, which is what a GGUF file says of Mistral. */
-  readonly architecture: string | null;
-  /** Number of parameters, such as `7.2B`. */
-  readonly parameters: string | null;
-  /** Name of the quantisation, such as `Q4_K_M`. */
-  readonly quantization: string | null;
-  /** Tokens of context that it was trained for. */
-  readonly contextLength: number | null;
-  /** Bytes of memory for each token of context. */
-  readonly cacheBytesPerToken: number | null;
-  /** The chat template, which judging does not use. */
-  readonly template: string | null;
-  /** True if it writes text at all: embedding models do not. */
-  readonly canComplete: boolean;
-  /** True if it runs on somebody else's machines. */
-  readonly cloud: boolean;
-  /** Likelihood that it is a Prometheus judge: it says so, it is of the right make, or neither. */
-  readonly likelihood: JudgeLikelihood;
-}
+import type { InstalledModel, LoadedModel, ServerOptions } from '../model-server.ts';
+import { withServer, type OllamaServer } from './server.ts';
 
 /** Models that are described; more are listed as the list tells of them. Nobody chooses among a hundred thousand by their details. */
 const MOST_DESCRIBED = 500;
@@ -97,10 +69,10 @@ async function described(server: OllamaServer, entry: NamedModel, signal: AbortS
   }
 }
 
-function installedModel(entry: NamedModel, shown: Told): InstalledModel {
+function installedModel(entry: NamedModel, shown: JsonObject): InstalledModel {
   const { name } = entry;
-  const info = object(shown['model_info']);
-  const details = { ...object(entry['details']), ...object(shown['details']) };
+  const info = fieldsOf(shown['model_info']);
+  const details = { ...fieldsOf(entry['details']), ...fieldsOf(shown['details']) };
   const architecture = text(info['general.architecture']) ?? text(details['family']);
   const parameters = text(details['parameter_size']);
   const canComplete = completes(shown['capabilities'], architecture);
@@ -137,10 +109,28 @@ async function inTurns<Item, Result>(items: readonly Item[], work: (item: Item) 
   return results;
 }
 
-function object(value: unknown): Told {
-  return typeof value === 'object' && value !== null ? (value as Told) : {};
+/** The fields of an object; none for any other value. */
+function fieldsOf(value: unknown): JsonObject {
+  return isObject(value) ? value : {};
 }
 
 function text(value: unknown): string | null {
   return typeof value === 'string' && value.trim() !== '' ? value : null;
+}
+
+/** State of a loaded model, as the server tells it; null if the model is not loaded. Throws a `Fault`. */
+export async function loadedModel(
+  options: ServerOptions,
+  model: string,
+  signal: AbortSignal,
+): Promise<LoadedModel | null> {
+  const models = await withServer(options, signal, (server) => server.ps(), model);
+  const entry = models.find(({ name }) => isSameModel(name, model));
+  if (!entry) return null;
+  const { size, size_vram: videoSize, context_length: contextLength } = entry;
+  return {
+    bytes: positive(size) ?? 0,
+    videoBytes: positive(videoSize) ?? 0,
+    contextLength: positive(contextLength),
+  };
 }

@@ -1,8 +1,8 @@
 import { WholeDocument, type DocumentReader } from '../transport/document-reader.ts';
-import type { Told } from '../transport/told.ts';
+import { isObject, type JsonObject } from '../transport/json.ts';
 
 /** Description of a model in a list: the fields that are read anywhere, as the server wrote them. */
-export type NamedModel = Told & { readonly name: string };
+export type NamedModel = JsonObject & { readonly name: string };
 
 /** Bytes of the description of one model in a list. Real ones have a few hundred; a longer one is left out. */
 const LONGEST_ENTRY = 64 * 1024;
@@ -136,7 +136,7 @@ export class ModelList implements DocumentReader {
 
   #read(entry: string): void {
     try {
-      const model = modelOf(JSON.parse(entry) as Told);
+      const model = modelOf(JSON.parse(entry) as JsonObject);
       if (model && this.#wanted(model.name)) this.#models.push(model);
     } catch {
       this.#isBroken = true;
@@ -144,22 +144,18 @@ export class ModelList implements DocumentReader {
   }
 }
 
-function modelOf(entry: Told): NamedModel | null {
+function modelOf(entry: JsonObject): NamedModel | null {
   const { name, details } = entry;
   if (typeof name !== 'string' || name.length > LONGEST_TEXT) return null;
   const told = picked(entry, FIELDS);
   return { ...told, name, ...(isObject(details) && { details: picked(details, DETAILS) }) };
 }
 
-function picked(from: Told, fields: readonly string[]): Told {
+function picked(from: JsonObject, fields: readonly string[]): JsonObject {
   const kept = fields.flatMap((field): [string, unknown][] => {
     const value = from[field];
     const isShort = typeof value === 'number' || (typeof value === 'string' && value.length <= LONGEST_TEXT);
     return isShort ? [[field, value]] : [];
   });
   return Object.fromEntries(kept);
-}
-
-function isObject(value: unknown): value is Told {
-  return typeof value === 'object' && value !== null;
 }

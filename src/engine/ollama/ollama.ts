@@ -3,26 +3,17 @@ import { Fault } from '../../judge/fault.ts';
 import { admitted, type Admitted } from './admission.ts';
 import type { Engine, EngineIdentity, PreparationEvent } from '../engine.ts';
 import { asFault, NoLastRecord } from './faults.ts';
-import { isCloudModel } from './model.ts';
+import { isCloudModel } from '../models/model-name.ts';
 import { generateRequest, loadRequest } from './request.ts';
-import { Piece } from './piece.ts';
-import { OllamaServer, type ServerOptions } from './server.ts';
-import { usageOf } from './usage.ts';
-import type { StreamRecord } from '../transport/record-feed.ts';
+import { TextBatch } from './answer-records.ts';
+import type { JudgeOptions, ServerOptions } from '../model-server.ts';
+import { OllamaServer } from './server.ts';
+import { usageOf } from './answer-records.ts';
+import type { StreamRecord } from '../transport/json-lines.ts';
 import { Semaphore } from '../semaphore.ts';
 
-export interface OllamaOptions extends ServerOptions {
-  /** The model as Ollama names it. */
-  readonly model: string;
-  /** Tokens of context to load the model with. */
-  readonly contextLength: number;
-  /** Seconds without any progress before a call is given up. */
-  readonly stallSeconds: number;
-  /** Time for which the server keeps the model after a call, in Ollama's notation. Default 15 minutes. */
-  readonly keepAlive?: string;
-  /** True if a model that runs on somebody else's machines may be asked. Default false. */
-  readonly allowCloud?: boolean;
-}
+/** An Ollama server, and the judge on it. The model by Ollama's name for it; `keepAlive` in Ollama's notation, by default 15 minutes. */
+export type OllamaOptions = ServerOptions & JudgeOptions;
 
 /** Long enough to read one feedback and mend the response before the next grade. */
 const KEEP_ALIVE = '15m';
@@ -83,7 +74,7 @@ export function createOllamaEngine(options: OllamaOptions): Engine {
     let answer: Admitted | undefined;
     let last: StreamRecord | undefined;
     let count = 0;
-    const piece = new Piece(server.secrets);
+    const batched = new TextBatch(server.secrets);
     const body = generateRequest(every, request);
     const most = Math.max(1, request.maxTokens) + MORE_RECORDS;
     const sent: Record<string, unknown> = { ...body };
@@ -95,13 +86,13 @@ export function createOllamaEngine(options: OllamaOptions): Engine {
         signal.throwIfAborted();
         for (const record of batch) {
           count += 1;
-          piece.add(record);
+          batched.add(record);
           if (record['done'] === true) last = record;
           if (last || count > most) break;
         }
-        if (!piece.isEmpty) {
+        if (!batched.isEmpty) {
           answer.progress();
-          yield piece.take();
+          yield batched.take();
         }
         if (last || count > most) break;
       }
@@ -109,7 +100,7 @@ export function createOllamaEngine(options: OllamaOptions): Engine {
     } catch (error) {
       signal.throwIfAborted();
       // The text that came together with the error was written all the same.
-      if (!piece.isEmpty) yield piece.take();
+      if (!batched.isEmpty) yield batched.take();
       throw explained(error, server);
     } finally {
       answer?.end();

@@ -1,18 +1,5 @@
-import { access, constants } from 'node:fs/promises';
 import path from 'node:path';
-
-/** A way to start the Ollama server on a platform. */
-export interface OllamaProgram {
-  /**
-   * In a terminal, where it says what it does and listens wherever it is told to; as an application of its own, which listens at
-   * Ollama's own port; or by a launcher of such an application, which ends at once, with 0 where it found one.
-   */
-  readonly kind: 'terminal' | 'app' | 'launcher';
-  readonly file: string;
-  readonly args: readonly string[];
-  /** Full paths at which Ollama may be installed for it. */
-  readonly places: readonly string[];
-}
+import type { ServerProgram } from '../server-program.ts';
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -24,7 +11,7 @@ const OWN_PORT = '11434';
  * @param platform as Node names it.
  * @param environment of the process that would start one.
  */
-export function ollamaPrograms(platform: string, environment: Environment): readonly OllamaProgram[] {
+export function ollamaPrograms(platform: string, environment: Environment): readonly ServerProgram[] {
   switch (platform) {
     case 'darwin': {
       const apps = ['/Applications/Ollama.app', path.posix.join(environment['HOME'] ?? '', 'Applications/Ollama.app')];
@@ -55,7 +42,7 @@ export function ollamaPrograms(platform: string, environment: Environment): read
  * The programs that can serve at an address, in the order given.
  * @param base an address of this machine without credentials.
  */
-export function programsFor(base: string, programs: readonly OllamaProgram[]): readonly OllamaProgram[] {
+export function programsFor(base: string, programs: readonly ServerProgram[]): readonly ServerProgram[] {
   return portOf(new URL(base)) === OWN_PORT ? programs : programs.filter(({ kind }) => kind === 'terminal');
 }
 
@@ -69,13 +56,7 @@ export function listenAt(base: string): string {
   return `${host}:${portOf(url)}`;
 }
 
-/** The full path of the program; null if it is not installed. */
-export async function findProgram({ places }: OllamaProgram): Promise<string | null> {
-  const found = await Promise.allSettled(places.map((place) => access(place, constants.F_OK)));
-  return places[found.findIndex(({ status }) => status === 'fulfilled')] ?? null;
-}
-
-function command(file: string, places: readonly string[]): OllamaProgram {
+function command(file: string, places: readonly string[]): ServerProgram {
   return { kind: 'terminal', file, args: ['serve'], places };
 }
 

@@ -1,39 +1,21 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Fault } from '../../judge/fault.ts';
-import { OllamaServer, type ServerOptions } from './server.ts';
-import { PullAttempt } from './pull-attempt.ts';
-import { asPullFault, isBreak, isPassing } from './pull-faults.ts';
+import type { PullEvent, PullOptions, ServerOptions } from '../model-server.ts';
+import { OllamaServer } from './server.ts';
+import { asPullFault, isBreak, isPassing, NoMoreBytes } from './pull-faults.ts';
 import { PullProgress } from './pull-progress.ts';
-
-/** The life of a download: `preparing`, `downloading`*, `finishing`; `retrying` where the connection broke. */
-export type PullEvent =
-  /** The server asks the registry what belongs to the model. */
-  | { readonly type: 'preparing' }
-  /**
-   * Bytes of all parts of the model that the server has, and that there are; neither ever goes back. Speed over the last
-   * five seconds, null until it is known; `secondsLeft` at that speed.
-   */
-  | {
-      readonly type: 'downloading';
-      readonly completed: number;
-      readonly total: number;
-      readonly bytesPerSecond: number | null;
-      readonly secondsLeft: number | null;
-    }
-  /** The connection broke; the download goes on by itself after this many seconds. */
-  | { readonly type: 'retrying'; readonly seconds: number }
-  /** Everything is there; the server checks it. */
-  | { readonly type: 'finishing' };
-
-export interface PullOptions {
-  /** Seconds without any progress before the connection counts as broken. */
-  readonly stallSeconds: number;
-  /** Seconds to wait before each try after a break. Default 1, 2 and 4. */
-  readonly pauses?: readonly number[];
-}
+import { NoLastRecord } from './faults.ts';
+import type { StreamRecord } from '../transport/json-lines.ts';
+import { positive } from '../transport/json.ts';
 
 /** Long enough for a server to be started again, and for a line to come back. */
 const PAUSES = [1, 2, 4];
+
+/** Milliseconds between two events that tell of bytes. */
+const PACE = 100;
+
+/** Status of a server that has all bytes: `verifying sha256 digest`, `writing manifest` and the like. */
+const FINISHING = /^(?:verifying|writing|removing)\b/;
 
 /**
  * Has the server download a model, and ends when it is there. What came before, in an earlier call too, is not loaded
@@ -75,4 +57,68 @@ export async function* pullModel(
 function broken(model: string, { bytes }: PullProgress, cause: unknown): Fault {
   const { completed, total } = bytes ?? { completed: 0, total: null };
   return new Fault({ code: 'downloadBroken', model, completed, total }, { cause });
+}
+
+/** One connection of a download, from the request to `success`. */
+class PullAttempt {
+  /** True once the server has taken the request. */
+  heard = false;
+  readonly #progress: PullProgress;
+  readonly #stallSeconds: number;
+  #finishing = false;
+  #lastAdvance = 0;
+  #lastEvent = -Infinity;
+  #lastStatus = '';
+
+  constructor(progress: PullProgress, stallSeconds: number) {
+    this.#progress = progress;
+    this.#stallSeconds = stallSeconds;
+  }
+
+  /** Ends with the download. Throws what the transport throws, `NoLastRecord` and `NoMoreBytes`. */
+  async *run(server: OllamaServer, model: string): AsyncGenerator<PullEvent, void> {
+    this.#progress.begin();
+    const { begun, transport } = server.pull(model, this.#stallSeconds);
+    try {
+      const batches = await begun;
+      this.heard = true;
+      this.#lastAdvance = performance.now();
+      for await (const batch of batches) {
+        for (const record of batch) {
+          const event = this.#take(record, performance.now(), transport.progress);
+          if (event) yield event;
+          if (record['status'] === 'success') return;
+        }
+      }
+      throw new NoLastRecord();
+    } finally {
+      transport.close();
+    }
+  }
+
+  #take(record: StreamRecord, at: number, progress: () => void): PullEvent | null {
+    const status = typeof record['status'] === 'string' ? record['status'] : '';
+    if (status !== this.#lastStatus) progress();
+    this.#lastStatus = status;
+    if (FINISHING.test(status)) return this.#finish();
+    const { digest, total: size, completed: there } = record;
+    const total = positive(size);
+    if (typeof digest !== 'string' || total === null) return null;
+    const completed = Math.min(total, positive(there) ?? 0);
+    if (this.#progress.add({ digest, total, completed }, at)) {
+      progress();
+      this.#lastAdvance = at;
+    }
+    // The server goes on telling the same figures while nothing comes.
+    if (completed < total && at - this.#lastAdvance > this.#stallSeconds * 1000) throw new NoMoreBytes();
+    if (completed < total && at - this.#lastEvent < PACE) return null;
+    this.#lastEvent = at;
+    return this.#progress.event();
+  }
+
+  #finish(): PullEvent | null {
+    if (this.#finishing) return null;
+    this.#finishing = true;
+    return { type: 'finishing' };
+  }
 }

@@ -1,25 +1,18 @@
 import { Ollama } from 'ollama/browser';
 import { Fault } from '../../judge/fault.ts';
 import { readAddress, type Address } from '../transport/address.ts';
-import { notOllama, unanswered } from './faults.ts';
+import { asFault, notOllama, unanswered } from './faults.ts';
 import { ModelList, type NamedModel } from './model-list.ts';
-import { isSameModel } from './model.ts';
+import type { ServerOptions } from '../model-server.ts';
+import { isSameModel } from '../models/model-name.ts';
 import type { OllamaRequest } from './request.ts';
 import { isRecentEnough, isVersion, REQUIRED_VERSION, shownVersion } from './version.ts';
-import type { StreamRecord } from '../transport/record-feed.ts';
+import type { StreamRecord } from '../transport/json-lines.ts';
 import { Said, written } from '../transport/said.ts';
 import { secretsOf, withoutSecrets } from '../transport/secrets.ts';
 import { TransportError } from '../transport/error.ts';
-import type { Told } from '../transport/told.ts';
+import { isObject, type JsonObject } from '../transport/json.ts';
 import { createTransport, type Transport, type TransportOptions } from '../transport/transport.ts';
-
-/** Address of a server, and the headers that every request to it carries. */
-export interface ServerOptions {
-  /** Address of the server; may hold `user:password@` and a base path. */
-  readonly url: string;
-  /** Headers that a reverse proxy in front of it wants, by name. They go before the credentials of the address. */
-  readonly headers?: Readonly<Record<string, string>>;
-}
 
 /** A request that was sent and is answered with a stream. Whoever has it must close its transport. */
 export interface Generation {
@@ -108,7 +101,7 @@ export class OllamaServer {
     try {
       const { remote_host: host } = (await this.#ask({ seconds: QUICK, mostBytes: DESCRIPTION }, (client) =>
         client.show({ model }),
-      )) as Told;
+      )) as JsonObject;
       return typeof host === 'string' && host !== '';
     } catch {
       this.#signal.throwIfAborted();
@@ -127,7 +120,7 @@ export class OllamaServer {
   }
 
   /** The server's description of a model. */
-  async show(model: string): Promise<Told> {
+  async show(model: string): Promise<JsonObject> {
     const answer = await this.#ask({ seconds: SHOWING, mostBytes: DESCRIPTION }, (client) => client.show({ model }));
     if (!isObject(answer)) throw this.#unintelligible(answer);
     return answer;
@@ -204,6 +197,23 @@ function isNoJson(error: unknown): boolean {
   return error instanceof TransportError && error.failure.kind === 'garbled';
 }
 
-function isObject(value: unknown): value is Told {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
+/**
+ * Does some work with a server. What goes wrong comes out as a `Fault`, and an abort as the signal's reason.
+ *
+ * @param model the model that the work is about, for the fault to name
+ */
+export async function withServer<Answer>(
+  options: ServerOptions,
+  signal: AbortSignal,
+  work: (server: OllamaServer) => Promise<Answer>,
+  model = '',
+): Promise<Answer> {
+  signal.throwIfAborted();
+  const server = new OllamaServer(options, signal);
+  try {
+    return await work(server);
+  } catch (error) {
+    signal.throwIfAborted();
+    throw asFault(error, { address: server.address.shown, model, contextLength: 0 });
+  }
 }

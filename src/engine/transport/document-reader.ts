@@ -1,4 +1,4 @@
-import { parseBounded } from './bounded-json.ts';
+import { parseBounded } from './json.ts';
 
 /** Reads the body of an answer while it comes. */
 export interface DocumentReader {

@@ -2,7 +2,7 @@ import type http from 'node:http';
 import type { Socket } from 'node:net';
 import { isLoopback } from './address.ts';
 import { WholeDocument, type DocumentReader } from './document-reader.ts';
-import { RecordFeed, type Batch, type StreamRecord } from './record-feed.ts';
+import { JsonLineFramer, type Batch, type StreamRecord } from './json-lines.ts';
 import { requestFor } from './request-for.ts';
 import { encodingOf, retryAfter } from './response-headers.ts';
 import { Said } from './said.ts';
@@ -27,7 +27,7 @@ const MOST_PRELIMINARY = 16;
 /** One HTTP exchange, from the request to its end. */
 export class HttpExchange {
   readonly #options: TransportOptions;
-  readonly #feed: RecordFeed;
+  readonly #framer: JsonLineFramer;
   #request: http.ClientRequest | undefined;
   #isConnected = false;
   #response: http.IncomingMessage | undefined;
@@ -44,7 +44,7 @@ export class HttpExchange {
 
   constructor(options: TransportOptions) {
     this.#options = options;
-    this.#feed = new RecordFeed(options.secrets);
+    this.#framer = new JsonLineFramer(options.secrets);
   }
 
   async document(url: string, init: RequestInit): Promise<Response> {
@@ -161,12 +161,12 @@ export class HttpExchange {
     if (this.#ended || this.#error || !this.#counts(chunk)) return;
     this.#waiting += chunk.length;
     try {
-      this.#feed.push(chunk);
+      this.#framer.push(chunk);
     } catch (error) {
       this.#fail(error as Error);
       return;
     }
-    if (!this.#feed.hasLines) return;
+    if (!this.#framer.hasLines) return;
     // Pauses only if there are lines to read: nobody would resume the socket in the middle of a line.
     if (this.#waiting > MOST_WAITING) this.#response?.pause();
     if (this.#waiting >= ENOUGH) this.#endFrame();
@@ -188,9 +188,9 @@ export class HttpExchange {
   async *#batches(response: http.IncomingMessage): AsyncGenerator<readonly StreamRecord[], void> {
     for (;;) {
       while (!this.#isReadable) await this.#change();
-      if (this.#error && (this.#options.signal.aborted || !this.#feed.hasLines)) throw this.#error;
-      const isLast = !this.#feed.hasLines;
-      const { records, failure } = isLast ? this.#feed.takeRest() : this.#take(response);
+      if (this.#error && (this.#options.signal.aborted || !this.#framer.hasLines)) throw this.#error;
+      const isLast = !this.#framer.hasLines;
+      const { records, failure } = isLast ? this.#framer.takeRest() : this.#take(response);
       if (records.length > 0) yield records;
       if (failure) throw failure;
       if (isLast) return;
@@ -201,11 +201,11 @@ export class HttpExchange {
     this.#waiting = 0;
     this.#lastRead = performance.now();
     if (response.isPaused()) response.resume();
-    return this.#feed.take();
+    return this.#framer.take();
   }
 
   get #isReadable(): boolean {
-    return this.#ended || this.#error !== undefined || (this.#feed.hasLines && !this.#frame);
+    return this.#ended || this.#error !== undefined || (this.#framer.hasLines && !this.#frame);
   }
 
   #change(): Promise<void> {
@@ -231,7 +231,7 @@ export class HttpExchange {
 
   readonly #giveUp = (): void => {
     // If lines wait, it is the reader that is slow.
-    if (this.#feed.hasLines && this.#options.since === 'progress') this.#timer?.refresh();
+    if (this.#framer.hasLines && this.#options.since === 'progress') this.#timer?.refresh();
     else this.#failWith({ kind: 'timeUp', seconds: this.#options.seconds, connected: this.#isConnected });
   };
 

@@ -1,6 +1,6 @@
 import { HttpExchange } from './http-exchange.ts';
 import type { DocumentReader } from './document-reader.ts';
-import type { StreamRecord } from './record-feed.ts';
+import type { StreamRecord } from './json-lines.ts';
 
 export interface TransportOptions {
   /** Destroys the socket, and its reason is what is thrown. */

@@ -15,7 +15,7 @@ export interface TestDrive {
   readonly timeout: number;
   /** Each line that the extension host or the workbench logs. */
   readonly log: (line: string) => void;
-  /** Told the page before anything is opened in it. */
+  /** JsonObject the page before anything is opened in it. */
   readonly onPage?: (page: Page) => void;
 }
 

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import { findProgram, listenAt, ollamaPrograms, programsFor } from '../../../src/engine/ollama/program.ts';
+import { listenAt, ollamaPrograms, programsFor } from '../../../src/engine/ollama/program.ts';
+import { findProgram } from '../../../src/engine/server-program.ts';
 
 const MAC = ollamaPrograms('darwin', { HOME: '/Users/ada', PATH: '/usr/bin:/bin' });
 const WINDOWS = ollamaPrograms('win32', { LOCALAPPDATA: 'C:\\Users\\ada\\AppData\\Local', Path: 'C:\\bin;' });

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { TransferRate } from '../../../src/engine/ollama/transfer-rate.ts';
+import { TransferRate } from '../../../src/engine/ollama/pull-progress.ts';
 
 type Sample = [at: number, bytes: number];
 

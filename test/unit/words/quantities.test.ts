@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { durationText, listText, percentage, shareText, sizeText, speedText } from '../../../src/words/quantities.ts';
 import { pullShare, pullText } from '../../../src/words/set-up-pull-text.ts';
-import type { PullEvent } from '../../../src/engine/ollama/pull.ts';
+import type { PullEvent } from '../../../src/engine/model-server.ts';
 import { inEnglish as t } from '../editor/in-english.ts';
 
 describe('a size in words', () => {

@@ -6,7 +6,7 @@ import {
   typedItem,
   type ModelSurroundings,
 } from '../../../src/words/set-up-model-text.ts';
-import type { InstalledModel } from '../../../src/engine/ollama/installed-models.ts';
+import type { InstalledModel } from '../../../src/engine/model-server.ts';
 import { KNOWN_DOWNLOADS } from '../../../src/engine/models/known-downloads.ts';
 import { inEnglish as t } from '../editor/in-english.ts';
 

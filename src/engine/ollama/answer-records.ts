@@ -1,6 +1,6 @@
-import type { CompletionEvent, GeneratedToken, TokenAlternative } from '../../judge/completion.ts';
+import type { CompletionEvent, CompletionUsage, GeneratedToken, TokenAlternative } from '../../judge/completion.ts';
 import { Fault } from '../../judge/fault.ts';
-import type { StreamRecord } from '../transport/record-feed.ts';
+import type { StreamRecord } from '../transport/json-lines.ts';
 import { Said, written } from '../transport/said.ts';
 import { ALTERNATIVES } from './request.ts';
 
@@ -17,7 +17,7 @@ const MOST_PROBABILITY = 1.001;
  * Puts the records that came together into one `text` event. What a server says of its tokens is looked at here and nowhere else:
  * beyond, a log-probability is finite and at most 0, and the alternatives of a token are all there or none.
  */
-export class Piece {
+export class TextBatch {
   readonly #secrets: readonly string[];
   #text = '';
   #tokens: GeneratedToken[] = [];
@@ -79,4 +79,30 @@ function tokenAlternative(value: unknown): TokenAlternative | null {
   const { token, logprob } = value as { readonly token?: unknown; readonly logprob?: unknown };
   if (typeof token !== 'string' || typeof logprob !== 'number') return null;
   return Number.isFinite(logprob) && logprob <= ROUNDING ? { token, logprob: Math.min(logprob, 0) } : null;
+}
+
+/** Nanoseconds of the longest time that a call can have taken: a year. */
+const LONGEST = 365 * 24 * 3600 * 1e9;
+
+/**
+ * Counts and times of a call, from its last record. The server leaves counters out that are zero; what can be none (negative,
+ * infinite, a fraction of a token) is taken for left out.
+ */
+export function usageOf(last: StreamRecord): CompletionUsage {
+  return {
+    promptTokens: count(last['prompt_eval_count']),
+    generatedTokens: count(last['eval_count']),
+    loadDuration: milliseconds(last['load_duration']),
+    promptDuration: milliseconds(last['prompt_eval_duration']),
+    generationDuration: milliseconds(last['eval_duration']),
+    totalDuration: milliseconds(last['total_duration']),
+  };
+}
+
+function count(value: unknown): number {
+  return typeof value === 'number' && Number.isSafeInteger(value) && value > 0 ? value : 0;
+}
+
+function milliseconds(nanoseconds: unknown): number {
+  return typeof nanoseconds === 'number' && nanoseconds > 0 && nanoseconds <= LONGEST ? nanoseconds / 1e6 : 0;
 }

@@ -1,4 +1,4 @@
-import { parseBounded } from './bounded-json.ts';
+import { parseBounded } from './json.ts';
 import { Said, written } from './said.ts';
 import { TransportError } from './error.ts';
 
@@ -24,7 +24,7 @@ const LONGEST_QUOTE = 200;
  * Turns the chunks of a stream of JSON lines into records, as many at a time as have come. Blank lines are left out. A line that is
  * no JSON object is a failure, and so is a record that reports an error.
  */
-export class RecordFeed {
+export class JsonLineFramer {
   #whole: Buffer[] = [];
   #partial: Buffer[] = [];
   #partialLength = 0;

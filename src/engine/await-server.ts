@@ -1,27 +1,26 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { Fault } from '../../judge/fault.ts';
-import { readAddress } from '../transport/address.ts';
-import type { ServerOptions } from './server.ts';
-import { withServer } from './with-server.ts';
+import { Fault } from '../judge/fault.ts';
+import type { ModelServer } from './model-server.ts';
+import { readAddress } from './transport/address.ts';
 
 /** Milliseconds between two questions. */
 const PAUSE = 1000;
 
 /**
- * Waits until an Ollama that is recent enough answers, and returns its version. Yields why there is none yet, each time
- * that the reason changes. Throws the `Fault` `badAddress` for what is no address, and the signal's reason.
+ * Waits until a server answers that is recent enough, and returns its version. Yields why there is none yet, each time
+ * that the reason changes. Throws the `Fault` `badAddress` for a text that is no address, and the signal's reason.
  *
  * @param pause milliseconds between two questions
  */
 export async function* awaitServer(
-  options: ServerOptions,
+  server: ModelServer,
   signal: AbortSignal,
   { pause = PAUSE }: { readonly pause?: number } = {},
 ): AsyncGenerator<Fault, string> {
   // A text that cannot be read as an address never will be.
-  readAddress(options.url);
+  readAddress(server.url);
   for (let before = ''; ;) {
-    const answer = await withServer(options, signal, (server) => server.version()).catch((error: unknown) => {
+    const answer = await server.version(signal).catch((error: unknown) => {
       if (error instanceof Fault) return error;
       throw error;
     });

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { parseBounded } from '../../../src/engine/transport/bounded-json.ts';
+import { parseBounded } from '../../../src/engine/transport/json.ts';
 
 describe('bounded JSON', () => {
   it('reads what JSON.parse reads', () => {

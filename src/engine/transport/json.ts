@@ -1,3 +1,16 @@
+/** An object that a server sent; its fields may be anything. */
+export type JsonObject = Readonly<Record<string, unknown>>;
+
+/** True for an object with fields: no list, and not null. */
+export function isObject(value: unknown): value is JsonObject {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** A count or a size that a server sent: above 0 and exact as a number. Null for anything else. */
+export function positive(value: unknown): number | null {
+  return typeof value === 'number' && value > 0 && value <= Number.MAX_SAFE_INTEGER ? value : null;
+}
+
 /** Characters of a text that is parsed without counting: whatever is in it takes little memory. */
 const SHORT = 16 * 1024;
 

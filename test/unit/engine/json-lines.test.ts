@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { RecordFeed, type Batch } from '../../../src/engine/transport/record-feed.ts';
+import { JsonLineFramer, type Batch } from '../../../src/engine/transport/json-lines.ts';
 import { TransportError } from '../../../src/engine/transport/error.ts';
 
 describe('the record feed', () => {
@@ -19,7 +19,7 @@ describe('the record feed', () => {
   });
 
   it('gives a last line without a line break at the end', () => {
-    const feed = new RecordFeed();
+    const feed = new JsonLineFramer();
     feed.push(Buffer.from('{"a":1}\n{"b":2} '));
     assert.deepEqual(feed.take().records, [{ a: 1 }]);
     assert.deepEqual(feed.takeRest(), { records: [{ b: 2 }], failure: null });
@@ -27,7 +27,7 @@ describe('the record feed', () => {
   });
 
   it('leaves a line out that breaks off', () => {
-    const feed = new RecordFeed();
+    const feed = new JsonLineFramer();
     feed.push(Buffer.from('{"a":'));
     assert.deepEqual(feed.takeRest(), { records: [], failure: null });
   });
@@ -73,7 +73,7 @@ describe('the record feed', () => {
   });
 
   it('quotes the beginning of a line that it cannot read, without what was sent in confidence', () => {
-    const feed = new RecordFeed(['token-1234']);
+    const feed = new JsonLineFramer(['token-1234']);
     feed.push(Buffer.from(`no token-1234 ${'x'.repeat(100_000)}\n`));
     const { failure } = feed.take();
     assert.ok(failure?.failure.kind === 'garbled');
@@ -83,7 +83,7 @@ describe('the record feed', () => {
 
   it('refuses a line of more than four megabytes, whatever is in it', () => {
     for (const beginning of ['a', '{"response":"']) {
-      const feed = new RecordFeed();
+      const feed = new JsonLineFramer();
       const chunk = Buffer.alloc(1024 * 1024, 'a');
       feed.push(Buffer.from(beginning));
       for (let i = 0; i < 3; i++) feed.push(chunk);
@@ -98,14 +98,14 @@ describe('the record feed', () => {
 });
 
 function taken(text: string): Batch {
-  const feed = new RecordFeed();
+  const feed = new JsonLineFramer();
   feed.push(Buffer.from(text));
   return feed.take();
 }
 
 /** Feeds the text in pieces of these lengths, over and over, taking after two of three. */
 function fed(text: string, cuts: readonly number[]): unknown[] {
-  const feed = new RecordFeed();
+  const feed = new JsonLineFramer();
   const bytes = Buffer.from(text);
   const records: unknown[] = [];
   const take = (): void => {
