@@ -2,7 +2,7 @@ import { isAsked } from './dialogue.ts';
 import type { Dialogue, Section, Structure, Turn } from './structure.ts';
 
 /** A response of a document that is not empty, and where it belongs. */
-export interface Answer {
+export interface PlacedResponse {
   readonly section: Section;
   readonly turn: Turn;
   readonly dialogue: Dialogue;
@@ -13,7 +13,7 @@ export interface Answer {
 }
 
 /** Every response of a document that is not empty, in its order. Takes time linear in the number of sections. */
-export function answersIn({ dialogues }: Structure): readonly Answer[] {
+export function placedResponses({ dialogues }: Structure): readonly PlacedResponse[] {
   return dialogues.flatMap((dialogue) => {
     let length = 0;
     return dialogue.turns.flatMap((turn) => {

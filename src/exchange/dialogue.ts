@@ -1,4 +1,4 @@
-import type { Part, Source, Span } from './exchange.ts';
+import type { SourcedText, Source, Span } from './exchange.ts';
 import type { Dialogue, Role, Section, Turn } from './structure.ts';
 
 const SOURCE: Source = 'structure';
@@ -13,7 +13,7 @@ const SPEAKERS: Readonly<Record<Exclude<Role, 'reference'>, string>> = {
  * The instruction that a turn's responses answer: its prompt verbatim if there is nothing else, otherwise the whole dialogue up to there.
  * `null` if the turn asks nothing.
  */
-export function instructionOf(dialogue: Dialogue, turn: Turn): Part | null {
+export function instructionOf(dialogue: Dialogue, turn: Turn): SourcedText | null {
   const prompts = turn.prompts.filter(({ role }) => role === 'prompt');
   if (prompts.length > 0 && prompts.every(({ body }) => body.text === '')) return null;
   const said = [...before(dialogue, turn), ...turn.prompts].filter(({ body }) => body.text !== '');
@@ -27,14 +27,14 @@ export function isAsked(turn: Turn): boolean {
 }
 
 /** The instruction before a prompt section, for a text that stands inside that section; `null` if nothing was asked before. */
-export function instructionBefore(dialogue: Dialogue, turn: Turn, prompt: Section): Part | null {
+export function instructionBefore(dialogue: Dialogue, turn: Turn, prompt: Section): SourcedText | null {
   const earlier = turn.prompts.slice(0, turn.prompts.indexOf(prompt));
   const sections = [...before(dialogue, turn), ...earlier].filter(({ body }) => body.text !== '');
   return sections.some(({ role }) => role === 'prompt') ? instructionFrom(sections) : null;
 }
 
 /** The reference answer for a response of a turn: the next one after it, else the last one before it. */
-export function referenceFor(turn: Turn, response: Section | null): Part | null {
+export function referenceFor(turn: Turn, response: Section | null): SourcedText | null {
   const references = turn.references.filter(({ body }) => body.text !== '');
   const after = response === null ? references[0] : references.find(({ span }) => span.start >= response.span.end);
   const reference = after ?? references.at(-1);
@@ -49,7 +49,7 @@ function before(dialogue: Dialogue, turn: Turn): Section[] {
   });
 }
 
-function instructionFrom(sections: readonly Section[]): Part | null {
+function instructionFrom(sections: readonly Section[]): SourcedText | null {
   const said = sections.filter(({ body }) => body.text !== '');
   const [first] = said;
   if (first === undefined) return null;
@@ -61,6 +61,6 @@ function instructionFrom(sections: readonly Section[]): Part | null {
   return part(turns.join('\n\n'), spans);
 }
 
-function part(text: string, spans: readonly Span[]): Part {
+function part(text: string, spans: readonly Span[]): SourcedText {
   return { text, source: SOURCE, spans };
 }

@@ -1,4 +1,4 @@
-import type { TextEdit } from './edits.ts';
+import type { ContentChange } from './edits.ts';
 import type { Span } from './exchange.ts';
 import { passageOf, type TextSource } from './passage.ts';
 import { isEmpty } from './span.ts';
@@ -20,7 +20,7 @@ export interface FollowedStructure {
  */
 export function followStructure(
   { structure, touched }: FollowedStructure,
-  edits: readonly TextEdit[],
+  edits: readonly ContentChange[],
   document: TextSource,
   lengthBefore: number,
 ): FollowedStructure | null {
@@ -53,7 +53,7 @@ export function followStructure(
 }
 
 /** True if an edit touches the text above an answer without a label: that text may belong to the answer from now on. */
-function isAbove({ label }: Section, before: Section | undefined, edits: readonly TextEdit[]): boolean {
+function isAbove({ label }: Section, before: Section | undefined, edits: readonly ContentChange[]): boolean {
   const end = before?.body.span.end ?? 0;
   return edits.some(({ offset, removed }) => offset <= label.end && offset + removed >= end);
 }
@@ -70,13 +70,13 @@ export function withNewTexts({ structure, touched }: FollowedStructure, document
 /** New place of an edited body after a change; null if the edits are outside of it, `unknown` if the document has to be read anew. */
 function editedBody(
   { label, body: { span: body }, doubt }: Section,
-  within: readonly TextEdit[],
-  edits: readonly TextEdit[],
+  within: readonly ContentChange[],
+  edits: readonly ContentChange[],
   document: TextSource,
 ): Span | null | 'unknown' {
   const isBlank = (start: number, end: number) => document.slice(start, end).trim() === '';
   // Text between a body's end and the next section is a remark on the body: edits of it are no part of the body.
-  const own: TextEdit[] = [];
+  const own: ContentChange[] = [];
   let end = body.end;
   for (const edit of within.toSorted((one, other) => one.offset - other.offset)) {
     if (edit.offset > end && !isBlank(shift(end, edits), shift(edit.offset, edits, 'before'))) break;
@@ -97,7 +97,7 @@ function editedBody(
 }
 
 /** An offset after some edits. @param side where it is when text was inserted exactly there. */
-function shift(offset: number, edits: readonly TextEdit[], side: 'before' | 'behind' = 'behind'): number {
+function shift(offset: number, edits: readonly ContentChange[], side: 'before' | 'behind' = 'behind'): number {
   let by = 0;
   for (const { offset: at, removed, inserted } of edits) {
     if (side === 'before' ? at < offset : at + removed <= offset) by += inserted - removed;
@@ -105,7 +105,7 @@ function shift(offset: number, edits: readonly TextEdit[], side: 'before' | 'beh
   return offset + by;
 }
 
-function shifted({ start, end }: Span, edits: readonly TextEdit[]): Span {
+function shifted({ start, end }: Span, edits: readonly ContentChange[]): Span {
   return { start: shift(start, edits), end: shift(end, edits) };
 }
 

@@ -1,7 +1,7 @@
 import type { Span } from './exchange.ts';
 
 /** One replacement in a text, in UTF-16 code units. `offset` counts in the text as it was before the whole change. */
-export interface TextEdit {
+export interface ContentChange {
   readonly offset: number;
   /** Length of the text that was taken away from `offset` on. */
   readonly removed: number;
@@ -25,7 +25,7 @@ export function findAgain(text: string, wanted: string, span: Span): Span | null
  * New place of a span after the edits of one change (VS Code's `contentChanges`, in any order), or `null` if one of
  * them touched its inside. Text that is inserted exactly at an edge stays outside.
  */
-export function shiftSpan(span: Span, edits: readonly TextEdit[]): Span | null {
+export function shiftSpan(span: Span, edits: readonly ContentChange[]): Span | null {
   let shift = 0;
   for (const { offset, removed, inserted } of edits) {
     if (removed === 0 && inserted === 0) continue;
@@ -39,7 +39,7 @@ export function shiftSpan(span: Span, edits: readonly TextEdit[]): Span | null {
  * New place of a span after the edits of one change, whatever they touch: text that is put into the span, or in the place of
  * a part of it, belongs to it from then on. Text that is inserted exactly at an edge stays outside.
  */
-export function followSpan(span: Span, edits: readonly TextEdit[]): Span {
+export function followSpan(span: Span, edits: readonly ContentChange[]): Span {
   let [start, end] = [span.start, span.end];
   for (const { offset, removed } of edits) {
     if (offset >= span.end || offset + removed <= span.start) continue;

@@ -12,7 +12,7 @@ export type Source =
   'argument' | 'structure' | 'selection' | 'document' | 'output' | 'pinned' | 'asked' | 'front matter' | 'rubric';
 
 /** One text of an exchange and where it came from. */
-export interface Part {
+export interface SourcedText {
   readonly text: string;
   readonly source: Source;
   /** The stretches of its document that it was put together from, where it was found in one. */
@@ -20,7 +20,7 @@ export interface Part {
 }
 
 /** A response to be judged, with where it stands in its document, if it stands in one. */
-export interface ResponsePart extends Part {
+export interface SourcedResponse extends SourcedText {
   readonly span: Span | null;
   /** Present where its end could also be read otherwise. */
   readonly doubt?: Doubt;
@@ -28,16 +28,16 @@ export interface ResponsePart extends Part {
 
 /** The texts that a judge is shown: an instruction, a response to it and, if there is one, an answer worth full marks. */
 export interface Exchange {
-  readonly instruction: Part;
-  readonly response: ResponsePart;
-  readonly reference: Part | null;
+  readonly instruction: SourcedText;
+  readonly response: SourcedResponse;
+  readonly reference: SourcedText | null;
 }
 
 /** The texts that a document and its selections yield by themselves; `null` for those that are not found. */
 export interface FoundExchange {
-  readonly instruction: Part | null;
-  readonly response: ResponsePart | null;
-  readonly reference: Part | null;
+  readonly instruction: SourcedText | null;
+  readonly response: SourcedResponse | null;
+  readonly reference: SourcedText | null;
   /** The rubric that the response's record brings. */
   readonly rubric?: Rubric;
 }

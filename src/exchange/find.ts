@@ -1,10 +1,10 @@
 import { instructionBefore, instructionOf, referenceFor } from './dialogue.ts';
 import type { DocumentFormat } from './document-format.ts';
-import type { FoundExchange, ResponsePart, Span } from './exchange.ts';
+import type { FoundExchange, SourcedResponse, Span } from './exchange.ts';
 import { readWith, type Reading } from './formats.ts';
 import { passageOf, type Passage, type TextSource } from './passage.ts';
 import { contains, isEmpty, overlap } from './span.ts';
-import { placeOf, sectionAt, type Place } from './places.ts';
+import { placeOf, sectionAt, type SectionPlace } from './places.ts';
 import type { Section, Structure } from './structure.ts';
 
 const NOTHING: FoundExchange = { instruction: null, response: null, reference: null };
@@ -79,7 +79,7 @@ function inDialogue({ dialogues }: Structure, offset: number): FoundExchange {
 function atSelection(structure: Structure, selection: Span, passage: Passage): FoundExchange {
   const touched = structure.sections.filter(({ span }) => overlap(span, selection));
   const place = placeOf(structure, touched.findLast(({ role }) => role === 'response') ?? touched[0]);
-  const response: ResponsePart = { ...passage, source: 'selection' };
+  const response: SourcedResponse = { ...passage, source: 'selection' };
   if (place === null) return { instruction: null, response, reference: null };
   const { section, turn, dialogue } = place;
   const within = contains(section.body.span, selection);
@@ -99,7 +99,7 @@ function atSelection(structure: Structure, selection: Span, passage: Passage): F
 }
 
 /** A turn's response with what belongs to it; `null` for a turn that has none. */
-function ofResponse({ dialogue, turn }: Place, section: Section | null): FoundExchange {
+function ofResponse({ dialogue, turn }: SectionPlace, section: Section | null): FoundExchange {
   return {
     instruction: instructionOf(dialogue, turn),
     response: section === null || section.body.text === '' ? null : responseOf(section),
@@ -108,7 +108,7 @@ function ofResponse({ dialogue, turn }: Place, section: Section | null): FoundEx
   };
 }
 
-function responseOf({ body, doubt }: Section): ResponsePart {
+function responseOf({ body, doubt }: Section): SourcedResponse {
   return { ...body, source: 'structure', ...(doubt && { doubt }) };
 }
 

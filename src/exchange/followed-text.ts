@@ -1,4 +1,4 @@
-import { findAgain, followSpan, shiftSpan, type TextEdit } from './edits.ts';
+import { findAgain, followSpan, shiftSpan, type ContentChange } from './edits.ts';
 import type { Span } from './exchange.ts';
 
 /** A text of a document that is followed while the document is edited. */
@@ -25,7 +25,7 @@ export interface EditedDocument {
  */
 export function followText<T extends FollowedText>(
   followed: T,
-  edits: readonly TextEdit[],
+  edits: readonly ContentChange[],
   document: EditedDocument,
 ): T {
   const shifted = shiftSpan(followed.span, edits);
@@ -59,7 +59,7 @@ function moved<T extends FollowedText>(followed: T, span: Span): T {
  */
 function findInReplacement(
   { span, text }: FollowedText,
-  edits: readonly TextEdit[],
+  edits: readonly ContentChange[],
   { length, read }: EditedDocument,
 ): Span | null {
   const around = edits.find(({ offset, removed }) => offset <= span.start && offset + removed >= span.end);
@@ -76,7 +76,7 @@ function findInReplacement(
 }
 
 /** Insertions so near that they may have brought the text back, as spans of the document after the edits. */
-function insertedNear({ span, text }: FollowedText, edits: readonly TextEdit[]): Span[] {
+function insertedNear({ span, text }: FollowedText, edits: readonly ContentChange[]): Span[] {
   const near: Span[] = [];
   let shift = 0;
   for (const { offset, removed, inserted } of edits.toSorted((one, other) => one.offset - other.offset)) {

@@ -1,11 +1,11 @@
 import type { DocumentFormat, ReadingHints } from './document-format.ts';
 import { followStructure, withNewTexts, type FollowedStructure } from './edited-structure.ts';
-import type { TextEdit } from './edits.ts';
+import type { ContentChange } from './edits.ts';
 import { passageOf, type TextSource } from './passage.ts';
 import type { Structure } from './structure.ts';
 
 /** One replacement of a change, with the lines that it touches, counted from 0 in the document as it was before. */
-export interface LineEdit extends TextEdit {
+export interface LineEdit extends ContentChange {
   readonly firstLine: number;
   /** Last line, included. */
   readonly lastLine: number;

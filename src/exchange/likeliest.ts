@@ -1,5 +1,5 @@
 import { findFrontMatter } from './front-matter.ts';
-import { readLines, KIND, type Lines } from './markdown/lines.ts';
+import { classifiedLines, KIND, type ClassifiedLines } from './markdown/lines.ts';
 import { passageOf, type Passage } from './passage.ts';
 import { trimSpan } from './span.ts';
 
@@ -9,7 +9,7 @@ import { trimSpan } from './span.ts';
  * else its paragraph. Null where nothing stands around it. All of the document only if it is one passage.
  */
 export function likeliestPassage(text: string, offset: number): Passage | null {
-  const lines = readLines(text, { markdown: true });
+  const lines = classifiedLines(text, { markdown: true });
   const at = lineAt(lines, Math.min(Math.max(offset, 0), text.length));
   const line = nearestInk(lines, at);
   if (line === null) return null;
@@ -22,7 +22,7 @@ export function likeliestPassage(text: string, offset: number): Passage | null {
 }
 
 /** Stretches of lines around one, the likeliest first. */
-function* stretches(lines: Lines, line: number): Generator<readonly [first: number, end: number]> {
+function* stretches(lines: ClassifiedLines, line: number): Generator<readonly [first: number, end: number]> {
   if (lines.kinds[line] === KIND.quote) yield around(lines, line, (kind) => kind === KIND.quote);
   const isBorder = (kind: number) => kind === KIND.heading || kind === KIND.break || kind === KIND.underline;
   const hasBorders = lines.kinds.some(isBorder);
@@ -33,7 +33,7 @@ function* stretches(lines: Lines, line: number): Generator<readonly [first: numb
   yield around(lines, line, (kind) => kind !== KIND.blank);
 }
 
-function nextText(lines: Lines, line: number, isBorder: (kind: number) => boolean): number | null {
+function nextText(lines: ClassifiedLines, line: number, isBorder: (kind: number) => boolean): number | null {
   for (let at = line + 1; at < lines.count; at++) {
     const kind = lines.kinds[at] ?? 0;
     if (kind !== KIND.blank && !isBorder(kind)) return at;
@@ -41,14 +41,14 @@ function nextText(lines: Lines, line: number, isBorder: (kind: number) => boolea
   return null;
 }
 
-function around(lines: Lines, line: number, belongs: (kind: number) => boolean): readonly [number, number] {
+function around(lines: ClassifiedLines, line: number, belongs: (kind: number) => boolean): readonly [number, number] {
   let [first, end] = [line, line + 1];
   while (first > 0 && belongs(lines.kinds[first - 1] ?? 0)) first--;
   while (end < lines.count && belongs(lines.kinds[end] ?? 0)) end++;
   return [first, end];
 }
 
-function withoutGaps(lines: Lines, line: number): readonly [number, number] {
+function withoutGaps(lines: ClassifiedLines, line: number): readonly [number, number] {
   const isGap = (at: number) => lines.kinds[at] === KIND.blank && (lines.kinds[at + 1] ?? 0) === KIND.blank;
   let [first, end] = [line, line + 1];
   while (first > 0 && !(isGap(first - 1) || (first > 1 && isGap(first - 2)))) first--;
@@ -56,7 +56,7 @@ function withoutGaps(lines: Lines, line: number): readonly [number, number] {
   return [first, end];
 }
 
-function lineAt(lines: Lines, offset: number): number {
+function lineAt(lines: ClassifiedLines, offset: number): number {
   let [low, high] = [0, lines.count];
   while (low < high) {
     const middle = (low + high) >> 1;
@@ -67,7 +67,7 @@ function lineAt(lines: Lines, offset: number): number {
 }
 
 /** The nearest line that holds anything, the one above it where two are as near. */
-function nearestInk(lines: Lines, line: number): number | null {
+function nearestInk(lines: ClassifiedLines, line: number): number | null {
   for (let distance = 0; distance < lines.count; distance++) {
     for (const at of [line - distance, line + distance]) {
       if (at >= 0 && at < lines.count && lines.kinds[at] !== KIND.blank) return at;

@@ -1,16 +1,16 @@
 import type { Dialogue, Section, Structure, Turn } from './structure.ts';
 
 /** A section and where it belongs. */
-export interface Place {
+export interface SectionPlace {
   readonly section: Section;
   readonly turn: Turn;
   readonly dialogue: Dialogue;
 }
 
-const kept = new WeakMap<Structure, ReadonlyMap<Section, Place>>();
+const kept = new WeakMap<Structure, ReadonlyMap<Section, SectionPlace>>();
 
 /** Place of a section of a structure; null for one that is in no turn. The first call takes time linear in the structure, all others none. */
-export function placeOf(structure: Structure, section: Section | undefined): Place | null {
+export function placeOf(structure: Structure, section: Section | undefined): SectionPlace | null {
   if (section === undefined) return null;
   let places = kept.get(structure);
   if (places === undefined) {
@@ -20,8 +20,8 @@ export function placeOf(structure: Structure, section: Section | undefined): Pla
   return places.get(section) ?? null;
 }
 
-function placesIn({ dialogues }: Structure): ReadonlyMap<Section, Place> {
-  const places = new Map<Section, Place>();
+function placesIn({ dialogues }: Structure): ReadonlyMap<Section, SectionPlace> {
+  const places = new Map<Section, SectionPlace>();
   for (const dialogue of dialogues) {
     for (const turn of dialogue.turns) {
       for (const section of [...turn.prompts, ...turn.responses, ...turn.references]) {

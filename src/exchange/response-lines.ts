@@ -1,4 +1,4 @@
-import { answersIn } from './answers.ts';
+import { placedResponses } from './answers.ts';
 import type { Structure } from './structure.ts';
 
 /** Lines of a labelled response, counted from 0: `first` is the label's, `end` the one after the last. */
@@ -24,7 +24,9 @@ export function responseLines(
   length = Infinity,
 ): readonly ResponseLines[] {
   const isHere = (start: number) => start >= 0 && start < length;
-  const answers = answersIn(structure).filter(({ isAsked, section }) => isAsked && isHere(section.body.span.start));
+  const answers = placedResponses(structure).filter(
+    ({ isAsked, section }) => isAsked && isHere(section.body.span.start),
+  );
   return answers.map(({ section: { span } }) => {
     const end = positionAt(span.end);
     return { first: positionAt(span.start).line, end: end.line + (end.character > 0 ? 1 : 0) };

@@ -1,9 +1,9 @@
-import { isEntry, isId, isStanding } from './entry-shape.ts';
+import { isEntry, isId, isStoredSpan } from './entry-shape.ts';
 import type { AddedEvent } from './events.ts';
 import { either, isCount, isObject, isString, listOf, oneOf, shape, type Guard } from './guard.ts';
 import { parseLine } from './json-line.ts';
 import { isPlace, type Damage } from './lines.ts';
-import { standingAt, type HistoryEntry, type Standing } from './record.ts';
+import { standingAt, type HistoryEntry, type StoredSpan } from './record.ts';
 import type { RecordPlace } from './events.ts';
 
 /** The format of the earlier versions: one file of lines, whose order is the order of what happened. */
@@ -25,7 +25,7 @@ type EarlierEvent =
   | { readonly type: 'added'; readonly record: RecordPlace; readonly entry: HistoryEntry }
   | { readonly type: 'cleared'; readonly ids: readonly string[] | 'all' }
   | { readonly type: 'dismissed'; readonly id: string }
-  | { readonly type: 'moved'; readonly id: string; readonly anchors: readonly Standing[] };
+  | { readonly type: 'moved'; readonly id: string; readonly anchors: readonly StoredSpan[] };
 
 const RECORDS_NAME = /^records-(\d{1,15})\.jsonl$/;
 
@@ -39,7 +39,7 @@ const EVENTS: Readonly<Record<string, Guard<EarlierEvent>>> = {
   moved: shape<Extract<EarlierEvent, { type: 'moved' }>>({
     type: oneOf('moved'),
     id: isId,
-    anchors: listOf(isStanding),
+    anchors: listOf(isStoredSpan),
   }),
 };
 

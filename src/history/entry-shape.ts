@@ -1,6 +1,6 @@
 import { SCORES, type Score } from '../rubric/rubric.ts';
 import { isBoolean, isCount, isNumber, isObject, isString, oneOf, type Guard } from './guard.ts';
-import type { AnchorRole, ComparingEntry, EntryAnchor, GradingEntry, HistoryEntry, Standing } from './record.ts';
+import type { AnchorRole, ComparingEntry, EntryAnchor, GradingEntry, HistoryEntry, StoredSpan } from './record.ts';
 
 // Thousands of entries are read at start, before this code is compiled: property by property it takes a quarter of the
 // time that a table of guards does.
@@ -16,14 +16,14 @@ export function isId(value: unknown): value is string {
   return typeof value === 'string' && value !== '';
 }
 
-export function isStanding(value: unknown): value is Standing {
+export function isStoredSpan(value: unknown): value is StoredSpan {
   if (!isObject(value)) return false;
-  const { uri, start, end }: Unread<Standing> = value;
+  const { uri, start, end }: Unread<StoredSpan> = value;
   return isString(uri) && isCount(start) && isCount(end) && start <= end;
 }
 
 export function isEntryAnchor(value: unknown): value is EntryAnchor {
-  if (!isStanding(value)) return false;
+  if (!isStoredSpan(value)) return false;
   const { role, hash }: Unread<EntryAnchor> = value;
   return isRole(role) && isString(hash);
 }

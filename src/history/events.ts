@@ -1,4 +1,4 @@
-import type { HistoryEntry, Standing } from './record.ts';
+import type { HistoryEntry, StoredSpan } from './record.ts';
 
 /** Position of a record in a file of records, in bytes, without its line break. */
 export interface RecordPlace {
@@ -42,7 +42,7 @@ export interface DismissedEvent extends Stamped {
 export interface MovedEvent extends Stamped {
   readonly type: 'moved';
   readonly id: string;
-  readonly anchors: readonly Standing[];
+  readonly anchors: readonly StoredSpan[];
 }
 
 /** Event that a line of the journal records. */

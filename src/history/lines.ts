@@ -1,4 +1,4 @@
-import { isEntry, isId, isStanding } from './entry-shape.ts';
+import { isEntry, isId, isStoredSpan } from './entry-shape.ts';
 import type { AddedEvent, ClearedEvent, DismissedEvent, JournalEvent, MovedEvent, RecordPlace } from './events.ts';
 import { isBoolean, isCount, isObject, isString, listOf, oneOf, optional, shape, type Guard } from './guard.ts';
 import { encodeLine, parseLine } from './json-line.ts';
@@ -12,7 +12,7 @@ export const FORMAT = 2;
 export type Damage = 'not JSON' | 'of an unknown shape';
 
 /** A line of a segment. */
-export type Line =
+export type JournalLine =
   /** The first one: the format of those that follow, and the name of the segment that it was written for. */
   | { readonly kind: 'header'; readonly format: number; readonly segment: string }
   | { readonly kind: 'event'; readonly event: JournalEvent }
@@ -88,7 +88,7 @@ const EVENTS: Readonly<Record<string, Guard<JournalEvent>>> = {
   },
   cleared: shape<ClearedEvent>({ type: oneOf('cleared'), stamp: isCount, ids: listOf(isId) }),
   dismissed: shape<DismissedEvent>({ type: oneOf('dismissed'), stamp: isCount, id: isId }),
-  moved: shape<MovedEvent>({ type: oneOf('moved'), stamp: isCount, id: isId, anchors: listOf(isStanding) }),
+  moved: shape<MovedEvent>({ type: oneOf('moved'), stamp: isCount, id: isId, anchors: listOf(isStoredSpan) }),
 };
 
 const isHeader = shape<{ readonly format: number; readonly segment?: string }>({
@@ -96,7 +96,7 @@ const isHeader = shape<{ readonly format: number; readonly segment?: string }>({
   segment: optional(isString),
 });
 
-export function decodeLine(text: string): Line {
+export function decodeLine(text: string): JournalLine {
   const value = parseLine(text);
   if (value === undefined) return { kind: 'damaged', why: 'not JSON' };
   if (!isObject(value)) return { kind: 'damaged', why: 'of an unknown shape' };

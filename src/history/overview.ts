@@ -4,7 +4,7 @@ import {
   rubricsOf,
   scoreSeries,
   type FileCount,
-  type HistoryFilter,
+  type EntryFilter,
   type RubricCount,
   type ScoreSeries,
 } from './series.ts';
@@ -18,7 +18,7 @@ export interface HistoryOverview {
 }
 
 /** Gives overviews. The last one is reused while the list of entries and the filter stay the same, since there are many pages. */
-export function overviews(): (entries: readonly HistoryEntry[], filter: HistoryFilter) => HistoryOverview {
+export function overviews(): (entries: readonly HistoryEntry[], filter: EntryFilter) => HistoryOverview {
   let last: { entries: readonly HistoryEntry[]; filter: string; overview: HistoryOverview } | null = null;
   return (entries, filter) => {
     const key = JSON.stringify([filter.file, filter.rubric?.uri, filter.rubric?.name]);

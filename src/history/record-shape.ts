@@ -1,4 +1,4 @@
-import type { Part, Source, Span } from '../exchange/exchange.ts';
+import type { SourcedText, Source, Span } from '../exchange/exchange.ts';
 import type { Comparison, ComparisonOrder, OneOrder, Side } from '../judge/comparison.ts';
 import type { CompletionUsage } from '../judge/completion.ts';
 import type { FaultData } from '../judge/fault.ts';
@@ -71,7 +71,7 @@ function isUnscoredReason(value: unknown): value is UnscoredReason {
 
 const isSpan = shape<Span>({ start: isCount, end: isCount });
 
-const isPart = shape<Part>({ text: isString, source: isSource, spans: optional(listOf(isSpan)) });
+const isPart = shape<SourcedText>({ text: isString, source: isSource, spans: optional(listOf(isSpan)) });
 
 const isRubric = shape<Rubric>({
   name: isString,

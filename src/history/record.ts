@@ -1,4 +1,4 @@
-import type { Part } from '../exchange/exchange.ts';
+import type { SourcedText } from '../exchange/exchange.ts';
 import { firstSentence } from '../exchange/sentence.ts';
 import type { Comparison, Side } from '../judge/comparison.ts';
 import type { Grade } from '../judge/grade.ts';
@@ -10,14 +10,14 @@ import { documentName } from './document-name.ts';
 export type AnchorRole = 'response' | 'instruction' | 'reference' | Side;
 
 /** Place of a text in a document: UTF-16 code units, `start` inclusive, `end` exclusive. */
-export interface Standing {
+export interface StoredSpan {
   readonly uri: string;
   readonly start: number;
   readonly end: number;
 }
 
 /** A judged text that stands in a document, without the text. */
-export interface EntryAnchor extends Standing {
+export interface EntryAnchor extends StoredSpan {
   readonly role: AnchorRole;
   /** SHA-256 of the text as it was judged, in lower-case hexadecimal. */
   readonly hash: string;
@@ -54,16 +54,20 @@ interface Recorded {
 /** All that is known of a finished grade. */
 export interface GradingRecord extends Recorded {
   readonly kind: 'grading';
-  readonly exchange: { readonly instruction: Part; readonly response: Part; readonly reference: Part | null };
+  readonly exchange: {
+    readonly instruction: SourcedText;
+    readonly response: SourcedText;
+    readonly reference: SourcedText | null;
+  };
   readonly grade: Grade;
 }
 
 /** All that is known of a finished comparison. */
 export interface ComparingRecord extends Recorded {
   readonly kind: 'comparing';
-  readonly instruction: Part;
-  readonly reference: Part | null;
-  readonly responses: Readonly<Record<Side, Part>>;
+  readonly instruction: SourcedText;
+  readonly reference: SourcedText | null;
+  readonly responses: Readonly<Record<Side, SourcedText>>;
   /** The orders that were asked for, each by the response that is read first. */
   readonly orders: readonly Side[];
   readonly comparison: Comparison;
@@ -130,7 +134,7 @@ export function entryOf(record: StoredRecord, key: string): JournalEntry {
 /** The same with new places for its anchors, in the same order. Unchanged if the numbers of places and anchors differ. */
 export function standingAt<R extends { readonly anchors: readonly EntryAnchor[] }>(
   anchored: R,
-  standings: readonly Standing[],
+  standings: readonly StoredSpan[],
 ): R {
   if (standings.length !== anchored.anchors.length) return anchored;
   const anchors = anchored.anchors.map((anchor, index) => {

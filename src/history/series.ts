@@ -9,19 +9,19 @@ export interface RubricIdentity {
 }
 
 /** Filter for the entries of the history; null: any. */
-export interface HistoryFilter {
+export interface EntryFilter {
   /** A document that one of the judged texts stands in. */
   readonly file: string | null;
   readonly rubric: RubricIdentity | null;
 }
 
-export const EVERYTHING: HistoryFilter = { file: null, rubric: null };
+export const EVERYTHING: EntryFilter = { file: null, rubric: null };
 
 /** The most points that a sparkline gets: more cannot be told apart at its size. */
 export const SPARKLINE_POINTS = 200;
 
 /** Some entries of the history, and how many there are in all. */
-export interface HistoryPage {
+export interface EntryPage {
   /** Newest first. */
   readonly entries: readonly HistoryEntry[];
   readonly total: number;
@@ -67,17 +67,17 @@ export interface RubricCount {
  */
 export function historyPage(
   entries: readonly HistoryEntry[],
-  filter: HistoryFilter,
+  filter: EntryFilter,
   offset: number,
   count: number,
-): HistoryPage {
+): EntryPage {
   const matching = entries.filter((entry) => matches(entry, filter));
   const end = Math.max(0, matching.length - offset);
   return { entries: matching.slice(Math.max(0, end - count), end).reverse(), total: matching.length };
 }
 
 /** A sparkline for each rubric, the rubric of the newest score first. Comparisons and grades without a score have none. */
-export function scoreSeries(entries: readonly JournalEntry[], filter: HistoryFilter): ScoreSeries[] {
+export function scoreSeries(entries: readonly JournalEntry[], filter: EntryFilter): ScoreSeries[] {
   const series = new Map<string, { rubric: RubricIdentity; pass: number; points: ScorePoint[] }>();
   for (const entry of entries) {
     const value = entry.kind === 'grading' ? (entry.result.expectedScore ?? entry.result.score) : null;
@@ -91,7 +91,7 @@ export function scoreSeries(entries: readonly JournalEntry[], filter: HistoryFil
   }
   return [...series.values()]
     .reverse()
-    .map(({ points, ...rest }) => ({ ...rest, points: thinned(points, SPARKLINE_POINTS), count: points.length }));
+    .map(({ points, ...rest }) => ({ ...rest, points: evenlyChosen(points, SPARKLINE_POINTS), count: points.length }));
 }
 
 /** The documents of the history, by name. */
@@ -118,14 +118,14 @@ export function rubricsOf(entries: readonly JournalEntry[]): RubricCount[] {
 }
 
 /** At most `most` of the items (at least 2), evenly chosen, the first and the last among them. */
-export function thinned<T>(items: readonly T[], most: number): T[] {
+export function evenlyChosen<T>(items: readonly T[], most: number): T[] {
   if (items.length <= most) return [...items];
   const step = (items.length - 1) / (most - 1);
   const chosen = new Set(Array.from({ length: most }, (_, index) => Math.round(index * step)));
   return items.filter((_, index) => chosen.has(index));
 }
 
-function matches({ anchors, rubric }: JournalEntry, filter: HistoryFilter): boolean {
+function matches({ anchors, rubric }: JournalEntry, filter: EntryFilter): boolean {
   const { file } = filter;
   if (file !== null && !anchors.some(({ uri }) => uri === file)) return false;
   return filter.rubric === null || rubricKey(filter.rubric) === rubricKey(rubric);

@@ -1,5 +1,5 @@
 import type { Merged, MergedEntry } from '../history/merged.ts';
-import type { HistoryEntry, JournalEntry, Standing } from '../history/record.ts';
+import type { HistoryEntry, JournalEntry, StoredSpan } from '../history/record.ts';
 
 /** The entries of a journal as others see them, and those who are told of changes. */
 export class EntryList {
@@ -32,7 +32,7 @@ export class EntryList {
   }
 
   /** New places of the anchors of an entry; null if none has moved. @param anchors their current places. */
-  moved(id: string, anchors: readonly Standing[]): Standing[] | null {
+  moved(id: string, anchors: readonly StoredSpan[]): StoredSpan[] | null {
     const before = this.get(id)?.anchors;
     if (before?.length !== anchors.length || !anchors.some((anchor, index) => !isAt(anchor, before[index])))
       return null;
@@ -69,6 +69,6 @@ function oldestFirst(entries: ReadonlyMap<string, MergedEntry>): HistoryEntry[] 
   return sorted.map(({ entry }) => entry);
 }
 
-function isAt(one: Standing, other: Standing | undefined): boolean {
+function isAt(one: StoredSpan, other: StoredSpan | undefined): boolean {
   return one.uri === other?.uri && one.start === other.start && one.end === other.end;
 }

@@ -1,7 +1,7 @@
 import { setTimeout } from 'node:timers/promises';
 import { earlierRecordsName } from '../history/earlier-lines.ts';
 import type { JournalEvent, RecordPlace } from '../history/events.ts';
-import { decodeLine, FORMAT, type Line } from '../history/lines.ts';
+import { decodeLine, FORMAT, type JournalLine } from '../history/lines.ts';
 import { Merged } from '../history/merged.ts';
 import { isMissing, openIfThere, type Disk } from './disk.ts';
 import { EARLIER_GRADES, readEarlier, recordsNumberOf, type EarlierFile } from './earlier-journal.ts';
@@ -201,7 +201,7 @@ export class FolderView {
     }
   }
 
-  private take(merged: Merged, segment: KnownSegment, line: Line): void {
+  private take(merged: Merged, segment: KnownSegment, line: JournalLine): void {
     const { file, lines } = segment;
     switch (line.kind) {
       case 'header':

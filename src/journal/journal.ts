@@ -4,7 +4,7 @@ import {
   standingAt,
   type HistoryEntry,
   type JournalEntry,
-  type Standing,
+  type StoredSpan,
   type StoredRecord,
 } from '../history/record.ts';
 import { clearEverything } from './clearing.ts';
@@ -133,7 +133,7 @@ export class Journal {
   }
 
   /** Notes where the anchors of an entry stand now, in their order. */
-  async move(id: string, anchors: readonly Standing[]): Promise<void> {
+  async move(id: string, anchors: readonly StoredSpan[]): Promise<void> {
     const standings = this.list.moved(id, anchors);
     if (!standings) return;
     await this.enter({ type: 'moved', stamp: this.nextStamp(), id, anchors: standings }, null);

@@ -26,13 +26,13 @@ export interface Levels {
 }
 
 /** A way to write a rubric: the table that validation reads. Every level is required. */
-export interface Form {
+export interface RubricForm {
   readonly fields: readonly Field[];
   readonly levels: Levels;
 }
 
 /** The form of this product: levels in a mapping of their own. */
-export const NESTED_FORM: Form = {
+export const NESTED_FORM: RubricForm = {
   fields: [
     { key: 'name', kind: 'text', required: true },
     { key: 'criteria', kind: 'text', required: true },
@@ -46,7 +46,7 @@ export const NESTED_FORM: Form = {
 };
 
 /** The form of the Prometheus data sets: a key per level, and a name that is not always in the text. */
-export const FLAT_FORM: Form = {
+export const FLAT_FORM: RubricForm = {
   fields: [
     { key: 'name', kind: 'text', required: false },
     { key: 'criteria', kind: 'text', required: true },

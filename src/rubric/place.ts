@@ -1,12 +1,12 @@
 import { NESTED_FORM } from './form.ts';
 import type { Span } from '../exchange/exchange.ts';
-import { lineIndexAt, linesOf } from './text/lines.ts';
-import type { Line } from './text/lines.ts';
+import { lineIndexAt, yamlLinesOf } from './text/lines.ts';
+import type { YamlLine } from './text/lines.ts';
 import { outlineOf } from './text/outline.ts';
 import type { OutlineEntry } from './text/outline.ts';
 
 /** Place in a rubric file at which something is being written. */
-export type Place =
+export type CompletionPlace =
   /** A place for a key of the file. */
   | (KeyPlace & { readonly at: 'file' })
   /** A place for a level: `before` and `after` are its neighbours. `alone` on lines that are no place for other keys. */
@@ -24,15 +24,15 @@ interface KeyPlace {
 }
 
 /** A file as it would be without the word being written, and the place of that word. */
-export interface Placed {
+export interface PlaceInFile {
   readonly entries: readonly OutlineEntry[];
-  readonly line: Line;
-  readonly place: Place;
+  readonly line: YamlLine;
+  readonly place: CompletionPlace;
 }
 
 /** The place at an offset, with the word being written; `null` inside texts and comments and outside of block style. */
-export function placeAt(text: string, offset: number): Placed | null {
-  const lines = linesOf(text);
+export function completionPlaceAt(text: string, offset: number): PlaceInFile | null {
+  const lines = yamlLinesOf(text);
   const index = lineIndexAt(lines, offset);
   const line = lines[index];
   if (!line || isElsewhere(text, lines, index)) {
@@ -48,7 +48,7 @@ export function placeAt(text: string, offset: number): Placed | null {
 }
 
 /** True if the cursor is in a comment, at a marker, in a later document, or in a file in flow style. */
-function isElsewhere(text: string, lines: readonly Line[], index: number): boolean {
+function isElsewhere(text: string, lines: readonly YamlLine[], index: number): boolean {
   const first = lines.findIndex(({ kind }) => kind === 'content');
   const opening = lines[first];
   if (opening && text[opening.from] === '{') {
@@ -59,7 +59,7 @@ function isElsewhere(text: string, lines: readonly Line[], index: number): boole
   return kind === 'comment' || kind === 'marker' || isLater;
 }
 
-function keyPlace(text: string, line: Line, word: Span): Placed | null {
+function keyPlace(text: string, line: YamlLine, word: Span): PlaceInFile | null {
   const rest = text.slice(word.end, line.end);
   const keyOnly = /^[ \t]*:(?:[ \t]|$)/.test(rest);
   if (!keyOnly && rest.trim() !== '') {
@@ -94,13 +94,13 @@ function holdsLevels({ key, keySpan, valueSpan, children }: OutlineEntry): boole
 }
 
 /** True if a level can begin in this column: deeper than the levels above, it would be inside the text of one of them. */
-function isLevelColumn(text: string, { children }: OutlineEntry, line: Line, column: number): boolean {
+function isLevelColumn(text: string, { children }: OutlineEntry, line: YamlLine, column: number): boolean {
   const above = children.filter(({ keySpan }) => keySpan.start < line.start);
   const [first] = above;
   return !first || column <= columnOf(text, first);
 }
 
-function valuePlace(text: string, line: Line, before: string, after: string): Placed | null {
+function valuePlace(text: string, line: YamlLine, before: string, after: string): PlaceInFile | null {
   const behind = /^[ \t]*(["']?)(\w+)\1[ \t]*:([ \t]*)([^\s#]*)$/.exec(before);
   const [, , key, blanks = '', typed = ''] = behind ?? [];
   const entries = behind ? outlineOf(text) : [];

@@ -5,7 +5,7 @@ import type { Score } from './rubric.ts';
 export type Path = readonly string[];
 
 /** Type of the value found where another was expected. `boolean` includes the words that only older YAML reads as one. */
-export type Found = 'nothing' | 'text' | 'number' | 'boolean' | 'list' | 'mapping';
+export type ValueKind = 'nothing' | 'text' | 'number' | 'boolean' | 'list' | 'mapping';
 
 /** Problem of a rubric's text: a stable code, with the facts that its sentence or a quick fix needs. */
 export type RubricProblemDetail =
@@ -19,11 +19,11 @@ export type RubricProblemDetail =
   | { readonly code: 'too-many-aliases'; readonly limit: number }
   | { readonly code: 'several-documents' }
   /** `path` is empty for the file itself. */
-  | { readonly code: 'not-a-mapping'; readonly path: Path; readonly found: Found }
+  | { readonly code: 'not-a-mapping'; readonly path: Path; readonly found: ValueKind }
   | { readonly code: 'missing-field'; readonly key: string }
   /** A required field that is empty is an error, an optional one a warning. */
   | { readonly code: 'empty-field'; readonly path: Path }
-  | { readonly code: 'not-text'; readonly path: Path; readonly found: Found }
+  | { readonly code: 'not-text'; readonly path: Path; readonly found: ValueKind }
   | { readonly code: 'missing-level'; readonly score: Score; readonly key: string }
   | { readonly code: 'extra-level'; readonly key: string }
   | { readonly code: 'unknown-key'; readonly key: string; readonly suggestion: string | null }
@@ -41,7 +41,7 @@ export type RubricProblemDetail =
   /** A text that its author has yet to write. */
   | { readonly code: 'to-write'; readonly path: Path }
   /** `rubrics:` with something else than a list of rubrics. */
-  | { readonly code: 'not-a-list'; readonly found: Found }
+  | { readonly code: 'not-a-list'; readonly found: ValueKind }
   | { readonly code: 'too-large'; readonly what: 'characters' | 'tokens' | 'nesting'; readonly limit: number };
 
 /** A problem in a rubric's text: data only. An `error` refuses the rubric, the others do not. */

@@ -1,5 +1,5 @@
 import { DEFAULT_PASS, FLAT_FORM, NESTED_FORM, SEVERAL } from './form.ts';
-import type { Field, Form } from './form.ts';
+import type { Field, RubricForm } from './form.ts';
 import { SCORES } from './rubric.ts';
 import type { Score } from './rubric.ts';
 import { isForeign } from './schema-foreign.ts';
@@ -78,7 +78,7 @@ function oneRubric(): JsonSchema {
   };
 }
 
-function formSchema({ fields, levels }: Form): JsonSchema {
+function formSchema({ fields, levels }: RubricForm): JsonSchema {
   const flatLevels = levels.under === null ? levelSchemas(levels.key) : {};
   return {
     ...(levels.under === null ? {} : { defaultSnippets: [wholeRubric()] }),

@@ -1,4 +1,4 @@
-import type { Found, Path, RubricProblem } from '../rubric/problems.ts';
+import type { ValueKind, Path, RubricProblem } from '../rubric/problems.ts';
 import type { Localize } from './localize.ts';
 
 /** A rubric problem as a person reads it: what is the matter, and what to do about it. */
@@ -88,7 +88,7 @@ export function rubricProblemText(problem: RubricProblem, t: Localize): string {
   }
 }
 
-function notAMapping(path: Path, found: Found, t: Localize): string {
+function notAMapping(path: Path, found: ValueKind, t: Localize): string {
   if (path[0] === 'scores') {
     return t('"{0}" must hold lines of its own, indented, from "1:" to "5:".', label(path));
   }
@@ -97,7 +97,7 @@ function notAMapping(path: Path, found: Found, t: Localize): string {
     : t('A rubric is made of keys and their values. Begin with "name:", "criteria:" and "scores:".');
 }
 
-function notText(path: Path, found: Found, t: Localize): string {
+function notText(path: Path, found: ValueKind, t: Localize): string {
   switch (found) {
     case 'number':
       return t('"{0}" must be a text, and this is a number. Put it in quotes, or write a sentence.', label(path));

@@ -1,4 +1,4 @@
-import { answersIn } from '../../src/exchange/answers.ts';
+import { placedResponses } from '../../src/exchange/answers.ts';
 import { instructionOf } from '../../src/exchange/dialogue.ts';
 import { atCursor } from '../../src/exchange/find.ts';
 import { KeptReading, type EditedLines, type LineEdit } from '../../src/exchange/kept-reading.ts';
@@ -51,7 +51,7 @@ export function followingBench(): Row[] {
 
 /** What Grade All puts together for a transcript of one long dialogue: one question at a time, the longest of which is nearly all of it. */
 function gradeAll(): Row {
-  const answers = answersIn(MARKDOWN.read(transcript(SIZE / 4)));
+  const answers = placedResponses(MARKDOWN.read(transcript(SIZE / 4)));
   const before = process.memoryUsage().heapUsed;
   const start = performance.now();
   let longest = 0;

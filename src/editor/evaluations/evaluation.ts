@@ -1,5 +1,5 @@
 import type * as vscode from 'vscode';
-import type { Exchange, Part } from '../../exchange/exchange.ts';
+import type { Exchange, SourcedText } from '../../exchange/exchange.ts';
 import type { FollowedText } from '../../exchange/followed-text.ts';
 import { otherSide, swapSides, type Side } from '../../judge/comparison.ts';
 import { swapQuestions, type PairQuestions } from '../../judge/pair.ts';
@@ -67,15 +67,15 @@ export interface Comparing extends Run {
 
 /** Two responses to be compared. */
 export interface Pair {
-  readonly instruction: Part;
-  readonly reference: Part | null;
+  readonly instruction: SourcedText;
+  readonly reference: SourcedText | null;
   readonly responses: Readonly<Record<Side, Candidate>>;
   /** Those of its texts that stand in documents. */
   readonly anchors: readonly Anchor[];
 }
 
 /** One of two responses that are compared. */
-export interface Candidate extends Part {
+export interface Candidate extends SourcedText {
   /** Its document; null if it stands in none. `whole`: the document is nothing but this response. */
   readonly place: { readonly uri: vscode.Uri; readonly whole: boolean } | null;
   /** The other reading, if its end is in doubt. */
@@ -153,7 +153,7 @@ export function isMarkedBeside(evaluation: Evaluation, anchor: Anchor, document:
 /** Identity of an evaluation's responses: their places, or their words where they stand in no document. */
 function responses(evaluation: Evaluation): readonly string[] {
   const texts = evaluation.kind === 'grading' ? { response: evaluation.exchange.response } : evaluation.pair.responses;
-  const known = (Object.entries(texts) as [ResponseRole, Part][]).map(([role, { text }]) => {
+  const known = (Object.entries(texts) as [ResponseRole, SourcedText][]).map(([role, { text }]) => {
     const anchor = anchorOf(evaluation, role);
     return anchor ? `${anchor.span.start} ${anchor.uri.toString()}` : `“${text}`;
   });

@@ -1,7 +1,7 @@
 import type * as vscode from 'vscode';
 import { outputText, type OutputItem } from '../../exchange/notebook/output-text.ts';
 import { askedAbove, questionAbove } from '../../exchange/notebook/prompt-above.ts';
-import type { ResponsePart } from '../../exchange/exchange.ts';
+import type { SourcedResponse } from '../../exchange/exchange.ts';
 import type { Dialogue, Turn } from '../../exchange/structure.ts';
 import type { Anchor, ResponseRole } from './evaluation.ts';
 import { outputAddress } from '../workbench/notebook-address.ts';
@@ -23,7 +23,7 @@ export function outputTextOf({ outputs }: vscode.NotebookCell): string | null {
 
 /** A response that is a cell's output, and what stands above the cell. */
 export interface OutputFound {
-  readonly response: ResponsePart;
+  readonly response: SourcedResponse;
   readonly anchor: Anchor;
   readonly above: Above | null;
 }

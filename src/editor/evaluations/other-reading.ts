@@ -1,5 +1,5 @@
 import type * as vscode from 'vscode';
-import type { ResponsePart, Source } from '../../exchange/exchange.ts';
+import type { SourcedResponse, Source } from '../../exchange/exchange.ts';
 import { findText } from '../../exchange/followed-text.ts';
 import { toLineFeeds } from '../../exchange/line-ends.ts';
 import { withLineFeeds } from '../../exchange/passage.ts';
@@ -22,7 +22,10 @@ export interface OtherReading {
 }
 
 /** The other reading of a response whose end its document leaves in doubt. */
-export function otherReadingOf(document: vscode.TextDocument, { doubt, span }: ResponsePart): OtherReading | undefined {
+export function otherReadingOf(
+  document: vscode.TextDocument,
+  { doubt, span }: SourcedResponse,
+): OtherReading | undefined {
   if (!doubt || !span) return undefined;
   const lines = linesOf(document);
   const length = toLineFeeds(lines, doubt.other.span.end) - toLineFeeds(lines, span.start);

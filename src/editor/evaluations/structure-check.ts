@@ -1,6 +1,6 @@
 import type * as vscode from 'vscode';
 import { withLineFeeds } from '../../exchange/passage.ts';
-import type { FoundExchange, Part, Span } from '../../exchange/exchange.ts';
+import type { FoundExchange, SourcedText, Span } from '../../exchange/exchange.ts';
 import { atCursor } from '../../exchange/find.ts';
 import { spanToLineFeeds } from '../../exchange/line-ends.ts';
 import { spanOfAnchor } from './anchors.ts';
@@ -90,7 +90,7 @@ function asFound(
   }
 }
 
-function responseOf(evaluation: Evaluation, role: Anchor['role']): Part | null {
+function responseOf(evaluation: Evaluation, role: Anchor['role']): SourcedText | null {
   if (evaluation.kind === 'grading') return evaluation.exchange.response;
   return role === 'A' || role === 'B' ? evaluation.pair.responses[role] : null;
 }
@@ -108,13 +108,13 @@ function standing(anchor: Anchor, found: Span, changed: boolean, document: vscod
 }
 
 /** A prompt may be put together from many stretches: they are the same, or changed, together. */
-function withChanged(anchor: Anchor, judged: Part, now: Part | null): Anchor {
+function withChanged(anchor: Anchor, judged: SourcedText, now: SourcedText | null): Anchor {
   const changed = !now || oneLine(now.text) !== oneLine(judged.text);
   return changed === anchor.changed ? anchor : { ...anchor, changed };
 }
 
 /** Earlier versions kept texts with the line ends of their documents. */
-function isSameText(one: Part, other: Part): boolean {
+function isSameText(one: SourcedText, other: SourcedText): boolean {
   return withLineFeeds(one.text) === withLineFeeds(other.text);
 }
 

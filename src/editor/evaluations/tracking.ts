@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { TextEdit } from '../../exchange/edits.ts';
+import type { ContentChange } from '../../exchange/edits.ts';
 import type { Span } from '../../exchange/exchange.ts';
 import { findText, followText } from '../../exchange/followed-text.ts';
 import { spanToLineFeeds, toLineFeeds, type DocumentLines } from '../../exchange/line-ends.ts';
@@ -112,7 +112,7 @@ function standsThere(anchor: Anchor, document: vscode.TextDocument): boolean {
 function anchorEdit(
   { range: { start, end }, rangeOffset, rangeLength, text }: vscode.TextDocumentContentChangeEvent,
   endLength: DocumentLines['endLength'],
-): TextEdit {
+): ContentChange {
   return {
     offset: rangeOffset - start.line * (endLength - 1),
     removed: rangeLength - (end.line - start.line) * (endLength - 1),

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { wholeResponse } from '../../exchange/candidates.ts';
-import type { Part, ResponsePart, Source, Span } from '../../exchange/exchange.ts';
+import type { SourcedText, SourcedResponse, Source, Span } from '../../exchange/exchange.ts';
 import { likeliestPassage } from '../../exchange/likeliest.ts';
 import { withLineFeeds } from '../../exchange/passage.ts';
 import { rangeOf } from '../workbench/documents.ts';
@@ -21,7 +21,7 @@ interface Answer extends Row {
  * Asks for the prompt that the response answers. Null where the person would not say.
  * @param above what stands in a notebook above the response: the first offer.
  */
-export async function askForInstruction(fields: TextFields, above: string | null = null): Promise<Part | null> {
+export async function askForInstruction(fields: TextFields, above: string | null = null): Promise<SourcedText | null> {
   const write = written(fields, {
     name: vscode.l10n.t('Prompt'),
     invitation: vscode.l10n.t('Write or paste here what the model was asked:'),
@@ -41,7 +41,7 @@ export async function askForResponse(
   fields: TextFields,
   place: Place | null,
   isCode: boolean,
-): Promise<ResponsePart | null> {
+): Promise<SourcedResponse | null> {
   const write = written(fields, {
     name: vscode.l10n.t('Response'),
     invitation: vscode.l10n.t('Write or paste here what the model answered:'),
@@ -58,7 +58,7 @@ async function ask(
   answers: readonly Answer[],
   words: { readonly title: string; readonly placeHolder?: string },
   document: vscode.TextDocument | null,
-): Promise<ResponsePart | null> {
+): Promise<SourcedResponse | null> {
   const picked = answers.length === 1 ? answers[0] : await pickAnswer(answers, words, document);
   const text = await picked?.get();
   return picked && text !== undefined ? { text: withLineFeeds(text), source: picked.source, span: picked.span } : null;

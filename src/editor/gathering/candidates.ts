@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
-import { alternativesIn, mainResponses, wholeResponse, type CandidateFound } from '../../exchange/candidates.ts';
+import { alternativesIn, mainResponses, wholeResponse, type FoundResponse } from '../../exchange/candidates.ts';
 import { offsetInCell } from '../../exchange/notebook/whole-cell.ts';
-import type { Part, ResponsePart, Span } from '../../exchange/exchange.ts';
+import type { SourcedText, SourcedResponse, Span } from '../../exchange/exchange.ts';
 import type { Side } from '../../judge/comparison.ts';
 import { withLineFeeds } from '../../exchange/passage.ts';
 import type { DocumentReader } from '../reading/document-reader.ts';
@@ -22,9 +22,9 @@ import { UserError } from '../workbench/user-error.ts';
 /** A response to be compared, and what its document says about it. */
 export interface GatheredCandidate {
   readonly candidate: Candidate;
-  readonly instruction: Part | null;
+  readonly instruction: SourcedText | null;
   /** The reference answer that stands in the document. */
-  readonly reference: Part | null;
+  readonly reference: SourcedText | null;
   /** The document it stands in, if it stands in one, and what its front matter names. */
   readonly document: vscode.TextDocument | null;
   /** Its span, in the document's own offsets. */
@@ -87,7 +87,7 @@ export async function selectedCandidate(
 
 async function gatheredOutput(
   { document, found: { instruction, reference } }: Located,
-  { text, source }: ResponsePart,
+  { text, source }: SourcedResponse,
   output: Anchor,
 ): Promise<GatheredCandidate> {
   const candidate = { text, source, place: { uri: output.uri, whole: false } };
@@ -147,7 +147,7 @@ async function gathered(
     response,
     reference,
     rubric,
-  }: Pick<CandidateFound, 'instruction' | 'response' | 'reference' | 'rubric'>,
+  }: Pick<FoundResponse, 'instruction' | 'response' | 'reference' | 'rubric'>,
 ): Promise<GatheredCandidate> {
   const { text, source, span } = response;
   const ofRecord = rubric ? rubricOfRecord(document, rubric) : null;
@@ -172,7 +172,7 @@ export async function openText(uri: vscode.Uri): Promise<vscode.TextDocument> {
   }
 }
 
-async function pickTwo(found: readonly CandidateFound[], document: string): Promise<readonly CandidateFound[]> {
+async function pickTwo(found: readonly FoundResponse[], document: string): Promise<readonly FoundResponse[]> {
   const a = await pickCandidate(found, 'A', document);
   const b =
     a &&
@@ -185,14 +185,14 @@ async function pickTwo(found: readonly CandidateFound[], document: string): Prom
 }
 
 interface CandidateItem extends Row {
-  readonly found: CandidateFound;
+  readonly found: FoundResponse;
 }
 
 async function pickCandidate(
-  found: readonly CandidateFound[],
+  found: readonly FoundResponse[],
   side: Side,
   document: string,
-): Promise<CandidateFound | undefined> {
+): Promise<FoundResponse | undefined> {
   const items = found.map((each): CandidateItem => {
     const firstLine = each.response.text.slice(0, 200).replace(/\s+/g, ' ');
     return { label: each.label, detail: firstLine, found: each };

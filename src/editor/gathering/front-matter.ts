@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
-import type { Part, Span } from '../../exchange/exchange.ts';
+import type { SourcedText, Span } from '../../exchange/exchange.ts';
 import { findFrontMatter } from '../../exchange/front-matter.ts';
 import type { FrontMatter } from '../../rubric/read/front-matter.ts';
-import { lineAt } from '../../rubric/text/line.ts';
+import { lineAndColumn } from '../../rubric/text/line.ts';
 import { fileAddress } from '../workbench/notebook-address.ts';
 import { frontMatterDocument, spanSeenFrom } from '../workbench/notebook-cells.ts';
 import { once } from '../workbench/once.ts';
@@ -20,7 +20,7 @@ export interface NamedInFrontMatter {
    * Reads the reference answer, which may stand in a file, once. Throws a `UserError` where it cannot be read, and `GaveUp` where the
    * person does not say whether it may be sent.
    */
-  readonly reference: () => Promise<Part | null>;
+  readonly reference: () => Promise<SourcedText | null>;
 }
 
 /** Reads what a document's front matter names. Throws a `UserError` where that cannot be used. */
@@ -40,7 +40,7 @@ async function frontMatter(text: string): Promise<(FrontMatter & { readonly span
   const front = readFrontMatter(yaml);
   const error = front.problems.find(({ severity }) => severity === 'error');
   if (!error) return { ...front, span };
-  const { line } = lineAt(text, span.start + error.span.start);
+  const { line } = lineAndColumn(text, span.start + error.span.start);
   throw new UserError(
     vscode.l10n.t('The front matter of this document cannot be used. Line {0}:', line),
     rubricProblemText(error, vscode.l10n.t),
@@ -55,7 +55,7 @@ async function namedReference(
   front: (FrontMatter & { readonly span: Span }) | null,
   document: vscode.TextDocument,
   holder: vscode.TextDocument,
-): Promise<Part | null> {
+): Promise<SourcedText | null> {
   if (!front || front.reference === null) return null;
   const named = front.reference;
   const text = await referenceFile(named, fileAddress(document.uri));

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { answersIn, type Answer } from '../../exchange/answers.ts';
+import { placedResponses, type PlacedResponse } from '../../exchange/answers.ts';
 import { instructionOf, referenceFor } from '../../exchange/dialogue.ts';
 import type { Exchange } from '../../exchange/exchange.ts';
 import { exceededBound } from './batch-bounds.ts';
@@ -42,7 +42,7 @@ export async function gatherAll(
   const isNow = () => !document.isClosed && stateOf(document) === state;
   const prompt = pins.prompt();
   // A response to nothing is left out: nobody can be asked about it a hundred times.
-  const answers = answersIn(structure).filter(({ isAsked }) => isAsked || prompt !== null);
+  const answers = placedResponses(structure).filter(({ isAsked }) => isAsked || prompt !== null);
   refuseMany(document, answers.length);
   const notebook = notebookAt(document.uri);
   const outputs = notebook ? answeringOutputs(reader.notebooks, notebook) : [];
@@ -50,7 +50,7 @@ export async function gatherAll(
   const labelled = answers.map((answer, index) => toGrade(answer, index));
   return [...labelled, ...ofOutputs];
 
-  function toGrade(answer: Answer, index: number): ToGrade {
+  function toGrade(answer: PlacedResponse, index: number): ToGrade {
     return {
       ofRecord: answer.turn.rubric ? rubricOfRecord(document, answer.turn.rubric) : null,
       length: (answer.isAsked ? answer.askedLength : 0) + answer.section.body.text.length,
@@ -75,8 +75,8 @@ export async function gatherAll(
   function anchorsNow(exchange: Exchange, index: number) {
     if (document.isClosed) return [];
     if (isNow()) return anchorsIn(document, exchange);
-    const now = answersIn(reader.read(document));
-    const isSame = (answer: Answer | undefined) => answer?.section.body.text === exchange.response.text;
+    const now = placedResponses(reader.read(document));
+    const isSame = (answer: PlacedResponse | undefined) => answer?.section.body.text === exchange.response.text;
     const answer = isSame(now[index]) ? now[index] : now.find(isSame);
     if (!answer) return [];
     const { section, turn, dialogue } = answer;

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { Part } from '../../exchange/exchange.ts';
+import type { SourcedText } from '../../exchange/exchange.ts';
 import type { Side } from '../../judge/comparison.ts';
 import { anchorsOf } from '../evaluations/anchors.ts';
 import { askForInstruction } from './ask.ts';
@@ -66,11 +66,11 @@ export async function gatherPair(
 function anchorsIn(
   { document, span, output, instruction: ownInstruction, reference: ownReference }: GatheredCandidate,
   side: Side,
-  instruction: Part,
-  reference: Part | null,
+  instruction: SourcedText,
+  reference: SourcedText | null,
 ): Anchor[] {
   if (!document) return [];
-  const isOwn = (part: Part | null, own: Part | null) => part && own && isSameText(part.text, own.text);
+  const isOwn = (part: SourcedText | null, own: SourcedText | null) => part && own && isSameText(part.text, own.text);
   return [
     ...(output ? [{ ...output, role: side }] : anchorsOf(document, side, span ? [span] : [])),
     ...anchorsOf(document, 'instruction', isOwn(instruction, ownInstruction) ? ownInstruction?.spans : []),
@@ -90,22 +90,22 @@ function refuseSame(a: GatheredCandidate, b: GatheredCandidate): void {
 }
 
 /** The text of both, or of the only one that has any. Throws the error of `different` where they contradict each other. */
-function agreed(one: Part | null, other: Part | null, different: () => UserError): Part | null {
+function agreed(one: SourcedText | null, other: SourcedText | null, different: () => UserError): SourcedText | null {
   if (one && other && !isSameText(one.text, other.text)) throw different();
   return one ?? other;
 }
 
 /** The reference answer that a response's document has or names. */
-async function ownReference({ reference, named }: GatheredCandidate): Promise<Part | null> {
+async function ownReference({ reference, named }: GatheredCandidate): Promise<SourcedText | null> {
   return reference ?? (await named?.reference()) ?? null;
 }
 
 function agreedReference(
   a: GatheredCandidate,
   b: GatheredCandidate,
-  [one, other]: readonly [Part | null, Part | null],
+  [one, other]: readonly [SourcedText | null, SourcedText | null],
   showBoth: ShowBoth,
-): Part | null {
+): SourcedText | null {
   return agreed(one, other, () => {
     const texts = { A: one?.text ?? '', B: other?.text ?? '' };
     return new UserError(

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { Exchange, FoundExchange, Part, ResponsePart } from '../../exchange/exchange.ts';
+import type { Exchange, FoundExchange, SourcedText, SourcedResponse } from '../../exchange/exchange.ts';
 import { findIn } from '../../exchange/find.ts';
 import { offsetInCell } from '../../exchange/notebook/whole-cell.ts';
 import { withLineFeeds } from '../../exchange/passage.ts';
@@ -158,11 +158,11 @@ export function refuseEmpty({ instruction, response }: GivenTexts): void {
   }
 }
 
-function givenResponse({ response }: GivenTexts): ResponsePart | null {
+function givenResponse({ response }: GivenTexts): SourcedResponse | null {
   return response === undefined ? null : { text: withLineFeeds(response), source: 'argument', span: null };
 }
 
 /** A text that was handed over; null for a blank one. */
-export function argument(text: string | undefined): Part | null {
+export function argument(text: string | undefined): SourcedText | null {
   return text === undefined || text.trim() === '' ? null : { text: withLineFeeds(text), source: 'argument' };
 }

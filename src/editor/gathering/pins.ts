@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { Part } from '../../exchange/exchange.ts';
+import type { SourcedText } from '../../exchange/exchange.ts';
 import { withLineFeeds } from '../../exchange/passage.ts';
 import { PINS, pinKey, type Pin } from './pin-names.ts';
 import { createStatusItem, pickSeveral, showInStatusBar, showMessage, type StatusItem } from '../workbench/surfaces.ts';
@@ -20,7 +20,7 @@ export class Pins implements vscode.Disposable {
   }
 
   /** The pinned prompt; null where none is. */
-  prompt(): Part | null {
+  prompt(): SourcedText | null {
     return this.part('prompt');
   }
 
@@ -28,7 +28,7 @@ export class Pins implements vscode.Disposable {
    * The pinned reference answer, if it belongs to a prompt: the pinned one, or one that the person was asked for. A prompt that a document
    * or a caller brings has its own, or none.
    */
-  referenceFor({ source }: Part): Part | null {
+  referenceFor({ source }: SourcedText): SourcedText | null {
     return source === 'pinned' || source === 'asked' ? this.part('reference') : null;
   }
 
@@ -74,7 +74,7 @@ export class Pins implements vscode.Disposable {
     return this.state.get(pinKey(pin));
   }
 
-  private part(pin: Pin): Part | null {
+  private part(pin: Pin): SourcedText | null {
     const text = this.get(pin);
     return text === undefined ? null : { text: withLineFeeds(text), source: 'pinned' };
   }

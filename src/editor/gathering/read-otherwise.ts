@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { Part } from '../../exchange/exchange.ts';
+import type { SourcedText } from '../../exchange/exchange.ts';
 import { findText } from '../../exchange/followed-text.ts';
 import { withLineFeeds } from '../../exchange/passage.ts';
 import type { Side } from '../../judge/comparison.ts';
@@ -74,7 +74,7 @@ async function standingOtherwise(anchor: Anchor, { length, inCells }: OtherReadi
 }
 
 /** The reading that was taken, as the other one of the other. @param own where it stands. */
-function turned(other: OtherReading, { text, source }: Part, own: readonly Anchor[]): OtherReading {
+function turned(other: OtherReading, { text, source }: SourcedText, own: readonly Anchor[]): OtherReading {
   const [first] = own;
   return {
     code: other.code === 'goesOn' ? 'endsEarlier' : 'goesOn',

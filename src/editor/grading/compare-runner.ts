@@ -1,4 +1,4 @@
-import { withRubric } from '../../exchange/with-rubric.ts';
+import { withRubricReference } from '../../exchange/with-rubric.ts';
 import { compareResponses } from '../../grading/compare-responses.ts';
 import { lengthsOf } from '../../grading/fits.ts';
 import type { Comparison } from '../../judge/comparison.ts';
@@ -23,7 +23,7 @@ export class CompareRunner {
 
   /** The comparison. With one order where the other was cancelled or failed: what is done is not thrown away. */
   async run(asked: Pair, rubric: LoadedRubric, options?: RunOptions): Promise<RunResult<Comparison>> {
-    const pair = withRubric(asked, rubric.rubric);
+    const pair = withRubricReference(asked, rubric.rubric);
     const place = pair.responses.A.place ?? pair.responses.B.place;
     const resource = place && fileAddress(place.uri);
     const { relativePrompt, bothOrders } = readSettings(resource ?? undefined);

@@ -1,6 +1,6 @@
 import type * as vscode from 'vscode';
 import type { Engine } from '../../engine/engine.ts';
-import { withRubric } from '../../exchange/with-rubric.ts';
+import { withRubricReference } from '../../exchange/with-rubric.ts';
 import { lengthsOf } from '../../grading/fits.ts';
 import { gradeResponse } from '../../grading/grade-response.ts';
 import type { Grade } from '../../judge/grade.ts';
@@ -26,7 +26,7 @@ export class GradeRunner {
     rubric: LoadedRubric,
     options?: RunOptions,
   ): Promise<RunResult<Grade>> {
-    const sent = withRubric(exchange, rubric.rubric);
+    const sent = withRubricReference(exchange, rubric.rubric);
     const { instruction, response, reference } = sent;
     const texts = { instruction: instruction.text, response: response.text, reference: reference?.text ?? null };
     const question = absoluteQuestion(texts, rubric.rubric);

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { Part, Source } from '../../exchange/exchange.ts';
+import type { SourcedText, Source } from '../../exchange/exchange.ts';
 import type { Failure } from '../../grading/failure.ts';
 import { weightedMean } from '../../judge/weighted-mean.ts';
 import type {
@@ -133,7 +133,7 @@ function comparingView(comparing: Comparing): ComparingView {
   };
 }
 
-function responseView(evaluation: Evaluation, role: ResponseRole, part: Part): ResponseView {
+function responseView(evaluation: Evaluation, role: ResponseRole, part: SourcedText): ResponseView {
   const anchor = anchorOf(evaluation, role);
   return {
     ...partView(part),
@@ -143,7 +143,7 @@ function responseView(evaluation: Evaluation, role: ResponseRole, part: Part): R
   };
 }
 
-function partView({ text, source }: Part): PartView {
+function partView({ text, source }: SourcedText): PartView {
   return { text, source: sourceText(source) };
 }
 

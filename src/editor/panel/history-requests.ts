@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { jsonlOf, markdownReport } from '../../history/export.ts';
 import type { HistoryEntry, StoredRecord } from '../../history/record.ts';
 import { overviews } from '../../history/overview.ts';
-import { historyPage, type HistoryFilter as Filter } from '../../history/series.ts';
+import { historyPage, type EntryFilter as Filter } from '../../history/series.ts';
 import type { HistoryFilter, HistoryPage, HistoryRow } from '../../protocol/messages.ts';
 import { feedbackOf } from '../evaluations/actions.ts';
 import type { Evaluation } from '../evaluations/evaluation.ts';

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { WithEvaluations } from '../evaluations/evaluations.ts';
 import type { Lazily } from '../workbench/lazily.ts';
-import { lineAt } from '../../rubric/text/line.ts';
+import { lineAndColumn } from '../../rubric/text/line.ts';
 import type { RubricChecks } from './checks.ts';
 import { openDocument } from '../workbench/documents.ts';
 import { rubricName } from '../rubrics/documents.ts';
@@ -63,7 +63,7 @@ export class RubricPreviews implements vscode.Disposable {
       return rubricPreviewText(rubric, exchange, readSettings(document.uri).relativePrompt, vscode.l10n.t);
     }
     const [finding] = findings;
-    const { line } = lineAt(document.getText(), finding?.span.start ?? 0);
+    const { line } = lineAndColumn(document.getText(), finding?.span.start ?? 0);
     const why = finding ? rubricFindingText(finding, vscode.l10n.t) : '';
     return `${vscode.l10n.t('This rubric cannot be sent yet. Line {0}:', line)} ${why}\n`;
   }

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { isSameRubric } from '../../judge/prompt.ts';
-import { lineAt } from '../../rubric/text/line.ts';
+import { lineAndColumn } from '../../rubric/text/line.ts';
 import type { RubricProblem } from '../../rubric/problems.ts';
 import type { Rubric } from '../../rubric/rubric.ts';
 import { movedBy, type Moves } from '../workbench/moves.ts';
@@ -217,7 +217,7 @@ async function textOf(uri: vscode.Uri): Promise<string> {
 
 function refusal({ uri }: RubricFile, text: string, problems: readonly RubricProblem[]): UserError {
   const [first] = problems;
-  const { line, column } = lineAt(text, first?.span.start ?? 0);
+  const { line, column } = lineAndColumn(text, first?.span.start ?? 0);
   const errors = problems.filter(({ severity }) => severity === 'error').length;
   const more = errors > 1 ? ` ${vscode.l10n.t('({0} more)', errors - 1)}` : '';
   const file = vscode.workspace.asRelativePath(uri);

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { fileNameOf, renamedRubric, rubricSnippet, rubricText } from '../../rubric/read/draft.ts';
+import { fileNameOf, renamedRubric, rubricSnippet, draftText } from '../../rubric/read/draft.ts';
 import { outlineOf } from '../../rubric/text/outline.ts';
 import {
   askForCriteria,
@@ -41,7 +41,7 @@ async function create(library: RubricLibrary, given: NewRubricArgument): Promise
     if (criteria === undefined) return undefined;
     return writeBlank(folder, name, criteria === '' ? null : criteria);
   }
-  const text = origin.kind === 'text' ? renamedRubric(origin.text, name) : rubricText(name, origin.draft);
+  const text = origin.kind === 'text' ? renamedRubric(origin.text, name) : draftText(name, origin.draft);
   return writeWhole(folder, name, text);
 }
 

@@ -1,7 +1,7 @@
 import type { Role } from '../structure.ts';
 import { contentPassage, jsonText, literalPassage } from './content.ts';
 import { turnsOf } from './conversation.ts';
-import { around, type Said } from './draft.ts';
+import { around, type RecordText } from './draft.ts';
 import { readMessage, readMessages } from './messages.ts';
 import { MODELS } from './names.ts';
 import { fieldOf, wordOf, namedFields } from './value.ts';
@@ -27,14 +27,14 @@ const HOLDERS = [
 ] as const;
 
 /** An answer before its text is found. */
-type Found = Omit<Said, 'body'>;
+type Found = Omit<RecordText, 'body'>;
 
 /**
  * The texts that a field answers with, in whatever envelope: a text, parts, a message, the body of an API's response, or a list of these,
  * each of which is an alternative. Empty where it answers nothing.
  * @param isJson whether a record of other fields is an answer too, as the JSON that it is.
  */
-export function answersIn(field: JsonField, role: Role, isJson = false): readonly Said[] {
+export function answersIn(field: JsonField, role: Role, isJson = false): readonly RecordText[] {
   const { key, keySpan, value } = field;
   const found: Found = { role, name: key, label: keySpan, place: around(keySpan, value.span) };
   const said = answersOf(value, found, 0);
@@ -45,12 +45,12 @@ export function answersIn(field: JsonField, role: Role, isJson = false): readonl
 }
 
 /** A field's value as an answer that is written in JSON. */
-export function jsonIn({ key, keySpan, value }: JsonField, role: Role): Said {
+export function jsonIn({ key, keySpan, value }: JsonField, role: Role): RecordText {
   const body = { text: jsonText(value), span: value.span };
   return { role, name: key, label: keySpan, place: around(keySpan, value.span), body };
 }
 
-function answersOf(value: JsonValue, found: Found, depth: number): readonly Said[] {
+function answersOf(value: JsonValue, found: Found, depth: number): readonly RecordText[] {
   if (depth > DEEPEST) return [];
   switch (value.kind) {
     case 'text':
@@ -64,7 +64,7 @@ function answersOf(value: JsonValue, found: Found, depth: number): readonly Said
   }
 }
 
-function listed(list: JsonList, found: Found, depth: number): readonly Said[] {
+function listed(list: JsonList, found: Found, depth: number): readonly RecordText[] {
   const messages = readMessages(list);
   if (messages)
     return (turnsOf(messages).at(-1)?.responses ?? []).map((said) => ({ ...found, ...placeOf(said), body: said.body }));
@@ -81,7 +81,7 @@ function listed(list: JsonList, found: Found, depth: number): readonly Said[] {
   });
 }
 
-function held(record: JsonRecord, found: Found, depth: number): readonly Said[] {
+function held(record: JsonRecord, found: Found, depth: number): readonly RecordText[] {
   const message = readMessage(record);
   if (message) return message.body.text === '' ? [] : [{ ...found, label: message.label, body: message.body }];
   for (const { field } of namedFields(record, HOLDERS)) {
@@ -94,7 +94,7 @@ function held(record: JsonRecord, found: Found, depth: number): readonly Said[] 
   return [{ ...found, label: only.keySpan, body: literalPassage(only.value) }];
 }
 
-function placeOf({ label, place }: Said): Pick<Said, 'label' | 'place'> {
+function placeOf({ label, place }: RecordText): Pick<RecordText, 'label' | 'place'> {
   return { label, place };
 }
 
@@ -121,7 +121,7 @@ export function modelName(value: JsonValue | undefined): string | null {
 }
 
 /** Answers of a record that names them: by model, mostly. */
-export function answersByName(field: JsonField, role: Role): readonly Said[] {
+export function answersByName(field: JsonField, role: Role): readonly RecordText[] {
   if (field.value.kind !== 'record') return [];
   return field.value.fields.flatMap(({ key, keySpan, value }) =>
     answersOf(value, { role, name: key, label: keySpan, place: around(keySpan, value.span) }, 1),

@@ -1,6 +1,6 @@
 import { contentPassage, literalPassage } from './content.ts';
 import { around } from './draft.ts';
-import { readMessages, type Message } from './messages.ts';
+import { readMessages, type ConversationMessage } from './messages.ts';
 import { INSTRUCTIONS, SYSTEMS } from './names.ts';
 import type { Speaker } from './speakers.ts';
 import { readTranscript, readWrittenMessages } from './transcript.ts';
@@ -17,13 +17,13 @@ const HOLDERS = ['messages', 'raw', ...INSTRUCTIONS, 'content', 'text', 'value',
  * The prompt in a field, as the messages that lead up to the answer. The field holds a text, a conversation (also one written into a text),
  * or a record with one of these. Null if it asks nothing.
  */
-export function askedIn(field: JsonField | undefined, depth = 0): readonly Message[] | null {
+export function askedIn(field: JsonField | undefined, depth = 0): readonly ConversationMessage[] | null {
   if (field === undefined) return null;
   const messages = read(field, depth)?.filter(({ body }) => body.text !== '') ?? [];
   return messages.length === 0 ? null : messages;
 }
 
-function read(field: JsonField, depth: number): readonly Message[] | null {
+function read(field: JsonField, depth: number): readonly ConversationMessage[] | null {
   const { value } = field;
   switch (value.kind) {
     case 'text':
@@ -45,7 +45,7 @@ function read(field: JsonField, depth: number): readonly Message[] | null {
 }
 
 /** The prompt in a record, after the system text beside it; null if it asks nothing. */
-function askedOf(record: JsonRecord, depth: number): readonly Message[] | null {
+function askedOf(record: JsonRecord, depth: number): readonly ConversationMessage[] | null {
   for (const { field } of namedFields(record, HOLDERS)) {
     const asked = askedIn(field, depth);
     if (asked) return [...systemOf(record), ...asked];
@@ -54,7 +54,7 @@ function askedOf(record: JsonRecord, depth: number): readonly Message[] | null {
 }
 
 /** The system text of a record, as a message. */
-export function systemOf(record: JsonRecord, names: readonly string[] = SYSTEMS): readonly Message[] {
+export function systemOf(record: JsonRecord, names: readonly string[] = SYSTEMS): readonly ConversationMessage[] {
   for (const { field } of namedFields(record, names)) {
     const passage = contentPassage(field.value);
     if (passage && passage.text !== '') return [messageOf(field, 'system', passage)];
@@ -63,7 +63,7 @@ export function systemOf(record: JsonRecord, names: readonly string[] = SYSTEMS)
 }
 
 /** A field as a message. */
-export function messageOf(field: JsonField, speaker: Speaker, body: Message['body']): Message {
+export function messageOf(field: JsonField, speaker: Speaker, body: ConversationMessage['body']): ConversationMessage {
   const { key, keySpan, value } = field;
   return { speaker, name: key, label: keySpan, place: around(keySpan, value.span), body };
 }

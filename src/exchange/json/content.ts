@@ -1,5 +1,5 @@
 import { withLineFeeds, type Passage } from '../passage.ts';
-import { joined } from './draft.ts';
+import { joinPassages } from './draft.ts';
 import { decoded, fieldOf, innerSpan, sourceOf, valueAt, wordOf, namedFields } from './value.ts';
 import type { JsonList, JsonRecord, JsonText, JsonValue } from './value.ts';
 
@@ -66,7 +66,7 @@ function partsPassage(list: JsonList): Passage | null {
     pieces.push(gapBetween(raw, part.raw), part.passage.text);
     raw = part.raw;
   }
-  const { span } = joined([first.passage, ...more.map(({ passage }) => passage)]);
+  const { span } = joinPassages([first.passage, ...more.map(({ passage }) => passage)]);
   return { text: pieces.join('').trim(), span };
 }
 
@@ -115,7 +115,7 @@ export function callPassage(call: JsonRecord): Passage | null {
 export function callsPassage(value: JsonValue | undefined): Passage | null {
   const calls = value?.kind === 'list' ? value.items : value ? [value] : [];
   const [first, ...more] = calls.flatMap((call) => (call.kind === 'record' ? (callPassage(call) ?? []) : []));
-  return first ? joined([first, ...more], '\n') : null;
+  return first ? joinPassages([first, ...more], '\n') : null;
 }
 
 function argumentsText(value: JsonValue): string {

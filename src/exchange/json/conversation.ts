@@ -1,6 +1,6 @@
 import type { Role } from '../structure.ts';
-import { merged, NO_TURN, type Said, type TurnDraft } from './draft.ts';
-import type { Message } from './messages.ts';
+import { merged, NO_TURN, type RecordText, type TurnDraft } from './draft.ts';
+import type { ConversationMessage } from './messages.ts';
 import type { Speaker } from './speakers.ts';
 
 const ROLES: Readonly<Record<Speaker, Role>> = {
@@ -12,7 +12,7 @@ const ROLES: Readonly<Record<Speaker, Role>> = {
 };
 
 /** Texts of one side that follow one another. */
-type Group = Said[];
+type Group = RecordText[];
 
 interface GrowingTurn {
   readonly prompts: Group[];
@@ -25,7 +25,7 @@ interface GrowingTurn {
  * The turns of a conversation. Messages of one side that follow one another are one text. What an assistant says before a tool
  * answers it is no answer yet: with the tool's, it is a part of what the next answer answers.
  */
-export function turnsOf(messages: readonly Message[]): TurnDraft[] {
+export function turnsOf(messages: readonly ConversationMessage[]): TurnDraft[] {
   const turns: GrowingTurn[] = [];
   for (const message of messages) {
     const { speaker } = message;
@@ -50,23 +50,23 @@ export function turnsOf(messages: readonly Message[]): TurnDraft[] {
   }));
 }
 
-function answer(turn: GrowingTurn, said: Said): void {
+function answer(turn: GrowingTurn, said: RecordText): void {
   if (turn.responses.length > 0) extend(turn.responses, said);
   else turn.responses.push([said]);
 }
 
-function result(turn: GrowingTurn, said: Said): void {
+function result(turn: GrowingTurn, said: RecordText): void {
   for (const calls of turn.responses.splice(0)) {
     turn.prompts.push(calls.map((call) => ({ ...call, role: 'prompt', speaker: 'Assistant' })));
   }
   turn.prompts.push([{ ...said, speaker: 'Tool' }]);
 }
 
-function extend(groups: Group[], said: Said): void {
+function extend(groups: Group[], said: RecordText): void {
   groups.at(-1)?.push(said);
 }
 
 /** A message as a text of a turn. */
-export function saidBy({ speaker, name, label, place, body }: Message): Said {
+export function saidBy({ speaker, name, label, place, body }: ConversationMessage): RecordText {
   return { role: ROLES[speaker], name, label, place, body };
 }

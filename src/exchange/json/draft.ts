@@ -4,7 +4,7 @@ import type { Passage } from '../passage.ts';
 import type { Role } from '../structure.ts';
 
 /** A text of a record, before it is placed among the others. */
-export interface Said {
+export interface RecordText {
   readonly role: Role;
   /** For people: `chosen`, `completion 2 (gpt-4)`. */
   readonly name: string;
@@ -20,9 +20,9 @@ export interface Said {
 }
 
 export interface TurnDraft {
-  readonly prompts: readonly Said[];
-  readonly responses: readonly Said[];
-  readonly references: readonly Said[];
+  readonly prompts: readonly RecordText[];
+  readonly responses: readonly RecordText[];
+  readonly references: readonly RecordText[];
   readonly rubric?: Rubric;
 }
 
@@ -34,14 +34,14 @@ export interface DialogueDraft {
 export const NO_TURN: TurnDraft = { prompts: [], responses: [], references: [] };
 
 /** Texts of one side that follow one another are one text; none if there are none. */
-export function merged([first, ...more]: readonly Said[]): readonly Said[] {
+export function merged([first, ...more]: readonly RecordText[]): readonly RecordText[] {
   if (first === undefined || more.length === 0) return first ? [first] : [];
-  const body = joined([first.body, ...more.map((each) => each.body)]);
+  const body = joinPassages([first.body, ...more.map((each) => each.body)]);
   return [{ ...first, body, place: more.reduce((place, each) => around(place, each.place), first.place) }];
 }
 
 /** Several passages as one, from the first to the last; those without text are left out. */
-export function joined(passages: readonly [Passage, ...Passage[]], separator = '\n\n'): Passage {
+export function joinPassages(passages: readonly [Passage, ...Passage[]], separator = '\n\n'): Passage {
   const said = passages.filter(({ text }) => text !== '');
   const [first] = said;
   if (first === undefined) return passages[0];

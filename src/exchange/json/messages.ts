@@ -1,13 +1,13 @@
 import type { Span } from '../exchange.ts';
 import type { Passage } from '../passage.ts';
 import { callPassage, callsPassage, contentPassage } from './content.ts';
-import { joined } from './draft.ts';
+import { joinPassages } from './draft.ts';
 import { speakerOf, type Speaker } from './speakers.ts';
 import { fieldOf, valueAt, wordOf, namedFields } from './value.ts';
 import type { JsonField, JsonList, JsonRecord, JsonValue } from './value.ts';
 
 /** A message of a conversation. */
-export interface Message {
+export interface ConversationMessage {
   readonly speaker: Speaker;
   /** As its document calls it: `gpt`, `assistant`. */
   readonly name: string;
@@ -24,7 +24,7 @@ const CONTENTS = ['content', 'value', 'text', 'message', 'parts', 'utterance', '
  * The messages of a list of them: `{role, content}`, `{from, value}` and the like, thoughts left out. Null for a list of anything
  * else. A message by someone whom nobody knows is one of the person's side.
  */
-export function readMessages(value: JsonValue | undefined): readonly Message[] | null {
+export function readMessages(value: JsonValue | undefined): readonly ConversationMessage[] | null {
   if (value?.kind !== 'list' || value.items.length === 0) return null;
   const messages: ReadMessage[] = [];
   for (const item of value.items) {
@@ -36,12 +36,12 @@ export function readMessages(value: JsonValue | undefined): readonly Message[] |
 }
 
 interface ReadMessage {
-  readonly message: Message;
+  readonly message: ConversationMessage;
   readonly isKnown: boolean;
 }
 
 /** The message that a record is; null for any other record, and for a thought. */
-export function readMessage(record: JsonRecord): Message | null {
+export function readMessage(record: JsonRecord): ConversationMessage | null {
   return readItem(record)?.[0]?.message ?? null;
 }
 
@@ -87,7 +87,7 @@ function roleOf(record: JsonRecord): string | null {
 function bodyOf(content: JsonField | undefined, calls: JsonField | undefined): Passage | null {
   const texts = [contentPassage(content?.value), callsPassage(calls?.value)].filter((each) => each !== null);
   const [first, ...more] = texts;
-  return first ? joined([first, ...more]) : null;
+  return first ? joinPassages([first, ...more]) : null;
 }
 
 /** True if a message of an assistant holds nothing but tool calls. */
@@ -110,9 +110,9 @@ function ofResponsesApi(item: JsonRecord, type: string): readonly ReadMessage[] 
 }
 
 /** The messages of a list of texts that take turns, the person first; null for a list of anything else. */
-export function readTakingTurns({ items }: JsonList, label: Span): readonly Message[] | null {
+export function readTakingTurns({ items }: JsonList, label: Span): readonly ConversationMessage[] | null {
   if (items.length < 2) return null;
-  const messages = items.map((item, index): Message | null => {
+  const messages = items.map((item, index): ConversationMessage | null => {
     const body = item.kind === 'text' ? contentPassage(item) : null;
     const speaker = index % 2 === 0 ? 'user' : 'assistant';
     return body && { speaker, name: speaker, label, place: item.span, body };

@@ -84,7 +84,7 @@ export const RESPONSES = [
 ] as const;
 
 /** Lists, or records by model, of responses to one instruction. */
-export const ALTERNATIVES = [
+export const ALTERNATIVE_LISTS = [
   'completions',
   'responses',
   'generations',

@@ -2,7 +2,7 @@ import type { DocumentFormat, ReadingHints } from '../document-format.ts';
 import type { Span } from '../exchange.ts';
 import { NO_STRUCTURE, type Dialogue, type Section, type Structure, type StructureQuestion } from '../structure.ts';
 import { questionOf } from './fields.ts';
-import { placed } from './place.ts';
+import { sectionedDialogue } from './place.ts';
 import { dialoguesIn, type PlacedDialogue } from './records.ts';
 import { scanJson } from './scan.ts';
 import { joinOf, lacksQuestions } from './shape-bench.ts';
@@ -44,7 +44,7 @@ function structureOf(text: string, offset: number, values: readonly JsonValue[],
   for (const [index, draft] of drafts.entries()) {
     const next = drafts[index + 1]?.holder.start ?? offset + text.length;
     const end = Math.max(draft.holder.end, Math.min(behind(draft.holder.end), next));
-    const { sections: own, dialogue } = placed(draft, { start: draft.holder.start, end }, behind);
+    const { sections: own, dialogue } = sectionedDialogue(draft, { start: draft.holder.start, end }, behind);
     for (const section of own) sections.push(section);
     dialogues.push(dialogue);
   }

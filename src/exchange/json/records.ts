@@ -4,7 +4,7 @@ import { turnsOf } from './conversation.ts';
 import type { DialogueDraft } from './draft.ts';
 import { namedShape } from './fields.ts';
 import { readMessages } from './messages.ts';
-import { ALTERNATIVES, CONVERSATIONS, LONGEST_NUMBERED, NUMBERED, PREFERENCES, RESPONSES } from './names.ts';
+import { ALTERNATIVE_LISTS, CONVERSATIONS, LONGEST_NUMBERED, NUMBERED, PREFERENCES, RESPONSES } from './names.ts';
 import { API } from './shape-api.ts';
 import { BENCH } from './shape-bench.ts';
 import { CONVERSATION } from './shape-conversation.ts';
@@ -12,7 +12,7 @@ import { FEEDBACK, FLAT } from './shape-flat.ts';
 import { PREFERENCE } from './shape-preference.ts';
 import { INSPECT, LM_EVAL, PROMPTFOO } from './shape-results.ts';
 import type { RecordShape } from './shape.ts';
-import { fieldsOf, type JsonRecord, type JsonValue } from './value.ts';
+import { fieldsByName, type JsonRecord, type JsonValue } from './value.ts';
 
 /** The first that a record has is its shape: those that are told by more of its fields come first. */
 const SHAPES: readonly RecordShape[] = [
@@ -35,12 +35,12 @@ export interface PlacedDialogue extends DialogueDraft {
 
 /** Names of which a record has at least one that is of a shape; most records of most documents have none. */
 const TELLING = new Set<string>([
-  ...[...RESPONSES, ...ALTERNATIVES, ...CONVERSATIONS, ...PREFERENCES.flat()],
+  ...[...RESPONSES, ...ALTERNATIVE_LISTS, ...CONVERSATIONS, ...PREFERENCES.flat()],
   ...['orig_instruction', 'orig_response', 'resps', 'filtered_resps', 'body', 'params', 'result', 'content', 'chosen'],
 ]);
 
 function isKnown(record: JsonRecord): boolean {
-  for (const name of fieldsOf(record).keys()) {
+  for (const name of fieldsByName(record).keys()) {
     if (TELLING.has(name) || (name.length < LONGEST_NUMBERED && NUMBERED.test(name))) return true;
   }
   return false;

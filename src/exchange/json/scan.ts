@@ -1,4 +1,4 @@
-import type { JsonField, JsonList, JsonRecord, JsonValue, Origin } from './value.ts';
+import type { JsonField, JsonList, JsonRecord, JsonValue, JsonSource } from './value.ts';
 import type { Span } from '../exchange.ts';
 import { decodeLiteral } from './literal.ts';
 
@@ -46,7 +46,7 @@ type Open = OpenList | OpenRecord;
  * @param offset where the text begins in its document.
  */
 export function scanJson(text: string, offset = 0): readonly JsonValue[] {
-  const origin: Origin = { text, offset };
+  const origin: JsonSource = { text, offset };
   /** Numbers in lists are not looked at, and may be millions: they share one value. */
   const number: JsonValue = { kind: 'plain', origin, span: { start: offset, end: offset } };
   const values: JsonValue[] = [];

@@ -1,7 +1,7 @@
 import { answersIn } from './answered.ts';
 import { askedIn, systemOf } from './asked.ts';
 import type { DialogueDraft } from './draft.ts';
-import type { Message } from './messages.ts';
+import type { ConversationMessage } from './messages.ts';
 import { dialogueOf, referencesOf, type RecordShape } from './shape.ts';
 import { joinOf, questionTurn } from './shape-bench.ts';
 import { fieldOf, valueAt, namedFields } from './value.ts';
@@ -77,7 +77,7 @@ function isApiResponse(value: JsonValue): boolean {
   return valueAt(value, 'role') !== undefined && valueAt(first('content'), 'type') !== undefined;
 }
 
-function requestOf(record: JsonRecord, body: JsonValue): readonly Message[] {
+function requestOf(record: JsonRecord, body: JsonValue): readonly ConversationMessage[] {
   const request = valueAt(record, 'request');
   const holders = [valueAt(request, 'body'), request, valueAt(record, 'body'), valueAt(record, 'params'), record, body];
   for (const holder of holders) {

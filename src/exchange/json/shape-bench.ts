@@ -1,8 +1,8 @@
 import type { JoinedQuestion, ReadingHints } from '../document-format.ts';
 import { literalPassage, contentPassage } from './content.ts';
-import { around, type DialogueDraft, type Said, type TurnDraft } from './draft.ts';
+import { around, type DialogueDraft, type RecordText, type TurnDraft } from './draft.ts';
 import { modelIn } from './answered.ts';
-import { withRubric, type RecordShape } from './shape.ts';
+import { withRecordRubric, type RecordShape } from './shape.ts';
 import { fieldOf, valueAt, wordOf, namedFields } from './value.ts';
 import type { JsonField, JsonRecord, JsonValue } from './value.ts';
 
@@ -42,9 +42,9 @@ export const BENCH: RecordShape = {
 };
 
 /** The texts of `turns`: literals, or records with a `content` that may hold an `answer`. */
-function textsOf(field: JsonField | undefined, role: 'prompt' | 'response'): readonly Said[] {
+function textsOf(field: JsonField | undefined, role: 'prompt' | 'response'): readonly RecordText[] {
   if (field?.value.kind !== 'list') return [];
-  const texts = field.value.items.map((item): Said | null => {
+  const texts = field.value.items.map((item): RecordText | null => {
     const value = contentOf(item);
     const body = value ? contentPassage(value) : null;
     return body && { role, name: field.key, label: field.keySpan, place: item.span, body };
@@ -57,7 +57,7 @@ function contentOf(item: JsonValue): JsonValue | undefined {
   return item.kind === 'record' ? (valueAt(content, 'answer') ?? content) : item;
 }
 
-function withReferences(record: JsonRecord, questions: readonly Said[]): readonly TurnDraft[] {
+function withReferences(record: JsonRecord, questions: readonly RecordText[]): readonly TurnDraft[] {
   const references = listOfReferences(fieldOf(record, 'reference') ?? fieldOf(record, 'reference_answer'));
   return questions.map((question, at) => ({
     prompts: [question],
@@ -66,11 +66,11 @@ function withReferences(record: JsonRecord, questions: readonly Said[]): readonl
   }));
 }
 
-function listOfReferences(field: JsonField | undefined): readonly Said[] {
+function listOfReferences(field: JsonField | undefined): readonly RecordText[] {
   if (!field) return [];
   const { key, keySpan, value } = field;
   const items = value.kind === 'list' ? value.items : [value];
-  return items.flatMap((item): Said[] =>
+  return items.flatMap((item): RecordText[] =>
     item.kind === 'text'
       ? [{ role: 'reference', name: key, label: keySpan, place: item.span, body: literalPassage(item) }]
       : [],
@@ -80,7 +80,7 @@ function listOfReferences(field: JsonField | undefined): readonly Said[] {
 /** The turns of some choices, which are alternatives to one another. */
 function answered(
   record: JsonRecord,
-  choices: readonly (readonly Said[])[],
+  choices: readonly (readonly RecordText[])[],
   { questions }: ReadingHints,
 ): readonly TurnDraft[] {
   const join = joinOf(record);
@@ -98,7 +98,7 @@ function answered(
       return said ? [{ ...said, name: name.join(', ') }] : [];
     });
     const joined = join && question ? questionTurn(join, question, at) : { prompts: [], references: [] };
-    return withRubric(record, { ...joined, responses });
+    return withRecordRubric(record, { ...joined, responses });
   });
 }
 
@@ -110,7 +110,7 @@ export function questionTurn(
 ): Omit<TurnDraft, 'responses'> {
   const turn = question.turns[at];
   const place = around(keySpan, value.span);
-  const said = (role: Said['role'], text: string): Said => ({
+  const said = (role: RecordText['role'], text: string): RecordText => ({
     role,
     name: `${key} ${id}`,
     label: keySpan,

@@ -1,10 +1,10 @@
 import { answersIn } from './answered.ts';
 import { systemOf } from './asked.ts';
 import { turnsOf } from './conversation.ts';
-import type { DialogueDraft, Said } from './draft.ts';
-import { readMessages, readTakingTurns, type Message } from './messages.ts';
+import type { DialogueDraft, RecordText } from './draft.ts';
+import { readMessages, readTakingTurns, type ConversationMessage } from './messages.ts';
 import { CONVERSATIONS, RESPONSES } from './names.ts';
-import { dialogueOf, referencesOf, withRubric, type RecordShape } from './shape.ts';
+import { dialogueOf, referencesOf, withRecordRubric, type RecordShape } from './shape.ts';
 import { readTranscript } from './transcript.ts';
 import { namedFields } from './value.ts';
 import type { JsonField, JsonRecord } from './value.ts';
@@ -31,11 +31,11 @@ export const CONVERSATION: RecordShape = {
   },
 };
 
-function takingTurns(field: JsonField, name: string): readonly Message[] | null {
+function takingTurns(field: JsonField, name: string): readonly ConversationMessage[] | null {
   return UNNAMED.has(name) && field.value.kind === 'list' ? readTakingTurns(field.value, field.keySpan) : null;
 }
 
-function ofMessages(record: JsonRecord, own: readonly Message[]): readonly DialogueDraft[] | null {
+function ofMessages(record: JsonRecord, own: readonly ConversationMessage[]): readonly DialogueDraft[] | null {
   const hasSystem = own.some(({ speaker }) => speaker === 'system');
   const messages = hasSystem ? own : [...systemOf(record), ...own];
   const isAnswered = messages.some(({ speaker }) => speaker === 'assistant' || speaker === 'call');
@@ -47,14 +47,14 @@ function ofMessages(record: JsonRecord, own: readonly Message[]): readonly Dialo
 }
 
 /** The reference and the rubric of a record are about what was answered last. */
-function withLast(record: JsonRecord, messages: readonly Message[]): DialogueDraft['turns'] {
+function withLast(record: JsonRecord, messages: readonly ConversationMessage[]): DialogueDraft['turns'] {
   const turns = turnsOf(messages);
   const last = turns.findLastIndex(({ responses }) => responses.length > 0);
   const references = referencesOf(record);
-  return turns.map((turn, at) => (at === last ? withRubric(record, { ...turn, references }) : turn));
+  return turns.map((turn, at) => (at === last ? withRecordRubric(record, { ...turn, references }) : turn));
 }
 
-function answerBeside(record: JsonRecord): readonly Said[] {
+function answerBeside(record: JsonRecord): readonly RecordText[] {
   for (const { field } of namedFields(record, RESPONSES)) {
     const said = answersIn(field, 'response');
     if (said.length > 0) return said;

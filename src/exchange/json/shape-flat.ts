@@ -1,9 +1,9 @@
 import { answersByName, answersIn } from './answered.ts';
 import { askedIn, messageOf, systemOf } from './asked.ts';
 import { contentPassage } from './content.ts';
-import { around, joined, type Said } from './draft.ts';
-import { readMessages, type Message } from './messages.ts';
-import { ALTERNATIVES, CONTEXTS, HISTORIES, INSTRUCTIONS, REFERENCES, RESPONSES } from './names.ts';
+import { around, joinPassages, type RecordText } from './draft.ts';
+import { readMessages, type ConversationMessage } from './messages.ts';
+import { ALTERNATIVE_LISTS, CONTEXTS, HISTORIES, INSTRUCTIONS, REFERENCES, RESPONSES } from './names.ts';
 import { dialogueOf, firstField, referenceIn, referencesOf, type RecordShape } from './shape.ts';
 import { fieldOf, valueAt, namedFields } from './value.ts';
 import type { JsonField, JsonRecord } from './value.ts';
@@ -46,7 +46,7 @@ export const FLAT: RecordShape = {
 };
 
 /** The prompt of a row, with its input and the contexts that were retrieved for it; null if it has none. */
-function askedOf(record: JsonRecord): readonly Message[] | null {
+function askedOf(record: JsonRecord): readonly ConversationMessage[] | null {
   for (const { name, field } of namedFields(record, INSTRUCTIONS)) {
     const asked = askedIn(field);
     const [only] = asked ?? [];
@@ -54,31 +54,31 @@ function askedOf(record: JsonRecord): readonly Message[] | null {
     if (asked.length > 1 || field.value.kind !== 'text') return asked;
     const input = name === 'instruction' || name === 'instructions' ? inputOf(record) : null;
     const withInput = input
-      ? { ...only, body: joined([only.body, input]), place: around(only.place, input.span) }
+      ? { ...only, body: joinPassages([only.body, input]), place: around(only.place, input.span) }
       : only;
     return [withContexts(record, withInput)];
   }
   return null;
 }
 
-function inputOf(record: JsonRecord): Said['body'] | null {
+function inputOf(record: JsonRecord): RecordText['body'] | null {
   const field = firstField(record, INPUTS);
   return field?.value.kind === 'text' ? contentPassage(field.value) : null;
 }
 
-function withContexts(record: JsonRecord, message: Message): Message {
+function withContexts(record: JsonRecord, message: ConversationMessage): ConversationMessage {
   const field = firstField(record, CONTEXTS);
   const items = field?.value.kind === 'list' ? field.value.items : field ? [field.value] : [];
   const [first, ...more] = items.flatMap((item) => contentPassage(item) ?? []);
   if (!first || readMessages(field?.value)) return message;
-  const context = joined([first, ...more]);
+  const context = joinPassages([first, ...more]);
   if (context.text === '') return message;
-  const body = joined([message.body, { ...context, text: `Context:\n${context.text}` }]);
+  const body = joinPassages([message.body, { ...context, text: `Context:\n${context.text}` }]);
   return { ...message, body, place: around(message.place, context.span) };
 }
 
 /** Earlier turns: messages, or pairs of what was asked and answered. */
-function historyOf(record: JsonRecord): readonly Message[] {
+function historyOf(record: JsonRecord): readonly ConversationMessage[] {
   const field = firstField(record, HISTORIES);
   if (field?.value.kind !== 'list') return [];
   return (
@@ -99,8 +99,8 @@ function historyOf(record: JsonRecord): readonly Message[] {
 }
 
 /** The responses, and the name of the field that they stand in. */
-function responsesOf(record: JsonRecord, isAsked: boolean): readonly [string, readonly Said[]] {
-  for (const { name, field } of isAsked ? namedFields(record, ALTERNATIVES) : []) {
+function responsesOf(record: JsonRecord, isAsked: boolean): readonly [string, readonly RecordText[]] {
+  for (const { name, field } of isAsked ? namedFields(record, ALTERNATIVE_LISTS) : []) {
     const said = alternativesIn(field);
     if (said.length > 1) return [name, said];
   }
@@ -108,21 +108,21 @@ function responsesOf(record: JsonRecord, isAsked: boolean): readonly [string, re
     const said = answersIn(field, 'response', isAsked && name !== 'response');
     if (said.length > 0) return [name, said];
   }
-  for (const { name, field } of isAsked ? namedFields(record, ALTERNATIVES) : []) {
+  for (const { name, field } of isAsked ? namedFields(record, ALTERNATIVE_LISTS) : []) {
     const said = alternativesIn(field);
     if (said.length > 0) return [name, said];
   }
   return ['', []];
 }
 
-function alternativesIn(field: JsonField): readonly Said[] {
+function alternativesIn(field: JsonField): readonly RecordText[] {
   if (field.value.kind === 'list') return answersIn(field, 'response');
   const answers = answersIn(field, 'response');
   return answers.length > 0 ? answers : answersByName(field, 'response');
 }
 
 /** `answer` and `output` are what was expected where the model's own answer stands under a name that says so. */
-function referencesIn(record: JsonRecord, response: string): readonly Said[] {
+function referencesIn(record: JsonRecord, response: string): readonly RecordText[] {
   const named = referencesOf(record, REFERENCES);
   if (named.length > 0) return named;
   if (SURE.has(response)) {
@@ -140,7 +140,7 @@ function referencesIn(record: JsonRecord, response: string): readonly Said[] {
 const PATH = /^[\w.@~-]*[/\\.][^\s]*$/;
 
 /** True if a row holds the paths of a program's input and output instead of a question and its answer. */
-function isPaths(asked: readonly Message[], responses: readonly Said[]): boolean {
-  const isPath = ({ body: { text } }: { readonly body: Said['body'] }) => text.length < 300 && PATH.test(text);
+function isPaths(asked: readonly ConversationMessage[], responses: readonly RecordText[]): boolean {
+  const isPath = ({ body: { text } }: { readonly body: RecordText['body'] }) => text.length < 300 && PATH.test(text);
   return asked.every(isPath) && responses.every(isPath);
 }

@@ -1,10 +1,10 @@
-import { around, type DialogueDraft, type Said } from './draft.ts';
+import { around, type DialogueDraft, type RecordText } from './draft.ts';
 import { answersIn } from './answered.ts';
 import { askedIn, systemOf } from './asked.ts';
 import { literalPassage } from './content.ts';
 import { turnsOf } from './conversation.ts';
 import { sourceOffsets } from './literal.ts';
-import { readMessages, type Message } from './messages.ts';
+import { readMessages, type ConversationMessage } from './messages.ts';
 import {
   CONVERSATIONS,
   INSTRUCTIONS,
@@ -14,9 +14,9 @@ import {
   REFERENCES,
   RESPONSES,
 } from './names.ts';
-import { dialogueOf, referencesOf, withRubric, type RecordShape } from './shape.ts';
+import { dialogueOf, referencesOf, withRecordRubric, type RecordShape } from './shape.ts';
 import { readTranscript } from './transcript.ts';
-import { decoded, fieldOf, fieldsOf, innerSpan, sourceOf, namedFields } from './value.ts';
+import { decoded, fieldOf, fieldsByName, innerSpan, sourceOf, namedFields } from './value.ts';
 import type { JsonField, JsonRecord, JsonText } from './value.ts';
 
 const ALL_REFERENCES = ['orig_reference_answer', ...REFERENCES] as const;
@@ -52,7 +52,7 @@ function pairOf(record: JsonRecord): readonly JsonField[] | null {
 
 function numberedOf(record: JsonRecord): readonly JsonField[] | null {
   const families = new Map<string, JsonField[]>();
-  for (const [name, field] of fieldsOf(record)) {
+  for (const [name, field] of fieldsByName(record)) {
     const family = name.length < LONGEST_NUMBERED ? NUMBERED.exec(name)?.[1] : undefined;
     if (family === undefined || !isAnswer(field)) continue;
     const known = families.get(family);
@@ -72,7 +72,7 @@ function isAnswer({ value }: JsonField): boolean {
 }
 
 /** The messages before the pair: a prompt, or the conversation so far. */
-function askedBeside(record: JsonRecord): readonly Message[] {
+function askedBeside(record: JsonRecord): readonly ConversationMessage[] {
   for (const { field } of namedFields(record, BESIDE)) {
     const asked = askedIn(field);
     if (asked) return asked.some(({ speaker }) => speaker === 'system') ? asked : [...systemOf(record), ...asked];
@@ -80,7 +80,7 @@ function askedBeside(record: JsonRecord): readonly Message[] {
   return systemOf(record);
 }
 
-function namedAnswer(field: JsonField, asked: readonly Message[]): readonly Said[] {
+function namedAnswer(field: JsonField, asked: readonly ConversationMessage[]): readonly RecordText[] {
   const [said] = answersIn(field, 'response');
   if (!said) return [];
   const last = asked.at(-1);
@@ -90,7 +90,7 @@ function namedAnswer(field: JsonField, asked: readonly Message[]): readonly Said
 }
 
 /** A text without the prompt that it begins with; null where it does not. */
-function withoutPrompt(value: JsonText, prompt: string): Said['body'] | null {
+function withoutPrompt(value: JsonText, prompt: string): RecordText['body'] | null {
   const text = decoded(value);
   if (prompt === '' || !text.startsWith(prompt)) return null;
   const rest = text.slice(prompt.length);
@@ -105,7 +105,7 @@ function withoutPrompt(value: JsonText, prompt: string): Said['body'] | null {
 }
 
 /** The messages of a field that holds a conversation with a prompt of its own. */
-function conversationIn(field: JsonField): readonly Message[] | null {
+function conversationIn(field: JsonField): readonly ConversationMessage[] | null {
   const messages = readMessages(field.value) ?? readTranscript(field);
   return messages?.some(({ speaker }) => speaker === 'user') ? messages : null;
 }
@@ -114,7 +114,7 @@ function conversationIn(field: JsonField): readonly Message[] | null {
 function ofConversations(
   record: JsonRecord,
   fields: readonly JsonField[],
-  conversations: readonly (readonly Message[])[],
+  conversations: readonly (readonly ConversationMessage[])[],
 ): readonly DialogueDraft[] | null {
   const [first, ...others] = conversations.map(splitLast);
   if (!first) return null;
@@ -126,26 +126,26 @@ function ofConversations(
   if (isShared) return dialogueOf(record, before.asked, responses.flat(), referencesOf(record));
   return [before, ...others].flatMap(({ asked }, index) =>
     dialogueOf(record, asked, responses[index] ?? []).map(({ turns }) => ({
-      turns: turns.map((turn, at) => (at === turns.length - 1 ? withRubric(record, turn) : turn)),
+      turns: turns.map((turn, at) => (at === turns.length - 1 ? withRecordRubric(record, turn) : turn)),
     })),
   );
 }
 
 /** A response by the name of its field. Where the prompt is read from another field, all of its own field belongs to it. */
-function inField(said: Said, field: JsonField | undefined, isAlone: boolean): Said {
+function inField(said: RecordText, field: JsonField | undefined, isAlone: boolean): RecordText {
   if (!field) return said;
   const { key, keySpan, value } = field;
   return { ...said, name: key, ...(isAlone && { label: keySpan, place: around(keySpan, value.span) }) };
 }
 
-function missingSystem(record: JsonRecord, asked: readonly Message[]): readonly Message[] {
+function missingSystem(record: JsonRecord, asked: readonly ConversationMessage[]): readonly ConversationMessage[] {
   return asked.some(({ speaker }) => speaker === 'system') ? [] : systemOf(record);
 }
 
 /** Splits messages into the last texts of the model (`said`) and everything before them (`asked`). */
-function splitLast(messages: readonly Message[]): {
-  readonly asked: readonly Message[];
-  readonly said: readonly Said[];
+function splitLast(messages: readonly ConversationMessage[]): {
+  readonly asked: readonly ConversationMessage[];
+  readonly said: readonly RecordText[];
 } {
   const last = messages.findLastIndex(
     ({ speaker }) => speaker === 'user' || speaker === 'tool' || speaker === 'system',
@@ -154,7 +154,7 @@ function splitLast(messages: readonly Message[]): {
   return { asked: messages.slice(0, last + 1), said };
 }
 
-function isSame(one: readonly Message[], other: readonly Message[]): boolean {
+function isSame(one: readonly ConversationMessage[], other: readonly ConversationMessage[]): boolean {
   return (
     one.length === other.length &&
     one.every(({ speaker, body }, at) => speaker === other[at]?.speaker && body.text === other[at].body.text)

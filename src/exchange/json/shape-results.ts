@@ -1,7 +1,7 @@
 import { answersIn, jsonIn, modelName } from './answered.ts';
 import { askedIn } from './asked.ts';
-import type { Said } from './draft.ts';
-import { readMessage, readMessages, type Message } from './messages.ts';
+import type { RecordText } from './draft.ts';
+import { readMessage, readMessages, type ConversationMessage } from './messages.ts';
 import { REFERENCES } from './names.ts';
 import { dialogueOf, firstField, referenceIn, referencesOf, type RecordShape } from './shape.ts';
 import { fieldOf, sourceOf, valueAt, wordOf } from './value.ts';
@@ -32,7 +32,7 @@ function isMessage(value: JsonValue): boolean {
   return value.kind !== 'record' || readMessage(value) !== null;
 }
 
-function referencesOfTest(record: JsonRecord): readonly Said[] {
+function referencesOfTest(record: JsonRecord): readonly RecordText[] {
   const vars = valueAt(record, 'vars') ?? valueAt(record, 'test_case', 'vars');
   const named = vars?.kind === 'record' ? referencesOf(vars) : [];
   if (named.length > 0) return named;
@@ -62,7 +62,7 @@ export const INSPECT: RecordShape = {
 };
 
 /** The messages before the model's last: they hold the system text and the tools' answers, which `input` lacks. */
-function askedOfSample(record: JsonRecord, input: JsonField): readonly Message[] {
+function askedOfSample(record: JsonRecord, input: JsonField): readonly ConversationMessage[] {
   const messages = readMessages(valueAt(record, 'messages')) ?? [];
   const last = messages.findLastIndex(({ speaker }) => speaker === 'assistant' || speaker === 'call');
   const before = messages.slice(0, last === -1 ? messages.length : last).filter(({ body }) => body.text !== '');
@@ -87,7 +87,7 @@ export const LM_EVAL: RecordShape = {
 };
 
 /** Texts that a model wrote; none for a choice among given answers, which has only their likelihoods. */
-function generated(field: JsonField): readonly Said[] {
+function generated(field: JsonField): readonly RecordText[] {
   return hasLikelihoods(field.value, 0) ? [] : answersIn(field, 'response').map((said) => ({ ...said, name: 'resps' }));
 }
 
@@ -110,7 +110,7 @@ function isTruth(value: JsonValue): boolean {
 }
 
 /** The prompt among the arguments: `[["…", {…}]]`, or `{"gen_args_0": {"arg_0": "…"}}`. */
-function askedInArguments({ key, keySpan, value }: JsonField): readonly Message[] | null {
+function askedInArguments({ key, keySpan, value }: JsonField): readonly ConversationMessage[] | null {
   let at: JsonValue | undefined = value;
   for (let depth = 0; depth < 4 && at; depth++) {
     if (at.kind === 'text') return askedIn({ key, keySpan, value: at });

@@ -1,10 +1,10 @@
 import type { ReadingHints } from '../document-format.ts';
 import { turnsOf } from './conversation.ts';
-import { NO_TURN, type DialogueDraft, type Said, type TurnDraft } from './draft.ts';
+import { NO_TURN, type DialogueDraft, type RecordText, type TurnDraft } from './draft.ts';
 import { answersIn } from './answered.ts';
 import { contentPassage } from './content.ts';
-import { around, joined } from './draft.ts';
-import type { Message } from './messages.ts';
+import { around, joinPassages } from './draft.ts';
+import type { ConversationMessage } from './messages.ts';
 import { REFERENCES } from './names.ts';
 import { rubricOf } from './record-rubric.ts';
 import { namedFields } from './value.ts';
@@ -20,19 +20,19 @@ export interface RecordShape {
 /** One dialogue whose last turn is asked by `messages` and answered by `responses`, with the rubric that the record brings. */
 export function dialogueOf(
   record: JsonRecord,
-  messages: readonly Message[],
-  responses: readonly Said[],
-  references: readonly Said[] = [],
+  messages: readonly ConversationMessage[],
+  responses: readonly RecordText[],
+  references: readonly RecordText[] = [],
 ): readonly DialogueDraft[] {
   const turns = turnsOf(messages);
   const last = turns.at(-1);
   const asked = last && last.responses.length === 0 ? last : NO_TURN;
   const before = asked === NO_TURN ? turns : turns.slice(0, -1);
-  return [{ turns: [...before, withRubric(record, { ...asked, responses, references })] }];
+  return [{ turns: [...before, withRecordRubric(record, { ...asked, responses, references })] }];
 }
 
 /** A turn with the rubric of its record, if that brings one. */
-export function withRubric(record: JsonRecord, turn: TurnDraft): TurnDraft {
+export function withRecordRubric(record: JsonRecord, turn: TurnDraft): TurnDraft {
   const rubric = rubricOf(record);
   return rubric ? { ...turn, rubric } : turn;
 }
@@ -43,7 +43,7 @@ export function firstField(record: JsonRecord, names: readonly string[]): JsonFi
 }
 
 /** The reference answer of a record: the first field of these names that has a text. */
-export function referencesOf(record: JsonRecord, names: readonly string[] = REFERENCES): readonly Said[] {
+export function referencesOf(record: JsonRecord, names: readonly string[] = REFERENCES): readonly RecordText[] {
   for (const { field } of namedFields(record, names)) {
     const reference = referenceIn(field);
     if (reference) return [reference];
@@ -52,12 +52,12 @@ export function referencesOf(record: JsonRecord, names: readonly string[] = REFE
 }
 
 /** A field as a reference answer: a text, a message, or a list of texts that are all right. Null where it holds no text. */
-export function referenceIn(field: JsonField | undefined): Said | null {
+export function referenceIn(field: JsonField | undefined): RecordText | null {
   if (!field) return null;
   const { key, keySpan, value } = field;
   const texts = value.kind === 'list' && value.items.every(({ kind }) => kind === 'text') ? value.items : [];
   const [first, ...more] = texts.flatMap((item) => contentPassage(item) ?? []);
-  const body = first ? joined([first, ...more], '\n') : answersIn(field, 'reference')[0]?.body;
+  const body = first ? joinPassages([first, ...more], '\n') : answersIn(field, 'reference')[0]?.body;
   if (!body || body.text === '' || body.text === 'None') return null;
   return { role: 'reference', name: key, label: keySpan, place: around(keySpan, value.span), body };
 }

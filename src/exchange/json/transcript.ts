@@ -1,7 +1,7 @@
 import { withLineFeeds } from '../passage.ts';
 import { around } from './draft.ts';
 import { sourceOffsets } from './literal.ts';
-import { readMessages, type Message } from './messages.ts';
+import { readMessages, type ConversationMessage } from './messages.ts';
 import { scanJson } from './scan.ts';
 import { speakerOf, type Speaker } from './speakers.ts';
 import { decoded, fieldOf, innerSpan, sourceOf } from './value.ts';
@@ -31,7 +31,10 @@ interface Mark {
  * The messages of a conversation that is written into one text with a mark before each: Anthropic's `\n\nHuman: …`, and the marks of chat
  * templates. Null for any other text. Each message's span is its own part of the literal.
  */
-export function readTranscript({ keySpan, value }: Pick<JsonField, 'keySpan' | 'value'>): readonly Message[] | null {
+export function readTranscript({
+  keySpan,
+  value,
+}: Pick<JsonField, 'keySpan' | 'value'>): readonly ConversationMessage[] | null {
   if (value.kind !== 'text') return null;
   const text = decoded(value);
   const marks = marksOf(text);
@@ -44,7 +47,7 @@ export function readTranscript({ keySpan, value }: Pick<JsonField, 'keySpan' | '
     pieces.flatMap(({ start, end }) => [start, end]),
   );
   const base = innerSpan(value).start;
-  return pieces.map(({ speaker, name, start, end }, index): Message => {
+  return pieces.map(({ speaker, name, start, end }, index): ConversationMessage => {
     const span = { start: base + (offsets[2 * index] ?? 0), end: base + (offsets[2 * index + 1] ?? 0) };
     const body = { text: withLineFeeds(text.slice(start, end)), span };
     return { speaker, name, label: keySpan, place: span, body };
@@ -94,7 +97,7 @@ const CALLED: Readonly<Record<Speaker, string>> = {
  * The conversation that a text holds as JSON, as chat prompts are kept in results: `[{"role": "user", …}]`. It is one message, of the
  * whole text. Null for any other text.
  */
-export function readWrittenMessages({ keySpan, value }: JsonField): Message | null {
+export function readWrittenMessages({ keySpan, value }: JsonField): ConversationMessage | null {
   if (value.kind !== 'text') return null;
   const text = decoded(value).trim();
   if (!/^(?:\[\s*)?\{/.test(text)) return null;

@@ -2,7 +2,7 @@ import type { Span } from '../exchange.ts';
 import { decodeLiteral } from './literal.ts';
 
 /** The text that values stand in, and where that begins in its document. */
-export interface Origin {
+export interface JsonSource {
   readonly text: string;
   /** In UTF-16 code units; spans count from the document's start. */
   readonly offset: number;
@@ -11,25 +11,25 @@ export interface Origin {
 /** A string literal. */
 export interface JsonText {
   readonly kind: 'text';
-  readonly origin: Origin;
+  readonly origin: JsonSource;
   /** With its quotation marks. */
   readonly span: Span;
 }
 
 export interface JsonList {
   readonly kind: 'list';
-  readonly origin: Origin;
+  readonly origin: JsonSource;
   readonly span: Span;
   readonly items: readonly JsonValue[];
 }
 
 export interface JsonRecord {
   readonly kind: 'record';
-  readonly origin: Origin;
+  readonly origin: JsonSource;
   readonly span: Span;
   /** In the document's order, repeated keys included. */
   readonly fields: readonly JsonField[];
-  /** {@link fieldsOf}, as soon as it was asked for. */
+  /** {@link fieldsByName}, as soon as it was asked for. */
   index: ReadonlyMap<string, JsonField> | null;
 }
 
@@ -43,7 +43,7 @@ export interface JsonField {
 /** A number, `true`, `null`, a word that JSON does not know, or a literal that is not closed. */
 export interface JsonPlain {
   readonly kind: 'plain';
-  readonly origin: Origin;
+  readonly origin: JsonSource;
   readonly span: Span;
 }
 
@@ -68,7 +68,7 @@ export function innerSpan({ span }: JsonText): Span {
  * A record's fields by their names in one way of writing: `userInput`, `User Input` and `user-input` are `user_input`. Of
  * repeated keys the last counts, as for every JSON parser.
  */
-export function fieldsOf(record: JsonRecord): ReadonlyMap<string, JsonField> {
+export function fieldsByName(record: JsonRecord): ReadonlyMap<string, JsonField> {
   if (record.index) return record.index;
   const index = new Map<string, JsonField>();
   for (const field of record.fields) index.set(plainName(field.key), field);
@@ -78,7 +78,7 @@ export function fieldsOf(record: JsonRecord): ReadonlyMap<string, JsonField> {
 
 /** A record's field, whichever way its name is written. */
 export function fieldOf(record: JsonRecord, name: string): JsonField | undefined {
-  return fieldsOf(record).get(name);
+  return fieldsByName(record).get(name);
 }
 
 /** A field by one of several names. */
@@ -94,7 +94,7 @@ const ranks = new WeakMap<readonly string[], ReadonlyMap<string, number>>();
  * @param names a list that is kept: what is known of it is remembered.
  */
 export function namedFields(record: JsonRecord, names: readonly string[]): readonly NamedField[] {
-  const index = fieldsOf(record);
+  const index = fieldsByName(record);
   let rank = ranks.get(names);
   if (!rank) ranks.set(names, (rank = new Map(names.map((name, at) => [name, at]))));
   if (index.size > names.length) {

@@ -2,7 +2,7 @@ import { withLineFeeds, type Passage } from '../passage.ts';
 import type { Span } from '../exchange.ts';
 import { trimSpan } from '../span.ts';
 import { inkOf } from '../ink.ts';
-import { KIND, type Lines } from './lines.ts';
+import { KIND, type ClassifiedLines } from './lines.ts';
 
 const CLOSING_TAG =
   /(?:<\|(?:im_end|eot_id|end|end_of_text|endoftext|eom_id)\|>|<end_of_turn>|<\/?s>|<\/[a-z][\w-]{0,30}>|<br\s?\/?>|<hr\b[^<>]{0,80}>|:::|::)\s{0,4}$/i;
@@ -15,7 +15,7 @@ const LONGEST_TIME = 48;
 /** Span of the text between two offsets without outer white space, end marks of chat templates and a time alone below the label. */
 export function bodyOf(
   text: string,
-  lines: Lines,
+  lines: ClassifiedLines,
   from: { line: number; start: number },
   end: number,
   isTagged: boolean,
@@ -36,7 +36,7 @@ export function isTimeLine(content: string): boolean {
 }
 
 /** Offset behind a time that is the whole first line below a label. */
-function skipTime(text: string, lines: Lines, { line, start }: { line: number; start: number }): number {
+function skipTime(text: string, lines: ClassifiedLines, { line, start }: { line: number; start: number }): number {
   const below = line + 1;
   const isEmpty = inkOf(text, start, lines.ends[line] ?? start) === (lines.ends[line] ?? start);
   if (!isEmpty || below >= lines.count || lines.kinds[below] !== KIND.text) return start;

@@ -1,10 +1,10 @@
 import type { Role } from '../structure.ts';
 import { areAlternatives, areOne } from './alternatives.ts';
 import { isFooter } from './body.ts';
-import { isHeading, kindAt, rankOf, type Document } from './document.ts';
+import { isHeading, kindAt, rankOf, type MarkdownText } from './document.ts';
 import { isAside } from '../names/name-kind.ts';
 import { endsAt, endsBefore, isAnswer, isOwnTitle, isPlainFact, ownChapters, soleAnswerOf, type Open } from './ends.ts';
-import type { Form } from './forms.ts';
+import type { LabelForm } from './forms.ts';
 import { KIND } from './lines.ts';
 import { LABEL_WINDOW } from './mark.ts';
 import { caseHeadings, countsTurns, NO_HEADINGS, separatorAbove, type Separator, type Sides } from './separators.ts';
@@ -28,7 +28,7 @@ export interface Border {
 }
 
 /** Finds where the sections of a document begin and end. */
-export function bordersOf(document: Document, form: Form, isOneSided: boolean): Border[] {
+export function bordersOf(document: MarkdownText, form: LabelForm, isOneSided: boolean): Border[] {
   const isMark = linesOf(form, document.lines.count);
   const voices = withOneVocabulary(form.voices);
   const leads = referencesLead(voices);
@@ -92,7 +92,7 @@ export function bordersOf(document: Document, form: Form, isOneSided: boolean): 
 }
 
 /** Line of what a program wrote below all that it exported; -1 where there is none. */
-function footerOf({ text, lines }: Document): number {
+function footerOf({ text, lines }: MarkdownText): number {
   let line = lines.count - 1;
   while (line > 0 && (lines.kinds[line] === KIND.blank || lines.kinds[line] === KIND.break)) line--;
   const above = lines.kinds[line - 1];
@@ -116,7 +116,7 @@ function sidesOf(open: Sides['before'], voice: Voice, leads: boolean): Sides {
 }
 
 /** Marks of the form, and the headings and ends of quotes that may end what was said, in order. */
-function itemsOf(document: Document, voices: readonly Voice[], isMark: Uint8Array): readonly (Voice | number)[] {
+function itemsOf(document: MarkdownText, voices: readonly Voice[], isMark: Uint8Array): readonly (Voice | number)[] {
   const isQuoted = voices.length > 0 && voices.every(({ mark }) => mark.form.startsWith('q-'));
   if (isQuoted) return withEndsOfQuotes(document, voices);
   const { headings } = document.lines;
@@ -132,7 +132,7 @@ function itemsOf(document: Document, voices: readonly Voice[], isMark: Uint8Arra
 }
 
 /** Marks in quotes, each with the first line behind it that is neither quoted nor blank. */
-function withEndsOfQuotes({ lines }: Document, voices: readonly Voice[]): readonly (Voice | number)[] {
+function withEndsOfQuotes({ lines }: MarkdownText, voices: readonly Voice[]): readonly (Voice | number)[] {
   const items: (Voice | number)[] = [];
   let line = 0;
   for (const voice of [...voices, null]) {
@@ -145,7 +145,7 @@ function withEndsOfQuotes({ lines }: Document, voices: readonly Voice[]): readon
   return items;
 }
 
-function linesOf({ voices }: Form, count: number): Uint8Array {
+function linesOf({ voices }: LabelForm, count: number): Uint8Array {
   const lines = new Uint8Array(count);
   for (const voice of voices) {
     if (roleOf(voice) !== null || (isAside(voice.kind) && voice.mark.level > 0)) lines[voice.mark.line] = 1;
@@ -168,7 +168,7 @@ function withOneVocabulary(voices: readonly Voice[]): Voice[] {
 
 /** Separators that hold headings, above the labels that ask. */
 function separatorsOf(
-  document: Document,
+  document: MarkdownText,
   voices: readonly Voice[],
   isMark: Uint8Array,
   leads: boolean,
@@ -204,7 +204,7 @@ function isOtherReference({ mark }: Voice, open: Open): boolean {
 }
 
 /** Remarks that stand in more than one case: fields of a report. */
-function recurring({ voices }: Form): ReadonlySet<string> {
+function recurring({ voices }: LabelForm): ReadonlySet<string> {
   const [once, again] = [new Set<string>(), new Set<string>()];
   for (const { kind, mark } of voices) {
     if (kind !== 'remark') continue;

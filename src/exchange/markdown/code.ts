@@ -1,7 +1,7 @@
 import { inkOf } from '../ink.ts';
 import { closes, fenceAt, type Fence } from './line-shape.ts';
-import type { Lines } from './lines.ts';
-import type { Mark } from './mark.ts';
+import type { ClassifiedLines } from './lines.ts';
+import type { SectionLabel } from './mark.ts';
 
 /**
  * Costs of readings, in units of one fence that nobody closed. A document is read in the way that costs least: code that holds
@@ -44,7 +44,7 @@ interface Reading {
  * the marks.
  * @param marks those that may end code, in the document's order.
  */
-export function codeLines(text: string, lines: Lines, marks: readonly Mark[]): Uint8Array {
+export function codeLines(text: string, lines: ClassifiedLines, marks: readonly SectionLabel[]): Uint8Array {
   let readings: Reading[] = [{ cost: 0, code: null, open: null }];
   const { fences } = lines;
   let [mark, at] = [0, 0];
@@ -70,7 +70,12 @@ function each(readings: Reading[], read: (reading: Reading) => Reading): Reading
   return first !== undefined && readings.length === 1 ? [read(first)] : best(readings.map(read));
 }
 
-function afterMark(text: string, lines: Lines, readings: Reading[], { line, end, followed }: Mark): Reading[] {
+function afterMark(
+  text: string,
+  lines: ClassifiedLines,
+  readings: Reading[],
+  { line, end, followed }: SectionLabel,
+): Reading[] {
   const isOpen = readings.length > 1 || readings[0]?.open !== null;
   const after = isOpen ? best(readings.flatMap((reading) => atMark(reading, line))) : readings;
   const fence = followed ? fenceAt(text, inkOf(text, end, lines.ends[line] ?? 0), lines.ends[line] ?? 0) : null;

@@ -3,7 +3,7 @@ import { trimSpan } from '../span.ts';
 import type { Dialogue, Doubt } from '../structure.ts';
 import { unquoted } from './body.ts';
 import { readTitle } from '../shapes/title.ts';
-import { isHeading, kindAt, rankOf, titleOf, WEAK, type Document } from './document.ts';
+import { isHeading, kindAt, rankOf, headingTitle, WEAK, type MarkdownText } from './document.ts';
 import { KIND } from './lines.ts';
 import type { PlacedSection } from './sections.ts';
 
@@ -12,7 +12,7 @@ const CHAPTER = 2;
 
 /** Other readings of where sections end, by their index. */
 export function doubtsOf(
-  document: Document,
+  document: MarkdownText,
   sections: readonly PlacedSection[],
   dialogues: readonly Dialogue[],
 ): Map<number, Doubt> {
@@ -27,7 +27,7 @@ export function doubtsOf(
   return doubts;
 }
 
-function goesOn({ text }: Document, { section, last }: PlacedSection): Doubt | null {
+function goesOn({ text }: MarkdownText, { section, last }: PlacedSection): Doubt | null {
   if (last.longer === null) return null;
   return { code: 'goesOn', other: passageOf(text, { start: section.body.span.start, end: last.longer.end }) };
 }
@@ -36,7 +36,7 @@ function goesOn({ text }: Document, { section, last }: PlacedSection): Doubt | n
  * An unlabelled heading as strong as the labels, or the only rule in an answer, may be somebody else's: in a dialogue's last answer any, in
  * others one that has the name of a score.
  */
-function endsEarlier(document: Document, { section, last }: PlacedSection, isLast: boolean): Doubt | null {
+function endsEarlier(document: MarkdownText, { section, last }: PlacedSection, isLast: boolean): Doubt | null {
   const { lines, text } = document;
   const { mark } = last.voice;
   if (mark.form.startsWith('q-')) return null;
@@ -53,7 +53,7 @@ function endsEarlier(document: Document, { section, last }: PlacedSection, isLas
 
 /** The first heading below an answer's first line that may be somebody else's; -1 where there is none. */
 function strongHeading(
-  document: Document,
+  document: MarkdownText,
   first: number,
   end: number,
   { rank, isLast }: { readonly rank: number; readonly isLast: boolean },
@@ -83,7 +83,7 @@ function firstBehind(sorted: readonly number[], line: number): number {
 }
 
 /** The rule in an answer; -1 where there is none, and where there are several: those are its own. */
-function onlyRule(document: Document, first: number, end: number): number {
+function onlyRule(document: MarkdownText, first: number, end: number): number {
   const { count, starts } = document.lines;
   let rule = -1;
   for (let line = first + 1; line < count && (starts[line] ?? 0) < end; line++) {
@@ -94,6 +94,6 @@ function onlyRule(document: Document, first: number, end: number): number {
   return rule;
 }
 
-function isScored(document: Document, heading: number): boolean {
-  return readTitle(titleOf(document, heading))?.name.kind === 'aside';
+function isScored(document: MarkdownText, heading: number): boolean {
+  return readTitle(headingTitle(document, heading))?.name.kind === 'aside';
 }

@@ -1,11 +1,11 @@
 import type { Role } from '../structure.ts';
 import { isAside } from '../names/name-kind.ts';
-import type { Mark } from './mark.ts';
-import { isHeading, titleOf, WEAK, type Document } from './document.ts';
-import type { Form } from './forms.ts';
+import type { SectionLabel } from './mark.ts';
+import { isHeading, headingTitle, WEAK, type MarkdownText } from './document.ts';
+import type { LabelForm } from './forms.ts';
 import { readTitle } from '../shapes/title.ts';
-import { shapeOf, type CaseHeadings } from './separators.ts';
-import { isScore, roleOf, type Voice } from './voice.ts';
+import { titlePattern, type CaseHeadings } from './separators.ts';
+import { isBareScore, roleOf, type Voice } from './voice.ts';
 
 /** The section that is being read. */
 export interface Open {
@@ -29,7 +29,12 @@ const STRICT =
   /score|rating|grade|verdict|judg|评分|評分|得分|점수|採点|スコア|bewertung|puntuaci|pontuaç|punteggio|оценка/;
 
 /** True if a score, a remark or a fact ends the section it stands in. */
-export function endsBefore({ mark, kind }: Voice, open: Open, form: Form, own: ReadonlySet<Mark>): boolean {
+export function endsBefore(
+  { mark, kind }: Voice,
+  open: Open,
+  form: LabelForm,
+  own: ReadonlySet<SectionLabel>,
+): boolean {
   // A thought or a tool call of the model is no part of the prompt.
   if (kind === 'tool') return !isAnswer(open);
   if (!isAside(kind)) {
@@ -49,7 +54,7 @@ export function endsBefore({ mark, kind }: Voice, open: Open, form: Form, own: R
  * True if an unknown label below a reference is one of the form's labels: an explanation in the reference's own form, or any name in
  * capitals if the form writes its labels in capitals.
  */
-function explains(mark: Mark, { voice }: Open): boolean {
+function explains(mark: SectionLabel, { voice }: Open): boolean {
   if (mark.form !== voice.mark.form || !(mark.followed || mark.level > 0)) return false;
   const isLoud = (text: string) => text.length > 2 && text === text.toUpperCase() && text !== text.toLowerCase();
   return EXPLANATIONS.has(mark.name.key) || (isLoud(mark.name.text) && isLoud(voice.mark.name.text));
@@ -61,7 +66,7 @@ const EXPLANATIONS: ReadonlySet<string> = new Set([
 ]);
 
 /** True if a labelled line is certainly no part of the answer. @param remarks names of the remarks that recur. */
-export function isPlainFact({ kind, mark }: Voice, { isOfParts }: Form, remarks: ReadonlySet<string>): boolean {
+export function isPlainFact({ kind, mark }: Voice, { isOfParts }: LabelForm, remarks: ReadonlySet<string>): boolean {
   if (kind === 'tool') return true;
   return isOfParts && (kind === 'aside' || kind === 'metadata' || remarks.has(mark.name.key));
 }
@@ -70,7 +75,7 @@ export function isPlainFact({ kind, mark }: Voice, { isOfParts }: Form, remarks:
  * Headings in a dialogue of speakers that say `Verdict` once, in front of somebody's next turn, where other answers have no such
  * heading: chapters of the answer.
  */
-export function ownChapters({ voices, isOfParts }: Form): ReadonlySet<Mark> {
+export function ownChapters({ voices, isOfParts }: LabelForm): ReadonlySet<SectionLabel> {
   if (isOfParts) return new Set();
   const answers = voices.filter((voice) => roleOf(voice) === 'response').length;
   const last = voices.findLast((voice) => roleOf(voice) !== null);
@@ -84,13 +89,13 @@ export function ownChapters({ voices, isOfParts }: Form): ReadonlySet<Mark> {
 
 /** True if an unlabelled heading ends the section it stands in. */
 export function endsAt(
-  ...[document, heading, open, cases, form, isOneSided]: [Document, number, Open, CaseHeadings, Form, boolean]
+  ...[document, heading, open, cases, form, isOneSided]: [MarkdownText, number, Open, CaseHeadings, LabelForm, boolean]
 ): boolean {
   const level = document.lines.levels[heading] ?? 0;
   if (level >= open.ownLevel) return false;
   if (isOneSided) return open.rank < WEAK && level <= open.rank;
   const hasShape = cases.shape !== null && (cases.count > 1 || cases.shape.endsWith(' 0'));
-  if (hasShape && shapeOf(document, heading) === cases.shape) return true;
+  if (hasShape && titlePattern(document, heading) === cases.shape) return true;
   if (!form.isOfParts) return false;
   if (open.rank < WEAK) return level < open.rank;
   if (hasShape) return level < cases.level;
@@ -98,7 +103,7 @@ export function endsAt(
 }
 
 /** The only answer of a form of parts, where nothing labelled follows it; null otherwise. */
-export function soleAnswerOf({ voices, isOfParts, exchanges }: Form): Voice | null {
+export function soleAnswerOf({ voices, isOfParts, exchanges }: LabelForm): Voice | null {
   if (!isOfParts || exchanges !== 1) return null;
   const last = voices.findLast((voice) => roleOf(voice) !== null);
   const answers = voices.filter((voice) => roleOf(voice) === 'response');
@@ -110,12 +115,12 @@ export function soleAnswerOf({ voices, isOfParts, exchanges }: Form): Voice | nu
  * sections stand below the heading.
  */
 export function isOwnTitle(
-  ...[document, heading, open, cases, soleAnswer]: [Document, number, Open, CaseHeadings, Voice | null]
+  ...[document, heading, open, cases, soleAnswer]: [MarkdownText, number, Open, CaseHeadings, Voice | null]
 ): boolean {
   const level = document.lines.levels[heading] ?? 0;
   if (open.voice !== soleAnswer || cases.level > 0 || cases.outline > 0) return false;
   if (open.rank >= WEAK || level >= open.rank) return false;
-  if (isAside(readTitle(titleOf(document, heading))?.name.kind ?? null)) return false;
+  if (isAside(readTitle(headingTitle(document, heading))?.name.kind ?? null)) return false;
   let below = heading + 1;
   while (below < document.lines.count && !isHeading(document, below)) below++;
   return (document.lines.levels[below] ?? 0) > level;
@@ -126,8 +131,8 @@ export function isOwnTitle(
  * a last line such as `**Score:** 4/5`.
  */
 export function lateScores(
-  { text, lines }: Document,
-  form: Form,
+  { text, lines }: MarkdownText,
+  form: LabelForm,
   byForm: ReadonlyMap<string, readonly Voice[]>,
 ): Voice[] {
   if (!form.isOfParts || form.exchanges === 0) return [];
@@ -140,7 +145,9 @@ export function lateScores(
     const headings = voices.filter((voice) => voice.kind === 'aside' && !own.has(voice) && voice.mark.level > 0);
     const isEach =
       answers > 1 && headings.length === answers && new Set(headings.map(({ mark }) => mark.name.key)).size === 1;
-    const stated = scores.filter(({ mark }) => mark.followed && isScore(text.slice(mark.end, lines.ends[mark.line])));
+    const stated = scores.filter(
+      ({ mark }) => mark.followed && isBareScore(text.slice(mark.end, lines.ends[mark.line])),
+    );
     return isEach ? headings : stated;
   });
 }

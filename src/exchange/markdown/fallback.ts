@@ -1,6 +1,6 @@
 import { isCore } from '../names/name-kind.ts';
-import type { Form } from './forms.ts';
-import { formOf } from './forms.ts';
+import type { LabelForm } from './forms.ts';
+import { labelFormOf } from './forms.ts';
 import type { Voice } from './voice.ts';
 
 const PLAIN_FORMS = ['plain', 'plain-colon'];
@@ -9,7 +9,7 @@ const PLAIN_FORMS = ['plain', 'plain-colon'];
  * The marks of a document in which only one side is marked: of its headings, else of its bold labels, else of its plain ones. A text that
  * stands in a heading's title makes no section here.
  */
-export function oneSidedForm(byForm: ReadonlyMap<string, readonly Voice[]>): Form | null {
+export function oneSidedForm(byForm: ReadonlyMap<string, readonly Voice[]>): LabelForm | null {
   const tiers = [
     (form: string) => /^h\d$/.test(form),
     (form: string) => form === 'bold',
@@ -24,10 +24,10 @@ export function oneSidedForm(byForm: ReadonlyMap<string, readonly Voice[]>): For
         (isCore(kind) || kind === 'remark' || kind === 'aside'),
     );
     // Both sides, in no order that makes an exchange: a document about users and models.
-    if (formOf(marks).exchanges > 0) return null;
+    if (labelFormOf(marks).exchanges > 0) return null;
     if (marks.some(({ kind }) => isCore(kind))) {
       return {
-        ...formOf(marks.sort((one, other) => one.mark.start - other.mark.start)),
+        ...labelFormOf(marks.sort((one, other) => one.mark.start - other.mark.start)),
         exchanges: 0,
         isOfParts: true,
       };

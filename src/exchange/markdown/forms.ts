@@ -1,7 +1,7 @@
 import { roleOf, type Voice } from './voice.ts';
 
 /** Marks that look alike (or the prompts of one look and the responses of another), in the document's order. */
-export interface Form {
+export interface LabelForm {
   readonly voices: readonly Voice[];
   /** Number of prompts that are followed by a response; 0 for a form in which only one side is marked. */
   readonly exchanges: number;
@@ -25,8 +25,8 @@ const OUTWEIGHS = 2;
  * @param byForm the marks outside of code, by how they look.
  * @param headings number of headings of the document, at most two of which stand above an exchange of everyday words.
  */
-export function chooseForm(byForm: ReadonlyMap<string, readonly Voice[]>, headings: number): Form | null {
-  const single = [...byForm.values()].map(formOf).filter((form) => isExchange(form, headings));
+export function chooseForm(byForm: ReadonlyMap<string, readonly Voice[]>, headings: number): LabelForm | null {
+  const single = [...byForm.values()].map(labelFormOf).filter((form) => isExchange(form, headings));
   const forms = (single.length > 0 ? single : pairs(byForm, headings)).toSorted(
     (one, other) => startOf(one) - startOf(other),
   );
@@ -34,14 +34,14 @@ export function chooseForm(byForm: ReadonlyMap<string, readonly Voice[]>, headin
     .toSorted((one, other) => other.voices.length - one.voices.length)
     .slice(0, MOST_FORMS)
     .sort((one, other) => startOf(one) - startOf(other));
-  return others.reduce<Form | null>(
+  return others.reduce<LabelForm | null>(
     (best, form) => (best === null || isOuter(form, best) ? form : best),
     first ?? null,
   );
 }
 
 /** A form of some marks. */
-export function formOf(voices: readonly Voice[]): Form {
+export function labelFormOf(voices: readonly Voice[]): LabelForm {
   const parts = voices.filter(({ kind }) => kind === 'response').length;
   const speakers = voices.filter(({ kind }) => kind === 'model').length;
   const isOfParts = parts >= speakers || !voices.some(({ kind }) => kind === 'person');
@@ -61,7 +61,7 @@ function exchangesOf(voices: readonly Voice[]): number {
 }
 
 /** True if a form marks exchanges beyond doubt: by a name with no other meaning, by a known pair, or again and again. */
-function isExchange(form: Form, headings: number): boolean {
+function isExchange(form: LabelForm, headings: number): boolean {
   if (form.exchanges === 0) return false;
   if (form.exchanges > 1) return true;
   const { voices } = form;
@@ -80,24 +80,24 @@ function isExchange(form: Form, headings: number): boolean {
 }
 
 /** In a document of many headings, of which two happen to be names of speakers, these do not follow one another. */
-function isOrdered({ voices, isOfParts }: Form, asker: Voice, answerer: Voice): boolean {
+function isOrdered({ voices, isOfParts }: LabelForm, asker: Voice, answerer: Voice): boolean {
   if (isOfParts || asker.mark.level === 0 || !asker.mark.name.ambiguous) return true;
   const between = voices.slice(voices.indexOf(asker) + 1, voices.indexOf(answerer));
   return between.every((voice) => roleOf(voice) !== null) || !answerer.mark.name.ambiguous;
 }
 
 /** Forms of which one marks only prompts and the other only responses: `## Prompt` above `### Response A`. */
-function pairs(byForm: ReadonlyMap<string, readonly Voice[]>, headings: number): Form[] {
+function pairs(byForm: ReadonlyMap<string, readonly Voice[]>, headings: number): LabelForm[] {
   const groups = [...byForm.values()]
     .filter((voices) => voices.some((voice) => roleOf(voice) !== null))
     .sort((one, other) => coreCount(other) - coreCount(one))
     .slice(0, MOST_FORMS);
-  const found: Form[] = [];
+  const found: LabelForm[] = [];
   for (const asking of groups) {
     if (!asking.some(({ kind }) => kind === 'prompt' || kind === 'person')) continue;
     for (const answering of groups) {
       if (asking === answering || !answering.some(({ kind }) => kind === 'response' || kind === 'model')) continue;
-      const form = formOf(paired(asking, answering));
+      const form = labelFormOf(paired(asking, answering));
       if (isExchange(form, headings)) found.push(form);
     }
   }
@@ -115,16 +115,16 @@ function coreCount(voices: readonly Voice[]): number {
   return voices.filter((voice) => roleOf(voice) !== null).length;
 }
 
-function coreOf({ voices }: Form): Voice[] {
+function coreOf({ voices }: LabelForm): Voice[] {
   return voices.filter((voice) => roleOf(voice) !== null);
 }
 
-function startOf(form: Form): number {
+function startOf(form: LabelForm): number {
   return coreOf(form)[0]?.mark.start ?? Infinity;
 }
 
 /** True if a form encloses another one that begins before it. */
-function isOuter(form: Form, earlier: Form): boolean {
+function isOuter(form: LabelForm, earlier: LabelForm): boolean {
   const [mine, its] = [coreOf(form), coreOf(earlier)];
   const above = directlyAbove(mine, its) - directlyAbove(its, mine);
   if (above !== 0) return above > 0;

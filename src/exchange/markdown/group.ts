@@ -1,6 +1,6 @@
 import type { Dialogue, Role, Section } from '../structure.ts';
-import { rankOf, type Document } from './document.ts';
-import type { Form } from './forms.ts';
+import { rankOf, type MarkdownText } from './document.ts';
+import type { LabelForm } from './forms.ts';
 import type { PlacedSection } from './sections.ts';
 import { areNumbered, rolesLead, type Numbered } from './order.ts';
 import { countsTurns } from './separators.ts';
@@ -37,7 +37,7 @@ interface Order {
 const RULED_DIALOGUE = 3;
 
 /** Puts sections into turns, and turns into dialogues. */
-export function group(document: Document, form: Form, sections: readonly PlacedSection[]): Dialogue[] {
+export function group(document: MarkdownText, form: LabelForm, sections: readonly PlacedSection[]): Dialogue[] {
   const dialogues: { turns: GrowingTurn[] }[] = [];
   const order: Order = {
     divides: rulesDivide(sections, form),
@@ -66,7 +66,7 @@ export function group(document: Document, form: Form, sections: readonly PlacedS
 }
 
 /** True if a rule between two exchanges separates them; false where rules stand between a prompt and its response as well. */
-function rulesDivide(sections: readonly PlacedSection[], { isOfParts }: Form): boolean {
+function rulesDivide(sections: readonly PlacedSection[], { isOfParts }: LabelForm): boolean {
   let [answers, ruledAnswers, prompts, ruledPrompts] = [0, 0, 0, 0];
   let before: Role | null = null;
   for (const { section, first } of sections) {
@@ -87,7 +87,7 @@ function rulesDivide(sections: readonly PlacedSection[], { isOfParts }: Form): b
 
 /** True if a section begins a dialogue of its own, false if it continues the one before it. */
 function beginsDialogue(
-  ...[document, placed, soFar, order, form]: [Document, PlacedSection, DialogueSoFar, Order, Form]
+  ...[document, placed, soFar, order, form]: [MarkdownText, PlacedSection, DialogueSoFar, Order, LabelForm]
 ): boolean {
   const { role, separator, headingBefore } = placed.first;
   if (role !== 'prompt' && role !== 'system' && !(role === 'reference' && order.leads)) return false;

@@ -1,10 +1,10 @@
 import type { Passage } from '../passage.ts';
 import { trimSpan } from '../span.ts';
 import type { Dialogue, Section, Structure, Turn } from '../structure.ts';
-import { isHeading, titleOf, type Document } from './document.ts';
+import { isHeading, headingTitle, type MarkdownText } from './document.ts';
 import { inkEnd } from '../ink.ts';
 import { KIND } from './lines.ts';
-import type { Mark } from './mark.ts';
+import type { SectionLabel } from './mark.ts';
 import { passageOf } from '../passage.ts';
 
 /** A heading, or several in a row, or a block quote, that is a prompt; what stands below it is the response. */
@@ -36,26 +36,26 @@ export const QUESTION_END = /[?？؟]\s{0,2}[*_`)"”』」]{0,3}$/u;
 const LONGEST_NAME = 40;
 
 /** Reads documents whose prompts are their headings; null where they are not. `marks` are those outside of code. */
-export function readHeadingPrompts(document: Document, marks: readonly Mark[]): Structure | null {
+export function readHeadingPrompts(document: MarkdownText, marks: readonly SectionLabel[]): Structure | null {
   const manner = aider(document) ?? labelled(document, marks) ?? questions(document);
   return manner && structureOf(document, manner);
 }
 
 /** True for a history that aider wrote: its form is known, whatever its answers hold. */
-export function isAiderHistory(document: Document): boolean {
+export function isAiderHistory(document: MarkdownText): boolean {
   if (!AIDER.test(document.text)) return false;
   return document.lines.headings.some(
     (line) =>
-      document.lines.levels[line] === 1 && isHeading(document, line) && AIDER_START.test(titleOf(document, line)),
+      document.lines.levels[line] === 1 && isHeading(document, line) && AIDER_START.test(headingTitle(document, line)),
   );
 }
 
-function headingsOf(document: Document): number[] {
+function headingsOf(document: MarkdownText): number[] {
   return document.lines.headings.filter((line) => isHeading(document, line));
 }
 
 /** `#### make the button red`, each line of a prompt a heading; reports of the program in quotes. */
-function aider(document: Document): Manner | null {
+function aider(document: MarkdownText): Manner | null {
   const { lines, text } = document;
   const headings = headingsOf(document);
   const reports = (line: number) => {
@@ -83,11 +83,11 @@ function aider(document: Document): Manner | null {
     prompts.push(ofLines(document, first, end));
   }
   const isStart = (line: number) =>
-    isHeading(document, line) && lines.levels[line] === 1 && AIDER_START.test(titleOf(document, line));
+    isHeading(document, line) && lines.levels[line] === 1 && AIDER_START.test(headingTitle(document, line));
   return { prompts, ends: isStart, isReport: reports, isDialogue: true };
 }
 
-function ofLines(document: Document, first: number, end: number): UnlabelledPrompt {
+function ofLines(document: MarkdownText, first: number, end: number): UnlabelledPrompt {
   const { lines, text } = document;
   const said: string[] = [];
   for (let line = first; line < end; line++) {
@@ -101,7 +101,7 @@ function ofLines(document: Document, first: number, end: number): UnlabelledProm
 }
 
 /** `# Q: How …?`, with the answer below it and without a label. */
-function labelled(document: Document, marks: readonly Mark[]): Manner | null {
+function labelled(document: MarkdownText, marks: readonly SectionLabel[]): Manner | null {
   const { lines, text } = document;
   const asking = marks.filter(
     ({ inline, name, level, line }) =>
@@ -117,7 +117,7 @@ function labelled(document: Document, marks: readonly Mark[]): Manner | null {
     asking.length > 1 ||
     first.name.kind === 'person' ||
     first.name.key.length < 7 ||
-    QUESTION_END.test(titleOf(document, first.line));
+    QUESTION_END.test(headingTitle(document, first.line));
   if (!isSure || asking.some(({ level }) => level !== first.level)) return null;
   const prompts = asking.map(({ line, start, end }): UnlabelledPrompt => {
     const span = trimSpan(text, { start: end, end: lines.ends[line] ?? end });
@@ -130,7 +130,7 @@ function labelled(document: Document, marks: readonly Mark[]): Manner | null {
 }
 
 /** Every heading of one level is a question, and above them stands a title at most. */
-function questions(document: Document): Manner | null {
+function questions(document: MarkdownText): Manner | null {
   const { lines } = document;
   const headings = headingsOf(document);
   const levels = [...new Set(headings.map((line) => lines.levels[line] ?? 0))].sort();
@@ -138,7 +138,8 @@ function questions(document: Document): Manner | null {
     const asking = headings.filter((line) => lines.levels[line] === level);
     const above = headings.filter((line) => (lines.levels[line] ?? 0) < level);
     const isClear = above.length === 0 || (above.length === 1 && above[0] === headings[0]);
-    if (asking.length < 2 || !isClear || !asking.every((line) => QUESTION_END.test(titleOf(document, line)))) continue;
+    if (asking.length < 2 || !isClear || !asking.every((line) => QUESTION_END.test(headingTitle(document, line))))
+      continue;
     const prompts = asking.map((line) => ofLines(document, line, line + 1));
     return { prompts, ends: () => false, isReport: () => false, isDialogue: false };
   }
@@ -146,7 +147,7 @@ function questions(document: Document): Manner | null {
 }
 
 /** A structure of prompts and what stands below each; null where nothing does. */
-export function structureOf(document: Document, manner: Manner): Structure | null {
+export function structureOf(document: MarkdownText, manner: Manner): Structure | null {
   const { lines } = document;
   const dialogues: { turns: Turn[] }[] = [];
   const sections: Section[] = [];
@@ -185,7 +186,7 @@ export function structureOf(document: Document, manner: Manner): Structure | nul
 }
 
 function responseOf(
-  { text, lines }: Document,
+  { text, lines }: MarkdownText,
   { isReport }: Manner,
   name: string,
   [first, end]: readonly [number, number],

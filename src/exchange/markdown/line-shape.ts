@@ -22,7 +22,7 @@ export function isIndented(text: string, start: number, end: number): boolean {
 }
 
 /** True for a thematic break: three or more of one of `-*_` and nothing else but blanks. */
-export function isBreak(text: string, ink: number, end: number): boolean {
+export function isThematicBreak(text: string, ink: number, end: number): boolean {
   const mark = text.charCodeAt(ink);
   if (mark !== STAR && mark !== DASH && mark !== LINE) return false;
   let count = 0;

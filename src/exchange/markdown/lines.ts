@@ -1,6 +1,6 @@
 import { findFrontMatter } from '../front-matter.ts';
 import { inkOf } from '../ink.ts';
-import { closes, fenceAt, headingLevel, isBreak, isIndented, underlineOf, type Fence } from './line-shape.ts';
+import { closes, fenceAt, headingLevel, isThematicBreak, isIndented, underlineOf, type Fence } from './line-shape.ts';
 import { LABEL_WINDOW, opensWithLabel } from './mark.ts';
 
 /** Kinds of lines. A setext heading is its title's line; its underline is a line of its own. */
@@ -18,7 +18,7 @@ export const KIND = {
 } as const;
 
 /** A document's lines, front matter left out. Offsets are UTF-16 code units of the whole text. */
-export interface Lines {
+export interface ClassifiedLines {
   readonly count: number;
   readonly starts: Int32Array;
   /** Ends without line breaks. */
@@ -47,7 +47,7 @@ const RULE = /^<hr\b[^<>]{0,200}>\s{0,20}$/i;
 const LONGEST_RULE = 220;
 
 /** Reads a document's lines. Takes time and memory linear in the text's length. */
-export function readLines(text: string, rules: LineRules): Lines {
+export function classifiedLines(text: string, rules: LineRules): ClassifiedLines {
   const start = findFrontMatter(text)?.end ?? (text.startsWith('\uFEFF') ? 1 : 0);
   const lines = allocate(text, start);
   const comments = new Comments(text);
@@ -93,7 +93,7 @@ function holdsFence(text: string, start: number, end: number): boolean {
   return false;
 }
 
-function classify(text: string, lines: Lines, index: number, rules: LineRules, inCode: boolean): void {
+function classify(text: string, lines: ClassifiedLines, index: number, rules: LineRules, inCode: boolean): void {
   const from = at(lines.starts, index);
   const to = at(lines.ends, index);
   const ink = at(lines.inks, index);
@@ -117,7 +117,7 @@ function kindOf(text: string, from: number, to: number, ink: number, rules: Line
   if (code === HASH && headingLevel(text, ink, to) > 0) return KIND.heading;
   if (code === GREATER) return KIND.quote;
   if (code === PIPE) return KIND.table;
-  if (isBreak(text, ink, to)) return KIND.break;
+  if (isThematicBreak(text, ink, to)) return KIND.break;
   if (code === LESS && to - ink < LONGEST_RULE && RULE.test(text.slice(ink, to))) return KIND.break;
   return KIND.text;
 }
@@ -126,7 +126,7 @@ function kindOf(text: string, from: number, to: number, ink: number, rules: Line
  * True if a line makes a heading of the one above it. Stricter than Markdown, since people who write `---` below a text mean a rule:
  * a title has one line, is no speaker's line and, unless it is a label, its underline is more than `---`.
  */
-function isUnderlined(text: string, lines: Lines, index: number, { markdown }: LineRules): boolean {
+function isUnderlined(text: string, lines: ClassifiedLines, index: number, { markdown }: LineRules): boolean {
   const underline = underlineOf(text, at(lines.inks, index), at(lines.ends, index));
   if (underline === null || index === 0 || lines.kinds[index - 1] !== KIND.text) return false;
   if (at(lines.inks, index) - at(lines.starts, index) > 3) return false;
@@ -160,12 +160,12 @@ class Comments {
   }
 }
 
-function allocate(text: string, start: number): Lines {
+function allocate(text: string, start: number): ClassifiedLines {
   const hasReturns = text.includes('\r');
   let count = 1;
   for (let at = nextBreak(text, start, hasReturns); at !== -1; at = nextBreak(text, afterBreak(text, at), hasReturns))
     count++;
-  const lines: Lines = {
+  const lines: ClassifiedLines = {
     count,
     starts: new Int32Array(count),
     ends: new Int32Array(count),

@@ -6,7 +6,7 @@ import type { Name } from '../names/name.ts';
 import { isSpace } from '../ink.ts';
 
 /** A place where a document may say whose text follows: a candidate for a border of turns. */
-export interface Mark {
+export interface SectionLabel {
   readonly line: number;
   /** The label with its marks, without its line's indentation. */
   readonly start: number;

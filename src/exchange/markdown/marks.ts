@@ -1,6 +1,6 @@
 import { inkOf } from '../ink.ts';
-import { KIND, type Lines } from './lines.ts';
-import { LABEL_WINDOW, type Mark } from './mark.ts';
+import { KIND, type ClassifiedLines } from './lines.ts';
+import { LABEL_WINDOW, type SectionLabel } from './mark.ts';
 import { isCore } from '../names/name-kind.ts';
 import { readName } from '../names/name.ts';
 import { readEmphasized } from '../shapes/emphasis.ts';
@@ -25,8 +25,8 @@ const HEADING_FORMS = Array.from({ length: 7 }, (_, level) => `h${level}`);
 const CLOSING_HASHES = /(?:^|[ \t])#{1,60}[ \t]{0,20}$/;
 
 /** Candidate marks of every form, in the document's order, those in fenced code included. */
-export function readMarks(text: string, lines: Lines): Mark[] {
-  const marks: Mark[] = [];
+export function readMarks(text: string, lines: ClassifiedLines): SectionLabel[] {
+  const marks: SectionLabel[] = [];
   const hasTokens = TOKEN.test(text);
   for (let line = 0; line < lines.count; line++) {
     const kind = lines.kinds[line];
@@ -40,7 +40,7 @@ export function readMarks(text: string, lines: Lines): Mark[] {
   return marks;
 }
 
-function readMark(text: string, lines: Lines, line: number): Mark | null {
+function readMark(text: string, lines: ClassifiedLines, line: number): SectionLabel | null {
   const ink = lines.inks[line] ?? 0;
   const end = lines.ends[line] ?? 0;
   if (
@@ -77,7 +77,7 @@ function readMark(text: string, lines: Lines, line: number): Mark | null {
 }
 
 /** A message of two fields. Its label goes up to what the second one holds. */
-function roleMark(text: string, lines: Lines, line: number, content: string): Mark | null {
+function roleMark(text: string, lines: ClassifiedLines, line: number, content: string): SectionLabel | null {
   const shape = readRoleLine(content);
   if (shape === null || line + 1 >= lines.count) return null;
   const [start, below, end] = [lines.inks[line] ?? 0, lines.inks[line + 1] ?? 0, lines.ends[line + 1] ?? 0];
@@ -159,7 +159,13 @@ function readTitleIn(content: string, from: number): Shape | null {
   return shape && { ...shape, length: shape.inline ? from + shape.length : content.trimEnd().length };
 }
 
-function headingMark(text: string, lines: Lines, line: number, level: number, content: string): Mark | null {
+function headingMark(
+  text: string,
+  lines: ClassifiedLines,
+  line: number,
+  level: number,
+  content: string,
+): SectionLabel | null {
   const [start, lineEnd] = [lines.inks[line] ?? 0, lines.ends[line] ?? 0];
   if (lineEnd - start > LABEL_WINDOW) return inlineMark(text, line, start, lineEnd, level, content);
   const hashes = /^#{1,6}[ \t]*/.exec(content)?.[0].length ?? 0;
@@ -186,7 +192,7 @@ function headingMark(text: string, lines: Lines, line: number, level: number, co
 /** A heading that is too long for a label may open with one: `#### Q: …`. */
 function inlineMark(
   ...[text, line, start, lineEnd, level, content]: [string, number, number, number, number, string]
-): Mark | null {
+): SectionLabel | null {
   const hashes = /^#{1,6}[ \t]*/.exec(content)?.[0].length ?? 0;
   const shape = readTitle(content.slice(hashes, hashes + 100));
   if (shape?.inline !== true || start + hashes + shape.length >= lineEnd || text.length < lineEnd) return null;
@@ -207,7 +213,7 @@ function inlineMark(
 }
 
 /** Marks that stand anywhere in a line. */
-function pushTokens(text: string, lines: Lines, line: number, marks: Mark[]): boolean {
+function pushTokens(text: string, lines: ClassifiedLines, line: number, marks: SectionLabel[]): boolean {
   const [ink, end] = [lines.inks[line] ?? 0, lines.ends[line] ?? 0];
   if (lines.kinds[line] !== KIND.text) return false;
   const content = text.slice(ink, end);
@@ -229,13 +235,13 @@ function pushTokens(text: string, lines: Lines, line: number, marks: Mark[]): bo
   return pushed;
 }
 
-function inkBelow(lines: Lines, line: number): number {
+function inkBelow(lines: ClassifiedLines, line: number): number {
   let below = line + 1;
   while (below < lines.count && lines.kinds[below] === KIND.blank) below++;
   return below;
 }
 
-function isAlone(lines: Lines, line: number): boolean {
+function isAlone(lines: ClassifiedLines, line: number): boolean {
   const isBlank = (at: number) => at < 0 || at >= lines.count || lines.kinds[at] === KIND.blank;
   return isBlank(line - 1) && isBlank(line + 1);
 }

@@ -1,4 +1,4 @@
-import { kindAt, type Document } from './document.ts';
+import { kindAt, type MarkdownText } from './document.ts';
 import { KIND } from './lines.ts';
 import { roleOf, type Voice } from './voice.ts';
 
@@ -9,7 +9,7 @@ const CASE = /^(?:test case|test|case|example|sample|item|scenario|exercise)\s{0
  * Null if there is none.
  */
 export function withNumberedCases(
-  document: Document,
+  document: MarkdownText,
   byForm: ReadonlyMap<string, readonly Voice[]>,
 ): Map<string, readonly Voice[]> | null {
   const asks = (voice: Voice) => roleOf(voice) === 'prompt';

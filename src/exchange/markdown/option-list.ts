@@ -1,5 +1,5 @@
-import { kindAt, type Document } from './document.ts';
-import type { Form } from './forms.ts';
+import { kindAt, type MarkdownText } from './document.ts';
+import type { LabelForm } from './forms.ts';
 import { KIND } from './lines.ts';
 import { isShort } from './metadata.ts';
 import { roleOf, type Voice } from './voice.ts';
@@ -8,7 +8,7 @@ import { roleOf, type Voice } from './voice.ts';
  * True if the only exchange of a document is a list of options or of inputs and outputs: adjacent lines of short values under names with
  * other meanings as well, with several names for one side (`User`, `Prompt`) or in the middle of a text about something else.
  */
-export function isOptionList(document: Document, { voices, exchanges }: Form): boolean {
+export function isOptionList(document: MarkdownText, { voices, exchanges }: LabelForm): boolean {
   const core = voices.filter((voice) => roleOf(voice) !== null);
   const [first, last] = [core[0], core.at(-1)];
   if (exchanges !== 1 || !first || !last) return false;
@@ -20,7 +20,7 @@ export function isOptionList(document: Document, { voices, exchanges }: Form): b
   return hasProse(document, 0, first.mark.line) || hasHeading(document, last.mark.line + 1);
 }
 
-function valueOf({ text, lines }: Document, { mark }: Voice): string {
+function valueOf({ text, lines }: MarkdownText, { mark }: Voice): string {
   return text.slice(mark.end, Math.min(lines.ends[mark.line] ?? 0, mark.end + 80)).trim();
 }
 
@@ -31,7 +31,7 @@ function hasTwoNames(core: readonly Voice[]): boolean {
   return asking > 1 ? answering > 1 || names('system') > 0 : answering > 1 && names('system') > 0;
 }
 
-function hasProse(document: Document, from: number, to: number): boolean {
+function hasProse(document: MarkdownText, from: number, to: number): boolean {
   for (let line = from; line < to; line++) {
     const kind = kindAt(document, line);
     if ((kind === KIND.text || kind === KIND.indented) && document.facts[line] !== 1) return true;
@@ -39,6 +39,6 @@ function hasProse(document: Document, from: number, to: number): boolean {
   return false;
 }
 
-function hasHeading(document: Document, from: number): boolean {
+function hasHeading(document: MarkdownText, from: number): boolean {
   return document.lines.headings.some((line) => line >= from && kindAt(document, line) === KIND.heading);
 }

@@ -1,6 +1,6 @@
 import { isFooter, isTimeLine } from './body.ts';
 import { inkOf } from '../ink.ts';
-import { fenceAt, headingLevel, isBreak, isIndented, underlineOf } from './line-shape.ts';
+import { fenceAt, headingLevel, isThematicBreak, isIndented, underlineOf } from './line-shape.ts';
 import { LABEL_WINDOW } from './mark.ts';
 import { readShape, TOKEN } from './marks.ts';
 
@@ -19,7 +19,7 @@ export function isPlainLine(content: string): boolean {
     !FIRST_OF_BLOCKS.test(head) &&
     fenceAt(content, ink, end) === null &&
     headingLevel(content, ink, end) === 0 &&
-    !isBreak(content, ink, end) &&
+    !isThematicBreak(content, ink, end) &&
     underlineOf(content, ink, end) === null &&
     !content.includes('-->') &&
     !content.includes('<!--') &&

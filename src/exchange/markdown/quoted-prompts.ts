@@ -2,7 +2,7 @@ import { REQUEST_FORMS, REQUEST_WORDS } from '../names/request-words.ts';
 import { trimSpan } from '../span.ts';
 import type { Structure } from '../structure.ts';
 import { isFooter, unquoted } from './body.ts';
-import { kindAt, type Document } from './document.ts';
+import { kindAt, type MarkdownText } from './document.ts';
 import { QUESTION_END, structureOf, type UnlabelledPrompt } from './heading-prompts.ts';
 import { inkEnd } from '../ink.ts';
 import { KIND } from './lines.ts';
@@ -22,7 +22,7 @@ const LEADS_IN = /[:：]\s{0,3}[*_]{0,2}$/;
  * Reads documents whose prompts are block quotes, with the answers below them and no labels; null where they are not. Such a document begins
  * with a quote that asks for something, below a title at most, and at least half of its quotes ask.
  */
-export function readQuotedPrompts(document: Document): Structure | null {
+export function readQuotedPrompts(document: MarkdownText): Structure | null {
   const first = firstInk(document);
   if (kindAt(document, first) !== KIND.quote) return null;
   const quotes = quotesIn(document, first);
@@ -38,7 +38,7 @@ export function readQuotedPrompts(document: Document): Structure | null {
 }
 
 /** The first line that holds anything, behind a title. */
-function firstInk(document: Document): number {
+function firstInk(document: MarkdownText): number {
   const { lines } = document;
   const isEmpty = (line: number) => {
     const kind = kindAt(document, line);
@@ -52,7 +52,7 @@ function firstInk(document: Document): number {
   return line;
 }
 
-function quotesIn(document: Document, from: number): Quote[] {
+function quotesIn(document: MarkdownText, from: number): Quote[] {
   const { lines } = document;
   const quotes: Quote[] = [];
   for (let line = from; line < lines.count; line++) {
@@ -64,7 +64,7 @@ function quotesIn(document: Document, from: number): Quote[] {
   return quotes;
 }
 
-function quoteOf(document: Document, first: number, end: number): Quote {
+function quoteOf(document: MarkdownText, first: number, end: number): Quote {
   const { text, lines } = document;
   const start = lines.inks[first] ?? 0;
   const whole = { start, end: lines.ends[end - 1] ?? start };
@@ -73,7 +73,7 @@ function quoteOf(document: Document, first: number, end: number): Quote {
   return { lines: [first, end], label: { start, end: start + 1 }, body, nature: natureOf(document, first, body.text) };
 }
 
-function natureOf(document: Document, first: number, said: string): Quote['nature'] {
+function natureOf(document: MarkdownText, first: number, said: string): Quote['nature'] {
   if (said === '' || said.length > LONGEST_REQUEST) return 'citation';
   const lines = said.split('\n');
   const last = lines.at(-1) ?? '';
@@ -84,7 +84,7 @@ function natureOf(document: Document, first: number, said: string): Quote['natur
 }
 
 /** True where the text above ends in a colon: it leads to what it cites. */
-function isLedIn(document: Document, first: number): boolean {
+function isLedIn(document: MarkdownText, first: number): boolean {
   const { text, lines } = document;
   let line = first - 1;
   while (line >= 0 && kindAt(document, line) === KIND.blank) line--;
@@ -94,7 +94,7 @@ function isLedIn(document: Document, first: number): boolean {
 }
 
 /** The rules above all prompts but the first, if there is one above each and none below any: they divide dialogues. */
-function rulesAbove(document: Document, prompts: readonly Quote[]): Set<number> {
+function rulesAbove(document: MarkdownText, prompts: readonly Quote[]): Set<number> {
   const found = new Set<number>();
   for (const [index, { lines }] of prompts.entries()) {
     let below = lines[1];
@@ -109,19 +109,19 @@ function rulesAbove(document: Document, prompts: readonly Quote[]): Set<number> 
   return found;
 }
 
-function headingAbove(document: Document, first: number): number | null {
+function headingAbove(document: MarkdownText, first: number): number | null {
   let line = first - 1;
   while (line > 0 && [KIND.blank, KIND.underline].some((kind) => kind === kindAt(document, line))) line--;
   return kindAt(document, line) === KIND.heading ? line : null;
 }
 
-function hasHeading(document: Document, from: number): boolean {
+function hasHeading(document: MarkdownText, from: number): boolean {
   for (let line = from; line < document.lines.count; line++) if (kindAt(document, line) === KIND.heading) return true;
   return false;
 }
 
 /** Line of what a program wrote below all that it exported; -1 where there is none. */
-function footerOf(document: Document): number {
+function footerOf(document: MarkdownText): number {
   const { text, lines } = document;
   let line = lines.count - 1;
   while (line > 0 && [KIND.blank, KIND.break].some((kind) => kind === kindAt(document, line))) line--;

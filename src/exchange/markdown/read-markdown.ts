@@ -2,21 +2,21 @@ import type { DocumentFormat, ReadingHints } from '../document-format.ts';
 import { NO_STRUCTURE, type Section, type Structure } from '../structure.ts';
 import { bordersOf } from './borders.ts';
 import { codeLines } from './code.ts';
-import type { Document } from './document.ts';
+import type { MarkdownText } from './document.ts';
 import { doubtsOf } from './doubts.ts';
 import { lateScores } from './ends.ts';
 import { oneSidedForm } from './fallback.ts';
-import { chooseForm, type Form } from './forms.ts';
+import { chooseForm, type LabelForm } from './forms.ts';
 import { group } from './group.ts';
 import { isAiderHistory, readHeadingPrompts } from './heading-prompts.ts';
-import { readLines, type LineRules, type Lines } from './lines.ts';
-import type { Mark } from './mark.ts';
+import { classifiedLines, type LineRules, type ClassifiedLines } from './lines.ts';
+import type { SectionLabel } from './mark.ts';
 import { readMarks } from './marks.ts';
 import { withMetadata } from './metadata.ts';
 import { isAside, isCore } from '../names/name-kind.ts';
 import { readQuotedPrompts } from './quoted-prompts.ts';
 import { runFacts } from './run-facts.ts';
-import { messagesOf, sectionsOf, type PlacedSection } from './sections.ts';
+import { messagesOf, joinedSections, type PlacedSection } from './sections.ts';
 import { staysAsRead } from './stays-as-read.ts';
 import { readTables } from './tables.ts';
 import { withNumberedCases } from './numbered-cases.ts';
@@ -41,14 +41,14 @@ export const PLAIN_TEXT: DocumentFormat = {
 };
 
 function read(text: string, hints: ReadingHints | undefined, rules: LineRules): Structure {
-  const lines = readLines(text, rules);
+  const lines = classifiedLines(text, rules);
   const marks = readMarks(text, lines);
   const code = codeLines(
     text,
     lines,
     marks.filter(({ name }) => isCore(name.kind)),
   );
-  const document: Document = { text, lines, code, facts: factsIn(lines, marks) };
+  const document: MarkdownText = { text, lines, code, facts: factsIn(lines, marks) };
   if (isAiderHistory(document)) return readHeadingPrompts(document, marks) ?? NO_STRUCTURE;
   const outside = marks.filter((mark) => code[mark.line] !== 1 || isOpening(code, mark));
   const choice = choiceIn(document, outside, toldSpeakers(hints));
@@ -56,7 +56,11 @@ function read(text: string, hints: ReadingHints | undefined, rules: LineRules): 
   return choice.hangsOnTexts ? { ...structure, hangsOnTexts: true } : structure;
 }
 
-function readChosen(document: Document, marks: readonly Mark[], { form, byForm, names }: Choice): Structure {
+function readChosen(
+  document: MarkdownText,
+  marks: readonly SectionLabel[],
+  { form, byForm, names }: Choice,
+): Structure {
   if (form !== null) return readForm(document, form, false);
   if (names !== null) return { ...NO_STRUCTURE, question: { kind: 'speakers', names } };
   const oneSided = oneSidedForm(byForm);
@@ -69,13 +73,13 @@ function readChosen(document: Document, marks: readonly Mark[], { form, byForm, 
 }
 
 /** Reads a document by its form. Only marks of that form end code that is never closed. */
-function readForm(document: Document, form: Form, isOneSided: boolean): Structure {
+function readForm(document: MarkdownText, form: LabelForm, isOneSided: boolean): Structure {
   const { text, lines } = document;
   const marks = form.voices.filter((voice) => roleOf(voice) !== null).map(({ mark }) => mark);
   const code = codeLines(text, lines, marks);
   const read = { ...document, code };
   const outside = { ...form, voices: form.voices.filter(({ mark }) => code[mark.line] !== 1 || isOpening(code, mark)) };
-  const sections = sectionsOf(messagesOf(read, bordersOf(read, outside, isOneSided)));
+  const sections = joinedSections(messagesOf(read, bordersOf(read, outside, isOneSided)));
   return structureOf(read, outside, sections);
 }
 
@@ -90,10 +94,10 @@ interface Voices {
 
 interface Choice extends Voices {
   /** The form that marks both sides; null if none does. */
-  readonly form: Form | null;
+  readonly form: LabelForm | null;
 }
 
-function voicesIn(document: Document, marks: readonly Mark[], told: ToldSpeakers): Voices {
+function voicesIn(document: MarkdownText, marks: readonly SectionLabel[], told: ToldSpeakers): Voices {
   const { text, lines } = document;
   const groups = new Map<string, Voice[]>();
   for (const mark of marks) {
@@ -114,7 +118,7 @@ function voicesIn(document: Document, marks: readonly Mark[], told: ToldSpeakers
   return { byForm, names, hangsOnTexts: examples.hangOnTexts() };
 }
 
-function choiceIn(document: Document, marks: readonly Mark[], told: ToldSpeakers): Choice {
+function choiceIn(document: MarkdownText, marks: readonly SectionLabel[], told: ToldSpeakers): Choice {
   const { lines, code } = document;
   const voices = voicesIn(document, marks, told);
   const { byForm } = voices;
@@ -132,7 +136,7 @@ function choiceIn(document: Document, marks: readonly Mark[], told: ToldSpeakers
 }
 
 /** A system prompt above a dialogue may have a heading of another level. */
-function withSystem(form: Form, byForm: ReadonlyMap<string, readonly Voice[]>): Form {
+function withSystem(form: LabelForm, byForm: ReadonlyMap<string, readonly Voice[]>): LabelForm {
   const first = form.voices.find((voice) => roleOf(voice) !== null);
   if (!first || roleOf(first) === 'system') return form;
   const above = [...byForm.values()]
@@ -143,8 +147,13 @@ function withSystem(form: Form, byForm: ReadonlyMap<string, readonly Voice[]>): 
 }
 
 function withScores(
-  ...[document, form, byForm, marks]: [Document, Form, ReadonlyMap<string, readonly Voice[]>, readonly Mark[]]
-): Form {
+  ...[document, form, byForm, marks]: [
+    MarkdownText,
+    LabelForm,
+    ReadonlyMap<string, readonly Voice[]>,
+    readonly SectionLabel[],
+  ]
+): LabelForm {
   const late = lateScores(document, form, byForm);
   const stated = new Set(late.map(({ mark }) => mark));
   const scores = [...late, ...runFacts(document, form, marks).filter(({ mark }) => !stated.has(mark))];
@@ -153,11 +162,11 @@ function withScores(
 }
 
 /** True for a mark whose own line opens the code. */
-function isOpening(code: Uint8Array, { line, followed }: Mark): boolean {
+function isOpening(code: Uint8Array, { line, followed }: SectionLabel): boolean {
   return followed && code[line - 1] !== 1;
 }
 
-function factsIn(lines: Lines, marks: readonly Mark[]): Uint8Array {
+function factsIn(lines: ClassifiedLines, marks: readonly SectionLabel[]): Uint8Array {
   const facts = new Uint8Array(lines.count);
   for (const { line, name, followed, level } of marks) {
     if (level === 0 && followed && (name.kind === null || isAside(name.kind))) facts[line] = 1;
@@ -165,7 +174,7 @@ function factsIn(lines: Lines, marks: readonly Mark[]): Uint8Array {
   return facts;
 }
 
-function structureOf(document: Document, form: Form, placed: readonly PlacedSection[]): Structure {
+function structureOf(document: MarkdownText, form: LabelForm, placed: readonly PlacedSection[]): Structure {
   const sections = placed.map(({ section }) => section);
   const dialogues = group(document, form, placed);
   const doubts = doubtsOf(document, placed, dialogues);

@@ -1,14 +1,14 @@
 import { isAside } from '../names/name-kind.ts';
 import { SCORES_BY_VALUE } from '../names/ambiguous.ts';
-import { kindAt, type Document } from './document.ts';
-import type { Form } from './forms.ts';
+import { kindAt, type MarkdownText } from './document.ts';
+import type { LabelForm } from './forms.ts';
 import { KIND } from './lines.ts';
-import type { Mark } from './mark.ts';
-import { isScore, roleOf, type Voice } from './voice.ts';
+import type { SectionLabel } from './mark.ts';
+import { isBareScore, roleOf, type Voice } from './voice.ts';
 
 /** A line `**Latency:** 1.2 s` below an answer. */
 interface Fact {
-  readonly mark: Mark;
+  readonly mark: SectionLabel;
   /** True if its name is known to stand beside an exchange. */
   readonly isKnown: boolean;
   /** True if it can be nothing else. */
@@ -23,7 +23,7 @@ const LEAST_RUNS = 2;
  * a single answer are its own; so are those of which no name says that they are about a run.
  * @returns the first line of each run, as metadata.
  */
-export function runFacts(document: Document, form: Form, marks: readonly Mark[]): Voice[] {
+export function runFacts(document: MarkdownText, form: LabelForm, marks: readonly SectionLabel[]): Voice[] {
   if (!form.isOfParts) return [];
   const facts = new Map<number, Fact>();
   const own = new Set(form.voices.filter((voice) => roleOf(voice) !== null).map(({ mark }) => mark));
@@ -52,17 +52,22 @@ export function runFacts(document: Document, form: Form, marks: readonly Mark[])
   });
 }
 
-function factOf({ text, lines }: Document, mark: Mark): Fact | null {
+function factOf({ text, lines }: MarkdownText, mark: SectionLabel): Fact | null {
   const end = lines.ends[mark.line] ?? 0;
   if (end - mark.end > LONGEST_VALUE) return null;
   const { kind, key } = mark.name;
   const isKnown = isAside(kind) || key === 'model';
   const isWord = SCORES_BY_VALUE.has(key) || kind === 'remark';
-  return { mark, isKnown, isSure: isAside(kind) && (!isWord || isScore(text.slice(mark.end, end).trim())) };
+  return { mark, isKnown, isSure: isAside(kind) && (!isWord || isBareScore(text.slice(mark.end, end).trim())) };
 }
 
 /** The facts directly above a border, from the top; none if they are all that the answer above them holds. */
-function runAbove(document: Document, answer: Mark, border: number, facts: ReadonlyMap<number, Fact>): Fact[] {
+function runAbove(
+  document: MarkdownText,
+  answer: SectionLabel,
+  border: number,
+  facts: ReadonlyMap<number, Fact>,
+): Fact[] {
   const isEmpty = (line: number) => [KIND.blank, KIND.break].some((kind) => kindAt(document, line) === kind);
   const isOutside = (line: number) => isEmpty(line) || kindAt(document, line) === KIND.heading;
   let line = border - 1;

@@ -4,13 +4,13 @@ import { trimSpan } from '../span.ts';
 import type { Role, Section } from '../structure.ts';
 import { bodyOf, unquoted } from './body.ts';
 import type { Border } from './borders.ts';
-import { kindAt, type Document } from './document.ts';
+import { kindAt, type MarkdownText } from './document.ts';
 import { KIND } from './lines.ts';
 import type { Separator } from './separators.ts';
 import type { Voice } from './voice.ts';
 
 /** One labelled stretch of a document. */
-export interface Message {
+export interface LabelledText {
   readonly voice: Voice;
   readonly role: Role;
   readonly separator: Separator;
@@ -28,16 +28,16 @@ export interface Message {
 /** A section, with the messages that it is made of. */
 export interface PlacedSection {
   readonly section: Section;
-  readonly first: Message;
-  readonly last: Message;
+  readonly first: LabelledText;
+  readonly last: LabelledText;
 }
 
 const TAGGED = /^(?:list-)?(?:token|tag|html|div|call-out)/;
 
 /** Cuts a document at its borders. */
-export function messagesOf(document: Document, borders: readonly Border[]): Message[] {
+export function messagesOf(document: MarkdownText, borders: readonly Border[]): LabelledText[] {
   const { text, lines } = document;
-  const messages: Message[] = [];
+  const messages: LabelledText[] = [];
   let headingBefore = Infinity;
   for (const [index, border] of borders.entries()) {
     const { voice, role } = border;
@@ -70,7 +70,7 @@ export function messagesOf(document: Document, borders: readonly Border[]): Mess
   return withoutQuotes(document, messages);
 }
 
-function endBefore({ text, lines }: Document, next: Border | undefined): number {
+function endBefore({ text, lines }: MarkdownText, next: Border | undefined): number {
   if (next === undefined) return text.length;
   if (next.separator.line < next.line) return lines.starts[next.separator.line] ?? text.length;
   // A mark within a line ends what stands before it on the same line.
@@ -78,7 +78,7 @@ function endBefore({ text, lines }: Document, next: Border | undefined): number 
 }
 
 /** Start of the rules directly above a line at which nothing else begins; they are no part of what was said. */
-function ruledOff(document: Document, line: number, label: number, end: number): number {
+function ruledOff(document: MarkdownText, line: number, label: number, end: number): number {
   let first = line;
   for (let above = line - 1; above > label; above--) {
     const kind = kindAt(document, above);
@@ -88,7 +88,7 @@ function ruledOff(document: Document, line: number, label: number, end: number):
   return first < line ? (document.lines.starts[first] ?? end) : end;
 }
 
-function longerBody(document: Document, borders: readonly Border[], index: number, body: Span): Span | null {
+function longerBody(document: MarkdownText, borders: readonly Border[], index: number, body: Span): Span | null {
   let next = index + 1;
   while (next < borders.length && borders[next]?.voice === null) next++;
   const end = endBefore(document, borders[next]);
@@ -101,7 +101,7 @@ function longerBody(document: Document, borders: readonly Border[], index: numbe
   return longer.end > body.end ? longer : null;
 }
 
-function quoteDepth({ text, lines }: Document, { mark }: Voice): number {
+function quoteDepth({ text, lines }: MarkdownText, { mark }: Voice): number {
   if (!mark.form.startsWith('q-')) return 0;
   const before = text.slice(lines.inks[mark.line] ?? mark.start, mark.start);
   return before.split('>').length - 1;
@@ -120,8 +120,8 @@ function fullQuote(text: string, span: Span): Span {
  * Removes the block quotes where every prompt, every response or every reference of a document is one block quote: then the quote only
  * sets it off and is no part of it.
  */
-function withoutQuotes(document: Document, messages: readonly Message[]): Message[] {
-  const isQuote = (message: Message) => isWholeQuote(document, message);
+function withoutQuotes(document: MarkdownText, messages: readonly LabelledText[]): LabelledText[] {
+  const isQuote = (message: LabelledText) => isWholeQuote(document, message);
   const roles = (['prompt', 'response', 'reference'] as const).filter((role) => {
     const said = messages.filter((message) => message.role === role && message.body.text !== '');
     return said.length > 0 && said.every(isQuote);
@@ -134,7 +134,7 @@ function withoutQuotes(document: Document, messages: readonly Message[]): Messag
   );
 }
 
-function isWholeQuote({ lines }: Document, { voice, body, span }: Message): boolean {
+function isWholeQuote({ lines }: MarkdownText, { voice, body, span }: LabelledText): boolean {
   if (voice.mark.followed || voice.mark.form.startsWith('q-')) return false;
   let line = voice.mark.line + 1;
   let quoted = 0;
@@ -147,7 +147,7 @@ function isWholeQuote({ lines }: Document, { voice, body, span }: Message): bool
 }
 
 /** Joins messages of one side that follow one another: they are one section. */
-export function sectionsOf(messages: readonly Message[]): PlacedSection[] {
+export function joinedSections(messages: readonly LabelledText[]): PlacedSection[] {
   const sections: PlacedSection[] = [];
   for (let from = 0; from < messages.length;) {
     let end = from + 1;
@@ -159,12 +159,12 @@ export function sectionsOf(messages: readonly Message[]): PlacedSection[] {
   return sections;
 }
 
-function alone(message: Message): PlacedSection {
+function alone(message: LabelledText): PlacedSection {
   const { role, label, body, span } = message;
   return { section: { role, name: labelName(message), label, body, span }, first: message, last: message };
 }
 
-function joined(messages: readonly Message[], first: Message, last: Message): PlacedSection {
+function joined(messages: readonly LabelledText[], first: LabelledText, last: LabelledText): PlacedSection {
   const said = messages.filter(({ body }) => body.text !== '');
   const [opening] = said;
   const closing = said.at(-1);
@@ -181,7 +181,7 @@ function joined(messages: readonly Message[], first: Message, last: Message): Pl
 }
 
 /** The name as its document writes it, without marks and times; of an answer, with what tells it from others. */
-function labelName({ voice }: Message): string {
+function labelName({ voice }: LabelledText): string {
   const { text, qualifier } = voice.mark.name;
   return voice.kind === 'response' && qualifier !== '' ? `${text} (${qualifier})` : text;
 }

@@ -1,4 +1,4 @@
-import { isHeading, kindAt, titleOf, WEAK, type Document } from './document.ts';
+import { isHeading, kindAt, headingTitle, WEAK, type MarkdownText } from './document.ts';
 import { KIND } from './lines.ts';
 import { isTurnCount } from '../names/name.ts';
 
@@ -25,7 +25,7 @@ export interface Sides {
  * Reads rules, headings without a text of their own, and the facts between such a heading and a label.
  * @param isMark 1 for each line with a label.
  */
-export function separatorAbove(document: Document, label: number, sides: Sides, isMark: Uint8Array): Separator {
+export function separatorAbove(document: MarkdownText, label: number, sides: Sides, isMark: Uint8Array): Separator {
   let headings: number[] | null = null;
   let line = label;
   let hasBreak = false;
@@ -68,7 +68,7 @@ export interface CaseHeadings {
 }
 
 /** Reads the headings above prompts. @param first line of the first label. */
-export function caseHeadings(document: Document, separators: readonly Separator[], first: number): CaseHeadings {
+export function caseHeadings(document: MarkdownText, separators: readonly Separator[], first: number): CaseHeadings {
   let level = 0;
   const shapes = new Set<string>();
   let count = 0;
@@ -78,7 +78,7 @@ export function caseHeadings(document: Document, separators: readonly Separator[
     }
     const [nearest] = headings;
     if (nearest === undefined) continue;
-    shapes.add(shapeOf(document, nearest));
+    shapes.add(titlePattern(document, nearest));
     count += 1;
   }
   const [shape] = shapes;
@@ -89,15 +89,15 @@ export function caseHeadings(document: Document, separators: readonly Separator[
 }
 
 /** First word of a title, numbers alike, behind its level. */
-export function shapeOf(document: Document, heading: number): string {
-  const title = titleOf(document, heading).toLowerCase();
+export function titlePattern(document: MarkdownText, heading: number): string {
+  const title = headingTitle(document, heading).toLowerCase();
   const [first = '', second = ''] = title.split(/[\s:.]+/);
   const isCounted = /\d/.test(title) || /^(?:[a-z]|[ivx]{1,4})$/.test(second);
   return `${document.lines.levels[heading] ?? 0} ${first.replace(/\d+/g, '0')}${isCounted ? ' 0' : ''}`;
 }
 
 /** True for a heading that counts turns of one dialogue: `Turn 2`, or a date. */
-export function countsTurns(document: Document, heading: number): boolean {
-  const title = titleOf(document, heading).replace(/[*_`]/g, '').trim();
+export function countsTurns(document: MarkdownText, heading: number): boolean {
+  const title = headingTitle(document, heading).replace(/[*_`]/g, '').trim();
   return isTurnCount(title) || /^[\d\s:./,T-]+(?:[ap]m|Z|UTC)?$/i.test(title);
 }

@@ -2,7 +2,7 @@ import type { Passage } from '../passage.ts';
 import type { Span } from '../exchange.ts';
 import { trimSpan } from '../span.ts';
 import type { Dialogue, Section, Structure } from '../structure.ts';
-import type { Document } from './document.ts';
+import type { MarkdownText } from './document.ts';
 import { KIND } from './lines.ts';
 import { readName } from '../names/name.ts';
 import { roleOfKind, type NameKind } from '../names/name-kind.ts';
@@ -17,7 +17,7 @@ const LONGEST_DELIMITERS = 2000;
 const MOST_COLUMNS = 40;
 
 /** Reads tables with a column of prompts and one or more of responses, an exchange in each row; null where there is none. */
-export function readTables(document: Document): Structure | null {
+export function readTables(document: MarkdownText): Structure | null {
   const { lines, code } = document;
   const sections: Section[] = [];
   const dialogues: Dialogue[] = [];
@@ -32,13 +32,13 @@ export function readTables(document: Document): Structure | null {
   return dialogues.length === 0 ? null : { sections, dialogues, question: null };
 }
 
-function isDelimiters({ text, lines }: Document, line: number): boolean {
+function isDelimiters({ text, lines }: MarkdownText, line: number): boolean {
   const [ink, end] = [lines.inks[line] ?? 0, lines.ends[line] ?? 0];
   return end - ink < LONGEST_DELIMITERS && DELIMITERS.test(text.slice(ink, end));
 }
 
 /** Contents of the columns below a header; null if they hold no exchange. */
-function columnsOf(document: Document, header: number): (Column | null)[] | null {
+function columnsOf(document: MarkdownText, header: number): (Column | null)[] | null {
   const columns = cellsOf(document, header).map((cell) => {
     const name = readName(document.text.slice(cell.start, Math.min(cell.end, cell.start + 100)));
     if (!name?.kind || roleOfKind(name.kind) === null) return null;
@@ -55,7 +55,7 @@ function columnsOf(document: Document, header: number): (Column | null)[] | null
 
 function pushRow(
   ...[document, line, columns, sections, dialogues]: [
-    Document,
+    MarkdownText,
     number,
     readonly (Column | null)[],
     Section[],
@@ -85,7 +85,7 @@ function pushRow(
 }
 
 /** The cells of a row, each without the bars around it. */
-function cellsOf({ text, lines }: Document, line: number): Span[] {
+function cellsOf({ text, lines }: MarkdownText, line: number): Span[] {
   const [ink, end] = [lines.inks[line] ?? 0, lines.ends[line] ?? 0];
   const cells: Span[] = [];
   let start = ink + 1;

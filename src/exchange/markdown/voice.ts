@@ -1,12 +1,12 @@
 import type { ReadingHints } from '../document-format.ts';
 import type { Role } from '../structure.ts';
-import type { Mark } from './mark.ts';
+import type { SectionLabel } from './mark.ts';
 import { SCORES_AS_HEADINGS, SCORES_BY_VALUE } from '../names/ambiguous.ts';
 import { roleOfKind, type NameKind } from '../names/name-kind.ts';
 
 /** A mark, and the kind that its name has in this document. */
 export interface Voice {
-  readonly mark: Mark;
+  readonly mark: SectionLabel;
   readonly kind: NameKind | null;
 }
 
@@ -28,19 +28,19 @@ const LONGEST_SCORE = 24;
 const LONGEST_FACT = 40;
 
 /** True for a text that is a score and nothing else: `4/5`, `pass`. */
-export function isScore(text: string): boolean {
+export function isBareScore(text: string): boolean {
   return text.length <= LONGEST_SCORE && SCORE.test(text);
 }
 
 /** A mark with the kind that its name has by itself. */
-export function voiceOf(text: string, lineEnd: number, mark: Mark, told: ToldSpeakers): Voice {
+export function voiceOf(text: string, lineEnd: number, mark: SectionLabel, told: ToldSpeakers): Voice {
   const { name } = mark;
   const kind = told.get(name.key) ?? told.get(name.text.toLowerCase()) ?? name.kind;
   const isWord = SCORES_BY_VALUE.has(name.key) && (kind === 'aside' || kind === 'remark' || kind === 'metadata');
   if (!isWord) return { mark, kind };
   if (mark.level > 0) return { mark, kind: SCORES_AS_HEADINGS.has(name.key) ? kind : null };
   const value = text.slice(mark.end, Math.min(lineEnd, mark.end + LONGEST_FACT + 1)).trim();
-  const isFact = mark.followed && (kind === 'aside' ? isScore(value) : value.length <= LONGEST_FACT);
+  const isFact = mark.followed && (kind === 'aside' ? isBareScore(value) : value.length <= LONGEST_FACT);
   return { mark, kind: isFact ? kind : null };
 }
 

@@ -1,8 +1,8 @@
 import { EXAMPLE_PARTS, INPUT_WORDS, OUTPUT_WORDS, PROBLEM_WORDS, STATEMENT_PARTS } from '../names/program-words.ts';
 import { natureOf, type Nature } from './data-literal.ts';
-import type { Document } from './document.ts';
-import { formOf } from './forms.ts';
-import type { Mark } from './mark.ts';
+import type { MarkdownText } from './document.ts';
+import { labelFormOf } from './forms.ts';
+import type { SectionLabel } from './mark.ts';
 import { roleOf, type Voice } from './voice.ts';
 
 const INPUTS: ReadonlySet<string> = new Set(INPUT_WORDS);
@@ -33,7 +33,7 @@ export interface ProgramExamples {
  * it is data, or the document states a problem (*Constraints*, *Sample Input*).
  * @param marks all that stand outside of code.
  */
-export function programExamples(document: Document, marks: readonly Mark[]): ProgramExamples {
+export function programExamples(document: MarkdownText, marks: readonly SectionLabel[]): ProgramExamples {
   let parts: Parts | null = null;
   let hangs = false;
   const isExample = (voice: Voice) => isInput(voice) || isOutput(voice);
@@ -41,7 +41,7 @@ export function programExamples(document: Document, marks: readonly Mark[]): Pro
   const areExamples = (voices: readonly Voice[], core: readonly Voice[], { hasExamples }: Parts) => {
     const others = core.filter((voice) => !isExample(voice));
     // Beside an instruction they are its own; in a dialogue they are what is said.
-    if (others.length > 0 && formOf(others).exchanges === 0) return false;
+    if (others.length > 0 && labelFormOf(others).exchanges === 0) return false;
     // Of many texts, a single edit makes no others.
     if (core.length - others.length <= MOST_IN_QUESTION) hangs = true;
     const natures = (isOf: (voice: Voice) => boolean) =>
@@ -84,13 +84,13 @@ function isOutput({ mark: { name } }: Voice): boolean {
   return OUTPUTS.has(name.key) || (OUTPUTS.has(name.head) && /^(?:sample|example|test) \w{1,20}$/.test(name.key));
 }
 
-function valueOf({ text, lines }: Document, voices: readonly Voice[], voice: Voice): string {
+function valueOf({ text, lines }: MarkdownText, voices: readonly Voice[], voice: Voice): string {
   const next = voices[voices.indexOf(voice) + 1]?.mark.line ?? lines.count;
   const end = Math.min(lines.starts[next] ?? text.length, voice.mark.end + LONGEST_VALUE);
   return text.slice(voice.mark.end, end);
 }
 
-function partsIn(marks: readonly Mark[]): Parts {
+function partsIn(marks: readonly SectionLabel[]): Parts {
   let [isStatement, hasExamples] = [false, false];
   for (const { name } of marks) {
     const part = name.key.replace(/[\s#№:：]{0,4}\d{0,4}[\s:：.]{0,3}$/u, '');

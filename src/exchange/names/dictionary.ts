@@ -10,7 +10,7 @@ import { RUSSIAN } from './russian.ts';
 import type { NameKind, Names } from './name-kind.ts';
 
 /** A name that stands for itself. */
-export interface Entry {
+export interface NameEntry {
   readonly kind: NameKind;
   /** True for words that many documents use for something else. */
   readonly ambiguous: boolean;
@@ -21,7 +21,7 @@ const LANGUAGES: readonly Names[] = [
   ...[ENGLISH, ENGLISH_ASIDES, CHINESE, JAPANESE, KOREAN, GERMAN, FRENCH, SPANISH, PORTUGUESE, ITALIAN, RUSSIAN],
 ];
 
-const DICTIONARY = new Map<string, Entry>();
+const DICTIONARY = new Map<string, NameEntry>();
 for (const names of LANGUAGES) {
   for (const [kind, phrases] of Object.entries(names) as [NameKind, readonly string[]][]) {
     for (const phrase of phrases) {
@@ -40,11 +40,11 @@ const SYMBOLS: readonly (readonly [string, NameKind])[] = [
 ];
 
 /** Entry of a phrase in lower case; undefined where no language has it. */
-export function lookUp(phrase: string): Entry | undefined {
+export function entryOfPhrase(phrase: string): NameEntry | undefined {
   return DICTIONARY.get(phrase);
 }
 
 /** Speaker that a text without any letter stands for. */
-export function symbolOf(text: string): NameKind | null {
+export function speakerOfSymbol(text: string): NameKind | null {
   return SYMBOLS.find(([symbol]) => text.includes(symbol))?.[1] ?? null;
 }

@@ -1,4 +1,4 @@
-import { symbolOf } from './dictionary.ts';
+import { speakerOfSymbol } from './dictionary.ts';
 import { TURN_WORDS } from './english-words.ts';
 import type { NameKind } from './name-kind.ts';
 import { readPhrase, type Meaning } from './phrase.ts';
@@ -92,7 +92,7 @@ function read(raw: string): Name | null {
 }
 
 function ofSymbol(text: string): Name | null {
-  const kind = symbolOf(text);
+  const kind = speakerOfSymbol(text);
   return kind && { ...nameOf(text, kind), ambiguous: false };
 }
 
@@ -164,7 +164,7 @@ function ofUnknown(text: string, qualifiers: readonly string[], bare: string): N
   const name = text.replace(/\s+said$/i, '');
   if (name.length > LONGEST_UNKNOWN || !NAME_SHAPE.test(name) || name.split(/\s+/).length > MOST_UNKNOWN_WORDS)
     return null;
-  const symbol = symbolOf(bare);
+  const symbol = speakerOfSymbol(bare);
   return { ...nameOf(name, symbol), ambiguous: symbol !== null };
 }
 

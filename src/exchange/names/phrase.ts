@@ -1,5 +1,5 @@
 import { BOTS, isBot } from './bots.ts';
-import { lookUp } from './dictionary.ts';
+import { entryOfPhrase } from './dictionary.ts';
 import {
   ASIDE_HEADS,
   JUDGES,
@@ -49,7 +49,7 @@ const AUTHORS: ReadonlySet<string> = new Set([
 
 /** Reads a name in lower case, with single spaces and without a counter; null for one that nobody knows. */
 export function readPhrase(phrase: string): Meaning | null {
-  const entry = lookUp(phrase);
+  const entry = entryOfPhrase(phrase);
   if (entry) return { ...entry, head: phrase, product: false };
   if (isProduct(phrase)) return { kind: 'model', ambiguous: false, head: phrase, product: true };
   return readCompound(phrase) ?? (isBot(phrase) ? BOT : null);

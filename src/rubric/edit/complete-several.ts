@@ -1,17 +1,17 @@
 import type { RubricCompletion } from './complete.ts';
 import { SEVERAL } from '../form.ts';
-import { rubricText } from '../text/form-text.ts';
+import { rubricTemplate } from '../text/form-text.ts';
 import type { Layout } from '../text/form-text.ts';
-import { lineEndingOf, lineIndexAt, linesOf } from '../text/lines.ts';
-import type { Line } from '../text/lines.ts';
+import { lineEndingOf, lineIndexAt, yamlLinesOf } from '../text/lines.ts';
+import type { YamlLine } from '../text/lines.ts';
 import { outlineOf } from '../text/outline.ts';
-import { sectionAt, sectionsOf } from '../text/sections.ts';
-import type { Section } from '../text/sections.ts';
+import { rubricSectionAt, rubricSections } from '../text/sections.ts';
+import type { RubricSection } from '../text/sections.ts';
 
 /** The place of an offset in a file that holds several rubrics, or could. */
 export interface SeveralPlace {
   /** The rubric around the offset; `null` where the file holds one. */
-  readonly section: Section | null;
+  readonly section: RubricSection | null;
   readonly isSeveral: boolean;
   /** A whole rubric as the next of a list, or a list of them in a file with nothing in it. */
   readonly offers: readonly RubricCompletion[];
@@ -21,10 +21,10 @@ export interface SeveralPlace {
 
 /** Completions at an offset that concern the list of several rubrics. */
 export function severalAt(text: string, offset: number, placeholder: Layout['placeholder']): SeveralPlace {
-  const sections = sectionsOf(text);
-  const section = sectionAt(text, offset);
+  const sections = rubricSections(text);
+  const section = rubricSectionAt(text, offset);
   const isSeveral = sections.length > 1 || section?.kind === 'item';
-  const lines = linesOf(text);
+  const lines = yamlLinesOf(text);
   const line = lines[lineIndexAt(lines, offset)];
   const nothing: SeveralPlace = { section, isSeveral, offers: [], isFirst: false };
   if (!line || !isFree(text, line)) return nothing;
@@ -47,18 +47,18 @@ export function severalAt(text: string, offset: number, placeholder: Layout['pla
 }
 
 /** A line with at most a word on it. */
-function isFree(text: string, { from, end, kind }: Line): boolean {
+function isFree(text: string, { from, end, kind }: YamlLine): boolean {
   return kind === 'blank' || (kind === 'content' && /^[\w.]*[ \t]*$/.test(text.slice(from, end)));
 }
 
-function itemOffer(line: Line, indent: string, layout: Omit<Layout, 'indent' | 'levelIndent'>): RubricCompletion {
+function itemOffer(line: YamlLine, indent: string, layout: Omit<Layout, 'indent' | 'levelIndent'>): RubricCompletion {
   const own = { ...layout, indent: `${indent}  `, levelIndent: `${indent}    ` };
-  const snippet = `${indent}- ${rubricText(own)}`;
+  const snippet = `${indent}- ${rubricTemplate(own)}`;
   return { kind: 'rubric', label: '- rubric', topic: 'rubric', snippet, replace: { start: line.start, end: line.end } };
 }
 
-function listOffer(line: Line, layout: Omit<Layout, 'indent' | 'levelIndent'>): RubricCompletion {
+function listOffer(line: YamlLine, layout: Omit<Layout, 'indent' | 'levelIndent'>): RubricCompletion {
   const item = { ...layout, indent: '    ', levelIndent: '      ' };
-  const snippet = `${SEVERAL}:${layout.lineEnding}  - ${rubricText(item)}`;
+  const snippet = `${SEVERAL}:${layout.lineEnding}  - ${rubricTemplate(item)}`;
   return { kind: 'rubric', label: SEVERAL, topic: 'rubrics', snippet, replace: { start: line.start, end: line.end } };
 }

@@ -1,19 +1,19 @@
 import type { Span } from '../../exchange/exchange.ts';
 import { LIMITS, NESTED_FORM } from '../form.ts';
-import type { Form } from '../form.ts';
+import type { RubricForm } from '../form.ts';
 import { lineEndingOf } from '../text/lines.ts';
 import { formOf } from '../text/manuscript.ts';
 import type { OutlineEntry } from '../text/outline.ts';
-import type { Line } from '../text/lines.ts';
-import { columnOf, placeAt } from '../place.ts';
-import type { Place, Placed } from '../place.ts';
+import type { YamlLine } from '../text/lines.ts';
+import { columnOf, completionPlaceAt } from '../place.ts';
+import type { CompletionPlace, PlaceInFile } from '../place.ts';
 import { SCORES } from '../rubric.ts';
 import type { Score } from '../rubric.ts';
 import { sectionView } from '../text/sections.ts';
-import type { Section } from '../text/sections.ts';
+import type { RubricSection } from '../text/sections.ts';
 import { severalAt } from './complete-several.ts';
 import type { SeveralPlace } from './complete-several.ts';
-import { englishPlaceholder, fieldText, levelsText, rubricText } from '../text/form-text.ts';
+import { englishPlaceholder, fieldText, levelsText, rubricTemplate } from '../text/form-text.ts';
 import type { Layout } from '../text/form-text.ts';
 import { levelTopic } from '../topics.ts';
 import type { TopicName } from '../topics.ts';
@@ -57,14 +57,14 @@ export function completeRubric(
     return several.offers;
   }
   const text = sectionView(file, offset);
-  const placed = placeAt(text, offset);
+  const placed = completionPlaceAt(text, offset);
   return placed ? [...completeOne(text, placed, several, placeholder), ...several.offers] : [];
 }
 
 /** Completions for the place of one rubric. */
 function completeOne(
   text: string,
-  placed: Placed,
+  placed: PlaceInFile,
   { section, isSeveral }: SeveralPlace,
   placeholder: Layout['placeholder'],
 ): readonly RubricCompletion[] {
@@ -96,8 +96,8 @@ function completeOne(
 
 function layoutOf(
   text: string,
-  { entries, line, place }: Placed,
-  section: Section | null,
+  { entries, line, place }: PlaceInFile,
+  section: RubricSection | null,
   placeholder: Layout['placeholder'],
 ): Layout {
   const [first] = entries;
@@ -111,7 +111,7 @@ function layoutOf(
 }
 
 /** Indentation for the keys of an item without any as yet: the cursor's column on the dash's line, else two columns behind the dash. */
-function indentOfItem(text: string, line: Line, place: Place, section: Section | null): string {
+function indentOfItem(text: string, line: YamlLine, place: CompletionPlace, section: RubricSection | null): string {
   if (!section || section.kind !== 'item') return '';
   const isAtDash = line.start <= section.dash && section.dash < line.end && 'word' in place;
   const start = text.lastIndexOf('\n', section.dash - 1) + 1;
@@ -119,7 +119,12 @@ function indentOfItem(text: string, line: Line, place: Place, section: Section |
 }
 
 /** The keys that are not there, and a whole rubric where there are none. A weight is for one among several. */
-function fieldOffers(entries: readonly OutlineEntry[], layout: Layout, placed: Placed, isSeveral: boolean): Offer[] {
+function fieldOffers(
+  entries: readonly OutlineEntry[],
+  layout: Layout,
+  placed: PlaceInFile,
+  isSeveral: boolean,
+): Offer[] {
   const keyOnly = isKeyOnly(placed.place);
   const form = formOf(entries);
   const present = new Set(entries.map(({ key }) => key));
@@ -129,12 +134,17 @@ function fieldOffers(entries: readonly OutlineEntry[], layout: Layout, placed: P
     return { kind: 'key', label: key, topic: key, snippet };
   });
   const levels = form.levels.under === null ? levelOffers(entries, form, layout, placed) : [];
-  const whole: Offer = { kind: 'rubric', label: 'rubric', topic: 'rubric', snippet: rubricText(layout) };
+  const whole: Offer = { kind: 'rubric', label: 'rubric', topic: 'rubric', snippet: rubricTemplate(layout) };
   return [...(entries.length === 0 && !keyOnly ? [whole] : []), ...levels, ...keys];
 }
 
 /** The levels that are not there: all of them at once if they belong here, then one by one, those that belong here first. */
-function levelOffers(siblings: readonly OutlineEntry[], form: Form, layout: Layout, placed: Placed): Offer[] {
+function levelOffers(
+  siblings: readonly OutlineEntry[],
+  form: RubricForm,
+  layout: Layout,
+  placed: PlaceInFile,
+): Offer[] {
   const keyOnly = isKeyOnly(placed.place);
   const absent = SCORES.filter((score) => !siblings.some(({ level }) => level === score));
   const levels = siblings.filter(({ level }) => level !== null);
@@ -153,7 +163,7 @@ function levelOffers(siblings: readonly OutlineEntry[], form: Form, layout: Layo
   return [{ kind: 'level', label: scoresLabel(absent), topic: 'scores', snippet }, ...single];
 }
 
-function passMarks(place: Place & { at: 'pass' }): RubricCompletion[] {
+function passMarks(place: CompletionPlace & { at: 'pass' }): RubricCompletion[] {
   return SCORES.filter((score) => `${score}` !== place.written).map((score) => {
     const snippet = place.spaced ? `${score}` : ` ${score}`;
     return { kind: 'value', label: `${score}`, topic: 'pass', score, snippet, replace: place.replace };
@@ -161,7 +171,12 @@ function passMarks(place: Place & { at: 'pass' }): RubricCompletion[] {
 }
 
 /** Offers that stand where `indent` ends, whatever was typed before them. */
-function indented(offers: readonly Offer[], indent: string, { line, place }: Placed, text: string): RubricCompletion[] {
+function indented(
+  offers: readonly Offer[],
+  indent: string,
+  { line, place }: PlaceInFile,
+  text: string,
+): RubricCompletion[] {
   if (place.at !== 'file' && place.at !== 'levels') {
     return [];
   }
@@ -177,7 +192,7 @@ function indented(offers: readonly Offer[], indent: string, { line, place }: Pla
   );
 }
 
-function isKeyOnly(place: Place): boolean {
+function isKeyOnly(place: CompletionPlace): boolean {
   return 'keyOnly' in place && place.keyOnly;
 }
 

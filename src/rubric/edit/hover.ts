@@ -4,7 +4,7 @@ import { outlineOf } from '../text/outline.ts';
 import type { OutlineEntry } from '../text/outline.ts';
 import { parseRubric } from '../read/parse.ts';
 import type { Rubric, Score } from '../rubric.ts';
-import { sectionAt, sectionView } from '../text/sections.ts';
+import { rubricSectionAt, sectionView } from '../text/sections.ts';
 import { levelTopic } from '../topics.ts';
 import type { TopicName } from '../topics.ts';
 
@@ -21,7 +21,7 @@ export interface RubricHover {
 
 /** Information about the place at an offset, or `null` if there is none. Never throws; linear in the text's length. */
 export function hoverRubric(file: string, offset: number): RubricHover | null {
-  const section = sectionAt(file, offset);
+  const section = rubricSectionAt(file, offset);
   const isInside = section === null || (section.start <= offset && offset <= section.end);
   const text = isInside ? sectionView(file, offset) : file;
   const entry = outlineOf(text).find(({ span }) => isIn(span, offset));

@@ -1,7 +1,7 @@
 import type { LintFinding } from '../finding.ts';
 import { asks, questionsIn } from './asking.ts';
 import { isEnglish } from './language.ts';
-import { placesOf } from '../text/written.ts';
+import { wordPlaces } from '../text/written.ts';
 import type { RubricTexts } from '../text/written.ts';
 
 const LINE_BREAK = /\r\n?|[\n\u2028\u2029]/;
@@ -56,7 +56,7 @@ export function criteriaTwoQualities({ fields }: RubricTexts, file: string): Lin
   if (!criteria) {
     return [];
   }
-  for (const { written, span } of placesOf(EVERY_JOINED, criteria, file)) {
+  for (const { written, span } of wordPlaces(EVERY_JOINED, criteria, file)) {
     const [, one = '', other = ''] = ONE_JOINED.exec(written) ?? [];
     if (qualityOf(one) !== qualityOf(other)) {
       return [{ code: 'criteria-two-qualities', severity: 'hint', span, qualities: [one, other] }];

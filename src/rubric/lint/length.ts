@@ -18,7 +18,7 @@ const FEEDBACK = 1024;
 const FRAME = 300;
 
 /** A rubric that takes more of the context than it leaves for the instruction and the response. */
-export function tooLong({ fields, levels }: RubricTexts, file: string): LintFinding[] {
+export function longRubric({ fields, levels }: RubricTexts, file: string): LintFinding[] {
   const parts = [fields.get('criteria'), ...levels, fields.get('reference')].filter((text) => text !== undefined);
   const tokens = parts.reduce((sum, { value }) => sum + estimatedTokens(value), 0);
   const room = Math.max(0, CONTEXT - FEEDBACK - FRAME - tokens);

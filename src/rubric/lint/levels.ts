@@ -4,7 +4,7 @@ import { NAMED_SCORES } from './named-scores.ts';
 import { isToWrite } from '../read/reading.ts';
 import { SCORES } from '../rubric.ts';
 import { contentWords, isDegree, wordsOf } from '../words.ts';
-import { placesOf } from '../text/written.ts';
+import { wordPlaces } from '../text/written.ts';
 import type { LevelText, RubricTexts } from '../text/written.ts';
 
 /** The part of their words that two levels must share to say nearly the same. One word in fourteen may differ. */
@@ -103,7 +103,7 @@ export function levelNamesOther({ levels }: RubricTexts, file: string): LintFind
 }
 
 function otherScores(level: LevelText, file: string): LintFinding[] {
-  return placesOf(NAMED_SCORES, level, file).flatMap(({ written, span }): LintFinding[] => {
+  return wordPlaces(NAMED_SCORES, level, file).flatMap(({ written, span }): LintFinding[] => {
     const other = SCORES.find((score) => written.endsWith(`${score}`));
     return other === undefined || other === level.score
       ? []

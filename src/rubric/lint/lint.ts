@@ -1,7 +1,7 @@
 import { LINT_CODES } from '../finding.ts';
 import type { LintCode, LintFinding } from '../finding.ts';
 import { criteriaNotAQuestion, criteriaSeveralLines, criteriaTwoQualities } from './criteria.ts';
-import { tooLong } from './length.ts';
+import { longRubric } from './length.ts';
 import { levelNamesOther, levelsAlike, levelsUneven } from './levels.ts';
 import { curlyQuotes, promptBreaking, vague } from './wording.ts';
 import type { RubricTexts } from '../text/written.ts';
@@ -19,7 +19,7 @@ const RULES: Readonly<Record<LintCode, Rule>> = {
   'prompt-breaking': promptBreaking,
   'curly-quotes': curlyQuotes,
   vague,
-  'too-long': tooLong,
+  'too-long': longRubric,
 };
 
 /** Wording that could be better, by every rule that is not set to `false`. */

@@ -2,7 +2,7 @@ import type { LintFinding } from '../finding.ts';
 import { isEnglish } from './language.ts';
 import { CURLY } from './quotes.ts';
 import { contentWords, isCjk } from '../words.ts';
-import { placesOf } from '../text/written.ts';
+import { wordPlaces } from '../text/written.ts';
 import type { RubricTexts, WrittenText } from '../text/written.ts';
 
 /** Texts that are signs in the prompt, and so would be signs in a rubric, too. */
@@ -20,7 +20,7 @@ const OWN_HEADING =
 export function promptBreaking(texts: RubricTexts, file: string): LintFinding[] {
   return sent(texts).flatMap((text) =>
     SIGNS.flatMap(({ what, pattern }) =>
-      placesOf(what === 'heading' && text === texts.fields.get('reference') ? OWN_HEADING : pattern, text, file).map(
+      wordPlaces(what === 'heading' && text === texts.fields.get('reference') ? OWN_HEADING : pattern, text, file).map(
         ({ written, span }): LintFinding => ({
           code: 'prompt-breaking',
           severity: 'warning',
@@ -40,7 +40,7 @@ export function curlyQuotes({ fields, levels }: RubricTexts, file: string): Lint
   if (!isEnglish(texts.map(({ value }) => value).join('\n'))) return [];
   return texts
     .filter(({ value }) => !isCjk(value))
-    .flatMap((text) => placesOf(CURLY, text, file))
+    .flatMap((text) => wordPlaces(CURLY, text, file))
     .filter(({ written }) => written.length === 1)
     .map(({ written, span }) => {
       const straight = /[\u2018-\u201b]/.test(written) ? "'" : '"';

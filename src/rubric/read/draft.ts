@@ -29,7 +29,7 @@ export function fileNameOf(name: string): string {
 }
 
 /** The text of a rubric file in the nested form. */
-export function rubricText(name: string, { criteria, scores }: RubricDraft): string {
+export function draftText(name: string, { criteria, scores }: RubricDraft): string {
   const levels = new Map(SCORES.map((score) => [score, scores[score] ?? TOPICS[levelTopic(score)].placeholder]));
   return stringify(new Map<string, unknown>(Object.entries({ name, criteria, scores: levels })), WRITING);
 }

@@ -2,8 +2,8 @@ import { isMap, isScalar, isSeq } from 'yaml';
 import type { Node } from 'yaml';
 import type { Span } from '../../exchange/exchange.ts';
 import { closest } from '../closest.ts';
-import { entriesOf, kindOf, startReading } from '../text/fields.ts';
-import type { Entry, Reading } from '../text/fields.ts';
+import { entriesOf, valueKindOf, startReading } from '../text/fields.ts';
+import type { YamlEntry, RubricReading } from '../text/fields.ts';
 import { SEVERAL } from '../form.ts';
 import type { RubricProblem } from '../problems.ts';
 import { firstLine, readYamlDocuments, spanOf } from '../text/yaml-document.ts';
@@ -59,12 +59,12 @@ export function readRubricFile(text: string, fallbackName: string): RubricFileRe
 }
 
 /** The items of the list `rubrics:`; `null` where the document is a rubric of its own. */
-function listOf(root: Node | null, reading: Reading): readonly (Node | null)[] | null {
+function listOf(root: Node | null, reading: RubricReading): readonly (Node | null)[] | null {
   if (!isMap(root)) return null;
   const entries = entriesOf(root, reading);
   const list = entries.find(({ key }) => key === SEVERAL);
   if (!list || entries.some(({ key }) => key === 'scores')) return null;
-  const found = kindOf(list.value);
+  const found = valueKindOf(list.value);
   if (found === 'text' || found === 'number' || found === 'boolean' || found === 'nothing') {
     if (entries.some(({ key }) => key === 'criteria')) return null;
     reading.report(
@@ -80,14 +80,14 @@ function listOf(root: Node | null, reading: Reading): readonly (Node | null)[] |
 }
 
 /** A list of mappings that is not a scale. */
-function isListOfRubrics(items: readonly (Node | null)[], { value }: Entry, reading: Reading): boolean {
+function isListOfRubrics(items: readonly (Node | null)[], { value }: YamlEntry, reading: RubricReading): boolean {
   const isOfMaps = items.every((item) => isMap(item) || item === null || (isScalar(item) && item.value === null));
   return isOfMaps && levelsIn(treeOf(value, reading, reading.text)) === null;
 }
 
 const BESIDE = ['name', 'description'];
 
-function reportBeside(entries: readonly Entry[], list: Entry, { report }: Reading): void {
+function reportBeside(entries: readonly YamlEntry[], list: YamlEntry, { report }: RubricReading): void {
   for (const { key, keySpan, pair } of entries) {
     if (key === SEVERAL && pair !== list.pair) report({ code: 'duplicate-key', key, first: list.keySpan }, keySpan);
     if (key === SEVERAL || BESIDE.includes(key)) continue;
@@ -122,7 +122,7 @@ function readPlaced(root: Node | null, document: YamlDocument, { text, name, pro
 function readBy(
   route: Route,
   root: Node | null,
-  reading: Reading,
+  reading: RubricReading,
   fallbackName: string,
   where: PlacedRubric['place'],
 ): ReadRubric {
@@ -138,7 +138,7 @@ function readBy(
   }
   if (!isMap(root)) {
     const path = where === 'item' ? [SEVERAL] : [];
-    report({ code: 'not-a-mapping', path, found: kindOf(root) }, firstLine(text, root?.range?.[0] ?? 0));
+    report({ code: 'not-a-mapping', path, found: valueKindOf(root) }, firstLine(text, root?.range?.[0] ?? 0));
     return nothing;
   }
   const place = { reading, fallbackName, span: spanOf(root, text) };

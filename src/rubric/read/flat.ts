@@ -1,6 +1,6 @@
 import { FLAT_FORM, NESTED_FORM } from '../form.ts';
 import { lineEndingOf } from '../text/lines.ts';
-import type { Line } from '../text/lines.ts';
+import type { YamlLine } from '../text/lines.ts';
 import { indentOf, linesOfEntry, manuscriptOf } from '../text/manuscript.ts';
 import type { Manuscript } from '../text/manuscript.ts';
 import { oneLineYaml } from '../text/one-line.ts';
@@ -59,7 +59,7 @@ export function flatToNested(text: string, fallbackName = ''): string | null {
 /** A level with the comments right above it. */
 interface Block {
   readonly level: OutlineEntry;
-  readonly lines: readonly Line[];
+  readonly lines: readonly YamlLine[];
 }
 
 function blockOf(manuscript: Manuscript, level: OutlineEntry): Block | null {

@@ -1,5 +1,5 @@
 import { isMap } from 'yaml';
-import { entriesOf, pickEntries, readText, startReading } from '../text/fields.ts';
+import { entriesOf, pickEntries, textOfEntry, startReading } from '../text/fields.ts';
 import type { RubricProblem } from '../problems.ts';
 import { readYaml } from '../text/yaml-document.ts';
 
@@ -26,7 +26,7 @@ export function readFrontMatter(yaml: string): FrontMatter {
   const entries = pickEntries(entriesOf(document.root, reading), KEYS, reading);
   const textOf = (key: string) => {
     const entry = entries.get(key);
-    return entry ? readText(entry, [key], false, reading) : null;
+    return entry ? textOfEntry(entry, [key], false, reading) : null;
   };
   return { rubric: textOf('rubric'), reference: textOf('reference'), problems };
 }

@@ -1,5 +1,5 @@
 import type { Span } from '../../exchange/exchange.ts';
-import type { Reading } from '../text/fields.ts';
+import type { RubricReading } from '../text/fields.ts';
 import type { Rubric } from '../rubric.ts';
 import type { LevelText, RubricTexts, WrittenText } from '../text/written.ts';
 
@@ -19,7 +19,7 @@ export interface ReadRubric {
 
 /** A rubric to be read: where it stands, and what names it where it does not say. */
 export interface RubricPlace {
-  readonly reading: Reading;
+  readonly reading: RubricReading;
   readonly fallbackName: string;
   readonly span: Span;
 }

@@ -8,7 +8,7 @@ import { scaleOf } from './scale.ts';
 import type { Scale } from './scale.ts';
 import { severalIn } from './several.ts';
 import type { Several } from './several.ts';
-import { fieldsOf, sketchOf } from './sketch.ts';
+import { sketchedFields, sketchOf } from './sketch.ts';
 import type { Sketch } from './sketch.ts';
 import type { Tree, TreeEntry, TreeMap } from './tree.ts';
 
@@ -30,7 +30,7 @@ export function routeOf(tree: Tree, alone = true): Route {
   if (tree.kind !== 'map') return OWN;
   const own = ownLevels(tree);
   if (own === 'unreadable') return OWN;
-  const sketch = own ? { ...fieldsOf(tree), ...own, isWrapped: false, span: tree.span } : sketchOf(tree);
+  const sketch = own ? { ...sketchedFields(tree), ...own, isWrapped: false, span: tree.span } : sketchOf(tree);
   const isBroken =
     !own && sketch && tree.entries.some((entry) => entry.key === NESTED_FORM.levels.under && entry !== sketch.holder);
   const scale = isBroken ? null : sketch && scaleOf(sketch.levels);

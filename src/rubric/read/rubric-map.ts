@@ -2,14 +2,14 @@ import { isMap, isScalar } from 'yaml';
 import type { YAMLMap } from 'yaml';
 import type { Span } from '../../exchange/exchange.ts';
 import { closest } from '../closest.ts';
-import { entriesOf, kindOf, pickEntries, readText } from '../text/fields.ts';
-import type { Entry, Reading } from '../text/fields.ts';
+import { entriesOf, valueKindOf, pickEntries, textOfEntry } from '../text/fields.ts';
+import type { YamlEntry, RubricReading } from '../text/fields.ts';
 import { DEFAULT_PASS, FLAT_FORM, NESTED_FORM } from '../form.ts';
-import type { Form } from '../form.ts';
+import type { RubricForm } from '../form.ts';
 import type { Path } from '../problems.ts';
 import { SCORES } from '../rubric.ts';
 import type { Rubric, Score } from '../rubric.ts';
-import { written } from '../text/written.ts';
+import { writtenText } from '../text/written.ts';
 import type { LevelText } from '../text/written.ts';
 import { spanOf } from '../text/yaml-document.ts';
 import { weightOf } from './reading.ts';
@@ -28,9 +28,9 @@ export function readRubricMap(root: YAMLMap, { reading, fallbackName }: RubricPl
     if (!entry && required) {
       reading.report({ code: 'missing-field', key: field.key }, all[0]?.keySpan ?? spanOf(root, reading.text));
     }
-    const value = entry && field.kind === 'text' ? readText(entry, [field.key], required, reading) : null;
+    const value = entry && field.kind === 'text' ? textOfEntry(entry, [field.key], required, reading) : null;
     if (entry && value !== null) {
-      texts.fields.set(field.key, written(value, entry, reading));
+      texts.fields.set(field.key, writtenText(value, entry, reading));
     }
   }
   const [name = fallback, criteria, reference, description] = ['name', 'criteria', 'reference', 'description'].map(
@@ -47,7 +47,7 @@ export function readRubricMap(root: YAMLMap, { reading, fallbackName }: RubricPl
 }
 
 /** The entries that a form knows at the top of a rubric, flat levels included; the others are reported. */
-function pickFields(all: readonly Entry[], form: Form, reading: Reading): Map<string, Entry> {
+function pickFields(all: readonly YamlEntry[], form: RubricForm, reading: RubricReading): Map<string, YamlEntry> {
   const isFlat = form.levels.under === null;
   const known = new Set([...form.fields.map(({ key }) => key), ...(isFlat ? levelKeys(form) : [])]);
   reportUnknown(all, known, isFlat ? form.levels.pattern : null, reading);
@@ -55,7 +55,7 @@ function pickFields(all: readonly Entry[], form: Form, reading: Reading): Map<st
 }
 
 /** Flat where only flat levels are there: a rubric with `scores` in it is one of ours, with keys that do not belong. */
-export function formOf(entries: readonly { readonly key: string }[]): Form {
+export function formOf(entries: readonly { readonly key: string }[]): RubricForm {
   const isFlat = entries.some(({ key }) => FLAT_FORM.levels.pattern.test(key));
   const isNested = entries.some(({ key }) => key === NESTED_FORM.levels.under);
   return isFlat && !isNested ? FLAT_FORM : NESTED_FORM;
@@ -63,10 +63,10 @@ export function formOf(entries: readonly { readonly key: string }[]): Form {
 
 /** Every level's text, from the rubric's own keys or from the mapping that holds them. */
 function readLevels(
-  fields: ReadonlyMap<string, Entry>,
-  form: Form,
+  fields: ReadonlyMap<string, YamlEntry>,
+  form: RubricForm,
   texts: LevelText[],
-  reading: Reading,
+  reading: RubricReading,
 ): Rubric['scores'] | null {
   const { under } = form.levels;
   if (under === null) {
@@ -78,7 +78,7 @@ function readLevels(
     return null;
   }
   if (!isMap(holder.value)) {
-    const found = kindOf(holder.value);
+    const found = valueKindOf(holder.value);
     const path = [under];
     reading.report(
       found === 'nothing' ? { code: 'empty-field', path } : { code: 'not-a-mapping', path, found },
@@ -93,12 +93,12 @@ function readLevels(
 }
 
 function readEachLevel(
-  entries: ReadonlyMap<string, Entry>,
-  { levels }: Form,
+  entries: ReadonlyMap<string, YamlEntry>,
+  { levels }: RubricForm,
   path: Path,
   keySpan: Span,
   texts: LevelText[],
-  reading: Reading,
+  reading: RubricReading,
 ): Rubric['scores'] | null {
   for (const score of SCORES) {
     const key = levels.key(score);
@@ -107,9 +107,9 @@ function readEachLevel(
       reading.report({ code: 'missing-level', score, key }, keySpan);
       continue;
     }
-    const text = readText(entry, [...path, key], true, reading);
+    const text = textOfEntry(entry, [...path, key], true, reading);
     if (text !== null) {
-      texts.push({ score, ...written(text, entry, reading) });
+      texts.push({ score, ...writtenText(text, entry, reading) });
     }
   }
   const [one, two, three, four, five] = texts.map(({ value }) => value);
@@ -117,11 +117,11 @@ function readEachLevel(
 }
 
 /** The pass mark, as a number or as a text that is one; the default where there is none. */
-function readPass(entry: Entry | undefined, reading: Reading): Score | null {
+function readPass(entry: YamlEntry | undefined, reading: RubricReading): Score | null {
   if (!entry) {
     return DEFAULT_PASS;
   }
-  if (kindOf(entry.value) === 'nothing') {
+  if (valueKindOf(entry.value) === 'nothing') {
     reading.report({ code: 'empty-field', path: [entry.key] }, entry.span, 'warning');
     return DEFAULT_PASS;
   }
@@ -135,11 +135,11 @@ function readPass(entry: Entry | undefined, reading: Reading): Score | null {
 }
 
 /** The weight; `null` where there is none, or none that can be read. */
-function readWeight(entry: Entry | undefined, reading: Reading): number | null {
+function readWeight(entry: YamlEntry | undefined, reading: RubricReading): number | null {
   if (!entry) {
     return null;
   }
-  if (kindOf(entry.value) === 'nothing') {
+  if (valueKindOf(entry.value) === 'nothing') {
     reading.report({ code: 'empty-field', path: [entry.key] }, entry.span, 'warning');
     return null;
   }
@@ -151,10 +151,10 @@ function readWeight(entry: Entry | undefined, reading: Reading): number | null {
 }
 
 function reportUnknown(
-  entries: readonly Entry[],
+  entries: readonly YamlEntry[],
   known: ReadonlySet<string>,
   levels: RegExp | null,
-  reading: Reading,
+  reading: RubricReading,
 ): void {
   const present = new Set(entries.map(({ key }) => key));
   const absent = [...known].filter((key) => !present.has(key));
@@ -170,6 +170,6 @@ function reportUnknown(
   }
 }
 
-function levelKeys({ levels }: Form): string[] {
+function levelKeys({ levels }: RubricForm): string[] {
   return SCORES.map((score) => levels.key(score));
 }

@@ -1,7 +1,7 @@
 import { levelsIn, textAt } from './found-levels.ts';
 import type { FoundLevel } from './found-levels.ts';
 import { CRITERIA_KEYS, DESCRIPTION_KEYS, plainKey, SEVERAL_KEYS } from './key-names.ts';
-import { fieldsOf, holderOf, nameOfKey, sketchOf } from './sketch.ts';
+import { sketchedFields, holderOf, nameOfKey, sketchOf } from './sketch.ts';
 import type { Sketch } from './sketch.ts';
 import type { Tree, TreeEntry, TreeList, TreeMap, TreeText } from './tree.ts';
 
@@ -94,7 +94,7 @@ function memberOf(tree: Tree, entry: TreeEntry | null): Sketch | null {
     const criteria = sketch.criteria ?? sketch.name ?? name;
     return { ...sketch, name: sketch.name ?? name ?? shortName(criteria), criteria };
   }
-  const fields = fieldsOf(tree);
+  const fields = sketchedFields(tree);
   const criteria = fields.criteria ?? textAt(tree, [...CRITERIA_KEYS, ...DESCRIPTION_KEYS]);
   return (
     criteria && {

@@ -66,13 +66,13 @@ export function holderOf({ entries }: TreeMap): TreeEntry | null {
 /** The fields of a mapping whose levels are known. */
 function withFields(tree: TreeMap, holder: TreeEntry | null, levels: readonly FoundLevel[]): Sketch {
   const rest = holder ? { ...tree, entries: tree.entries.filter((entry) => entry !== holder) } : tree;
-  return { ...fieldsOf(rest), levels, holder, isWrapped: false, span: tree.span };
+  return { ...sketchedFields(rest), levels, holder, isWrapped: false, span: tree.span };
 }
 
 type Fields = Omit<Sketch, 'levels' | 'holder' | 'isWrapped' | 'span'>;
 
 /** Fields of a rubric in a mapping, besides its levels. A description is the criterion if there is no other. */
-export function fieldsOf(tree: TreeMap): Fields {
+export function sketchedFields(tree: TreeMap): Fields {
   const [description, definition] = [
     textAt(tree, ['description', 'desc', 'beschreibung', '描述', '说明', '説明']),
     criteriaOf(tree),
@@ -120,7 +120,7 @@ function wrapped(tree: TreeMap, depth: number): Sketch | null {
   });
   const [only] = inner;
   if (!only || inner.length > 1) return null;
-  const around = fieldsOf({ ...tree, entries: tree.entries.filter((entry) => entry !== only.entry) });
+  const around = sketchedFields({ ...tree, entries: tree.entries.filter((entry) => entry !== only.entry) });
   const { sketch, entry } = only;
   return {
     ...sketch,

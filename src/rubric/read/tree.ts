@@ -1,8 +1,8 @@
 import { isMap, isScalar, isSeq } from 'yaml';
 import type { Node } from 'yaml';
 import type { Span } from '../../exchange/exchange.ts';
-import { kindOf } from '../text/fields.ts';
-import type { Found } from '../problems.ts';
+import { valueKindOf } from '../text/fields.ts';
+import type { ValueKind } from '../problems.ts';
 import { insideOf } from '../text/written.ts';
 import type { WrittenText } from '../text/written.ts';
 import { spanOf } from '../text/yaml-document.ts';
@@ -27,7 +27,7 @@ export interface TreeList {
 export interface TreeText extends WrittenText {
   readonly kind: 'text';
   /** `nothing` for an empty value. */
-  readonly found: Found;
+  readonly found: ValueKind;
 }
 
 export interface TreeEntry {
@@ -65,7 +65,7 @@ export function treeOf(root: Node | null, { resolve }: YamlDocument, text: strin
     }
     if (isSeq(node)) return { kind: 'list', span, items: node.items.map((item) => make(resolve(item), span.start)) };
     if (!isScalar(node)) return emptyAt(span.start);
-    const found = kindOf(node);
+    const found = valueKindOf(node);
     const value = found === 'number' || found === 'boolean' ? (node.source ?? String(node.value)) : node.value;
     const written = found === 'nothing' ? '' : String(value).trim();
     return { kind: 'text', span, inside: insideOf(node, span, text), value: written, found };

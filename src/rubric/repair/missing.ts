@@ -1,6 +1,6 @@
 import { NESTED_FORM } from '../form.ts';
-import type { FieldKey, Form } from '../form.ts';
-import { englishPlaceholder, fieldText, levelsText, rubricText } from '../text/form-text.ts';
+import type { FieldKey, RubricForm } from '../form.ts';
+import { englishPlaceholder, fieldText, levelsText, rubricTemplate } from '../text/form-text.ts';
 import { entryOfPath, layoutOf, lineBehind, linesOfEntry } from '../text/manuscript.ts';
 import type { Manuscript } from '../text/manuscript.ts';
 import { oneLineYaml } from '../text/one-line.ts';
@@ -24,9 +24,9 @@ export function repairNoRubric(manuscript: Manuscript): Repair[] {
     last.kind === 'blank'
       ? {
           span: { start: last.start, end: text.length },
-          text: rubricText(layoutOf(manuscript)) + layoutOf(manuscript).lineEnding,
+          text: rubricTemplate(layoutOf(manuscript)) + layoutOf(manuscript).lineEnding,
         }
-      : lineBehind(manuscript, last, rubricText(layoutOf(manuscript)));
+      : lineBehind(manuscript, last, rubricTemplate(layoutOf(manuscript)));
   return [{ code: 'write-rubric', edits: [edit], preferred: true }];
 }
 
@@ -126,7 +126,7 @@ function newLine(
 }
 
 /** The place of an entry among the fields of a form; that of the levels for a level; -1 for what is none of it. */
-function rankOf({ key, level }: OutlineEntry, { fields, levels }: Form): number {
+function rankOf({ key, level }: OutlineEntry, { fields, levels }: RubricForm): number {
   const after: FieldKey = 'criteria';
   return fields.findIndex((field) => field.key === (level !== null && levels.under === null ? after : key));
 }

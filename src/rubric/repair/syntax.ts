@@ -2,7 +2,7 @@ import type { Span } from '../../exchange/exchange.ts';
 import { FLAT_FORM, NESTED_FORM } from '../form.ts';
 import { closingQuote, readKey } from '../text/key-line.ts';
 import { lineIndexAt } from '../text/lines.ts';
-import type { Line } from '../text/lines.ts';
+import type { YamlLine } from '../text/lines.ts';
 import { entryAt, layoutOf } from '../text/manuscript.ts';
 import type { Manuscript } from '../text/manuscript.ts';
 import { quotedYaml } from '../text/one-line.ts';
@@ -79,7 +79,7 @@ function addColon(manuscript: Manuscript, offset: number): Repair[] {
 }
 
 /** The line at a place, and the one above that holds something: a parser may find out only on the next line. */
-function linesUpTo({ lines }: Manuscript, offset: number): Line[] {
+function linesUpTo({ lines }: Manuscript, offset: number): YamlLine[] {
   const index = lineIndexAt(lines, offset);
   const above = lines.slice(0, index).findLast(({ kind }) => kind === 'content');
   return [lines[index], above].filter((line) => line !== undefined);
@@ -146,7 +146,7 @@ export function alignKeys(manuscript: Manuscript): Repair[] {
 /** A list of five texts where the levels should be: counted upwards, or downwards. */
 export function numberLevels({ text, lines, entries }: Manuscript): Repair[] {
   const holder = entries.find(({ key }) => key === NESTED_FORM.levels.under);
-  const isItem = ({ kind, from }: Line) => kind === 'content' && /^-[ \t]/.test(text.slice(from, from + 2));
+  const isItem = ({ kind, from }: YamlLine) => kind === 'content' && /^-[ \t]/.test(text.slice(from, from + 2));
   const below = lines.slice(holder ? lineIndexAt(lines, holder.keySpan.start) + 1 : lines.length);
   const first = below.find(({ kind }) => kind === 'content');
   if (!holder || !first || !isItem(first)) {

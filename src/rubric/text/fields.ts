@@ -1,12 +1,12 @@
 import { isMap, isScalar, isSeq } from 'yaml';
 import type { Node, Pair, Scalar, YAMLMap } from 'yaml';
 import type { Span } from '../../exchange/exchange.ts';
-import type { Found, Path, RubricProblem, RubricProblemDetail } from '../problems.ts';
+import type { ValueKind, Path, RubricProblem, RubricProblemDetail } from '../problems.ts';
 import { spanOf } from './yaml-document.ts';
 import type { YamlDocument } from './yaml-document.ts';
 
 /** A key of a mapping with its value; `null` where nothing follows the key. */
-export interface Entry {
+export interface YamlEntry {
   readonly key: string;
   readonly keySpan: Span;
   readonly value: Node | null;
@@ -17,22 +17,22 @@ export interface Entry {
 }
 
 /** A document being read, and the problems found in it so far. */
-export interface Reading extends YamlDocument {
+export interface RubricReading extends YamlDocument {
   readonly text: string;
   readonly report: (problem: RubricProblemDetail, span: Span, severity?: RubricProblem['severity']) => void;
 }
 
 /** A reading of a document, whose problems are added to `problems`. */
-export function startReading(document: YamlDocument, text: string, problems: RubricProblem[]): Reading {
-  const report: Reading['report'] = (problem, span, severity = 'error') => {
+export function startReading(document: YamlDocument, text: string, problems: RubricProblem[]): RubricReading {
+  const report: RubricReading['report'] = (problem, span, severity = 'error') => {
     problems.push({ ...problem, severity, span });
   };
   return { ...document, text, report };
 }
 
 /** The entries of a mapping in the order of the text, repeated keys included. */
-export function entriesOf(map: YAMLMap, reading: Reading): Entry[] {
-  const entries: Entry[] = [];
+export function entriesOf(map: YAMLMap, reading: RubricReading): YamlEntry[] {
+  const entries: YamlEntry[] = [];
   for (const pair of map.items) {
     if (!isScalar(pair.key)) {
       continue;
@@ -46,11 +46,11 @@ export function entriesOf(map: YAMLMap, reading: Reading): Entry[] {
 
 /** The entries whose keys are wanted, each key once; a repetition is reported and the first one kept. */
 export function pickEntries(
-  entries: readonly Entry[],
+  entries: readonly YamlEntry[],
   keys: ReadonlySet<string>,
-  reading: Reading,
-): Map<string, Entry> {
-  const picked = new Map<string, Entry>();
+  reading: RubricReading,
+): Map<string, YamlEntry> {
+  const picked = new Map<string, YamlEntry>();
   for (const entry of entries) {
     if (!keys.has(entry.key)) {
       continue;
@@ -66,8 +66,8 @@ export function pickEntries(
 }
 
 /** An entry's text, trimmed; `null`, with a problem, where it is empty or something else. */
-export function readText(entry: Entry, path: Path, required: boolean, reading: Reading): string | null {
-  const found = kindOf(entry.value);
+export function textOfEntry(entry: YamlEntry, path: Path, required: boolean, reading: RubricReading): string | null {
+  const found = valueKindOf(entry.value);
   if (found === 'nothing') {
     reading.report({ code: 'empty-field', path }, entry.span, required ? 'error' : 'warning');
     return null;
@@ -80,7 +80,7 @@ export function readText(entry: Entry, path: Path, required: boolean, reading: R
 }
 
 /** Type of a value. White space counts as nothing, and so does a missing value. */
-export function kindOf(value: Node | null): Found {
+export function valueKindOf(value: Node | null): ValueKind {
   if (isMap(value)) {
     return 'mapping';
   }
@@ -96,7 +96,7 @@ export function kindOf(value: Node | null): Found {
   return kindOfText(value);
 }
 
-function kindOfText(scalar: Scalar): Found {
+function kindOfText(scalar: Scalar): ValueKind {
   const text = String(scalar.value).trim();
   if (text === '') {
     return 'nothing';

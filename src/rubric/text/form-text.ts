@@ -1,5 +1,5 @@
 import { DEFAULT_PASS, NESTED_FORM } from '../form.ts';
-import type { FieldKey, Form } from '../form.ts';
+import type { FieldKey, RubricForm } from '../form.ts';
 import { SCORES } from '../rubric.ts';
 import type { Score } from '../rubric.ts';
 import { TOPICS, levelTopic } from '../topics.ts';
@@ -39,7 +39,7 @@ export function fieldText(key: FieldKey, layout: Layout, stop = 1): string {
 }
 
 /** A line for each of the scores. */
-export function levelsText(scores: readonly Score[], { levels }: Form, layout: Layout, stop = 1): string {
+export function levelsText(scores: readonly Score[], { levels }: RubricForm, layout: Layout, stop = 1): string {
   const indent = levels.under === null ? layout.indent : layout.levelIndent;
   return scores
     .map((score, index) => `${levels.key(score)}: ${place(stop + index, levelTopic(score), layout)}`)
@@ -47,7 +47,7 @@ export function levelsText(scores: readonly Score[], { levels }: Form, layout: L
 }
 
 /** Text of a rubric with all required fields. */
-export function rubricText(layout: Layout): string {
+export function rubricTemplate(layout: Layout): string {
   const required = NESTED_FORM.fields.filter((field) => field.required);
   return required.map(({ key }, index) => fieldText(key, layout, index + 1)).join(layout.lineEnding + layout.indent);
 }

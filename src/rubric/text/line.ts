@@ -2,7 +2,7 @@
  * Line and column of an offset, both base 1, the column in UTF-16 code units. Lines end in LF, CRLF or CR;
  * a line's ending belongs to the line. An offset outside the text counts as the nearest one inside.
  */
-export function lineAt(text: string, offset: number): { line: number; column: number } {
+export function lineAndColumn(text: string, offset: number): { line: number; column: number } {
   const end = Math.max(0, Math.min(offset, text.length));
   let line = 1;
   let lineStart = 0;

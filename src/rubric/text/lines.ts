@@ -1,5 +1,5 @@
 /** A line of a YAML text. Lines end in LF or CRLF, as YAML parsers read them. */
-export interface Line {
+export interface YamlLine {
   /** Offset of its first character; behind a byte order mark. */
   readonly start: number;
   /** Offset of its first character that is neither a space nor a tab. */
@@ -17,8 +17,8 @@ export interface Line {
 const TAB_COLUMNS = 2;
 
 /** The lines of a text; the last one has no ending, and nothing in it where the text ends in a line break. */
-export function linesOf(text: string): readonly Line[] {
-  const lines: Line[] = [];
+export function yamlLinesOf(text: string): readonly YamlLine[] {
+  const lines: YamlLine[] = [];
   let start = text.startsWith('\uFEFF') ? 1 : 0;
   for (;;) {
     const lineFeed = text.indexOf('\n', start);
@@ -33,7 +33,7 @@ export function linesOf(text: string): readonly Line[] {
 }
 
 /** The line that holds an offset: the last one that begins at or before it. */
-export function lineIndexAt(lines: readonly Line[], offset: number): number {
+export function lineIndexAt(lines: readonly YamlLine[], offset: number): number {
   let low = 0;
   let high = lines.length - 1;
   while (low < high) {
@@ -53,7 +53,7 @@ export function lineEndingOf(text: string): '\r\n' | '\n' {
   return first > 0 && text[first - 1] === '\r' ? '\r\n' : '\n';
 }
 
-function readLine(text: string, start: number, end: number, next: number): Line {
+function readLine(text: string, start: number, end: number, next: number): YamlLine {
   let from = start;
   let column = 0;
   for (; from < end && (text[from] === ' ' || text[from] === '\t'); from++) {
@@ -62,7 +62,7 @@ function readLine(text: string, start: number, end: number, next: number): Line 
   return { start, from, end, next, column, kind: kindOfLine(text, start, from, end) };
 }
 
-function kindOfLine(text: string, start: number, from: number, end: number): Line['kind'] {
+function kindOfLine(text: string, start: number, from: number, end: number): YamlLine['kind'] {
   if (from === end) {
     return 'blank';
   }

@@ -1,10 +1,10 @@
 import type { Span } from '../../exchange/exchange.ts';
 import { FLAT_FORM, NESTED_FORM } from '../form.ts';
-import type { Form } from '../form.ts';
+import type { RubricForm } from '../form.ts';
 import { englishPlaceholder } from './form-text.ts';
 import type { Layout } from './form-text.ts';
-import { lineEndingOf, lineIndexAt, linesOf } from './lines.ts';
-import type { Line } from './lines.ts';
+import { lineEndingOf, lineIndexAt, yamlLinesOf } from './lines.ts';
+import type { YamlLine } from './lines.ts';
 import { outlineOf } from './outline.ts';
 import type { OutlineEntry } from './outline.ts';
 import type { Path } from '../problems.ts';
@@ -12,18 +12,18 @@ import type { Path } from '../problems.ts';
 /** A rubric file as it is read to be mended. */
 export interface Manuscript {
   readonly text: string;
-  readonly lines: readonly Line[];
+  readonly lines: readonly YamlLine[];
   readonly entries: readonly OutlineEntry[];
-  readonly form: Form;
+  readonly form: RubricForm;
 }
 
 export function manuscriptOf(text: string): Manuscript {
   const entries = outlineOf(text);
-  return { text, lines: linesOf(text), entries, form: formOf(entries) };
+  return { text, lines: yamlLinesOf(text), entries, form: formOf(entries) };
 }
 
 /** Flat where only flat levels are there, as validation has it. */
-export function formOf(entries: readonly OutlineEntry[]): Form {
+export function formOf(entries: readonly OutlineEntry[]): RubricForm {
   const isNested = entries.some(({ key }) => key === NESTED_FORM.levels.under);
   return !isNested && entries.some(({ level }) => level !== null) ? FLAT_FORM : NESTED_FORM;
 }
@@ -54,7 +54,7 @@ export function siblingsOf({ entries }: Manuscript, entry: OutlineEntry): readon
 }
 
 /** The lines of an entry that has them to itself; `null` in flow style. */
-export function linesOfEntry({ text, lines }: Manuscript, { span }: OutlineEntry): readonly Line[] | null {
+export function linesOfEntry({ text, lines }: Manuscript, { span }: OutlineEntry): readonly YamlLine[] | null {
   const own = lines.slice(lineIndexAt(lines, span.start), lineIndexAt(lines, span.end) + 1);
   const [first, last] = [own[0], own.at(-1)];
   const isAlone = first?.from === span.start && last && /^[ \t]*(?:[ \t]#.*)?$/.test(text.slice(span.end, last.end));
@@ -77,7 +77,7 @@ export function layoutOf(manuscript: Manuscript): Layout {
 }
 
 /** Edit that puts a line behind another one: the place, and the text with its line break. */
-export function lineBehind({ text }: Manuscript, line: Line, written: string): { span: Span; text: string } {
+export function lineBehind({ text }: Manuscript, line: YamlLine, written: string): { span: Span; text: string } {
   const span = { start: line.next, end: line.next };
   const lineEnding = lineEndingOf(text);
   return line.next > line.end ? { span, text: written + lineEnding } : { span, text: lineEnding + written };

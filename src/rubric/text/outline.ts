@@ -1,12 +1,12 @@
 import { isMap, isScalar } from 'yaml';
 import type { Node, YAMLMap } from 'yaml';
 import type { Span } from '../../exchange/exchange.ts';
-import { kindOf } from './fields.ts';
+import { valueKindOf } from './fields.ts';
 import { FLAT_FORM, LIMITS, NESTED_FORM } from '../form.ts';
 import { readKey } from './key-line.ts';
 import type { WrittenKey } from './key-line.ts';
-import { linesOf } from './lines.ts';
-import type { Line } from './lines.ts';
+import { yamlLinesOf } from './lines.ts';
+import type { YamlLine } from './lines.ts';
 import { SCORES } from '../rubric.ts';
 import type { Score } from '../rubric.ts';
 import { readYaml, spanOf } from './yaml-document.ts';
@@ -46,7 +46,7 @@ export function outlineOf(text: string): readonly OutlineEntry[] {
   if (text.length > LIMITS.characters) {
     return [];
   }
-  const lines = linesOf(text);
+  const lines = yamlLinesOf(text);
   const first = lines.find(({ kind }) => kind === 'content');
   if (first && text[first.from] === '{') {
     const { root } = readYaml(text);
@@ -56,7 +56,7 @@ export function outlineOf(text: string): readonly OutlineEntry[] {
 }
 
 /** The lines of the first document, without its markers. */
-function documentOf(lines: readonly Line[]): readonly Line[] {
+function documentOf(lines: readonly YamlLine[]): readonly YamlLine[] {
   const from = lines.findIndex(({ kind }) => kind === 'content');
   const rest = from === -1 ? [] : lines.slice(from);
   const to = rest.findIndex(({ kind }) => kind === 'marker');
@@ -64,7 +64,7 @@ function documentOf(lines: readonly Line[]): readonly Line[] {
 }
 
 /** The entries of a mapping in block style; `under` is the key that holds it. */
-function readBlock(reading: Reading, lines: readonly Line[], under: string | null): OutlineEntry[] {
+function readBlock(reading: Reading, lines: readonly YamlLine[], under: string | null): OutlineEntry[] {
   const column = lines.find(({ kind }) => kind === 'content')?.column ?? 0;
   const entries: OutlineEntry[] = [];
   let open: { key: WrittenKey; first: number } | null = null;
@@ -91,7 +91,12 @@ function readBlock(reading: Reading, lines: readonly Line[], under: string | nul
 }
 
 /** The entry of a key whose lines are `lines`, trailing comments and blank lines included. */
-function readEntry(reading: Reading, lines: readonly Line[], written: WrittenKey, under: string | null): OutlineEntry {
+function readEntry(
+  reading: Reading,
+  lines: readonly YamlLine[],
+  written: WrittenKey,
+  under: string | null,
+): OutlineEntry {
   const { text } = reading;
   const keyed = { key: written.key, keySpan: written.span, level: levelOf(written.key, under) };
   const base = lines[0]?.start ?? 0;
@@ -113,7 +118,7 @@ function readEntry(reading: Reading, lines: readonly Line[], written: WrittenKey
 }
 
 /** True if a value begins with a key on a line of its own. */
-function startsBlock(text: string, value: Span, lines: readonly Line[]): boolean {
+function startsBlock(text: string, value: Span, lines: readonly YamlLine[]): boolean {
   const line = lines.find(({ from }) => from === value.start);
   return line !== undefined && line !== lines[0] && readKey(text, line.from, line.end) !== null;
 }
@@ -133,7 +138,7 @@ function readValue(slice: string): Node | null {
 }
 
 /** Value behind a key, when only its lines can tell: up to the last line that is neither blank nor a comment. */
-function writtenValue(text: string, lines: readonly Line[], after: number): Span | null {
+function writtenValue(text: string, lines: readonly YamlLine[], after: number): Span | null {
   const [first, ...rest] = lines;
   const own = first && valueOnLine(text, after, first.end);
   const last = rest.findLast(({ kind }) => kind === 'content');
@@ -186,7 +191,7 @@ function entriesOfMap(map: YAMLMap, text: string, base: number, under: string | 
 }
 
 function textOf(node: Node | null): string | null {
-  return isScalar(node) && kindOf(node) === 'text' ? String(node.value).trim() : null;
+  return isScalar(node) && valueKindOf(node) === 'text' ? String(node.value).trim() : null;
 }
 
 function levelOf(key: string, under: string | null): Score | null {

@@ -1,13 +1,13 @@
 import type { Span } from '../../exchange/exchange.ts';
 import { LIMITS, SEVERAL } from '../form.ts';
 import { readKey } from './key-line.ts';
-import { linesOf } from './lines.ts';
-import type { Line } from './lines.ts';
+import { yamlLinesOf } from './lines.ts';
+import type { YamlLine } from './lines.ts';
 import { outlineOf } from './outline.ts';
 import type { OutlineEntry } from './outline.ts';
 
 /** The stretch of a file that one rubric has to itself: whole lines. */
-export interface Section extends Span {
+export interface RubricSection extends Span {
   /** `item`: of the list `rubrics:`, its dash included. */
   readonly kind: 'document' | 'item';
   /** Of an item, where its dash is; -1 for a document. */
@@ -18,9 +18,9 @@ export interface Section extends Span {
  * The sections of a file in the order of the text, found by its lines alone, so that half-typed and broken texts have them,
  * too. They are apart. Never throws; linear in the text's length.
  */
-export function sectionsOf(text: string): readonly Section[] {
-  const lines = linesOf(text);
-  const sections: Section[] = [];
+export function rubricSections(text: string): readonly RubricSection[] {
+  const lines = yamlLinesOf(text);
+  const sections: RubricSection[] = [];
   let first = 0;
   const close = (end: number) => {
     const own = lines.slice(first, end);
@@ -35,18 +35,18 @@ export function sectionsOf(text: string): readonly Section[] {
 }
 
 /** The items of the list `rubrics:` in the lines of a document, or the document itself. */
-function inDocument(text: string, lines: readonly Line[]): Section[] {
+function inDocument(text: string, lines: readonly YamlLine[]): RubricSection[] {
   const start = lines[0]?.start ?? 0;
-  const whole: Section = { kind: 'document', dash: -1, start, end: lines.at(-1)?.next ?? start };
+  const whole: RubricSection = { kind: 'document', dash: -1, start, end: lines.at(-1)?.next ?? start };
   const column = lines.find(({ kind }) => kind === 'content')?.column ?? 0;
   const holder = lines.findIndex((line) => line.kind === 'content' && line.column === column && isHolder(text, line));
   if (holder === -1) return [whole];
   const below = lines.slice(holder + 1);
   const firstItem = below.find(({ kind }) => kind === 'content');
   if (!firstItem || firstItem.column < column || !isItem(text, firstItem)) return [whole];
-  const sections: Section[] = [];
-  let from: Line | null = null;
-  let last: Line | null = null;
+  const sections: RubricSection[] = [];
+  let from: YamlLine | null = null;
+  let last: YamlLine | null = null;
   const close = () => {
     if (from && last) sections.push({ kind: 'item', dash: from.from, start: from.start, end: last.next });
   };
@@ -63,12 +63,12 @@ function inDocument(text: string, lines: readonly Line[]): Section[] {
   return sections;
 }
 
-function isHolder(text: string, line: Line): boolean {
+function isHolder(text: string, line: YamlLine): boolean {
   const key = readKey(text, line.from, line.end);
   return key?.key === SEVERAL && /^[ \t]*(?:#.*)?$/.test(text.slice(key.after, line.end));
 }
 
-function isItem(text: string, { from, end }: Line): boolean {
+function isItem(text: string, { from, end }: YamlLine): boolean {
   return text[from] === '-' && (from + 1 === end || text[from + 1] === ' ' || text[from + 1] === '\t');
 }
 
@@ -86,7 +86,7 @@ export interface SectionOutline {
 /** The outline of each rubric of a file that may hold several; empty where it is one rubric. Linear in the text's length. */
 export function outlinesOf(text: string): readonly SectionOutline[] {
   if (text.length > LIMITS.characters) return [];
-  const sections = sectionsOf(text);
+  const sections = rubricSections(text);
   if (sections.length < 2 && sections[0]?.kind !== 'item') return [];
   return sections.flatMap(({ start, end, dash }) => {
     const own = text.slice(start, end);
@@ -113,8 +113,8 @@ function shifted(entry: OutlineEntry, by: number): OutlineEntry {
 }
 
 /** The section around an offset, or the last one before it; `null` where the file has only one rubric, and is that. */
-export function sectionAt(text: string, offset: number): Section | null {
-  const sections = sectionsOf(text);
+export function rubricSectionAt(text: string, offset: number): RubricSection | null {
+  const sections = rubricSections(text);
   const [first] = sections;
   if (sections.length < 2 && first?.kind !== 'item') return null;
   return (
@@ -129,7 +129,7 @@ export function sectionAt(text: string, offset: number): Section | null {
  * Every character keeps its offset and every line its ending, so that what is found in it holds for the file.
  */
 export function sectionView(text: string, offset: number): string {
-  const section = sectionAt(text, offset);
+  const section = rubricSectionAt(text, offset);
   if (!section) return text;
   const { start, end, dash } = section;
   const own = text.slice(start, end);

@@ -1,6 +1,6 @@
 import { isAlias, isScalar } from 'yaml';
 import type { Span } from '../../exchange/exchange.ts';
-import type { Entry, Reading } from './fields.ts';
+import type { YamlEntry, RubricReading } from './fields.ts';
 import { LIMITS } from '../form.ts';
 import type { Score } from '../rubric.ts';
 
@@ -28,19 +28,19 @@ export interface LevelText extends WrittenText {
 }
 
 /** An entry's text as it is written. */
-export function written(value: string, { pair, span }: Entry, { text }: Reading): WrittenText {
+export function writtenText(value: string, { pair, span }: YamlEntry, { text }: RubricReading): WrittenText {
   return { value, span, inside: isAlias(pair.value) ? null : insideOf(pair.value, span, text) };
 }
 
 /** A place in a file that says `word`; the whole text where only escapes spell it. */
-export interface Place {
+export interface WordPlace {
   readonly written: string;
   readonly span: Span;
 }
 
 /** The places of a text that match `pattern`, which must be global; `LIMITS.problems` at most. Offsets are the file's. */
-export function placesOf(pattern: RegExp, text: WrittenText, file: string): readonly Place[] {
-  const places: Place[] = [];
+export function wordPlaces(pattern: RegExp, text: WrittenText, file: string): readonly WordPlace[] {
+  const places: WordPlace[] = [];
   const { start = 0, end = 0 } = text.inside ?? {};
   for (const match of file.slice(start, end).matchAll(pattern)) {
     const at = start + match.index;

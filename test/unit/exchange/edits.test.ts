@@ -3,15 +3,15 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 
 import { findAgain, followSpan, shiftSpan } from '../../../src/exchange/edits.ts';
-import type { TextEdit } from '../../../src/exchange/edits.ts';
+import type { ContentChange } from '../../../src/exchange/edits.ts';
 import type { Span } from '../../../src/exchange/exchange.ts';
 
 const span: Span = { start: 10, end: 20 };
 
-const at = (offset: number, removed: number, inserted: number): TextEdit => ({ offset, removed, inserted });
+const at = (offset: number, removed: number, inserted: number): ContentChange => ({ offset, removed, inserted });
 
 describe('shiftSpan', () => {
-  const cases: [name: string, edits: TextEdit[], moved: Span | null][] = [
+  const cases: [name: string, edits: ContentChange[], moved: Span | null][] = [
     ['stays when nothing is edited', [], span],
     ['moves down with text inserted above', [at(3, 0, 5)], { start: 15, end: 25 }],
     ['moves up with text taken away above', [at(3, 5, 0)], { start: 5, end: 15 }],
@@ -41,7 +41,7 @@ describe('shiftSpan', () => {
   const insertions = fc.array(fc.string({ maxLength: 4 }), { minLength: 4, maxLength: 4 });
 
   /** Edits that do not overlap, first to last, each from one cut to the next. */
-  function editsOf(offsets: number[], texts: string[]): (TextEdit & { text: string })[] {
+  function editsOf(offsets: number[], texts: string[]): (ContentChange & { text: string })[] {
     const edits = [];
     for (let i = 0; i + 1 < offsets.length; i += 2) {
       const text = texts[i / 2]!;
@@ -107,7 +107,7 @@ describe('findAgain', () => {
 });
 
 describe('followSpan', () => {
-  const cases: [name: string, edits: TextEdit[], followed: Span][] = [
+  const cases: [name: string, edits: ContentChange[], followed: Span][] = [
     ['grows with text inserted in it', [at(15, 0, 3)], { start: 10, end: 23 }],
     ['shrinks with text taken from it', [at(12, 4, 0)], { start: 10, end: 16 }],
     ['takes in what replaces something across its start', [at(8, 4, 6)], { start: 8, end: 22 }],

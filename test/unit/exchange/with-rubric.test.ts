@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import type { Exchange, Part } from '../../../src/exchange/exchange.ts';
-import { withRubric } from '../../../src/exchange/with-rubric.ts';
+import type { Exchange, SourcedText } from '../../../src/exchange/exchange.ts';
+import { withRubricReference } from '../../../src/exchange/with-rubric.ts';
 import type { Rubric } from '../../../src/rubric/rubric.ts';
 
 const RUBRIC: Rubric = {
@@ -10,7 +10,7 @@ const RUBRIC: Rubric = {
   pass: 3,
 };
 
-function exchangeWith(reference: Part | null): Exchange {
+function exchangeWith(reference: SourcedText | null): Exchange {
   return {
     instruction: { text: 'Say hello.', source: 'structure' },
     response: { text: 'Hello.', source: 'structure', span: null },
@@ -19,10 +19,15 @@ function exchangeWith(reference: Part | null): Exchange {
 }
 
 describe("an exchange's reference answer", () => {
-  const own: Part = { text: 'Hi.', source: 'structure' };
-  const earlier: Part = { text: 'As the rubric once said.', source: 'rubric' };
-  const rubrics: Part = { text: 'Hey.', source: 'rubric' };
-  const cases: [what: string, reference: Part | null, inRubric: string | undefined, result: Part | null][] = [
+  const own: SourcedText = { text: 'Hi.', source: 'structure' };
+  const earlier: SourcedText = { text: 'As the rubric once said.', source: 'rubric' };
+  const rubrics: SourcedText = { text: 'Hey.', source: 'rubric' };
+  const cases: [
+    what: string,
+    reference: SourcedText | null,
+    inRubric: string | undefined,
+    result: SourcedText | null,
+  ][] = [
     ['is its own, whatever the rubric says', own, 'Hey.', own],
     ["is the rubric's where it has none", null, 'Hey.', rubrics],
     ['is none where neither has one', null, undefined, null],
@@ -32,7 +37,7 @@ describe("an exchange's reference answer", () => {
   for (const [what, reference, inRubric, result] of cases) {
     it(what, () => {
       const rubric = inRubric === undefined ? RUBRIC : { ...RUBRIC, reference: inRubric };
-      assert.deepEqual(withRubric(exchangeWith(reference), rubric), exchangeWith(result));
+      assert.deepEqual(withRubricReference(exchangeWith(reference), rubric), exchangeWith(result));
     });
   }
 });

@@ -8,7 +8,7 @@ import {
   rubricsOf,
   scoreSeries,
   SPARKLINE_POINTS,
-  thinned,
+  evenlyChosen,
 } from '../../../src/history/series.ts';
 import { comparingRecord, gradingRecord } from '../../support/recorded.ts';
 
@@ -81,7 +81,7 @@ describe('a sparkline', () => {
   it('is thinned evenly', () => {
     fc.assert(
       fc.property(fc.integer({ min: 0, max: 2000 }), fc.integer({ min: 2, max: 300 }), (length, most) => {
-        const chosen = thinned(
+        const chosen = evenlyChosen(
           Array.from({ length }, (_, index) => index),
           most,
         );

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { checkRubric } from '../../../src/rubric/check.ts';
-import { fileNameOf, renamedRubric, rubricSnippet, rubricText } from '../../../src/rubric/read/draft.ts';
+import { fileNameOf, renamedRubric, rubricSnippet, draftText } from '../../../src/rubric/read/draft.ts';
 import { parseRubric } from '../../../src/rubric/read/parse.ts';
 import { rubricsOfRecords } from '../../../src/rubric/records.ts';
 
@@ -26,7 +26,7 @@ describe('rubricText', () => {
     const text = fc.string({ unit: 'grapheme-ascii', minLength: 1 }).filter((each) => each.trim() !== '');
     fc.assert(
       fc.property(text, text, text, (name, criteria, level) => {
-        const { rubric } = parseRubric(rubricText(name, { criteria, scores: { ...SCORES, 3: level } }));
+        const { rubric } = parseRubric(draftText(name, { criteria, scores: { ...SCORES, 3: level } }));
         assert.equal(rubric?.name, name.trim());
         assert.equal(rubric.criteria, criteria.trim());
         assert.deepEqual(rubric.scores, { ...SCORES, 3: level.trim() });
@@ -35,7 +35,7 @@ describe('rubricText', () => {
   });
 
   it('has placeholders where levels are unknown', () => {
-    const { findings } = checkRubric(rubricText('Tact', { criteria: 'Is the response tactful?', scores: {} }));
+    const { findings } = checkRubric(draftText('Tact', { criteria: 'Is the response tactful?', scores: {} }));
     assert.deepEqual(findings, []);
   });
 });

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { lineAt } from '../../../src/rubric/text/line.ts';
+import { lineAndColumn } from '../../../src/rubric/text/line.ts';
 
 describe('lineAt', () => {
   const cases: [text: string, offset: number, line: number, column: number][] = [
@@ -18,7 +18,7 @@ describe('lineAt', () => {
   ];
   for (const [text, offset, line, column] of cases) {
     it(`finds ${offset} in ${JSON.stringify(text)} at ${line}:${column}`, () => {
-      assert.deepEqual(lineAt(text, offset), { line, column });
+      assert.deepEqual(lineAndColumn(text, offset), { line, column });
     });
   }
 
@@ -28,7 +28,7 @@ describe('lineAt', () => {
       fc.property(pieces, fc.nat(), (parts, at) => {
         const text = parts.join('');
         const offset = at % (text.length + 1);
-        const { line, column } = lineAt(text, offset);
+        const { line, column } = lineAndColumn(text, offset);
         const lines = text.split(/(?<=\n|\r(?!\n))/);
         assert.equal(lines.slice(0, line - 1).join('').length + column - 1, offset);
       }),

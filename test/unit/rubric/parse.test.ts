@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { LIMITS } from '../../../src/rubric/form.ts';
-import { lineAt } from '../../../src/rubric/text/line.ts';
+import { lineAndColumn } from '../../../src/rubric/text/line.ts';
 import { parseRubric } from '../../../src/rubric/read/parse.ts';
 import type { RubricProblem } from '../../../src/rubric/problems.ts';
 
@@ -284,7 +284,7 @@ describe('parseRubric refuses, unread,', () => {
     const { rubric, problems } = parseRubric(text);
     assert.equal(rubric, null);
     assert.deepEqual(problems.map(data), [{ code: 'too-many-aliases', limit: LIMITS.aliases }]);
-    assert.equal(lineAt(text, problems[0]?.span.start ?? 0).line, 12);
+    assert.equal(lineAndColumn(text, problems[0]?.span.start ?? 0).line, 12);
   });
 
   it('a rubric at the limits, but not one within them', () => {

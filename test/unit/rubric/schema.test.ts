@@ -7,7 +7,7 @@ import { checkRubric } from '../../../src/rubric/check.ts';
 import { LINT_CODES } from '../../../src/rubric/finding.ts';
 import type { RubricFinding } from '../../../src/rubric/finding.ts';
 import { FLAT_FORM, NESTED_FORM } from '../../../src/rubric/form.ts';
-import { lineAt } from '../../../src/rubric/text/line.ts';
+import { lineAndColumn } from '../../../src/rubric/text/line.ts';
 import { parseRubric } from '../../../src/rubric/read/parse.ts';
 import type { RubricProblem } from '../../../src/rubric/problems.ts';
 import { SCORES } from '../../../src/rubric/rubric.ts';
@@ -22,7 +22,7 @@ const { service, open } = startYamlServer(rubricSchema());
 
 /** What the built-in validation says, in the words of the table. */
 function builtIn(problem: RubricProblem, text: string): string {
-  const { line } = lineAt(text, problem.span.start);
+  const { line } = lineAndColumn(text, problem.span.start);
   const place = `${line} ${firstLine(text.slice(problem.span.start, problem.span.end))}`;
   switch (problem.code) {
     case 'missing-field':

@@ -4,7 +4,7 @@ import { checkRubric } from '../../../src/rubric/check.ts';
 import { completeRubric } from '../../../src/rubric/edit/complete.ts';
 import { hoverRubric } from '../../../src/rubric/edit/hover.ts';
 import { parseRubrics } from '../../../src/rubric/read/parse.ts';
-import { outlinesOf, sectionView, sectionsOf } from '../../../src/rubric/text/sections.ts';
+import { outlinesOf, sectionView, rubricSections } from '../../../src/rubric/text/sections.ts';
 import { applyEdits } from '../../../src/rubric/repair.ts';
 import { repairsOf } from '../../../src/rubric/repairs.ts';
 import { anyText, mutatedText } from '../../support/rubric-texts.ts';
@@ -156,15 +156,15 @@ describe('A file of several rubrics', () => {
 describe('The sections of a file', () => {
   it('are its items, or its documents', () => {
     assert.deepEqual(
-      sectionsOf(LIST).map(({ kind }) => kind),
+      rubricSections(LIST).map(({ kind }) => kind),
       ['item', 'item', 'item'],
     );
     assert.deepEqual(
-      sectionsOf(DOCUMENTS).map(({ kind }) => kind),
+      rubricSections(DOCUMENTS).map(({ kind }) => kind),
       ['document', 'document'],
     );
     assert.deepEqual(
-      sectionsOf(one('A')).map(({ kind }) => kind),
+      rubricSections(one('A')).map(({ kind }) => kind),
       ['document'],
     );
   });
@@ -196,7 +196,7 @@ describe('The sections of a file', () => {
       fc.assert(
         fc.property(texts, fc.double({ min: 0, max: 1, noNaN: true }), (text, where) => {
           let last = 0;
-          for (const { start, end } of sectionsOf(text)) {
+          for (const { start, end } of rubricSections(text)) {
             assert.ok(start >= last && end >= start && end <= text.length);
             last = end;
           }
