@@ -32,6 +32,13 @@ const LAYERS = {
     layers: ['text', 'read', 'lint', 'repair', 'edit'],
     outside: [...['judge', 'exchange'].map((folder) => `\\.\\./\\.\\./${folder}/(?:[\\w-]+/)?[\\w-]+\\.ts`), 'yaml'],
   },
+  exchange: {
+    layers: [
+      ...['names', 'labels', 'markdown-lines', 'markdown-speakers', 'markdown'],
+      ...['json-values', 'json-messages', 'record-shapes', 'json', 'edited', 'notebook'],
+    ],
+    outside: ['judge', 'rubric'].map((folder) => `\\.\\./\\.\\./${folder}/(?:[\\w-]+/)?[\\w-]+\\.ts`),
+  },
 };
 
 /**

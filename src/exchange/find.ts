@@ -4,7 +4,7 @@ import type { FoundExchange, SourcedResponse, Span } from './exchange.ts';
 import { readWith, type Reading } from './formats.ts';
 import { passageOf, type Passage, type TextSource } from './passage.ts';
 import { contains, isEmpty, overlap } from './span.ts';
-import { placeOf, sectionAt, type SectionPlace } from './places.ts';
+import { placeOf, sectionAt, type SectionPlace } from './section-places.ts';
 import type { Section, Structure } from './structure.ts';
 
 const NOTHING: FoundExchange = { instruction: null, response: null, reference: null };

@@ -1,5 +1,5 @@
 import { findFrontMatter } from './front-matter.ts';
-import { classifiedLines, KIND, type ClassifiedLines } from './markdown/lines.ts';
+import { classifiedLines, KIND, type ClassifiedLines } from './markdown-lines/classified-lines.ts';
 import { passageOf, type Passage } from './passage.ts';
 import { trimSpan } from './span.ts';
 

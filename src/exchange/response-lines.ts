@@ -1,4 +1,4 @@
-import { placedResponses } from './answers.ts';
+import { placedResponses } from './placed-responses.ts';
 import type { Structure } from './structure.ts';
 
 /** Lines of a labelled response, counted from 0: `first` is the label's, `end` the one after the last. */

@@ -1,7 +1,7 @@
 import type { ComparisonOrder } from '../judge/comparison.ts';
 import type { UnscoredReason } from '../judge/verdict/unscored.ts';
-import { encodeRecord } from './lines.ts';
-import { asLines, asPhrase } from './markdown.ts';
+import { encodeRecord } from './journal-format.ts';
+import { asLines, asPhrase } from './literal-markdown.ts';
 import { entryOf, type StoredRecord } from './record.ts';
 
 /** The words of a report, in the reader's language, and how times and results are written in it. */

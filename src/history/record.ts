@@ -1,5 +1,5 @@
 import type { SourcedText } from '../exchange/exchange.ts';
-import { firstSentence } from '../exchange/sentence.ts';
+import { firstSentence } from '../exchange/first-sentence.ts';
 import type { Comparison, Side } from '../judge/comparison.ts';
 import type { Grade } from '../judge/grade.ts';
 import type { Rubric, Score } from '../rubric/rubric.ts';

@@ -1,8 +1,8 @@
 import { NOWHERE, type AddedEvent, type JournalEvent } from '../history/events.ts';
-import { earlierRecordsName } from '../history/earlier-lines.ts';
+import { earlierRecordsName } from '../history/earlier-format.ts';
 import { isMissing, using, type Disk } from './disk.ts';
 import { EARLIER_GRADES, sealEarlier } from './earlier-journal.ts';
-import { encodeEvent, encodeHeader, encodeUnknown } from '../history/lines.ts';
+import { encodeEvent, encodeHeader, encodeUnknown } from '../history/journal-format.ts';
 import type { Merged, MergedEntry } from '../history/merged.ts';
 import { isBeingCompacted, removeLeftovers, whileUnfinished } from './leftovers.ts';
 import { batchedLines } from './line-file.ts';

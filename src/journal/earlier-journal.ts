@@ -4,7 +4,7 @@ import {
   earlierRecordsNumber,
   readEarlierJournal,
   type EarlierJournal,
-} from '../history/earlier-lines.ts';
+} from '../history/earlier-format.ts';
 import { isMissing, isTaken, openIfThere, using, type Disk } from './disk.ts';
 import { earlierName, newSegment } from './segments.ts';
 

@@ -1,7 +1,7 @@
 import { setTimeout } from 'node:timers/promises';
-import { earlierRecordsName } from '../history/earlier-lines.ts';
+import { earlierRecordsName } from '../history/earlier-format.ts';
 import type { JournalEvent, RecordPlace } from '../history/events.ts';
-import { decodeLine, FORMAT, type JournalLine } from '../history/lines.ts';
+import { decodeLine, FORMAT, type JournalLine } from '../history/journal-format.ts';
 import { Merged } from '../history/merged.ts';
 import { isMissing, openIfThere, type Disk } from './disk.ts';
 import { EARLIER_GRADES, readEarlier, recordsNumberOf, type EarlierFile } from './earlier-journal.ts';

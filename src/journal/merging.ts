@@ -1,5 +1,5 @@
-import { decodeLine, FORMAT, type UnknownLine } from '../history/lines.ts';
-import { earlierRecordsName } from '../history/earlier-lines.ts';
+import { decodeLine, FORMAT, type UnknownLine } from '../history/journal-format.ts';
+import { earlierRecordsName } from '../history/earlier-format.ts';
 import { Merged, type FilePlace } from '../history/merged.ts';
 import { openIfThere, type Disk, type OpenFile } from './disk.ts';
 import { readEarlier } from './earlier-journal.ts';

@@ -1,5 +1,5 @@
 import { NOWHERE, type RecordPlace } from '../history/events.ts';
-import { encodeHeader } from '../history/lines.ts';
+import { encodeHeader } from '../history/journal-format.ts';
 import { isMissing, using, type Disk, type OpenFile } from './disk.ts';
 import { appendLine } from './line-file.ts';
 import { currentEpoch, newSegment, openName, recordsName, sealedName } from './segments.ts';

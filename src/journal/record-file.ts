@@ -1,7 +1,7 @@
 import { isUtf8 } from 'node:buffer';
 import type { RecordPlace } from '../history/events.ts';
-import { parseLine } from '../history/json-line.ts';
-import { decodeRecord, recordIdOf } from '../history/lines.ts';
+import { parseLine } from '../history/json-lines.ts';
+import { decodeRecord, recordIdOf } from '../history/journal-format.ts';
 import type { StoredRecord } from '../history/record.ts';
 import type { OpenFile } from './disk.ts';
 

@@ -1,4 +1,4 @@
-import { earlierRecordsNumber } from '../history/earlier-lines.ts';
+import { earlierRecordsNumber } from '../history/earlier-format.ts';
 import type { FilePlace, Merged } from '../history/merged.ts';
 import type { StoredRecord } from '../history/record.ts';
 import { isMissing, using, type Disk } from './disk.ts';

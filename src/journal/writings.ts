@@ -1,5 +1,5 @@
 import { NOWHERE, type AddedEvent, type JournalEvent } from '../history/events.ts';
-import { decodeLine, decodeRecord, encodeEvent, encodeRecord } from '../history/lines.ts';
+import { decodeLine, decodeRecord, encodeEvent, encodeRecord } from '../history/journal-format.ts';
 import { isStoredRecord } from '../history/record-shape.ts';
 import type { StoredRecord } from '../history/record.ts';
 import type { LinesToWrite } from './own-segment.ts';

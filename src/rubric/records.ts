@@ -1,5 +1,5 @@
-import type { RubricDraft } from './read/draft.ts';
-import { scaleOf } from './read/scale.ts';
+import type { RubricDraft } from './read/rubric-draft.ts';
+import { scaleOf } from './read/score-scale.ts';
 import { severalIn } from './read/several.ts';
 import { sketchOf, type Sketch } from './read/sketch.ts';
 import { treeOfJson, type Tree } from './read/tree.ts';

@@ -1,8 +1,8 @@
 import { checkRubric } from './check.ts';
 import type { RubricFinding } from './finding.ts';
 import { LIMITS } from './form.ts';
-import { manuscriptOf } from './text/manuscript.ts';
-import type { Manuscript } from './text/manuscript.ts';
+import { manuscriptOf } from './text/editable-rubric.ts';
+import type { Manuscript } from './text/editable-rubric.ts';
 import { convertForm, layOutLevels, repairSeveral } from './repair/convert.ts';
 import { repairDuplicate, repairExtraLevel, repairUnknownKey } from './repair/keys.ts';
 import { repairEmptyField, repairMissingField, repairMissingLevels, repairNoRubric } from './repair/missing.ts';
@@ -11,7 +11,7 @@ import { endQuestion, joinLines, repairAlias, repairNotText, repairPass, straigh
 import { applyEdits } from './repair.ts';
 import type { Repair } from './repair.ts';
 import type { ParseOptions } from './read/parse.ts';
-import { sectionView } from './text/sections.ts';
+import { sectionView } from './text/rubric-sections.ts';
 
 /** Findings that stop a text from being read, so that nothing else can be said of it. */
 const UNREADABLE: ReadonlySet<RubricFinding['code']> = new Set([

@@ -1,7 +1,7 @@
-import { placedResponses } from '../../src/exchange/answers.ts';
+import { placedResponses } from '../../src/exchange/placed-responses.ts';
 import { instructionOf } from '../../src/exchange/dialogue.ts';
 import { atCursor } from '../../src/exchange/find.ts';
-import { KeptReading, type EditedLines, type LineEdit } from '../../src/exchange/kept-reading.ts';
+import { KeptReading, type EditedLines, type LineEdit } from '../../src/exchange/edited/kept-reading.ts';
 import { MARKDOWN } from '../../src/exchange/markdown/read-markdown.ts';
 import { median } from './median.ts';
 import { transcript } from './reading.ts';

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Page } from 'playwright-core';
-import { decodeLine } from '../../src/history/lines.ts';
+import { decodeLine } from '../../src/history/journal-format.ts';
 import { readName } from '../../src/journal/segments.ts';
 import { gradeInWorkbench, runCommand } from '../demo/grade-in-workbench.ts';
 import { webview, workbenchDrawn } from '../support/vscode-server/workbench.ts';

@@ -1,6 +1,6 @@
 import type * as vscode from 'vscode';
 import type { Span } from '../../exchange/exchange.ts';
-import { spanFromLineFeeds, spanToLineFeeds } from '../../exchange/line-ends.ts';
+import { spanFromLineFeeds, spanToLineFeeds } from '../../exchange/edited/line-ends.ts';
 import { withLineFeeds } from '../../exchange/passage.ts';
 import { linesOf, rangeOf } from '../workbench/documents.ts';
 import type { Anchor, TextRole } from './evaluation.ts';

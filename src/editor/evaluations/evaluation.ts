@@ -1,6 +1,6 @@
 import type * as vscode from 'vscode';
 import type { Exchange, SourcedText } from '../../exchange/exchange.ts';
-import type { FollowedText } from '../../exchange/followed-text.ts';
+import type { FollowedText } from '../../exchange/edited/followed-text.ts';
 import { otherSide, swapSides, type Side } from '../../judge/comparison.ts';
 import { swapQuestions, type PairQuestions } from '../../judge/pair.ts';
 import type { Question } from '../../judge/question.ts';

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { findText } from '../../exchange/followed-text.ts';
+import { findText } from '../../exchange/edited/followed-text.ts';
 import { cellsAgain, type PresentCell, type TextInCell } from '../../exchange/notebook/cells-again.ts';
 import { withLineFeeds } from '../../exchange/passage.ts';
 import { isOfFile, isResponse, type Anchor, type Evaluation } from './evaluation.ts';

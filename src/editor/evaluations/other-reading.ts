@@ -1,7 +1,7 @@
 import type * as vscode from 'vscode';
 import type { SourcedResponse, Source } from '../../exchange/exchange.ts';
-import { findText } from '../../exchange/followed-text.ts';
-import { toLineFeeds } from '../../exchange/line-ends.ts';
+import { findText } from '../../exchange/edited/followed-text.ts';
+import { toLineFeeds } from '../../exchange/edited/line-ends.ts';
 import { withLineFeeds } from '../../exchange/passage.ts';
 import type { Doubt } from '../../exchange/structure.ts';
 import { anchorsOf, rangeOfAnchor } from './anchors.ts';

@@ -2,7 +2,7 @@ import type * as vscode from 'vscode';
 import { withLineFeeds } from '../../exchange/passage.ts';
 import type { FoundExchange, SourcedText, Span } from '../../exchange/exchange.ts';
 import { atCursor } from '../../exchange/find.ts';
-import { spanToLineFeeds } from '../../exchange/line-ends.ts';
+import { spanToLineFeeds } from '../../exchange/edited/line-ends.ts';
 import { spanOfAnchor } from './anchors.ts';
 import type { DocumentReader } from '../reading/document-reader.ts';
 import { linesOf, rangeOf, textOf } from '../workbench/documents.ts';

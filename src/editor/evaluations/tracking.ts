@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
-import type { ContentChange } from '../../exchange/edits.ts';
+import type { ContentChange } from '../../exchange/edited/content-changes.ts';
 import type { Span } from '../../exchange/exchange.ts';
-import { findText, followText } from '../../exchange/followed-text.ts';
-import { spanToLineFeeds, toLineFeeds, type DocumentLines } from '../../exchange/line-ends.ts';
+import { findText, followText } from '../../exchange/edited/followed-text.ts';
+import { spanToLineFeeds, toLineFeeds, type DocumentLines } from '../../exchange/edited/line-ends.ts';
 import { withLineFeeds } from '../../exchange/passage.ts';
 import { afterwards } from '../workbench/afterwards.ts';
 import { rangeOfAnchor } from './anchors.ts';

@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
 import type { SourcedText, Span } from '../../exchange/exchange.ts';
 import { findFrontMatter } from '../../exchange/front-matter.ts';
-import type { FrontMatter } from '../../rubric/read/front-matter.ts';
-import { lineAndColumn } from '../../rubric/text/line.ts';
+import type { FrontMatter } from '../../rubric/read/front-matter-settings.ts';
+import { lineAndColumn } from '../../rubric/text/line-and-column.ts';
 import { fileAddress } from '../workbench/notebook-address.ts';
 import { frontMatterDocument, spanSeenFrom } from '../workbench/notebook-cells.ts';
 import { once } from '../workbench/once.ts';
@@ -36,7 +36,7 @@ async function frontMatter(text: string): Promise<(FrontMatter & { readonly span
   if (!span) return null;
   const yaml = text.slice(span.start, span.end);
   if (!/^(?:rubric|reference)\s*:/m.test(yaml)) return null;
-  const { readFrontMatter } = await import('../../rubric/read/front-matter.ts');
+  const { readFrontMatter } = await import('../../rubric/read/front-matter-settings.ts');
   const front = readFrontMatter(yaml);
   const error = front.problems.find(({ severity }) => severity === 'error');
   if (!error) return { ...front, span };

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { placedResponses, type PlacedResponse } from '../../exchange/answers.ts';
+import { placedResponses, type PlacedResponse } from '../../exchange/placed-responses.ts';
 import { instructionOf, referenceFor } from '../../exchange/dialogue.ts';
 import type { Exchange } from '../../exchange/exchange.ts';
 import { exceededBound } from './batch-bounds.ts';

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { SourcedText } from '../../exchange/exchange.ts';
-import { findText } from '../../exchange/followed-text.ts';
+import { findText } from '../../exchange/edited/followed-text.ts';
 import { withLineFeeds } from '../../exchange/passage.ts';
 import type { Side } from '../../judge/comparison.ts';
 import { rangeOfAnchor } from '../evaluations/anchors.ts';

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { findText } from '../../exchange/followed-text.ts';
+import { findText } from '../../exchange/edited/followed-text.ts';
 import { withLineFeeds } from '../../exchange/passage.ts';
 import type { ActiveEditor } from './active-editor.ts';
 import { fileCandidate, selectedCandidate, type GatheredCandidate } from './candidates.ts';

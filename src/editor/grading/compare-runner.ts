@@ -1,4 +1,4 @@
-import { withRubricReference } from '../../exchange/with-rubric.ts';
+import { withRubricReference } from '../../exchange/rubric-reference.ts';
 import { compareResponses } from '../../grading/compare-responses.ts';
 import { lengthsOf } from '../../grading/fits.ts';
 import type { Comparison } from '../../judge/comparison.ts';

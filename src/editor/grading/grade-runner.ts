@@ -1,6 +1,6 @@
 import type * as vscode from 'vscode';
 import type { Engine } from '../../engine/engine.ts';
-import { withRubricReference } from '../../exchange/with-rubric.ts';
+import { withRubricReference } from '../../exchange/rubric-reference.ts';
 import { lengthsOf } from '../../grading/fits.ts';
 import { gradeResponse } from '../../grading/grade-response.ts';
 import type { Grade } from '../../judge/grade.ts';

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { firstSentence } from '../../exchange/sentence.ts';
+import { firstSentence } from '../../exchange/first-sentence.ts';
 import { otherSide, type Comparison, type Side } from '../../judge/comparison.ts';
 import type { Grade } from '../../judge/grade.ts';
 import { afterwards } from '../workbench/afterwards.ts';

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { firstSentence } from '../../exchange/sentence.ts';
+import { firstSentence } from '../../exchange/first-sentence.ts';
 import { feedbackOf } from '../evaluations/actions.ts';
 import type { Localize } from '../../words/localize.ts';
 import { isMarkStale, verdictText, type Marked } from './mark-text.ts';

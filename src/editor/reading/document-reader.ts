@@ -3,7 +3,7 @@ import type { DocumentFormat, RecordFields } from '../../exchange/document-forma
 import type { Span } from '../../exchange/exchange.ts';
 import { formatOf } from '../../exchange/formats.ts';
 import { MARKDOWN } from '../../exchange/markdown/read-markdown.ts';
-import { KeptReading, type LineEdit } from '../../exchange/kept-reading.ts';
+import { KeptReading, type LineEdit } from '../../exchange/edited/kept-reading.ts';
 import { NO_STRUCTURE, type Structure } from '../../exchange/structure.ts';
 import { textOf } from '../workbench/documents.ts';
 import { isInNotebook } from '../workbench/notebook-address.ts';

@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import type { RecordFields } from '../../exchange/document-format.ts';
 import type { FoundExchange } from '../../exchange/exchange.ts';
 import { atCursor } from '../../exchange/find.ts';
-import { questionsOf } from '../../exchange/json/questions.ts';
+import { questionsOf } from '../../exchange/json/joined-questions.ts';
 import type { StructureQuestion } from '../../exchange/structure.ts';
 import type { DocumentReader } from './document-reader.ts';
 import { nameOf, textOf } from '../workbench/documents.ts';

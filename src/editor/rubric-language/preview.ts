@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { WithEvaluations } from '../evaluations/evaluations.ts';
 import type { Lazily } from '../workbench/lazily.ts';
-import { lineAndColumn } from '../../rubric/text/line.ts';
+import { lineAndColumn } from '../../rubric/text/line-and-column.ts';
 import type { RubricChecks } from './checks.ts';
 import { openDocument } from '../workbench/documents.ts';
 import { rubricName } from '../rubrics/documents.ts';

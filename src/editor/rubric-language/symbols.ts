@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { outlineOf, type OutlineEntry } from '../../rubric/text/outline.ts';
-import { outlinesOf, type SectionOutline } from '../../rubric/text/sections.ts';
+import { outlinesOf, type SectionOutline } from '../../rubric/text/rubric-sections.ts';
 import { rangeOf } from '../workbench/documents.ts';
 import { isRubric, RUBRIC_SELECTOR } from '../rubrics/documents.ts';
 import { symbolOf } from '../workbench/surface-items.ts';

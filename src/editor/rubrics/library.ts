@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { isSameRubric } from '../../judge/prompt.ts';
-import { lineAndColumn } from '../../rubric/text/line.ts';
+import { lineAndColumn } from '../../rubric/text/line-and-column.ts';
 import type { RubricProblem } from '../../rubric/problems.ts';
 import type { Rubric } from '../../rubric/rubric.ts';
 import { movedBy, type Moves } from '../workbench/moves.ts';

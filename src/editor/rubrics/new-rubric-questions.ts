@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { RubricDraft } from '../../rubric/read/draft.ts';
+import type { RubricDraft } from '../../rubric/read/rubric-draft.ts';
 import { importRubrics } from '../../rubric/read/import.ts';
 import { rubricsOfRecords } from '../../rubric/records.ts';
 import { TOPICS } from '../../rubric/topics.ts';

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { fileNameOf, renamedRubric, rubricSnippet, draftText } from '../../rubric/read/draft.ts';
+import { fileNameOf, renamedRubric, rubricSnippet, draftText } from '../../rubric/read/rubric-draft.ts';
 import { outlineOf } from '../../rubric/text/outline.ts';
 import {
   askForCriteria,

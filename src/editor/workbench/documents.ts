@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { Span } from '../../exchange/exchange.ts';
-import type { EditedLines } from '../../exchange/kept-reading.ts';
-import type { DocumentLines } from '../../exchange/line-ends.ts';
+import type { EditedLines } from '../../exchange/edited/kept-reading.ts';
+import type { DocumentLines } from '../../exchange/edited/line-ends.ts';
 
 /** The document of an address, if it is open. */
 export function openDocument(uri: vscode.Uri): vscode.TextDocument | undefined {

@@ -1,13 +1,13 @@
 import type { DocumentFormat, ReadingHints } from '../document-format.ts';
 import type { Span } from '../exchange.ts';
 import { NO_STRUCTURE, type Dialogue, type Section, type Structure, type StructureQuestion } from '../structure.ts';
-import { questionOf } from './fields.ts';
-import { sectionedDialogue } from './place.ts';
+import { questionOf } from '../record-shapes/named-fields.ts';
+import { sectionedDialogue } from './sectioned-dialogue.ts';
 import { dialoguesIn, type PlacedDialogue } from './records.ts';
-import { scanJson } from './scan.ts';
-import { joinOf, lacksQuestions } from './shape-bench.ts';
-import { stretchOf } from './stretch.ts';
-import type { JsonValue } from './value.ts';
+import { scanJson } from '../json-values/scan-json.ts';
+import { joinOf, lacksQuestions } from '../record-shapes/benchmarks.ts';
+import { stretchOf } from '../json-values/read-stretch.ts';
+import type { JsonValue } from '../json-values/json-value.ts';
 
 /** A JSON document: a record, a list of records, records by their ids, or any of these in the envelope of an evaluation's results. */
 export const JSON_DOCUMENT: DocumentFormat = {

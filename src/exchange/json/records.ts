@@ -1,18 +1,25 @@
 import type { ReadingHints } from '../document-format.ts';
 import type { Span } from '../exchange.ts';
-import { turnsOf } from './conversation.ts';
-import type { DialogueDraft } from './draft.ts';
-import { namedShape } from './fields.ts';
-import { readMessages } from './messages.ts';
-import { ALTERNATIVE_LISTS, CONVERSATIONS, LONGEST_NUMBERED, NUMBERED, PREFERENCES, RESPONSES } from './names.ts';
-import { API } from './shape-api.ts';
-import { BENCH } from './shape-bench.ts';
-import { CONVERSATION } from './shape-conversation.ts';
-import { FEEDBACK, FLAT } from './shape-flat.ts';
-import { PREFERENCE } from './shape-preference.ts';
-import { INSPECT, LM_EVAL, PROMPTFOO } from './shape-results.ts';
-import type { RecordShape } from './shape.ts';
-import { fieldsByName, type JsonRecord, type JsonValue } from './value.ts';
+import { turnsOf } from '../json-messages/conversation-turns.ts';
+import type { DialogueDraft } from '../json-messages/record-draft.ts';
+import { namedShape } from '../record-shapes/named-fields.ts';
+import { readMessages } from '../json-messages/conversation-messages.ts';
+import {
+  ALTERNATIVE_LISTS,
+  CONVERSATIONS,
+  LONGEST_NUMBERED,
+  NUMBERED,
+  PREFERENCES,
+  RESPONSES,
+} from '../json-messages/field-names.ts';
+import { API } from '../record-shapes/api-calls.ts';
+import { BENCH } from '../record-shapes/benchmarks.ts';
+import { CONVERSATION } from '../record-shapes/conversations.ts';
+import { FEEDBACK, FLAT } from '../record-shapes/flat-records.ts';
+import { PREFERENCE } from '../record-shapes/preferences.ts';
+import { INSPECT, LM_EVAL, PROMPTFOO } from '../record-shapes/results.ts';
+import type { RecordShape } from '../record-shapes/record-shape.ts';
+import { fieldsByName, type JsonRecord, type JsonValue } from '../json-values/json-value.ts';
 
 /** The first that a record has is its shape: those that are told by more of its fields come first. */
 const SHAPES: readonly RecordShape[] = [

@@ -1,15 +1,24 @@
 import type { Role } from '../structure.ts';
-import { areAlternatives, areOne } from './alternatives.ts';
-import { isFooter } from './body.ts';
-import { isHeading, kindAt, rankOf, type MarkdownText } from './document.ts';
+import { areAlternatives, areOne } from '../markdown-speakers/alternatives.ts';
+import { isFooter } from './section-body.ts';
+import { isHeading, kindAt, rankOf, type MarkdownText } from '../markdown-lines/markdown-text.ts';
 import { isAside } from '../names/name-kind.ts';
-import { endsAt, endsBefore, isAnswer, isOwnTitle, isPlainFact, ownChapters, soleAnswerOf, type Open } from './ends.ts';
-import type { LabelForm } from './forms.ts';
-import { KIND } from './lines.ts';
-import { LABEL_WINDOW } from './mark.ts';
+import {
+  endsAt,
+  endsBefore,
+  isAnswer,
+  isOwnTitle,
+  isPlainFact,
+  ownChapters,
+  soleAnswerOf,
+  type Open,
+} from './section-ends.ts';
+import type { LabelForm } from '../markdown-speakers/label-forms.ts';
+import { KIND } from '../markdown-lines/classified-lines.ts';
+import { LABEL_WINDOW } from '../labels/section-label.ts';
 import { caseHeadings, countsTurns, NO_HEADINGS, separatorAbove, type Separator, type Sides } from './separators.ts';
-import { referencesLead } from './order.ts';
-import { roleOf, type Voice } from './voice.ts';
+import { referencesLead } from './role-order.ts';
+import { roleOf, type Voice } from '../markdown-speakers/voice.ts';
 
 /** A place where a section begins, or where one ends and none begins. */
 export interface Border {

@@ -1,10 +1,10 @@
 import type { Passage } from '../passage.ts';
 import { trimSpan } from '../span.ts';
 import type { Dialogue, Section, Structure, Turn } from '../structure.ts';
-import { isHeading, headingTitle, type MarkdownText } from './document.ts';
+import { isHeading, headingTitle, type MarkdownText } from '../markdown-lines/markdown-text.ts';
 import { inkEnd } from '../ink.ts';
-import { KIND } from './lines.ts';
-import type { SectionLabel } from './mark.ts';
+import { KIND } from '../markdown-lines/classified-lines.ts';
+import type { SectionLabel } from '../labels/section-label.ts';
 import { passageOf } from '../passage.ts';
 
 /** A heading, or several in a row, or a block quote, that is a prompt; what stands below it is the response. */

@@ -1,8 +1,8 @@
-import { isFooter, isTimeLine } from './body.ts';
+import { isFooter, isTimeLine } from './section-body.ts';
 import { inkOf } from '../ink.ts';
-import { fenceAt, headingLevel, isThematicBreak, isIndented, underlineOf } from './line-shape.ts';
-import { LABEL_WINDOW } from './mark.ts';
-import { readShape, TOKEN } from './marks.ts';
+import { fenceAt, headingLevel, isThematicBreak, isIndented, underlineOf } from '../markdown-lines/line-shape.ts';
+import { LABEL_WINDOW } from '../labels/section-label.ts';
+import { readShape, TOKEN } from '../markdown-speakers/section-labels.ts';
 
 const FIRST_OF_BLOCKS = /^[>|<#]/;
 

@@ -1,11 +1,11 @@
 import { REQUEST_FORMS, REQUEST_WORDS } from '../names/request-words.ts';
 import { trimSpan } from '../span.ts';
 import type { Structure } from '../structure.ts';
-import { isFooter, unquoted } from './body.ts';
-import { kindAt, type MarkdownText } from './document.ts';
+import { isFooter, unquoted } from './section-body.ts';
+import { kindAt, type MarkdownText } from '../markdown-lines/markdown-text.ts';
 import { QUESTION_END, structureOf, type UnlabelledPrompt } from './heading-prompts.ts';
 import { inkEnd } from '../ink.ts';
-import { KIND } from './lines.ts';
+import { KIND } from '../markdown-lines/classified-lines.ts';
 
 /** A block quote. */
 interface Quote extends UnlabelledPrompt {

@@ -1,5 +1,5 @@
-import { isHeading, kindAt, headingTitle, WEAK, type MarkdownText } from './document.ts';
-import { KIND } from './lines.ts';
+import { isHeading, kindAt, headingTitle, WEAK, type MarkdownText } from '../markdown-lines/markdown-text.ts';
+import { KIND } from '../markdown-lines/classified-lines.ts';
 import { isTurnCount } from '../names/name.ts';
 
 /** The lines directly above a label that belong to no section. */

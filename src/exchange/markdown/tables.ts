@@ -2,8 +2,8 @@ import type { Passage } from '../passage.ts';
 import type { Span } from '../exchange.ts';
 import { trimSpan } from '../span.ts';
 import type { Dialogue, Section, Structure } from '../structure.ts';
-import type { MarkdownText } from './document.ts';
-import { KIND } from './lines.ts';
+import type { MarkdownText } from '../markdown-lines/markdown-text.ts';
+import { KIND } from '../markdown-lines/classified-lines.ts';
 import { readName } from '../names/name.ts';
 import { roleOfKind, type NameKind } from '../names/name-kind.ts';
 

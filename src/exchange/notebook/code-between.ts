@@ -1,4 +1,4 @@
-import { withSections } from '../edited-structure.ts';
+import { withSections } from '../edited/edited-structure.ts';
 import { passageOf } from '../passage.ts';
 import { isEmpty, trimSpan } from '../span.ts';
 import type { Section, Structure } from '../structure.ts';

@@ -1,4 +1,4 @@
-import { withSections } from '../edited-structure.ts';
+import { withSections } from '../edited/edited-structure.ts';
 import type { Span } from '../exchange.ts';
 import type { Passage } from '../passage.ts';
 import type { Structure } from '../structure.ts';

@@ -1,12 +1,12 @@
 import type { RubricCompletion } from './complete.ts';
 import { SEVERAL } from '../form.ts';
-import { rubricTemplate } from '../text/form-text.ts';
-import type { Layout } from '../text/form-text.ts';
-import { lineEndingOf, lineIndexAt, yamlLinesOf } from '../text/lines.ts';
-import type { YamlLine } from '../text/lines.ts';
+import { rubricTemplate } from '../text/form-template.ts';
+import type { Layout } from '../text/form-template.ts';
+import { lineEndingOf, lineIndexAt, yamlLinesOf } from '../text/yaml-lines.ts';
+import type { YamlLine } from '../text/yaml-lines.ts';
 import { outlineOf } from '../text/outline.ts';
-import { rubricSectionAt, rubricSections } from '../text/sections.ts';
-import type { RubricSection } from '../text/sections.ts';
+import { rubricSectionAt, rubricSections } from '../text/rubric-sections.ts';
+import type { RubricSection } from '../text/rubric-sections.ts';
 
 /** The place of an offset in a file that holds several rubrics, or could. */
 export interface SeveralPlace {

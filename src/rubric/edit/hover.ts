@@ -4,7 +4,7 @@ import { outlineOf } from '../text/outline.ts';
 import type { OutlineEntry } from '../text/outline.ts';
 import { parseRubric } from '../read/parse.ts';
 import type { Rubric, Score } from '../rubric.ts';
-import { rubricSectionAt, sectionView } from '../text/sections.ts';
+import { rubricSectionAt, sectionView } from '../text/rubric-sections.ts';
 import { levelTopic } from '../topics.ts';
 import type { TopicName } from '../topics.ts';
 

@@ -1,8 +1,8 @@
 import type { LintFinding } from '../finding.ts';
 import { asks, questionsIn } from './asking.ts';
 import { isEnglish } from './language.ts';
-import { wordPlaces } from '../text/written.ts';
-import type { RubricTexts } from '../text/written.ts';
+import { wordPlaces } from '../text/written-text.ts';
+import type { RubricTexts } from '../text/written-text.ts';
 
 const LINE_BREAK = /\r\n?|[\n\u2028\u2029]/;
 

@@ -1,6 +1,6 @@
 import { firstLine } from '../text/yaml-document.ts';
 import type { LintFinding } from '../finding.ts';
-import type { RubricTexts } from '../text/written.ts';
+import type { RubricTexts } from '../text/written-text.ts';
 
 /** English prose in Mistral's vocabulary of 32,000 has a little over four characters a token, code and names fewer. */
 const CHARACTERS_PER_TOKEN = 3.5;

@@ -4,8 +4,8 @@ import { NAMED_SCORES } from './named-scores.ts';
 import { isToWrite } from '../read/reading.ts';
 import { SCORES } from '../rubric.ts';
 import { contentWords, isDegree, wordsOf } from '../words.ts';
-import { wordPlaces } from '../text/written.ts';
-import type { LevelText, RubricTexts } from '../text/written.ts';
+import { wordPlaces } from '../text/written-text.ts';
+import type { LevelText, RubricTexts } from '../text/written-text.ts';
 
 /** The part of their words that two levels must share to say nearly the same. One word in fourteen may differ. */
 const ALIKE = 0.85;

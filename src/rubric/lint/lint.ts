@@ -4,7 +4,7 @@ import { criteriaNotAQuestion, criteriaSeveralLines, criteriaTwoQualities } from
 import { longRubric } from './length.ts';
 import { levelNamesOther, levelsAlike, levelsUneven } from './levels.ts';
 import { curlyQuotes, promptBreaking, vague } from './wording.ts';
-import type { RubricTexts } from '../text/written.ts';
+import type { RubricTexts } from '../text/written-text.ts';
 
 /** Finds one kind of weakness in the texts of a rubric; `file` is the text they were read from. Its time is linear in it. */
 type Rule = (texts: RubricTexts, file: string) => LintFinding[];

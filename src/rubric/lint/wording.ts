@@ -1,9 +1,11 @@
 import type { LintFinding } from '../finding.ts';
 import { isEnglish } from './language.ts';
-import { CURLY } from './quotes.ts';
 import { contentWords, isCjk } from '../words.ts';
-import { wordPlaces } from '../text/written.ts';
-import type { RubricTexts, WrittenText } from '../text/written.ts';
+import { wordPlaces } from '../text/written-text.ts';
+import type { RubricTexts, WrittenText } from '../text/written-text.ts';
+
+/** Quotes that are not straight, one by one; and whole what stands in quotes of other languages, such as „Sie“. */
+export const CURLY_QUOTES = /„[^„“”]{0,200}[“”]|‚[^‚‘’]{0,200}[‘’]|[\u2018-\u201f]/g;
 
 /** Texts that are signs in the prompt, and so would be signs in a rubric, too. */
 const SIGNS = [
@@ -40,7 +42,7 @@ export function curlyQuotes({ fields, levels }: RubricTexts, file: string): Lint
   if (!isEnglish(texts.map(({ value }) => value).join('\n'))) return [];
   return texts
     .filter(({ value }) => !isCjk(value))
-    .flatMap((text) => wordPlaces(CURLY, text, file))
+    .flatMap((text) => wordPlaces(CURLY_QUOTES, text, file))
     .filter(({ written }) => written.length === 1)
     .map(({ written, span }) => {
       const straight = /[\u2018-\u201b]/.test(written) ? "'" : '"';

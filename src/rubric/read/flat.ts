@@ -1,8 +1,8 @@
 import { FLAT_FORM, NESTED_FORM } from '../form.ts';
-import { lineEndingOf } from '../text/lines.ts';
-import type { YamlLine } from '../text/lines.ts';
-import { indentOf, linesOfEntry, manuscriptOf } from '../text/manuscript.ts';
-import type { Manuscript } from '../text/manuscript.ts';
+import { lineEndingOf } from '../text/yaml-lines.ts';
+import type { YamlLine } from '../text/yaml-lines.ts';
+import { indentOf, linesOfEntry, manuscriptOf } from '../text/editable-rubric.ts';
+import type { Manuscript } from '../text/editable-rubric.ts';
 import { oneLineYaml } from '../text/one-line.ts';
 import type { OutlineEntry } from '../text/outline.ts';
 import { parseRubric } from './parse.ts';

@@ -6,7 +6,7 @@ import type { Sketch } from './sketch.ts';
 import type { TreeText } from './tree.ts';
 import { rubricLines } from './rubric-lines.ts';
 import { SCORES } from '../rubric.ts';
-import type { LevelText, WrittenText } from '../text/written.ts';
+import type { LevelText, WrittenText } from '../text/written-text.ts';
 
 /** A rubric of somebody's file as a file of its own. */
 export interface ImportedRubric {

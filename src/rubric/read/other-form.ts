@@ -3,7 +3,7 @@ import { SCORES } from '../rubric.ts';
 import type { Rubric, Score } from '../rubric.ts';
 import { weightOf } from './reading.ts';
 import type { ReadRubric, RubricPlace, Texts } from './reading.ts';
-import type { Scale } from './scale.ts';
+import type { Scale } from './score-scale.ts';
 import type { Sketch } from './sketch.ts';
 import type { TreeText } from './tree.ts';
 

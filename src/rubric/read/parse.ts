@@ -4,7 +4,7 @@ import type { RubricProblem } from '../problems.ts';
 import { readRubricFile } from './file.ts';
 import type { PlacedRubric } from './file.ts';
 import type { Rubric } from '../rubric.ts';
-import type { RubricTexts } from '../text/written.ts';
+import type { RubricTexts } from '../text/written-text.ts';
 
 /** A rubric and no errors; or no rubric and at least one error. Errors come first, then the order of the text. */
 export type RubricReading =

@@ -1,7 +1,7 @@
 import type { Span } from '../../exchange/exchange.ts';
-import type { RubricReading } from '../text/fields.ts';
+import type { RubricReading } from '../text/yaml-entries.ts';
 import type { Rubric } from '../rubric.ts';
-import type { LevelText, RubricTexts, WrittenText } from '../text/written.ts';
+import type { LevelText, RubricTexts, WrittenText } from '../text/written-text.ts';
 
 /** The texts of a rubric while they are being gathered. */
 export interface Texts extends RubricTexts {

@@ -1,10 +1,10 @@
 import { isMap, isScalar, isSeq } from 'yaml';
 import type { Node } from 'yaml';
 import type { Span } from '../../exchange/exchange.ts';
-import { valueKindOf } from '../text/fields.ts';
+import { valueKindOf } from '../text/yaml-entries.ts';
 import type { ValueKind } from '../problems.ts';
-import { insideOf } from '../text/written.ts';
-import type { WrittenText } from '../text/written.ts';
+import { insideOf } from '../text/written-text.ts';
+import type { WrittenText } from '../text/written-text.ts';
 import { spanOf } from '../text/yaml-document.ts';
 import type { YamlDocument } from '../text/yaml-document.ts';
 

@@ -1,8 +1,8 @@
 import { isNode, visit } from 'yaml';
 import type { Span } from '../../exchange/exchange.ts';
-import { fileNameOf } from '../read/draft.ts';
+import { fileNameOf } from '../read/rubric-draft.ts';
 import { NESTED_FORM, SEVERAL } from '../form.ts';
-import { lineEndingOf } from '../text/lines.ts';
+import { lineEndingOf } from '../text/yaml-lines.ts';
 import { parseRubrics } from '../read/parse.ts';
 import { readRubricFile } from '../read/file.ts';
 import type { PlacedRubric } from '../read/file.ts';

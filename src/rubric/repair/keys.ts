@@ -1,7 +1,7 @@
 import { closest } from '../closest.ts';
 import { FLAT_FORM } from '../form.ts';
-import { entryOfKey, indentOf, linesOfEntry, siblingsOf } from '../text/manuscript.ts';
-import type { Manuscript } from '../text/manuscript.ts';
+import { entryOfKey, indentOf, linesOfEntry, siblingsOf } from '../text/editable-rubric.ts';
+import type { Manuscript } from '../text/editable-rubric.ts';
 import type { OutlineEntry } from '../text/outline.ts';
 import type { Repair, TextEdit } from '../repair.ts';
 import { SCORES } from '../rubric.ts';

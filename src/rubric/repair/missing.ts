@@ -1,8 +1,8 @@
 import { NESTED_FORM } from '../form.ts';
 import type { FieldKey, RubricForm } from '../form.ts';
-import { englishPlaceholder, fieldText, levelsText, rubricTemplate } from '../text/form-text.ts';
-import { entryOfPath, layoutOf, lineBehind, linesOfEntry } from '../text/manuscript.ts';
-import type { Manuscript } from '../text/manuscript.ts';
+import { englishPlaceholder, fieldText, levelsText, rubricTemplate } from '../text/form-template.ts';
+import { entryOfPath, layoutOf, lineBehind, linesOfEntry } from '../text/editable-rubric.ts';
+import type { Manuscript } from '../text/editable-rubric.ts';
 import { oneLineYaml } from '../text/one-line.ts';
 import type { OutlineEntry } from '../text/outline.ts';
 import type { Path } from '../problems.ts';

@@ -1,10 +1,10 @@
 import type { Span } from '../../exchange/exchange.ts';
 import { FLAT_FORM, NESTED_FORM } from '../form.ts';
 import { closingQuote, readKey } from '../text/key-line.ts';
-import { lineIndexAt } from '../text/lines.ts';
-import type { YamlLine } from '../text/lines.ts';
-import { entryAt, layoutOf } from '../text/manuscript.ts';
-import type { Manuscript } from '../text/manuscript.ts';
+import { lineIndexAt } from '../text/yaml-lines.ts';
+import type { YamlLine } from '../text/yaml-lines.ts';
+import { entryAt, layoutOf } from '../text/editable-rubric.ts';
+import type { Manuscript } from '../text/editable-rubric.ts';
 import { quotedYaml } from '../text/one-line.ts';
 import type { OutlineEntry } from '../text/outline.ts';
 import type { Repair, TextEdit } from '../repair.ts';

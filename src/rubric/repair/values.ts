@@ -1,7 +1,7 @@
 import type { Span } from '../../exchange/exchange.ts';
-import { CURLY } from '../lint/quotes.ts';
-import { entryAt, entryOfPath } from '../text/manuscript.ts';
-import type { Manuscript } from '../text/manuscript.ts';
+import { CURLY_QUOTES } from '../lint/wording.ts';
+import { entryAt, entryOfPath } from '../text/editable-rubric.ts';
+import type { Manuscript } from '../text/editable-rubric.ts';
 import { oneLineYaml, quotedYaml } from '../text/one-line.ts';
 import type { OutlineEntry } from '../text/outline.ts';
 import type { Path } from '../problems.ts';
@@ -116,7 +116,7 @@ export function straightenQuotes(manuscript: Manuscript, offset: number): Repair
     return [{ code: 'straighten-quotes', edits: [{ span: { start, end }, text }], preferred: true }];
   }
   const header = style === '|' || style === '>' ? written.search(/[\r\n]/) : 0;
-  const single = [...written.matchAll(CURLY)].filter(([mark]) => mark.length === 1);
+  const single = [...written.matchAll(CURLY_QUOTES)].filter(([mark]) => mark.length === 1);
   const edits = Array.from(single, (match): TextEdit & { at: number } => {
     const span: Span = { start: start + match.index, end: start + match.index + 1 };
     return { span, text: inQuotes(straight(match[0]), style), at: match.index };

@@ -1,12 +1,12 @@
 import { isMap, isScalar } from 'yaml';
 import type { Node, YAMLMap } from 'yaml';
 import type { Span } from '../../exchange/exchange.ts';
-import { valueKindOf } from './fields.ts';
+import { valueKindOf } from './yaml-entries.ts';
 import { FLAT_FORM, LIMITS, NESTED_FORM } from '../form.ts';
 import { readKey } from './key-line.ts';
 import type { WrittenKey } from './key-line.ts';
-import { yamlLinesOf } from './lines.ts';
-import type { YamlLine } from './lines.ts';
+import { yamlLinesOf } from './yaml-lines.ts';
+import type { YamlLine } from './yaml-lines.ts';
 import { SCORES } from '../rubric.ts';
 import type { Score } from '../rubric.ts';
 import { readYaml, spanOf } from './yaml-document.ts';

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { jsonlOf, markdownReport, type ReportWords } from '../../../src/history/export.ts';
-import { decodeRecord } from '../../../src/history/lines.ts';
+import { decodeRecord } from '../../../src/history/journal-format.ts';
 import { comparingRecord, gradingRecord } from '../../support/recorded.ts';
 
 const WORDS: ReportWords = {

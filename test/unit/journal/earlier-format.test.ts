@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { appendFile, mkdir, readFile, rename, writeFile } from 'node:fs/promises';
-import { encodeLine } from '../../../src/history/json-line.ts';
-import { encodeRecord } from '../../../src/history/lines.ts';
+import { encodeLine } from '../../../src/history/json-lines.ts';
+import { encodeRecord } from '../../../src/history/journal-format.ts';
 import { entryOf, type StoredRecord } from '../../../src/history/record.ts';
 import { comparingRecord, gradingRecord } from '../../support/recorded.ts';
 import { ids, journalFolder, range } from './journal-folder.ts';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { appendFile, readFile, writeFile } from 'node:fs/promises';
-import { encodeEvent, encodeRecord } from '../../../src/history/lines.ts';
+import { encodeEvent, encodeRecord } from '../../../src/history/journal-format.ts';
 import { entryOf } from '../../../src/history/record.ts';
 import { newSegment, recordsName, sealedName } from '../../../src/journal/segments.ts';
 import { gradingRecord } from '../../support/recorded.ts';

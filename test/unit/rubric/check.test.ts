@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { checkRubric } from '../../../src/rubric/check.ts';
 import { LIMITS } from '../../../src/rubric/form.ts';
-import { lineAndColumn } from '../../../src/rubric/text/line.ts';
+import { lineAndColumn } from '../../../src/rubric/text/line-and-column.ts';
 import { parseRubric } from '../../../src/rubric/read/parse.ts';
 import { anyText, mutatedText } from '../../support/rubric-texts.ts';
 import { hostileTexts } from '../../support/hostile-rubrics.ts';

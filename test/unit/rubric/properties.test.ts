@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { stringify } from 'yaml';
-import { readFrontMatter } from '../../../src/rubric/read/front-matter.ts';
+import { readFrontMatter } from '../../../src/rubric/read/front-matter-settings.ts';
 import { parseRubric } from '../../../src/rubric/read/parse.ts';
 import type { RubricProblem } from '../../../src/rubric/problems.ts';
 import { SCORES } from '../../../src/rubric/rubric.ts';

@@ -7,7 +7,7 @@ import { checkRubric } from '../../../src/rubric/check.ts';
 import { LINT_CODES } from '../../../src/rubric/finding.ts';
 import type { RubricFinding } from '../../../src/rubric/finding.ts';
 import { FLAT_FORM, NESTED_FORM } from '../../../src/rubric/form.ts';
-import { lineAndColumn } from '../../../src/rubric/text/line.ts';
+import { lineAndColumn } from '../../../src/rubric/text/line-and-column.ts';
 import { parseRubric } from '../../../src/rubric/read/parse.ts';
 import type { RubricProblem } from '../../../src/rubric/problems.ts';
 import { SCORES } from '../../../src/rubric/rubric.ts';

@@ -4,7 +4,7 @@ import { checkRubric } from '../../../src/rubric/check.ts';
 import { completeRubric } from '../../../src/rubric/edit/complete.ts';
 import { hoverRubric } from '../../../src/rubric/edit/hover.ts';
 import { parseRubrics } from '../../../src/rubric/read/parse.ts';
-import { outlinesOf, sectionView, rubricSections } from '../../../src/rubric/text/sections.ts';
+import { outlinesOf, sectionView, rubricSections } from '../../../src/rubric/text/rubric-sections.ts';
 import { applyEdits } from '../../../src/rubric/repair.ts';
 import { repairsOf } from '../../../src/rubric/repairs.ts';
 import { anyText, mutatedText } from '../../support/rubric-texts.ts';

@@ -4,7 +4,7 @@ import fc from 'fast-check';
 
 import { allResponses } from '../../../../src/exchange/candidates.ts';
 import { findExchange } from '../../../../src/exchange/find.ts';
-import { questionsOf } from '../../../../src/exchange/json/questions.ts';
+import { questionsOf } from '../../../../src/exchange/json/joined-questions.ts';
 import { JSON_DOCUMENT, JSON_LINES } from '../../../../src/exchange/json/read-json.ts';
 
 const lines = (...records: unknown[]) => records.map((record) => JSON.stringify(record)).join('\n');
