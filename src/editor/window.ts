@@ -168,8 +168,9 @@ export async function openWindow(
       case 'act':
         return remedies.run(request.action, request.id);
       case 'history':
-        panel.answer({ type: 'history', page: history.page(request.filter, request.from, request.count) });
-        return undefined;
+        return tellingErrors(async () => {
+          panel.answer({ type: 'history', page: await history.page(request.filter, request.from, request.count) });
+        });
       case 'openRecord':
         return tellingErrors(async () => {
           panel.select((await history.open(request.record)).id);

@@ -25,12 +25,17 @@ export interface MergedEntry {
 export class Merged {
   /** The largest stamp that was seen. */
   clock = 0;
-  private readonly live = new Map<string, MergedEntry>();
+  private readonly live: Map<string, MergedEntry>;
   /** Stamps of clearings, by the entry's id: an entry added with no larger stamp stays cleared. */
   private readonly cleared = new Map<string, number>();
   /** Events whose entry is not here, perhaps not yet. */
   private readonly dismissed = new Map<string, number>();
   private readonly moved = new Map<string, MovedEvent>();
+
+  /** @param live the entries to begin with, by id. */
+  constructor(live = new Map<string, MergedEntry>()) {
+    this.live = live;
+  }
 
   /** The entries that are left, by id. */
   get entries(): ReadonlyMap<string, MergedEntry> {

@@ -83,8 +83,8 @@ interface Entry {
   /** The names of the documents that the responses stand in, or ''. */
   readonly title: string;
   readonly rubric: { readonly name: string; readonly uri: string; readonly hash: string; readonly pass: Score };
-  /** The first sentence of the feedback, at most {@link SUMMARY_LENGTH} UTF-16 code units. */
-  readonly summary: string;
+  /** See {@link summaryOf}. Null in an entry that comes from an index of the journal, which holds no texts. */
+  readonly summary: string | null;
   /** Equal keys are equal questions to equal judges. '': not to be used again. */
   readonly key: string;
 }
@@ -111,7 +111,7 @@ export type HistoryEntry = JournalEntry & {
 export const SUMMARY_LENGTH = 200;
 
 /** The light entry of a record. */
-export function entryOf(record: StoredRecord, key: string): JournalEntry {
+export function entryOf(record: StoredRecord, key: string): JournalEntry & { readonly summary: string } {
   const { id, at, rubric } = record;
   const hash = record.kind === 'grading' ? record.grade.rubric.hash : record.comparison.rubric.hash;
   const entry = {
@@ -120,7 +120,7 @@ export function entryOf(record: StoredRecord, key: string): JournalEntry {
     anchors: record.anchors.map(({ role, uri, start, end, hash }) => ({ role, uri, start, end, hash })),
     title: titleOf(record.anchors),
     rubric: { name: rubric.name, uri: stableRubricUri(rubric.uri), hash, pass: rubric.rubric.pass },
-    summary: firstSentence(feedbackOf(record), SUMMARY_LENGTH),
+    summary: summaryOf(record),
     key,
   };
   if (record.kind === 'grading') {
@@ -129,6 +129,11 @@ export function entryOf(record: StoredRecord, key: string): JournalEntry {
   }
   const { winner, probabilityA } = record.comparison;
   return { ...entry, kind: 'comparing', result: { winner, probabilityA } };
+}
+
+/** The first sentence of the feedback, at most {@link SUMMARY_LENGTH} UTF-16 code units. */
+export function summaryOf(record: StoredRecord): string {
+  return firstSentence(feedbackOf(record), SUMMARY_LENGTH);
 }
 
 /** The same with new places for its anchors, in the same order. Unchanged if the numbers of places and anchors differ. */

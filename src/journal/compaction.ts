@@ -4,6 +4,7 @@ import { isMissing, using, type Disk } from './disk.ts';
 import { EARLIER_GRADES, sealEarlier } from './earlier-journal.ts';
 import { encodeEvent, encodeHeader, encodeUnknown } from '../history/journal-format.ts';
 import type { Merged, MergedEntry } from '../history/merged.ts';
+import { removeIndexes } from './index-file.ts';
 import { isBeingCompacted, removeLeftovers, whileUnfinished } from './leftovers.ts';
 import { batchedLines } from './line-file.ts';
 import { readInputs, recordSource, type Inputs, type RecordSource } from './merging.ts';
@@ -57,6 +58,7 @@ export async function compact(disk: Disk, plan: CompactionPlan): Promise<boolean
     return true;
   }
   await removeInputs(disk, read, after);
+  await removeIndexes(disk);
   return true;
 }
 

@@ -5,11 +5,17 @@ import { decodeLine, FORMAT, type JournalLine } from '../history/journal-format.
 import { Merged } from '../history/merged.ts';
 import { isMissing, openIfThere, type Disk } from './disk.ts';
 import { EARLIER_GRADES, readEarlier, recordsNumberOf, type EarlierFile } from './earlier-journal.ts';
+import { readIndex, writeIndex } from './index-file.ts';
 import { readLines } from './line-file.ts';
 import { currentEpoch, epochOf, liveSegments, openName, readName, recordsName, type SegmentFile } from './segments.ts';
 
 /** Number of attempts to read a folder that changes meanwhile. */
 const ATTEMPTS = 20;
+
+/** Number of lines without an index from which one is written, by default. */
+const INDEX_FROM = 1000;
+/** An index is written again when a part of it has been added: one part in so many. */
+const GROWTH = 4;
 
 /** A segment as far as it was read. */
 interface KnownSegment {
@@ -27,6 +33,10 @@ interface FolderState {
   readonly merged: Merged;
   readonly segments: Map<string, KnownSegment>;
   earlier: EarlierFile | null;
+  /** True if all lines were understood, as a newer version of this code would: only then they need not be read again. */
+  isUnderstood: boolean;
+  /** Number of lines that are in an index on the disk. */
+  indexed: number;
 }
 
 /** Result of catching up with the folder. */
@@ -41,14 +51,16 @@ export interface CaughtUp {
 export class FolderView {
   private readonly disk: Disk;
   private readonly tell: (message: string) => void;
+  private readonly indexFrom: number;
   private state: FolderState = emptyState(0);
   /** False until the folder was read, and after it has to be read again. */
   private isCurrent = false;
   private dead = false;
 
-  constructor(disk: Disk, tell: (message: string) => void) {
+  constructor(disk: Disk, tell: (message: string) => void, indexFrom = INDEX_FROM) {
     this.disk = disk;
     this.tell = tell;
+    this.indexFrom = indexFrom;
   }
 
   get merged(): Merged {
@@ -98,6 +110,19 @@ export class FolderView {
     known.lines++;
   }
 
+  /** Writes an index if so many lines have come since the last one that reading them again would take long. */
+  async indexIfDue(): Promise<void> {
+    const { state, lines } = this;
+    const { epoch, merged, isUnderstood, indexed } = state;
+    if (lines - indexed < Math.max(this.indexFrom, indexed / GROWTH)) return;
+    if (!this.isCurrent || !isUnderstood || state.earlier) return;
+    state.indexed = lines;
+    const segments = [...state.segments.values()].map(({ file, read, lines: count }) => {
+      return { name: file.name, read, lines: count };
+    });
+    await writeIndex(this.disk, epoch, { segments, merged });
+  }
+
   /** Reads everything again, next time. */
   forget(): void {
     this.isCurrent = false;
@@ -109,7 +134,8 @@ export class FolderView {
     for (let attempt = 1; ; attempt++) {
       const names = await this.disk.names();
       const goesOn = this.isCurrent && (await this.canGoOn(names));
-      const state = goesOn ? this.state : emptyState(currentEpoch(names));
+      // Where segments do not go on as the index has them, all is read.
+      const state = goesOn ? this.state : await this.stateOf(names, attempt === 1);
       const read = await this.readInto(state, names);
       // A file that is replaced by others while the folder is listed may be missing together with them.
       const isWhole = read !== 'missing' && (goesOn || isSame(names, await this.disk.names()));
@@ -125,6 +151,19 @@ export class FolderView {
       this.isCurrent = isWhole;
       return { changed: !goesOn || read === 'changed', vanished };
     }
+  }
+
+  private async stateOf(names: readonly string[], fromIndex: boolean): Promise<FolderState> {
+    const state = emptyState(currentEpoch(names));
+    const index = fromIndex ? await readIndex(this.disk, names) : null;
+    if (!index) return state;
+    for (const { name, read, lines } of index.segments) {
+      const file = readName(name);
+      if (!file) continue;
+      state.segments.set(file.segment, { file, read, lines, isNewer: false });
+      state.indexed += lines;
+    }
+    return { ...state, merged: index.merged };
   }
 
   private isEmptied(state: FolderState): boolean {
@@ -160,10 +199,11 @@ export class FolderView {
   }
 
   private async readSegment(
-    { merged, segments }: FolderState,
+    state: FolderState,
     file: SegmentFile,
     known: KnownSegment = { file, read: 0, lines: 0, isNewer: false },
   ): Promise<'same' | 'changed' | 'missing'> {
+    const { merged, segments } = state;
     try {
       if (file.kind === 'earlier') {
         const earlier = await readEarlier(this.disk, file.name);
@@ -185,7 +225,7 @@ export class FolderView {
         if (opened) {
           known.read = await readLines(opened, known.read, file.kind === 'sealed', (line) => {
             known.lines++;
-            if (line !== '') this.take(merged, known, decodeLine(line));
+            if (line !== '') this.take(state, known, decodeLine(line));
           });
         }
       } finally {
@@ -196,17 +236,20 @@ export class FolderView {
     } catch (error) {
       if (isMissing(error)) return 'missing';
       this.tell(`${file.name} cannot be read: ${String(error)}`);
+      state.isUnderstood = false;
       segments.set(file.segment, known);
       return 'same';
     }
   }
 
-  private take(merged: Merged, segment: KnownSegment, line: JournalLine): void {
+  private take(state: FolderState, segment: KnownSegment, line: JournalLine): void {
+    const { merged } = state;
     const { file, lines } = segment;
     switch (line.kind) {
       case 'header':
         if (line.format <= FORMAT) return;
         segment.isNewer = true;
+        state.isUnderstood = false;
         this.tell(`A newer version of the extension wrote ${file.name}, so it is left alone.`);
         return;
       case 'event':
@@ -214,8 +257,10 @@ export class FolderView {
         return;
       case 'unknown':
         merged.clock = Math.max(merged.clock, line.line.stamp);
+        state.isUnderstood = false;
         return;
       case 'damaged':
+        if (line.why !== 'not JSON') state.isUnderstood = false;
         if (!segment.isNewer) this.tell(`${file.name}: line ${lines} is ${line.why}, skipped`);
     }
   }
@@ -228,7 +273,7 @@ export class FolderView {
 }
 
 function emptyState(epoch: number): FolderState {
-  return { epoch, merged: new Merged(), segments: new Map(), earlier: null };
+  return { epoch, merged: new Merged(), segments: new Map(), earlier: null, isUnderstood: true, indexed: 0 };
 }
 
 function isSame(one: readonly string[], other: readonly string[]): boolean {

@@ -12,22 +12,12 @@ import { diskOf, type Disk } from './disk.ts';
 import { EntryList } from './entry-list.ts';
 import { FolderView } from './folder-view.ts';
 import { removeLeftovers } from './leftovers.ts';
+import type { JournalOptions } from './options.ts';
 import { OwnSegment } from './own-segment.ts';
 import { purge } from './purge.ts';
 import { Records } from './records.ts';
 import { Tidying } from './tidying.ts';
 import { clearAllWriting, eventWriting, type EventWriting, type Writing } from './writings.ts';
-
-export interface JournalOptions {
-  /** Number of entries that are kept, at least 0. A few more may be there at a time, so that the files are seldom rewritten. */
-  readonly limit: number;
-  /** A smaller limit of the workspace: it drops only what is written while it holds. Null or missing for none. */
-  readonly workspaceLimit?: number | null;
-  /** Called with messages for a person who looks for a lost grade. They never hold a judged text. */
-  readonly log: (message: string) => void;
-  /** Called with the number of entries that are gone because the whole folder is gone. */
-  readonly vanished?: (count: number) => void;
-}
 
 /** Number of attempts to write while other windows seal the file that is written to. */
 const ATTEMPTS = 20;
@@ -58,14 +48,14 @@ export class Journal {
     };
     this.disk = disk;
     this.options = options;
-    this.view = new FolderView(disk, tell);
+    this.view = new FolderView(disk, tell, options.indexFrom);
     this.own = new OwnSegment(disk);
     this.tidying = new Tidying(disk, this.view, options.limit, options.workspaceLimit ?? null);
     this.records = new Records(disk, tell);
     this.list = new EntryList(() => this.view.merged, options.log);
   }
 
-  /** Reads the journal of a folder, which need not exist. Creates nothing. */
+  /** Reads the journal of a folder, which need not exist. Creates nothing but an index, where reading took long. */
   static async open(folder: string, options: JournalOptions): Promise<Journal> {
     return Journal.openOn(diskOf(folder), options);
   }
@@ -74,6 +64,7 @@ export class Journal {
   static async openOn(disk: Disk, options: JournalOptions): Promise<Journal> {
     const journal = new Journal(disk, options);
     await journal.refresh();
+    void journal.enqueue(() => journal.indexIfDue());
     return journal;
   }
 
@@ -290,6 +281,15 @@ export class Journal {
     } catch (error) {
       this.tell(`The grades could not be tidied up: ${String(error)}`);
     }
+    await this.indexIfDue();
+  }
+
+  /** What waits to be written is in the view already, but must not be in an index. */
+  private async indexIfDue(): Promise<void> {
+    if (this.waiting.length > 0) return;
+    await this.view.indexIfDue().catch((error: unknown) => {
+      this.tell(`The index of the grades could not be written: ${String(error)}`);
+    });
   }
 
   private tell(message: string): void {

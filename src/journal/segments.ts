@@ -13,6 +13,7 @@
  *     grades-<epoch>-<host>-<id>.jsonl           lines, *sealed*: what is appended from now on is not acknowledged
  *     grades-<epoch>-<host>-<id>.<process>.new   lines that a compaction is writing; they are not part of the journal yet
  *     grades-<epoch>-<host>-<id>.records.jsonl   the records of any of these
+ *     grades-<epoch>-<host>-<id>.index           what segments said when it was written, to be read in their place
  *     grades-<epoch>-<host>-<id>.earlier-<n>.jsonl   a journal of the earlier format, sealed; its records are `records-<n>.jsonl`
  *     cleared-<epoch>                            empty: everything of a smaller epoch is cleared
  *
@@ -39,6 +40,10 @@
  * 5. Leftovers. Removing an unfinished `.new` makes its rename fail, so its window keeps what it was merging. A file of
  *    records is left over if its lines are missing under every name: they are made before it and removed before it.
  *    A name can be missed in a list while it changes, which it does once, so three lists decide.
+ * 6. Index. Any window may write what it knows of the folder into an index, which says how far it has read each segment,
+ *    and ends the older ones. Whoever opens the folder may begin with it instead of the segments' first bytes: those never
+ *    change. It counts only if it is whole, which its hash shows, and if every segment that it names is there. It holds
+ *    nothing that is not in the segments, and no texts; so it may be lost, late or there twice. A compaction removes it.
  *
  * A newer version may write lines, fields and segments that this one does not know. Unknown lines are kept through a
  * compaction; a segment of a larger format is neither read nor merged. All texts are in files of the form
@@ -47,7 +52,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { hostname } from 'node:os';
 
-export type SegmentKind = 'open' | 'sealed' | 'new' | 'records' | 'earlier' | 'unknown';
+export type SegmentKind = 'open' | 'sealed' | 'new' | 'records' | 'index' | 'earlier' | 'unknown';
 
 /** A file's name, read. */
 export interface SegmentFile {
@@ -79,6 +84,7 @@ export function newSegment(epoch: number): string {
 export const openName = (segment: string) => `${segment}.open.jsonl`;
 export const sealedName = (segment: string) => `${segment}.jsonl`;
 export const recordsName = (segment: string) => `${segment}.records.jsonl`;
+export const indexName = (segment: string) => `${segment}.index`;
 export const unfinishedName = (segment: string) => `${segment}.${process.pid}.new`;
 export const earlierName = (segment: string, records: number) => `${segment}.earlier-${records}.jsonl`;
 export const markerName = (epoch: number) => `cleared-${epoch}`;
@@ -99,6 +105,8 @@ function readKind(rest: string): { readonly kind: SegmentKind; readonly number: 
       return { kind: 'sealed', number: 0 };
     case 'records.jsonl':
       return { kind: 'records', number: 0 };
+    case 'index':
+      return { kind: 'index', number: 0 };
   }
   const unfinished = NEW.exec(rest)?.[1];
   if (unfinished !== undefined) return { kind: 'new', number: Number(unfinished) };

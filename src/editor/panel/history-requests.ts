@@ -1,8 +1,9 @@
 import * as vscode from 'vscode';
 import { jsonlOf, markdownReport } from '../../history/export.ts';
-import type { HistoryEntry, StoredRecord } from '../../history/record.ts';
+import { summaryOf, type HistoryEntry, type StoredRecord } from '../../history/record.ts';
 import { overviews } from '../../history/overview.ts';
 import { historyPage, type EntryFilter as Filter } from '../../history/series.ts';
+import type { Journal } from '../../journal/journal.ts';
 import type { HistoryFilter, HistoryPage, HistoryRow } from '../../protocol/messages.ts';
 import { feedbackOf } from '../evaluations/actions.ts';
 import type { Evaluation } from '../evaluations/evaluation.ts';
@@ -28,8 +29,9 @@ export class HistoryRequests {
     this.texts = texts;
   }
 
-  page(filter: HistoryFilter, from: number, count: number): HistoryPage {
-    const entries = this.kept.journal.entries();
+  async page(filter: HistoryFilter, from: number, count: number): Promise<HistoryPage> {
+    const { journal } = this.kept;
+    const entries = journal.entries();
     const read = readFilter(filter);
     const { files, rubrics, series } = this.overview(entries, read);
     const { entries: rows, total } = historyPage(entries, read, from, Math.min(count, MOST_ROWS));
@@ -44,7 +46,7 @@ export class HistoryRequests {
       series: series.map(({ rubric, pass, points }) => ({ rubric: rubric.name, pass, points })),
       total,
       from,
-      rows: rows.map(row),
+      rows: await Promise.all(rows.map(async (entry) => row(entry, await summaryIn(journal, entry)))),
     };
   }
 
@@ -91,8 +93,14 @@ async function saveAs(content: string, format: 'jsonl' | 'markdown'): Promise<vo
   if (uri) await vscode.workspace.fs.writeFile(uri, new TextEncoder().encode(content));
 }
 
-function row(entry: HistoryEntry): HistoryRow {
-  const { id: record, at, kind, title, rubric, summary } = entry;
+/** The summary of an entry: its own, or else that of its record; '' if that cannot be read. */
+async function summaryIn(journal: Journal, { id, summary }: HistoryEntry): Promise<string> {
+  const record = summary === null ? await journal.read(id) : null;
+  return record ? summaryOf(record) : (summary ?? '');
+}
+
+function row(entry: HistoryEntry, summary: string): HistoryRow {
+  const { id: record, at, kind, title, rubric } = entry;
   const grading = entry.kind === 'grading' ? entry.result : null;
   const comparing = entry.kind === 'comparing' ? entry.result : null;
   return {

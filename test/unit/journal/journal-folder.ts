@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import path from 'node:path';
 import { diskOf, type Disk } from '../../../src/journal/disk.ts';
-import { Journal, type JournalOptions } from '../../../src/journal/journal.ts';
+import { Journal } from '../../../src/journal/journal.ts';
+import type { JournalOptions } from '../../../src/journal/options.ts';
 import { readName } from '../../../src/journal/segments.ts';
 import { removeTemporaryFolder, temporaryFolder } from '../../support/temporary-folder.ts';
 
