@@ -1,7 +1,7 @@
-import { compare, conclude } from '../judge/compare.ts';
+import { askForComparison, conclude } from '../judge/ask-for-comparison.ts';
 import { swapSides, type Comparison, type ComparisonOrder, type OneOrder } from '../judge/comparison.ts';
 import { Fault } from '../judge/fault.ts';
-import type { PairQuestions } from '../judge/pair.ts';
+import type { PairQuestions } from '../judge/question.ts';
 import { rubricHash } from '../judge/prompt.ts';
 import type { Answer, AskEvent, Job, ReadyJudge } from './job.ts';
 
@@ -47,7 +47,7 @@ async function* ask(
 ): AsyncGenerator<AskEvent, Answer<Comparison>> {
   const done: ComparisonOrder[] = [];
   try {
-    for await (const event of compare(questions, complete, identity, signal, concurrency)) {
+    for await (const event of askForComparison(questions, complete, identity, signal, concurrency)) {
       if (event.type === 'order') done.push(event.order);
       else if (event.type === 'comparison') return answer(event.comparison);
       else yield event;

@@ -1,4 +1,4 @@
-import { grade as judgeResponse } from '../judge/judge.ts';
+import { askForGrade } from '../judge/ask-for-grade.ts';
 import type { Grade } from '../judge/grade.ts';
 import { rubricHash } from '../judge/prompt.ts';
 import type { Question } from '../judge/question.ts';
@@ -33,7 +33,7 @@ async function* ask(
   { complete, identity }: ReadyJudge,
   signal: AbortSignal,
 ): AsyncGenerator<AskEvent, Answer<Grade>> {
-  for await (const event of judgeResponse(question, complete, identity, signal)) {
+  for await (const event of askForGrade(question, complete, identity, signal)) {
     if (event.type !== 'grade') yield { ...event, first: null };
     else return { result: event.grade, isWhole: isWhole(event.grade), fault: null };
   }

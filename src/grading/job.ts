@@ -2,7 +2,7 @@ import type { Side } from '../judge/comparison.ts';
 import type { Complete } from '../judge/completion.ts';
 import type { FaultData } from '../judge/fault.ts';
 import type { JudgementEvent } from '../judge/grade.ts';
-import type { JudgeIdentity } from '../judge/judgement.ts';
+import type { JudgeIdentity } from '../judge/identity.ts';
 import type { Question } from '../judge/question.ts';
 
 /**

@@ -1,7 +1,6 @@
 import type { Engine, EngineIdentity } from '../engine/engine.ts';
-import { answerKey } from '../judge/answer-key.ts';
 import { Fault, type FaultData } from '../judge/fault.ts';
-import type { JudgeIdentity } from '../judge/judgement.ts';
+import { answerKey, type JudgeIdentity } from '../judge/identity.ts';
 import { lengthsOf, tooLong } from './fits.ts';
 import type { AskEvent, Job } from './job.ts';
 import type { Patience } from './patience.ts';

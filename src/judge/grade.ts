@@ -3,7 +3,7 @@ import type { CompletionUsage } from './completion.ts';
 import type { ConversationName } from './conversation.ts';
 import type { FaultData } from './fault.ts';
 import type { PromptName } from './prompt.ts';
-import type { Sampling } from './sampling.ts';
+import type { Sampling } from './completion.ts';
 import type { UnscoredReason } from './verdict/unscored.ts';
 
 /**

@@ -1,7 +1,7 @@
 import type { Complete, CompletionRequest, CompletionUsage, GeneratedToken } from './completion.ts';
 import { distributionOfLabelCall, type Distribution } from './distribution.ts';
 import { Fault, type FaultData } from './fault.ts';
-import { LABELS, type LabelKind } from './label.ts';
+import { LABELS, type LabelKind } from './verdict/label.ts';
 
 /** Answer of a judge that was asked for the label alone. */
 export interface LabelAnswer {

@@ -1,8 +1,9 @@
 import type { Rubric } from '../rubric/rubric.ts';
+import type { Conversation } from './conversation.ts';
 import { tokensPerSecond, type Complete } from './completion.ts';
 import type { Grade, JudgementEvent } from './grade.ts';
-import { grade } from './judge.ts';
-import type { JudgeIdentity } from './judgement.ts';
+import { askForGrade } from './ask-for-grade.ts';
+import type { JudgeIdentity } from './identity.ts';
 import { absoluteQuestion, type Question } from './question.ts';
 
 /** Grades that a model gave to two answers that nobody would mistake for one another. */
@@ -40,20 +41,29 @@ const BAD =
   'That is a terrible question and I am not going to waste my time on it. Thunder is the noise of clouds that bump into ' +
   'each other, and it has nothing to do with lightning at all.';
 
-/** One question with an answer that deserves the best score, and with one that deserves the worst. */
-export const probeQuestions: Readonly<Record<'good' | 'bad', Question>> = {
-  good: absoluteQuestion({ instruction: INSTRUCTION, response: GOOD, reference: null }, RUBRIC),
-  bad: absoluteQuestion({ instruction: INSTRUCTION, response: BAD, reference: null }, RUBRIC),
-};
+const ANSWERS = { good: GOOD, bad: BAD } as const;
 
-/** Puts both questions before a prepared model, one after the other. Throws what grading throws. */
+/** One question, with an answer that deserves the best score or with one that deserves the worst. */
+export function probeQuestion(answer: 'good' | 'bad', conversation?: Conversation): Question {
+  return absoluteQuestion(
+    { instruction: INSTRUCTION, response: ANSWERS[answer], reference: null },
+    RUBRIC,
+    conversation,
+  );
+}
+
+/**
+ * Puts both questions before a prepared model, one after the other. Throws what grading throws.
+ * @param conversation of the model. Default: that of Prometheus 2.
+ */
 export async function* probe(
   complete: Complete,
   identity: JudgeIdentity,
   signal: AbortSignal,
+  conversation?: Conversation,
 ): AsyncGenerator<ProbeEvent, Probe> {
-  const good = yield* ask('good', complete, identity, signal);
-  const bad = yield* ask('bad', complete, identity, signal);
+  const good = yield* ask('good', probeQuestion('good', conversation), complete, identity, signal);
+  const bad = yield* ask('bad', probeQuestion('bad', conversation), complete, identity, signal);
   return { good, bad, tokensPerSecond: tokensPerSecond(good.provenance.usage, bad.provenance.usage) };
 }
 
@@ -77,13 +87,14 @@ export function tellsApart(probe: Probe): boolean {
 
 async function* ask(
   answer: 'good' | 'bad',
+  question: Question,
   complete: Complete,
   identity: JudgeIdentity,
   signal: AbortSignal,
 ): AsyncGenerator<ProbeEvent, Grade> {
   yield { type: 'asking', answer };
   let given: Grade | undefined;
-  for await (const event of grade(probeQuestions[answer], complete, identity, signal)) {
+  for await (const event of askForGrade(question, complete, identity, signal)) {
     if (event.type === 'grade') given = event.grade;
     else yield event;
   }

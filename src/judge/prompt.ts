@@ -1,5 +1,5 @@
 import { SCORES, type Rubric } from '../rubric/rubric.ts';
-import { sha256 } from './hash.ts';
+import { sha256 } from './identity.ts';
 import {
   ABSOLUTE,
   ABSOLUTE_NO_REFERENCE,

@@ -1,9 +1,9 @@
 import type { Rubric } from '../rubric/rubric.ts';
-import { mistral, type ConversationName } from './conversation.ts';
-import { defuse } from './control-tokens.ts';
-import type { LabelKind } from './label.ts';
+import { MISTRAL, type Conversation } from './conversation.ts';
+import type { LabelKind } from './verdict/label.ts';
 import { absolutePrompt, relativePrompt, type FilledPrompt, type PromptName, type RelativeWording } from './prompt.ts';
 import { SYSTEM_ABSOLUTE, SYSTEM_RELATIVE } from './templates.ts';
+import { otherSide, type Side } from './comparison.ts';
 
 /** Something to be judged, ready to be put before a judge. */
 export interface Question {
@@ -11,7 +11,8 @@ export interface Question {
   /** Kind of label that the judge is to answer with. */
   readonly labels: LabelKind;
   readonly template: PromptName;
-  readonly conversation: ConversationName;
+  /** Format in which the prompt was put; a second call goes on in it. */
+  readonly conversation: Conversation;
   /** The whole text that is sent, byte for byte. */
   readonly prompt: string;
   /** True if control tokens in the texts had to be made harmless. */
@@ -25,10 +26,13 @@ export interface QuestionTexts {
   readonly reference: string | null;
 }
 
-/** Asks for direct assessment: one response, one rubric, a score from 1 to 5. */
-export function absoluteQuestion(texts: QuestionTexts, rubric: Rubric): Question {
+/**
+ * Asks for direct assessment: one response, one rubric, a score from 1 to 5.
+ * @param conversation of the model that is asked. Default: that of Prometheus 2.
+ */
+export function absoluteQuestion(texts: QuestionTexts, rubric: Rubric, conversation: Conversation = MISTRAL): Question {
   const filled = absolutePrompt({ ...texts, reference: present(texts.reference), rubric });
-  return question('score', SYSTEM_ABSOLUTE, filled, rubric);
+  return question('score', SYSTEM_ABSOLUTE, filled, rubric, conversation);
 }
 
 /** The texts of a comparison, in the order in which the judge reads the responses. `reference` as above. */
@@ -39,20 +43,34 @@ export interface RelativeTexts {
   readonly reference: string | null;
 }
 
-/** Asks for relative grading: two responses, the rubric's criteria, the better one's letter. */
-export function relativeQuestion(texts: RelativeTexts, rubric: Rubric, wording: RelativeWording): Question {
+/**
+ * Asks for relative grading: two responses, the rubric's criteria, the better one's letter.
+ * @param conversation of the model that is asked. Default: that of Prometheus 2.
+ */
+export function relativeQuestion(
+  texts: RelativeTexts,
+  rubric: Rubric,
+  wording: RelativeWording,
+  conversation: Conversation = MISTRAL,
+): Question {
   const filled = relativePrompt({ ...texts, reference: present(texts.reference), rubric }, wording);
-  return question('choice', SYSTEM_RELATIVE, filled, rubric);
+  return question('choice', SYSTEM_RELATIVE, filled, rubric, conversation);
 }
 
-function question(labels: LabelKind, system: string, { name, text }: FilledPrompt, rubric: Rubric): Question {
-  const safe = defuse(text);
+function question(
+  labels: LabelKind,
+  system: string,
+  { name, text }: FilledPrompt,
+  rubric: Rubric,
+  conversation: Conversation,
+): Question {
+  const safe = conversation.defuse(text);
   return {
     rubric,
     labels,
     template: name,
-    conversation: 'mistral',
-    prompt: mistral(system, safe),
+    conversation,
+    prompt: conversation.render(system, safe),
     defused: safe !== text,
   };
 }
@@ -71,4 +89,55 @@ export function isFarTooLong(
   contextLength: number,
 ): boolean {
   return prompt.length > contextLength * LONGEST_TOKEN;
+}
+
+/** Two responses to one instruction. `reference` is null where there is no reference answer; a blank one counts as none. */
+export interface PairTexts {
+  readonly instruction: string;
+  readonly responses: Readonly<Record<Side, string>>;
+  readonly reference: string | null;
+}
+
+/** The question of a pair in one of its two orders. */
+export interface PairQuestion {
+  /** The response that the judge reads first, under the heading of `Response A`. */
+  readonly first: Side;
+  readonly question: Question;
+}
+
+/** The question of a pair, with the response `first` before the other one. @param conversation as in {@link relativeQuestion}. */
+export function pairQuestion(
+  texts: PairTexts,
+  first: Side,
+  rubric: Rubric,
+  wording: RelativeWording,
+  conversation?: Conversation,
+): PairQuestion {
+  const { instruction, responses, reference } = texts;
+  const order = { responseA: responses[first], responseB: responses[otherSide(first)] };
+  return { first, question: relativeQuestion({ instruction, ...order, reference }, rubric, wording, conversation) };
+}
+
+/** The orders of one comparison, in which they are to be judged: one, or both. */
+export type PairQuestions = readonly [PairQuestion] | readonly [PairQuestion, PairQuestion];
+
+/**
+ * A pair's questions: with A read first, and, unless one order is enough, with B read first.
+ * @param conversation as in {@link relativeQuestion}.
+ */
+export function pairQuestions(
+  texts: PairTexts,
+  rubric: Rubric,
+  wording: RelativeWording,
+  bothOrders: boolean,
+  conversation?: Conversation,
+): PairQuestions {
+  const aFirst = pairQuestion(texts, 'A', rubric, wording, conversation);
+  return bothOrders ? [aFirst, pairQuestion(texts, 'B', rubric, wording, conversation)] : [aFirst];
+}
+
+/** The same questions with the names of the responses exchanged: what is sent stays as it is. */
+export function swapQuestions([one, other]: PairQuestions): PairQuestions {
+  const swapped = ({ first, question }: PairQuestion) => ({ first: otherSide(first), question });
+  return other ? [swapped(one), swapped(other)] : [swapped(one)];
 }

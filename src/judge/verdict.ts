@@ -1,7 +1,7 @@
 import { echoPassages } from './verdict/echo.ts';
 import { endOfWords, withoutEndMarks } from './verdict/end-marks.ts';
 import { feedbackInBlock, withoutAnnouncement } from './verdict/json-verdict.ts';
-import type { LabelKind } from './label.ts';
+import type { LabelKind } from './verdict/label.ts';
 import { firstMarker, markedVerdict, type MarkedStatement } from './verdict/marker.ts';
 import { joined, masked, outside, type Passage } from './verdict/masked-text.ts';
 import { plainText } from './verdict/plain-text.ts';
@@ -9,12 +9,6 @@ import { isName, standingVerdicts, type Standing } from './verdict/standing-apar
 import { thinkingPassages, thoughtIn } from './verdict/thinking.ts';
 import { trimFeedback, trimRemark, withoutOpenWrapper } from './verdict/trim-feedback.ts';
 import { LONGEST_SAID, type Refusal } from './verdict/unscored.ts';
-
-/**
- * Revision of the rules by which answers are read and verdicts are forced. Answers that older rules read are not served again: raise it
- * with every change that can turn out another verdict or other feedback.
- */
-export const PROTOCOL_REVISION = 2;
 
 /** A verdict that the judge wrote by itself. */
 export interface WrittenVerdict {

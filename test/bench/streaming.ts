@@ -4,7 +4,7 @@ import http from 'node:http';
 import v8 from 'node:v8';
 import vm from 'node:vm';
 import { createOllamaEngine } from '../../src/engine/ollama/ollama.ts';
-import { grade } from '../../src/judge/judge.ts';
+import { askForGrade } from '../../src/judge/ask-for-grade.ts';
 import { absoluteQuestion } from '../../src/judge/question.ts';
 import type { Rubric } from '../../src/rubric/rubric.ts';
 import type { Row } from './row.ts';
@@ -80,7 +80,7 @@ async function readGrade(url: string): Promise<void> {
   const question = absoluteQuestion(TEXTS, RUBRIC);
   const identity = { model: 'bench', contextLength: 8192 };
   let score: number | null = null;
-  for await (const event of grade(question, engine.complete, identity, new AbortController().signal)) {
+  for await (const event of askForGrade(question, engine.complete, identity, new AbortController().signal)) {
     if (event.type === 'grade') score = event.grade.distribution && event.grade.score;
   }
   if (score !== 4) throw new Error(`The bench's grade should be 4 with a distribution, and was ${score}.`);

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { createOllamaEngine } from '../../src/engine/ollama/ollama.ts';
-import { compare, conclude } from '../../src/judge/compare.ts';
+import { askForComparison, conclude } from '../../src/judge/ask-for-comparison.ts';
 import type { Comparison, ComparisonEvent, ComparisonOrder } from '../../src/judge/comparison.ts';
-import { pairQuestions, type PairTexts } from '../../src/judge/pair.ts';
+import { pairQuestions, type PairTexts } from '../../src/judge/question.ts';
 import type { RelativeWording } from '../../src/judge/prompt.ts';
 import type { Rubric } from '../../src/rubric/rubric.ts';
 import { expectedChoice, type HandWiredOptions } from '../support/hand-wired/judge.ts';
@@ -35,7 +35,8 @@ async function run(server: JudgeServer, a: string, b: string, setting?: Setting)
   const asked = questions(a, b, setting);
   const { signal } = new AbortController();
   const events: ComparisonEvent[] = [];
-  for await (const event of compare(asked, engine.complete, IDENTITY, signal, engine.concurrency)) events.push(event);
+  for await (const event of askForComparison(asked, engine.complete, IDENTITY, signal, engine.concurrency))
+    events.push(event);
   const last = events.at(-1);
   assert.equal(last?.type, 'comparison');
   return { comparison: last.comparison, asked };
@@ -112,7 +113,7 @@ describe('comparing over HTTP', function () {
     const engine = engineOf(server);
     const asked = questions(GOOD, BAD);
     const work = async () => {
-      for await (const event of compare(asked, engine.complete, IDENTITY, cancelling.signal)) {
+      for await (const event of askForComparison(asked, engine.complete, IDENTITY, cancelling.signal)) {
         if (event.type === 'order') orders.push(event.order);
         if (event.type === 'text' && event.first === 'B') cancelling.abort();
       }

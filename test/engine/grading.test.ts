@@ -5,7 +5,7 @@ import { compareResponses } from '../../src/grading/compare-responses.ts';
 import { gradeResponse } from '../../src/grading/grade-response.ts';
 import type { Job } from '../../src/grading/job.ts';
 import { run, type Outcome } from '../../src/grading/run.ts';
-import { pairQuestions } from '../../src/judge/pair.ts';
+import { pairQuestions } from '../../src/judge/question.ts';
 import { absoluteQuestion } from '../../src/judge/question.ts';
 import type { Rubric } from '../../src/rubric/rubric.ts';
 import { launchJudgeServer, type JudgeServer } from '../support/judge-server/launch.ts';

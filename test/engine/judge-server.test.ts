@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { mistral } from '../../src/judge/conversation.ts';
+import { MISTRAL } from '../../src/judge/conversation.ts';
 import { absolutePrompt } from '../../src/judge/prompt.ts';
 import type { Rubric } from '../../src/rubric/rubric.ts';
 import { expectedDistribution, type HandWiredOptions } from '../support/hand-wired/judge.ts';
@@ -23,7 +23,7 @@ const RUBRIC: Rubric = {
 
 function promptFor(response: string, reference: string | null = null): string {
   const slots = { instruction: 'How hot is boiling water?', response, reference, rubric: RUBRIC };
-  return mistral('You are a fair judge.', absolutePrompt(slots).text);
+  return MISTRAL.render('You are a fair judge.', absolutePrompt(slots).text);
 }
 
 function scoreDistribution(stream: readonly StreamRecord[]): number[] {

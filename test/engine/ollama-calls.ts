@@ -3,7 +3,7 @@ import type { CompletionEvent, CompletionRequest, GeneratedToken } from '../../s
 import { Fault, type FaultData } from '../../src/judge/fault.ts';
 import { createOllamaEngine, type OllamaOptions } from '../../src/engine/ollama/ollama.ts';
 import type { Engine, PreparationEvent } from '../../src/engine/engine.ts';
-import { GREEDY } from '../../src/judge/sampling.ts';
+import { GREEDY } from '../../src/judge/completion.ts';
 import {
   bytes,
   json,

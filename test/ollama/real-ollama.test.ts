@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { createOllamaEngine } from '../../src/engine/ollama/ollama.ts';
 import type { Grade } from '../../src/judge/grade.ts';
-import { grade } from '../../src/judge/judge.ts';
+import { askForGrade } from '../../src/judge/ask-for-grade.ts';
 import { absoluteQuestion } from '../../src/judge/question.ts';
 import type { Rubric } from '../../src/rubric/rubric.ts';
 import { defaultModel, ollamaHas, ollamaUrl } from '../support/local-ollama.ts';
@@ -43,7 +43,7 @@ describe('A real Ollama', () => {
     for await (const event of engine.prepare(signal))
       if (event.type === 'ready') assert.equal(event.identity.model, model);
     const question = absoluteQuestion({ instruction, response, reference: null }, rubric);
-    for await (const event of grade(question, engine.complete, { model, contextLength: 8192 }, signal)) {
+    for await (const event of askForGrade(question, engine.complete, { model, contextLength: 8192 }, signal)) {
       if (event.type === 'text') onText();
       if (event.type === 'grade') return event.grade;
     }

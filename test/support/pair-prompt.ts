@@ -1,4 +1,4 @@
-import { mistral } from '../../src/judge/conversation.ts';
+import { MISTRAL } from '../../src/judge/conversation.ts';
 import { relativePrompt, type RelativeWording } from '../../src/judge/prompt.ts';
 import { SYSTEM_RELATIVE } from '../../src/judge/templates.ts';
 import type { Rubric } from '../../src/rubric/rubric.ts';
@@ -17,5 +17,5 @@ export function pairPrompt(
   { reference = null, wording = 'comparison' }: { reference?: string | null; wording?: RelativeWording } = {},
 ): string {
   const slots = { instruction: 'Is a wrong answer rude?', responseA, responseB, reference, rubric: RUBRIC };
-  return mistral(SYSTEM_RELATIVE, relativePrompt(slots, wording).text);
+  return MISTRAL.render(SYSTEM_RELATIVE, relativePrompt(slots, wording).text);
 }

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { ComparingRecord, GradingRecord } from '../../src/history/record.ts';
 import type { Comparison, ComparisonOrder, Side } from '../../src/judge/comparison.ts';
 import type { Grade, Provenance } from '../../src/judge/grade.ts';
-import { GREEDY } from '../../src/judge/sampling.ts';
+import { GREEDY } from '../../src/judge/completion.ts';
 import type { Rubric } from '../../src/rubric/rubric.ts';
 
 const EMPATHY: Rubric = {

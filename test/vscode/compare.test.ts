@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import type { Comparison } from '../../src/judge/comparison.ts';
-import { pairQuestions } from '../../src/judge/pair.ts';
+import { pairQuestions } from '../../src/judge/question.ts';
 import { parseRubric } from '../../src/rubric/read/parse.ts';
 import { expectedChoice } from '../support/hand-wired/expected.ts';
 import { json, lines, startScriptedServer, type ScriptedServer } from '../support/scripted-server.ts';

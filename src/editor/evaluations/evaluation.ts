@@ -2,7 +2,7 @@ import type * as vscode from 'vscode';
 import type { Exchange, SourcedText } from '../../exchange/exchange.ts';
 import type { FollowedText } from '../../exchange/edited/followed-text.ts';
 import { otherSide, swapSides, type Side } from '../../judge/comparison.ts';
-import { swapQuestions, type PairQuestions } from '../../judge/pair.ts';
+import { swapQuestions, type PairQuestions } from '../../judge/question.ts';
 import type { Question } from '../../judge/question.ts';
 import type { StaleReason } from '../../protocol/messages.ts';
 import type { ComparingStatus, GradingStatus } from './status.ts';

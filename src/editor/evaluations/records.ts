@@ -6,11 +6,12 @@ import type {
   RecordedRubric,
   StoredRecord,
 } from '../../history/record.ts';
+import { CONVERSATIONS } from '../../judge/conversation.ts';
 import { withLineFeeds } from '../../exchange/passage.ts';
 import { bundledRubricUri } from '../../history/bundled-rubrics.ts';
-import { sha256 } from '../../judge/hash.ts';
+import { sha256 } from '../../judge/identity.ts';
 import { otherSide } from '../../judge/comparison.ts';
-import { pairQuestion, type PairQuestions } from '../../judge/pair.ts';
+import { pairQuestion, type PairQuestions } from '../../judge/question.ts';
 import { absoluteQuestion, type Question } from '../../judge/question.ts';
 import type { RelativeWording } from '../../judge/prompt.ts';
 import type { Anchor, Comparing, Evaluation, Grading } from './evaluation.ts';
@@ -58,7 +59,7 @@ function grading(record: GradingRecord, dismissed: boolean, bundledFolder: vscod
   const { exchange, grade } = record;
   const { instruction, response, reference } = exchange;
   const texts = { instruction: instruction.text, response: response.text, reference: reference?.text ?? null };
-  const question = absoluteQuestion(texts, record.rubric.rubric);
+  const question = absoluteQuestion(texts, record.rubric.rubric, CONVERSATIONS[grade.provenance.conversation]);
   return {
     ...shared(record, dismissed, bundledFolder),
     kind: 'grading',
@@ -105,8 +106,9 @@ function questionsOf({
     responses: { A: responses.A.text, B: responses.B.text },
   };
   const wording: RelativeWording = comparison.provenance.template.includes('choice') ? 'choice' : 'comparison';
+  const conversation = CONVERSATIONS[comparison.provenance.conversation];
   const ask = (first: 'A' | 'B') => {
-    const asked = pairQuestion(texts, first, rubric.rubric, wording);
+    const asked = pairQuestion(texts, first, rubric.rubric, wording, conversation);
     const sent = comparison.orders.find((order) => order.first === first)?.provenance.prompt;
     return sent === undefined ? asked : { first, question: asSent(asked.question, sent) };
   };

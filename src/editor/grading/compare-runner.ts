@@ -1,8 +1,9 @@
 import { withRubricReference } from '../../exchange/rubric-reference.ts';
+import { judgeModel } from '../../engine/models/judge-models.ts';
 import { compareResponses } from '../../grading/compare-responses.ts';
 import { lengthsOf } from '../../grading/fits.ts';
 import type { Comparison } from '../../judge/comparison.ts';
-import { pairQuestions } from '../../judge/pair.ts';
+import { pairQuestions } from '../../judge/question.ts';
 import type { Pair } from '../evaluations/evaluation.ts';
 import type { Evaluations } from '../evaluations/evaluations.ts';
 import type { JudgeRuns, RunOptions, RunResult } from './judge-runs.ts';
@@ -26,8 +27,14 @@ export class CompareRunner {
     const pair = withRubricReference(asked, rubric.rubric);
     const place = pair.responses.A.place ?? pair.responses.B.place;
     const resource = place && fileAddress(place.uri);
-    const { relativePrompt, bothOrders } = readSettings(resource ?? undefined);
-    const questions = pairQuestions(textsOf(pair), rubric.rubric, relativePrompt, bothOrders);
+    const { relativePrompt, bothOrders, model } = readSettings(resource ?? undefined);
+    const questions = pairQuestions(
+      textsOf(pair),
+      rubric.rubric,
+      relativePrompt,
+      bothOrders,
+      judgeModel(model).conversation,
+    );
     const job = compareResponses(questions);
     this.runs.refuseTooLong(lengthsOf(job.questions), resource);
     const comparing = this.evaluations.startComparing({ pair, rubric, questions, anchors: pair.anchors });

@@ -1,4 +1,5 @@
 import type * as vscode from 'vscode';
+import { judgeModel } from '../../engine/models/judge-models.ts';
 import type { Engine } from '../../engine/engine.ts';
 import { withRubricReference } from '../../exchange/rubric-reference.ts';
 import { lengthsOf } from '../../grading/fits.ts';
@@ -10,6 +11,7 @@ import type { Gathered } from '../gathering/gather.ts';
 import type { JudgeRuns, RunOptions, RunResult } from './judge-runs.ts';
 import { describeGrade } from '../workbench/log.ts';
 import type { LoadedRubric } from '../rubrics/library.ts';
+import { readSettings } from '../workbench/settings.ts';
 
 /** Has responses graded, and keeps their gradings up to date. */
 export class GradeRunner {
@@ -29,7 +31,11 @@ export class GradeRunner {
     const sent = withRubricReference(exchange, rubric.rubric);
     const { instruction, response, reference } = sent;
     const texts = { instruction: instruction.text, response: response.text, reference: reference?.text ?? null };
-    const question = absoluteQuestion(texts, rubric.rubric);
+    const question = absoluteQuestion(
+      texts,
+      rubric.rubric,
+      judgeModel(readSettings(uri ?? undefined).model).conversation,
+    );
     const job = gradeResponse(question);
     this.runs.refuseTooLong(lengthsOf(job.questions), uri, options?.engine ?? options?.among?.engine);
     const grading = this.evaluations.startGrading({ exchange: sent, rubric, question, anchors, other });

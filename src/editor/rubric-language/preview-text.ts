@@ -1,4 +1,5 @@
 import type { Exchange } from '../../exchange/exchange.ts';
+import type { Conversation } from '../../judge/conversation.ts';
 import type { RelativeWording } from '../../judge/prompt.ts';
 import { absoluteQuestion, relativeQuestion } from '../../judge/question.ts';
 import type { Rubric } from '../../rubric/rubric.ts';
@@ -14,6 +15,7 @@ export function rubricPreviewText(
   rubric: Rubric,
   exchange: Exchange | null,
   wording: RelativeWording,
+  conversation: Conversation,
   t: Localize,
 ): string {
   const marked = (text: string) => `‹${text}›`;
@@ -26,9 +28,10 @@ export function rubricPreviewText(
   const absolute = absoluteQuestion(
     { instruction, response: response ?? marked(t('the response')), reference },
     rubric,
+    conversation,
   ).prompt;
   const responses = { responseA: response ?? marked(t('response A')), responseB: marked(t('response B')) };
-  const relative = relativeQuestion({ instruction, ...responses, reference }, rubric, wording).prompt;
+  const relative = relativeQuestion({ instruction, ...responses, reference }, rubric, wording, conversation).prompt;
   return [
     t('Absolute grading: one response, a score from 1 to 5. The judge is sent what stands between the lines.'),
     whose,

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type { WithEvaluations } from '../evaluations/evaluations.ts';
 import type { Lazily } from '../workbench/lazily.ts';
 import { lineAndColumn } from '../../rubric/text/line-and-column.ts';
+import { judgeModel } from '../../engine/models/judge-models.ts';
 import type { RubricChecks } from './checks.ts';
 import { openDocument } from '../workbench/documents.ts';
 import { rubricName } from '../rubrics/documents.ts';
@@ -60,7 +61,8 @@ export class RubricPreviews implements vscode.Disposable {
     const rubric = partOf(uri) === '' ? first : named;
     if (rubric) {
       const exchange = this.window.current?.evaluations.latestGrading()?.exchange ?? null;
-      return rubricPreviewText(rubric, exchange, readSettings(document.uri).relativePrompt, vscode.l10n.t);
+      const { relativePrompt, model } = readSettings(document.uri);
+      return rubricPreviewText(rubric, exchange, relativePrompt, judgeModel(model).conversation, vscode.l10n.t);
     }
     const [finding] = findings;
     const { line } = lineAndColumn(document.getText(), finding?.span.start ?? 0);

@@ -1,5 +1,5 @@
 import { tokensPerSecond, type CompletionUsage, type GeneratedToken } from '../../judge/completion.ts';
-import { GREEDY } from '../../judge/sampling.ts';
+import { GREEDY } from '../../judge/completion.ts';
 import type { Examination } from './diagnosis.ts';
 import type { Found } from './findings.ts';
 

@@ -1,5 +1,6 @@
 import { probe, type Probe, type ProbeEvent } from '../../judge/probe.ts';
 import type { Engine, EngineIdentity, PreparationEvent } from '../engine.ts';
+import { judgeModel } from '../models/judge-models.ts';
 import type { JudgeOptions, LoadedModel, ModelServer } from '../model-server.ts';
 
 /** Result of loading a model and having it grade the two answers of the probe. */
@@ -23,7 +24,7 @@ export async function* tryOut(
   const engine = server.engine(options);
   const { identity, loadDuration } = yield* prepared(engine, signal);
   const judge = { ...identity, contextLength: engine.contextLength };
-  const result = yield* probe(engine.complete, judge, signal);
+  const result = yield* probe(engine.complete, judge, signal, judgeModel(identity.model).conversation);
   return { identity, probe: result, loadDuration, loaded: await memoryOf(server, identity.model, signal) };
 }
 

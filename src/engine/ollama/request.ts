@@ -1,6 +1,6 @@
 import type { GenerateRequest } from 'ollama/browser';
 import type { CompletionRequest } from '../../judge/completion.ts';
-import { FEEDBACK_TOKENS, GREEDY } from '../../judge/sampling.ts';
+import { FEEDBACK_TOKENS, GREEDY } from '../../judge/completion.ts';
 
 /** Options that all requests of one engine share. */
 export interface ModelOptions {
@@ -23,7 +23,7 @@ export const ALTERNATIVES = 20;
  */
 export function generateRequest(
   options: ModelOptions,
-  { prompt, sampling, maxTokens }: CompletionRequest,
+  { prompt, sampling, maxTokens, stop = [] }: CompletionRequest,
 ): OllamaRequest {
   return {
     model: options.model,
@@ -46,7 +46,7 @@ export function generateRequest(
       repeat_last_n: sampling.repeatLastN,
       seed: sampling.seed,
       // The model's own stop list would hold text back, and lose log-probabilities with it.
-      stop: [],
+      stop: [...stop],
     },
   };
 }

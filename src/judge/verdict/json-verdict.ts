@@ -1,5 +1,5 @@
 import { scanObject, type ScannedField, type ScannedObject } from './json-scan.ts';
-import type { LabelKind } from '../label.ts';
+import type { LabelKind } from './label.ts';
 import type { Passage } from './masked-text.ts';
 import { isIllegalValue, statementAt } from './statement.ts';
 import { isClosed, type Standing } from './standing-apart.ts';

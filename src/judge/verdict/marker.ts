@@ -1,6 +1,6 @@
 import { endOfWords, isEndMark } from './end-marks.ts';
 import { isPlaceholder } from './echo.ts';
-import type { LabelKind } from '../label.ts';
+import type { LabelKind } from './label.ts';
 import { statementAt, type Statement } from './statement.ts';
 
 /** A result marker and what is stated behind it. */

@@ -1,5 +1,5 @@
 import { standingFields } from './json-verdict.ts';
-import type { LabelKind } from '../label.ts';
+import type { LabelKind } from './label.ts';
 import { isIllegalValue, statementAt } from './statement.ts';
 import { AROUND_NAMES, LEVEL_WORDS, VERDICT_NAMES } from './verdict-words.ts';
 import { consistsOf, wordAt } from './words-at.ts';

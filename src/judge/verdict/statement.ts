@@ -1,7 +1,7 @@
 // The grammar of a verdict in plain text: what may stand before a label, the label, and what belongs to it behind.
-import type { LabelKind } from '../label.ts';
-import { labelAt, type LabelAt } from '../label-at.ts';
-import { isAlternative, skipBelongings } from '../label-surroundings.ts';
+import type { LabelKind } from './label.ts';
+import { labelAt, type LabelAt } from './label.ts';
+import { isAlternative, skipBelongings } from './label-surroundings.ts';
 import { BEFORE_LABEL, NO_LABEL, RESPONSE_NAMES, TIES, type WordSet } from './verdict-words.ts';
 import { wordAt } from './words-at.ts';
 

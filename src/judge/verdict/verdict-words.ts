@@ -1,5 +1,5 @@
 // The words of verdicts, by language: English, Chinese, Japanese, Korean, German, French, Spanish, Portuguese, Italian, Russian.
-import type { LabelKind } from '../label.ts';
+import type { LabelKind } from './label.ts';
 
 const list = (words: string): readonly string[] => words.split(/[\s,]+/u).filter((word) => word !== '');
 

@@ -1,3 +1,4 @@
+import { anyOf, MISTRAL } from '../../judge/conversation.ts';
 import type { LintFinding } from '../finding.ts';
 import { isEnglish } from './language.ts';
 import { contentWords, isCjk } from '../words.ts';
@@ -11,7 +12,7 @@ export const CURLY_QUOTES = /„[^„“”]{0,200}[“”]|‚[^‚‘’]{0,20
 const SIGNS = [
   { what: 'heading', pattern: /#{3,}/g },
   { what: 'verdict', pattern: /\[(?:RESULT|结果)\]/gi },
-  { what: 'control', pattern: /\[\/?INST\]|<\/?s>|<unk>|<<\/?SYS>>/g },
+  { what: 'control', pattern: anyOf([...MISTRAL.controlTokens, ...MISTRAL.foreignMarks]) },
 ] as const;
 
 /** The prompt's own headings. A reference answer in Markdown has others, as responses have. */

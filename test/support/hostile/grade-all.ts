@@ -4,8 +4,8 @@ import { createOllamaEngine } from '../../../src/engine/ollama/ollama.ts';
 import type { Engine } from '../../../src/engine/engine.ts';
 import { Fault } from '../../../src/judge/fault.ts';
 import type { Grade } from '../../../src/judge/grade.ts';
-import { grade } from '../../../src/judge/judge.ts';
-import { probeQuestions } from '../../../src/judge/probe.ts';
+import { askForGrade } from '../../../src/judge/ask-for-grade.ts';
+import { probeQuestion } from '../../../src/judge/probe.ts';
 import { inEnglish } from '../../unit/editor/in-english.ts';
 
 /** How a grade ended. */
@@ -54,7 +54,7 @@ async function graded(engine: Engine, signal: AbortSignal): Promise<Grade> {
   for await (const event of engine.prepare(signal)) {
     if (event.type !== 'ready') continue;
     const identity = { ...event.identity, contextLength: engine.contextLength };
-    for await (const each of grade(probeQuestions.good, engine.complete, identity, signal)) {
+    for await (const each of askForGrade(probeQuestion('good'), engine.complete, identity, signal)) {
       if (each.type === 'grade') return each.grade;
     }
   }

@@ -6,7 +6,7 @@ import type { Job } from '../../../src/grading/job.ts';
 import { Patience } from '../../../src/grading/patience.ts';
 import { run, type Outcome, type RunEvent } from '../../../src/grading/run.ts';
 import { Fault, type FaultData } from '../../../src/judge/fault.ts';
-import { pairQuestions } from '../../../src/judge/pair.ts';
+import { pairQuestions } from '../../../src/judge/question.ts';
 import { absoluteQuestion } from '../../../src/judge/question.ts';
 import { FEEDBACK, MARKER, RUBRIC, token } from '../judge/answering-engine.ts';
 import { KeptAnswers, noTime, type KeptAnswer } from './kept-answers.ts';

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import type { Rubric } from '../../../src/rubric/rubric.ts';
-import { sha256 } from '../../../src/judge/hash.ts';
+import { sha256 } from '../../../src/judge/identity.ts';
 import { absolutePrompt, absoluteRubricText, relativePrompt } from '../../../src/judge/prompt.ts';
 import {
   ABSOLUTE,

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { Rubric } from '../../../src/rubric/rubric.ts';
-import { pairQuestion } from '../../../src/judge/pair.ts';
+import { pairQuestion } from '../../../src/judge/question.ts';
 import { absolutePrompt, relativePrompt } from '../../../src/judge/prompt.ts';
 import { absoluteQuestion } from '../../../src/judge/question.ts';
 import { SYSTEM_ABSOLUTE, SYSTEM_RELATIVE } from '../../../src/judge/templates.ts';

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import type { Complete, GeneratedToken } from '../../../src/judge/completion.ts';
 import type { FaultData } from '../../../src/judge/fault.ts';
 import type { Grade } from '../../../src/judge/grade.ts';
-import { grade } from '../../../src/judge/judge.ts';
+import { askForGrade } from '../../../src/judge/ask-for-grade.ts';
 import { absoluteQuestion } from '../../../src/judge/question.ts';
 import { engine, FEEDBACK, IDENTITY, MARKER, RUBRIC, SENT, token, type Answer } from './answering-engine.ts';
 
@@ -14,7 +14,7 @@ async function run(...answers: Answer[]) {
 }
 
 async function gradeOf(complete: Complete): Promise<Grade> {
-  for await (const event of grade(QUESTION, complete, IDENTITY, new AbortController().signal)) {
+  for await (const event of askForGrade(QUESTION, complete, IDENTITY, new AbortController().signal)) {
     if (event.type === 'grade') return event.grade;
   }
   throw new Error('no grade');

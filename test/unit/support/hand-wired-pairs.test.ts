@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { mistral } from '../../../src/judge/conversation.ts';
+import { MISTRAL } from '../../../src/judge/conversation.ts';
 import { preference } from '../../../src/judge/preference.ts';
 import { absolutePrompt } from '../../../src/judge/prompt.ts';
 import {
@@ -22,7 +22,7 @@ const RUBRIC = {
 } as const;
 
 function absolutePromptFor(response: string): string {
-  return mistral('', absolutePrompt({ instruction: 'Say it.', response, reference: null, rubric: RUBRIC }).text);
+  return MISTRAL.render('', absolutePrompt({ instruction: 'Say it.', response, reference: null, rubric: RUBRIC }).text);
 }
 
 function sum(values: readonly number[]): number {

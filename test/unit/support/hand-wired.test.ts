@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { absolutePrompt } from '../../../src/judge/prompt.ts';
-import { mistral } from '../../../src/judge/conversation.ts';
+import { MISTRAL } from '../../../src/judge/conversation.ts';
 import type { Rubric } from '../../../src/rubric/rubric.ts';
 import { encodeHandWiredJudge, expectedDistribution } from '../../support/hand-wired/judge.ts';
 import { tokenize } from '../../support/hand-wired/tokenizer.ts';
@@ -16,7 +16,7 @@ const RUBRIC: Rubric = {
 
 function promptFor(response: string, reference: string | null = null): string {
   const slots = { instruction: 'Is a wrong answer rude?', response, reference, rubric: RUBRIC };
-  return mistral('You are a fair judge.', absolutePrompt(slots).text);
+  return MISTRAL.render('You are a fair judge.', absolutePrompt(slots).text);
 }
 
 function sum(values: readonly number[]): number {

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import type { Complete, GeneratedToken } from '../../../src/judge/completion.ts';
 import { Fault, type FaultData } from '../../../src/judge/fault.ts';
 import type { Grade, GradeEvent } from '../../../src/judge/grade.ts';
-import { grade } from '../../../src/judge/judge.ts';
+import { askForGrade } from '../../../src/judge/ask-for-grade.ts';
 import { absoluteQuestion } from '../../../src/judge/question.ts';
 import { engine, FEEDBACK, IDENTITY, MARKER, RUBRIC, SENT, token } from './answering-engine.ts';
 
@@ -19,7 +19,7 @@ function textAsWritten(complete: Complete): Complete {
 
 async function run(complete: Complete, question = QUESTION): Promise<{ events: GradeEvent[]; grade: Grade }> {
   const events: GradeEvent[] = [];
-  for await (const each of grade(question, complete, IDENTITY, new AbortController().signal)) events.push(each);
+  for await (const each of askForGrade(question, complete, IDENTITY, new AbortController().signal)) events.push(each);
   const last = events.at(-1);
   assert.equal(last?.type, 'grade');
   return { events, grade: last.grade };

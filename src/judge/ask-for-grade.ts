@@ -2,21 +2,22 @@ import { SCORES, type Score } from '../rubric/rubric.ts';
 import type { Complete } from './completion.ts';
 import { moments } from './distribution.ts';
 import type { Grade, GradeEvent } from './grade.ts';
-import { judge, type JudgeIdentity, type Judgement } from './judgement.ts';
+import type { JudgeIdentity } from './identity.ts';
+import { putQuestion, type Judgement } from './put-question.ts';
 import { rubricHash } from './prompt.ts';
 import type { Question } from './question.ts';
 
 /**
  * Grades one response: puts an absolute question before a judge. Yields what happens, and ends with the grade.
- * Throws what {@link judge} throws.
+ * Throws what {@link putQuestion} throws.
  */
-export async function* grade(
+export async function* askForGrade(
   question: Question,
   complete: Complete,
   identity: JudgeIdentity,
   signal: AbortSignal,
 ): AsyncGenerator<GradeEvent, void> {
-  const judgement = yield* judge(question, complete, identity, signal);
+  const judgement = yield* putQuestion(question, complete, identity, signal);
   yield { type: 'grade', grade: await toGrade(judgement, question) };
 }
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
-import { answerKey } from '../../../src/judge/answer-key.ts';
-import { sha256 } from '../../../src/judge/hash.ts';
-import { FEEDBACK_TOKENS, GREEDY } from '../../../src/judge/sampling.ts';
+import { answerKey } from '../../../src/judge/identity.ts';
+import { sha256 } from '../../../src/judge/identity.ts';
+import { FEEDBACK_TOKENS, GREEDY } from '../../../src/judge/completion.ts';
 
 const IDENTITY = { model: 'judge', digest: 'd1', server: 'Ollama 0.13.0', contextLength: 8192 };
 

@@ -1,7 +1,7 @@
 import type { LabelKind } from './label.ts';
-import { labelAt } from './label-at.ts';
-import { ALTERNATIVES, FIVE, OTHER_SCALE, OUT_OF, RESPONSE_NAMES, UNITS } from './verdict/verdict-words.ts';
-import { wordAt } from './verdict/words-at.ts';
+import { labelAt } from './label.ts';
+import { ALTERNATIVES, FIVE, OTHER_SCALE, OUT_OF, RESPONSE_NAMES, UNITS } from './verdict-words.ts';
+import { wordAt } from './words-at.ts';
 
 const CLOSER = /[^\S\n]{0,2}(?:[*_`"')\]}$]|\\[)\]]|>(?![\s=>])|>(?=\s{0,3}$)|<\/(?:b|strong|em|i|u)>)/iuy;
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { once } from 'node:events';
 import fc from 'fast-check';
-import { compare, conclude } from '../../../src/judge/compare.ts';
+import { askForComparison, conclude } from '../../../src/judge/ask-for-comparison.ts';
 import {
   swapSides,
   type Comparison,
@@ -10,7 +10,7 @@ import {
 } from '../../../src/judge/comparison.ts';
 import type { Complete, GeneratedToken } from '../../../src/judge/completion.ts';
 import { Fault } from '../../../src/judge/fault.ts';
-import { pairQuestion, type PairQuestions } from '../../../src/judge/pair.ts';
+import { pairQuestion, type PairQuestions } from '../../../src/judge/question.ts';
 import { engine, FEEDBACK, IDENTITY, MARKER, RUBRIC, token } from './answering-engine.ts';
 
 const TEXTS = { instruction: 'i', responses: { A: 'the one', B: 'the other' }, reference: null };
@@ -28,7 +28,7 @@ function says(probabilityOfA: number): GeneratedToken[] {
 async function run(complete: Complete, questions: PairQuestions = BOTH, concurrency = 1) {
   const events: ComparisonEvent[] = [];
   const { signal } = new AbortController();
-  for await (const each of compare(questions, complete, IDENTITY, signal, concurrency)) events.push(each);
+  for await (const each of askForComparison(questions, complete, IDENTITY, signal, concurrency)) events.push(each);
   const last = events.at(-1);
   assert.equal(last?.type, 'comparison');
   return { events, comparison: last.comparison };
@@ -227,7 +227,7 @@ describe('a comparison', () => {
       const { signal } = new AbortController();
       await assert.rejects(
         async () => {
-          for await (const event of compare(BOTH, answering(...answers), IDENTITY, signal, concurrency)) {
+          for await (const event of askForComparison(BOTH, answering(...answers), IDENTITY, signal, concurrency)) {
             if (event.type === 'order') orders.push(event.order);
           }
         },
@@ -256,7 +256,7 @@ describe('a comparison', () => {
       const cancelling = new AbortController();
       const reading = async () => {
         let events = 0;
-        for await (const event of compare(BOTH, complete, IDENTITY, cancelling.signal, 2)) {
+        for await (const event of askForComparison(BOTH, complete, IDENTITY, cancelling.signal, 2)) {
           if (event.type !== 'reading' || ++events < 2) continue;
           if (end === 'left') break;
           cancelling.abort();

@@ -1,24 +1,15 @@
 import type { Complete, CompletionRequest, CompletionUsage, GeneratedToken } from './completion.ts';
-import { defuse } from './control-tokens.ts';
 import { decide } from './verdict/decide.ts';
 import { distributionInText, RELIABLE_MASS, type Distribution } from './distribution.ts';
 import { Fault } from './fault.ts';
 import type { JudgementEvent, JudgementNote, LabelCallRecord, Provenance, VerdictKind } from './grade.ts';
-import { sha256 } from './hash.ts';
-import { LABELS, type LabelKind } from './label.ts';
+import { sha256, type JudgeIdentity } from './identity.ts';
+import { LABELS, type LabelKind } from './verdict/label.ts';
 import { askForLabel, type LabelAnswer } from './label-call.ts';
 import type { Question } from './question.ts';
-import { FEEDBACK_TOKENS, GREEDY, TRAINED_PROMPT_TOKENS } from './sampling.ts';
+import { FEEDBACK_TOKENS, GREEDY, TRAINED_PROMPT_TOKENS } from './completion.ts';
 import type { UnscoredReason } from './verdict/unscored.ts';
 import { readVerdict, type ReadText } from './verdict.ts';
-
-/** The judge model as it introduced itself, and the context it runs with, in tokens. */
-export interface JudgeIdentity {
-  readonly model: string;
-  readonly digest?: string;
-  readonly server?: string;
-  readonly contextLength: number;
-}
 
 /** A judge's answer to one question, whatever the labels mean. */
 export interface Judgement {
@@ -41,14 +32,20 @@ export interface Judgement {
  * Throws what `complete` throws, and a `Fault` where the judge's answer did not come to its end. A failure of the
  * second, two-token call loses nothing: there is no distribution then, or no label.
  */
-export async function* judge(
+export async function* putQuestion(
   question: Question,
   complete: Complete,
   identity: JudgeIdentity,
   signal: AbortSignal,
 ): AsyncGenerator<JudgementEvent, Judgement> {
-  const { labels: kind } = question;
-  const request: CompletionRequest = { prompt: question.prompt, sampling: GREEDY, maxTokens: FEEDBACK_TOKENS };
+  const { labels: kind, conversation } = question;
+  const { stop } = conversation;
+  const request: CompletionRequest = {
+    prompt: question.prompt,
+    sampling: GREEDY,
+    maxTokens: FEEDBACK_TOKENS,
+    ...(stop.length > 0 && { stop }),
+  };
   const answer = yield* write(request, complete, identity, signal);
 
   const read = readVerdict(answer.text, kind);
@@ -56,7 +53,7 @@ export async function* judge(
   let second: SecondCall | null = null;
   if (!found && asksForLabel(read)) {
     yield { type: 'deciding' };
-    const prompt = `${question.prompt}${defuse(reasonsBefore(read).trimEnd())} [RESULT]`;
+    const prompt = `${question.prompt}${conversation.defuse(reasonsBefore(read).trimEnd())} [RESULT]`;
     const labelRequest = { ...request, prompt, maxTokens: 2 };
     second = { request: labelRequest, answer: await askForLabel(labelRequest, complete, kind, signal) };
   }
@@ -182,7 +179,7 @@ async function provenance({
     prompt: question.prompt,
     promptHash: await sha256(question.prompt),
     template: question.template,
-    conversation: question.conversation,
+    conversation: question.conversation.name,
     options: { ...request.sampling, maxTokens: request.maxTokens, contextLength },
     ...(answer.sent && { request: answer.sent }),
     usage: answer.usage,

@@ -1,6 +1,14 @@
-import type { LabelKind } from './label.ts';
-import { AFTER_A } from './verdict/verdict-words.ts';
-import { spacedWordAt } from './verdict/words-at.ts';
+import { AFTER_A } from './verdict-words.ts';
+import { spacedWordAt } from './words-at.ts';
+
+/** Kind of label that a judge decides on: a score from 1 to 5, or which of two responses is better. */
+export type LabelKind = 'score' | 'choice';
+
+/** Every legal label of a kind, in order. */
+export const LABELS: Readonly<Record<LabelKind, readonly string[]>> = {
+  score: ['1', '2', '3', '4', '5'],
+  choice: ['A', 'B'],
+};
 
 /** A legal label in a text; between its start and its end stands nothing else. */
 export interface LabelAt {

@@ -2,18 +2,19 @@ import type { Complete } from './completion.ts';
 import { otherSide, type Comparison, type ComparisonEvent, type ComparisonOrder, type OneOrder } from './comparison.ts';
 import { TIE } from './verdict/decide.ts';
 import { interleave } from './interleave.ts';
-import { judge, type JudgeIdentity, type Judgement } from './judgement.ts';
-import type { PairQuestion, PairQuestions } from './pair.ts';
+import type { JudgeIdentity } from './identity.ts';
+import { putQuestion, type Judgement } from './put-question.ts';
+import type { PairQuestion, PairQuestions } from './question.ts';
 import { preference } from './preference.ts';
 import { rubricHash } from './prompt.ts';
 
 /**
  * Compares two responses: puts each order of the pair before a judge. Yields what happens, each order as soon as it is
- * done, and ends with the comparison. Throws what {@link judge} throws; the orders that were yielded until then are
+ * done, and ends with the comparison. Throws what {@link putQuestion} throws; the orders that were yielded until then are
  * whole, and {@link conclude} makes a comparison of them.
  * @param concurrency number of orders that may be judged at once, at least 1.
  */
-export async function* compare(
+export async function* askForComparison(
   questions: PairQuestions,
   complete: Complete,
   identity: JudgeIdentity,
@@ -61,7 +62,7 @@ async function* judgeOrder(
   identity: JudgeIdentity,
   signal: AbortSignal,
 ): AsyncGenerator<ComparisonEvent, void> {
-  const run = judge(question, complete, identity, signal);
+  const run = putQuestion(question, complete, identity, signal);
   for (;;) {
     const { done, value } = await run.next();
     if (done) {
