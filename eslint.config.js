@@ -56,7 +56,13 @@ const ENGINE = {
 const engineOfAnyKind = (up) => `${up}engine/(?:(?:transport|models|diagnosis)/)?[\\w-]+\\.ts`;
 
 /** The panel's pages, each with those that it sees. */
-const PAGES = { parts: [], grading: ['parts'], comparing: ['parts'], history: ['parts'] };
+const PAGES = {
+  parts: [],
+  judgement: ['parts'],
+  grading: ['parts', 'judgement'],
+  comparing: ['parts', 'judgement'],
+  history: ['parts', 'judgement'],
+};
 
 /** The editor's rooms, each with those that it sees. No two see one another. */
 const ROOMS = {

@@ -1,9 +1,9 @@
 // The panel's side of src/protocol.ts: asks for its state, shows what it is told, and keeps it for a reload.
 import type { EvaluationView, ToPanel } from '../src/protocol/messages.ts';
 import { element } from './parts/element.ts';
-import type { Side } from './parts/evaluation.ts';
+import type { Side } from './judgement/evaluation-types.ts';
 import { host } from './host.ts';
-import type { Surroundings } from './parts/part.ts';
+import type { PartContext } from './parts/part.ts';
 import { history, type History } from './history/history.ts';
 import { pages, type PageName, type Pages } from './pages.ts';
 import { view, type View } from './view.ts';
@@ -122,7 +122,7 @@ function withMore(evaluation: EvaluationView, first: Side | null, text: string):
   return { ...evaluation, orders };
 }
 
-function surroundings(words: Wording): Surroundings {
+function surroundings(words: Wording): PartContext {
   return {
     words,
     post: (message) => {

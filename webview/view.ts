@@ -1,10 +1,10 @@
-import { comparingView } from './comparing/view.ts';
-import type { EvaluationView, Side } from './parts/evaluation.ts';
-import type { EvaluationLayout } from './parts/evaluation-view.ts';
-import { gradingView } from './grading/view.ts';
-import { outcomeInWords } from './parts/outcome.ts';
+import { comparingView } from './comparing/comparing-view.ts';
+import type { EvaluationView, Side } from './judgement/evaluation-types.ts';
+import type { EvaluationLayout } from './judgement/evaluation-layout.ts';
+import { gradingView } from './grading/grading-view.ts';
+import { outcomeInWords } from './judgement/outcome-in-words.ts';
 import type { FirstStep } from '../src/protocol/messages.ts';
-import type { Shown, Surroundings } from './parts/part.ts';
+import type { Shown, PartContext } from './parts/part.ts';
 import { welcome } from './welcome.ts';
 
 /** The whole panel: the welcome, or an evaluation in its parts. */
@@ -17,7 +17,7 @@ export interface View {
 }
 
 /** Draws into `root`, which is emptied first. */
-export function view(root: HTMLElement, around: Surroundings): View {
+export function view(root: HTMLElement, around: PartContext): View {
   const empty = welcome(around);
   const grading = gradingView(around);
   const comparing = comparingView(around);

@@ -1,7 +1,7 @@
 import type { FirstStep } from '../src/protocol/messages.ts';
 import { element, unseen } from './parts/element.ts';
 import { icon } from './parts/icon.ts';
-import type { Surroundings } from './parts/part.ts';
+import type { PartContext } from './parts/part.ts';
 import { button, setPrimary } from './parts/toolkit.ts';
 import { fill } from './parts/wording.ts';
 
@@ -13,7 +13,7 @@ export interface Welcome {
   readonly setDone: (steps: readonly FirstStep[]) => void;
 }
 
-export function welcome(around: Surroundings): Welcome {
+export function welcome(around: PartContext): Welcome {
   const { strings } = around.words;
   const { title, what, stepsTitle, nowDone } = strings.welcome;
   const steps = STEPS.map((name) => step(name, around));
@@ -50,7 +50,7 @@ interface Step {
   readonly show: (isDone: boolean, isNext: boolean) => void;
 }
 
-function step(name: FirstStep, { words, post }: Surroundings): Step {
+function step(name: FirstStep, { words, post }: PartContext): Step {
   const { title, what, take } = words.strings.welcome.steps[name];
   const mark = element('span', { className: 'step-mark' });
   const taking = button({

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { EVALUATION_ACTIONS } from './evaluations/action-names.ts';
+import { EVALUATION_ACTIONS } from './evaluations/evaluation-actions.ts';
 import { FirstSteps } from './workbench/first-steps.ts';
 import { JudgeState } from './judge/state.ts';
 import { registerJudgeStatus } from './judge/lazy-status.ts';
@@ -7,20 +7,20 @@ import { lazyReader } from './reading/lazy-reader.ts';
 import { registerResponseLenses } from './marks/lazy-lenses.ts';
 import { registerRecordLenses } from './marks/lazy-record-lenses.ts';
 import { Lazily } from './workbench/lazily.ts';
-import { isRubric } from './rubrics/documents.ts';
+import { isRubric } from './rubrics/rubric-documents.ts';
 import type { RubricLanguage } from './rubric-language/language.ts';
 import { hasJournal } from './evaluations/journal-folder.ts';
-import { logFailure, once } from './workbench/once.ts';
+import { logFailure, once } from './workbench/promises.ts';
 import { filesAreHere } from './workbench/notebook-address.ts';
 import { hasPins } from './gathering/pin-names.ts';
 import { whenOpen } from './workbench/when-open.ts';
 import { within } from './workbench/within.ts';
-import type { BeforeWindow, GraderWindow } from './window.ts';
+import type { BeforeGrader, Grader } from './compose-grader.ts';
 
 /** The longest that the end of a window waits for the disk, in milliseconds. The editor waits for five seconds. */
 const PATIENCE_AT_END = 4000;
 
-let current: Lazily<GraderWindow> | undefined;
+let current: Lazily<Grader> | undefined;
 
 /** Registers the commands. What is behind them is loaded by the first one that runs, or by the first rubric that is open. */
 export function activate(context: vscode.ExtensionContext): void {
@@ -40,7 +40,7 @@ export function activate(context: vscode.ExtensionContext): void {
   const command = (name: string, run: (argument: unknown, more: unknown) => unknown) =>
     vscode.commands.registerCommand(`prometheusGrader.${name}`, run);
   /** Menus hand over a second argument: what else is selected. */
-  const inWindow = (name: string, run: (window: GraderWindow, argument: unknown, more: unknown) => unknown) =>
+  const inWindow = (name: string, run: (window: Grader, argument: unknown, more: unknown) => unknown) =>
     command(name, async (argument, more) => run(await window.open(), argument, more));
 
   // Evaluations of earlier windows are marked again, without anybody asking for it.
@@ -86,14 +86,14 @@ export function activate(context: vscode.ExtensionContext): void {
     }),
     command('tryRubric', async (argument) => {
       const [{ rubricFor }, { tryRubric }] = await Promise.all([
-        import('./rubrics/argument.ts'),
+        import('./rubrics/rubric-for-command.ts'),
         import('./grading/try-rubric.ts'),
       ]);
       const rubric = await rubricFor(context, argument);
       return rubric && tryRubric(await window.open(), rubric);
     }),
     command('previewPrompt', async (argument) => {
-      const { rubricFor } = await import('./rubrics/argument.ts');
+      const { rubricFor } = await import('./rubrics/rubric-for-command.ts');
       const rubric = await rubricFor(context, argument);
       return rubric && (await language()).previews.show(rubric);
     }),
@@ -128,16 +128,16 @@ export async function deactivate(): Promise<void> {
 }
 
 /** Loads the parts of the window, and the surfaces that show what it holds. */
-async function openWindow(context: vscode.ExtensionContext, before: BeforeWindow): Promise<GraderWindow> {
+async function openWindow(context: vscode.ExtensionContext, before: BeforeGrader): Promise<Grader> {
   const [opening, { registerGradeSurfaces }] = await Promise.all([
-    import('./window.ts'),
+    import('./compose-grader.ts'),
     import('./marks/grade-surfaces.ts'),
   ]);
-  const window = await opening.openWindow(context, before);
+  const window = await opening.composeGrader(context, before);
   context.subscriptions.push(registerGradeSurfaces(window.evaluations));
   return window;
 }
 
-function lazyLanguage(context: vscode.ExtensionContext, window: Lazily<GraderWindow>): () => Promise<RubricLanguage> {
+function lazyLanguage(context: vscode.ExtensionContext, window: Lazily<Grader>): () => Promise<RubricLanguage> {
   return once(async () => (await import('./rubric-language/language.ts')).openRubricLanguage(context, window));
 }

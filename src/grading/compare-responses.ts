@@ -3,7 +3,7 @@ import { swapSides, type Comparison, type ComparisonOrder, type OneOrder } from 
 import { Fault } from '../judge/fault.ts';
 import type { PairQuestions } from '../judge/question.ts';
 import { rubricHash } from '../judge/prompt.ts';
-import type { Answer, AskEvent, Job, ReadyJudge } from './job.ts';
+import type { JobAnswer, AskEvent, Job, ReadyJudge } from './job.ts';
 
 /** A kept answer, of whatever kind; only that of a comparison has one. */
 interface KeptComparison {
@@ -44,7 +44,7 @@ async function* ask(
   questions: PairQuestions,
   { complete, identity, concurrency }: ReadyJudge,
   signal: AbortSignal,
-): AsyncGenerator<AskEvent, Answer<Comparison>> {
+): AsyncGenerator<AskEvent, JobAnswer<Comparison>> {
   const done: ComparisonOrder[] = [];
   try {
     for await (const event of askForComparison(questions, complete, identity, signal, concurrency)) {
@@ -66,7 +66,7 @@ function whyOneOrder(error: unknown, signal: AbortSignal): OneOrder | null {
   return error instanceof Fault ? { why: 'failed', fault: error.data } : null;
 }
 
-function answer(comparison: Comparison): Answer<Comparison> {
+function answer(comparison: Comparison): JobAnswer<Comparison> {
   const { orders, oneOrder } = comparison;
   const isHalf = oneOrder !== null && oneOrder.why !== 'setting';
   const hasFailedCall = orders.some(({ notes }) => notes.some(({ code }) => code === 'labelCallFailed'));

@@ -6,7 +6,7 @@ import { isFarTooLong, type Question } from '../judge/question.ts';
  * @param lengths of prompts or of the texts for them, in UTF-16 code units.
  * @param contextLength in tokens.
  */
-export function tooLong(lengths: readonly number[], contextLength: number): Fault | null {
+export function tooLongFault(lengths: readonly number[], contextLength: number): Fault | null {
   const isTooLong = lengths.some((length) => isFarTooLong({ prompt: { length } }, contextLength));
   return isTooLong ? new Fault({ code: 'promptTooLong', promptTokens: null, contextLength }) : null;
 }

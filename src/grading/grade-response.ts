@@ -2,7 +2,7 @@ import { askForGrade } from '../judge/ask-for-grade.ts';
 import type { Grade } from '../judge/grade.ts';
 import { rubricHash } from '../judge/prompt.ts';
 import type { Question } from '../judge/question.ts';
-import type { Answer, AskEvent, Job, ReadyJudge } from './job.ts';
+import type { JobAnswer, AskEvent, Job, ReadyJudge } from './job.ts';
 
 /** A kept answer, of whatever kind; only that of a grade has a grade. */
 interface KeptGrade {
@@ -32,7 +32,7 @@ async function* ask(
   question: Question,
   { complete, identity }: ReadyJudge,
   signal: AbortSignal,
-): AsyncGenerator<AskEvent, Answer<Grade>> {
+): AsyncGenerator<AskEvent, JobAnswer<Grade>> {
   for await (const event of askForGrade(question, complete, identity, signal)) {
     if (event.type !== 'grade') yield { ...event, first: null };
     else return { result: event.grade, isWhole: isWhole(event.grade), fault: null };

@@ -17,7 +17,7 @@ export interface Job<Result, Kept> {
   /** Makes an answer that was given before the job's own, and marks it as such; null where it is no answer to these questions. */
   recall(kept: Kept): Promise<Result | null>;
   /** Puts the questions. Yields what happens and returns the answer. Throws a `Fault`, or the signal's reason when aborted. */
-  ask(judge: ReadyJudge, signal: AbortSignal): AsyncGenerator<AskEvent, Answer<Result>>;
+  ask(judge: ReadyJudge, signal: AbortSignal): AsyncGenerator<AskEvent, JobAnswer<Result>>;
 }
 
 /** A judge that is ready to be asked. */
@@ -32,7 +32,7 @@ export interface ReadyJudge {
 export type AskEvent = JudgementEvent & { readonly first: Side | null };
 
 /** Result of a job, and how far it can be relied on. */
-export interface Answer<Result> {
+export interface JobAnswer<Result> {
   readonly result: Result;
   /** False where the same questions may be answered better the next time: a part of the answer is missing. */
   readonly isWhole: boolean;

@@ -1,7 +1,7 @@
 import type { Engine, EngineIdentity } from '../engine/engine.ts';
 import { Fault, type FaultData } from '../judge/fault.ts';
 import { answerKey, type JudgeIdentity } from '../judge/identity.ts';
-import { lengthsOf, tooLong } from './fits.ts';
+import { lengthsOf, tooLongFault } from './fits.ts';
 import type { AskEvent, Job } from './job.ts';
 import type { Patience } from './patience.ts';
 
@@ -46,7 +46,7 @@ export type RunEvent =
   | { readonly type: 'again'; readonly fault: Fault; readonly pause: number };
 
 /** End of a run that came to a result. */
-export interface Outcome<Result, Kept> {
+export interface JobOutcome<Result, Kept> {
   readonly result: Result;
   /** Key under which the answer may be kept; null where it may not: it comes from the cache, is not whole, or nothing says who gave it. */
   readonly key: string | null;
@@ -66,7 +66,7 @@ export async function* run<Result, Kept>(
   needs: Needs<Kept>,
   { fresh, patience }: RunSettings,
   signal: AbortSignal,
-): AsyncGenerator<RunEvent, Outcome<Result, Kept>> {
+): AsyncGenerator<RunEvent, JobOutcome<Result, Kept>> {
   for (let tries = 1; ; tries++) {
     try {
       return yield* attempt(job, needs, fresh, signal);
@@ -84,10 +84,10 @@ async function* attempt<Result, Kept>(
   needs: Needs<Kept>,
   fresh: boolean,
   signal: AbortSignal,
-): AsyncGenerator<RunEvent, Outcome<Result, Kept>> {
+): AsyncGenerator<RunEvent, JobOutcome<Result, Kept>> {
   signal.throwIfAborted();
   const engine = await needs.engine(signal);
-  const refused = tooLong(lengthsOf(job.questions), engine.contextLength);
+  const refused = tooLongFault(lengthsOf(job.questions), engine.contextLength);
   if (refused) throw refused;
   let key = '';
   for await (const event of engine.prepare(signal)) {
@@ -118,7 +118,7 @@ async function* attempt<Result, Kept>(
 
 async function* ask<Result, Kept>(
   ...[job, engine, identity, key, signal]: [Job<Result, Kept>, Engine, EngineIdentity, string, AbortSignal]
-): AsyncGenerator<RunEvent, Outcome<Result, Kept>> {
+): AsyncGenerator<RunEvent, JobOutcome<Result, Kept>> {
   const { complete, concurrency } = engine;
   const asking = job.ask({ complete, concurrency, identity: withContext(identity, engine) }, signal);
   try {

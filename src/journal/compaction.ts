@@ -13,7 +13,7 @@ import {
   HOST,
   liveSegments,
   newSegment,
-  readName,
+  readSegmentName,
   recordsName,
   sealedName,
   unfinishedName,
@@ -97,7 +97,7 @@ async function sealed(
   }
   if (names.includes(EARLIER_GRADES)) {
     const earlier = await sealEarlier(disk, names, epoch).catch(() => null);
-    const file = earlier === null ? null : readName(earlier);
+    const file = earlier === null ? null : readSegmentName(earlier);
     if (file) done.push(file);
   }
   return done;
@@ -189,7 +189,7 @@ async function removeInputs(disk: Disk, { files }: Inputs, names: readonly strin
 /** True if records of the earlier format belong to another journal as well. */
 function isShared({ name, number }: SegmentFile, names: readonly string[]): boolean {
   return names.some((other) => {
-    const file = other === name ? null : readName(other);
+    const file = other === name ? null : readSegmentName(other);
     return file?.kind === 'earlier' && file.number === number;
   });
 }

@@ -7,7 +7,15 @@ import { isMissing, openIfThere, type Disk } from './disk.ts';
 import { EARLIER_GRADES, readEarlier, recordsNumberOf, type EarlierFile } from './earlier-journal.ts';
 import { readIndex, writeIndex } from './index-file.ts';
 import { readLines } from './line-file.ts';
-import { currentEpoch, epochOf, liveSegments, openName, readName, recordsName, type SegmentFile } from './segments.ts';
+import {
+  currentEpoch,
+  epochOf,
+  liveSegments,
+  openName,
+  readSegmentName,
+  recordsName,
+  type SegmentFile,
+} from './segments.ts';
 
 /** Number of attempts to read a folder that changes meanwhile. */
 const ATTEMPTS = 20;
@@ -100,7 +108,7 @@ export class FolderView {
   /** Takes in what this window has written, so that it need not be read. */
   wrote(event: JournalEvent, segment: string, line: RecordPlace): void {
     this.merged.apply(event, recordsName(segment));
-    const file = readName(openName(segment));
+    const file = readSegmentName(openName(segment));
     if (!file) return;
     const known = this.state.segments.get(segment) ?? { file, read: 0, lines: 0, isNewer: false };
     this.state.segments.set(segment, known);
@@ -158,7 +166,7 @@ export class FolderView {
     const index = fromIndex ? await readIndex(this.disk, names) : null;
     if (!index) return state;
     for (const { name, read, lines } of index.segments) {
-      const file = readName(name);
+      const file = readSegmentName(name);
       if (!file) continue;
       state.segments.set(file.segment, { file, read, lines, isNewer: false });
       state.indexed += lines;

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { columnsOf, mergedOf, type Columns } from '../history/columns.ts';
 import type { Merged } from '../history/merged.ts';
 import { openIfThere, using, type Disk } from './disk.ts';
-import { currentEpoch, indexName, liveSegments, newSegment, readName } from './segments.ts';
+import { currentEpoch, indexName, liveSegments, newSegment, readSegmentName } from './segments.ts';
 
 /** The version of the form of an index. One of another form is not read, and replaced. */
 const FORM = 1;
@@ -37,7 +37,7 @@ export async function readIndex(disk: Disk, names: readonly string[]): Promise<I
   const live = liveSegments(names);
   for (const name of indexNames(names, currentEpoch(names))) {
     const state = await readOne(disk, name).catch(() => null);
-    if (state?.segments.every((each) => live.has(readName(each.name)?.segment ?? ''))) return state;
+    if (state?.segments.every((each) => live.has(readSegmentName(each.name)?.segment ?? ''))) return state;
   }
   return null;
 }
@@ -51,7 +51,7 @@ export async function writeIndex(disk: Disk, epoch: number, { segments, merged }
   await using(disk, name, 'createNew', (file) => file.append(bytes));
   const names = await disk.names();
   const live = liveSegments(names);
-  const isOver = segments.some((each) => !live.has(readName(each.name)?.segment ?? ''));
+  const isOver = segments.some((each) => !live.has(readSegmentName(each.name)?.segment ?? ''));
   if (isOver || currentEpoch(names) > epoch) await disk.remove(name);
   await removeAll(disk, before);
 }
@@ -67,7 +67,7 @@ async function removeAll(disk: Disk, names: readonly string[]): Promise<void> {
 
 function indexNames(names: readonly string[], epoch: number | null): string[] {
   return names.filter((name) => {
-    const file = readName(name);
+    const file = readSegmentName(name);
     return file?.kind === 'index' && (epoch === null || file.epoch === epoch);
   });
 }

@@ -15,7 +15,7 @@ import { removeLeftovers } from './leftovers.ts';
 import type { JournalOptions } from './options.ts';
 import { OwnSegment } from './own-segment.ts';
 import { purge } from './purge.ts';
-import { Records } from './records.ts';
+import { Records } from './record-reader.ts';
 import { Tidying } from './tidying.ts';
 import { clearAllWriting, eventWriting, type EventWriting, type Writing } from './writings.ts';
 

@@ -1,5 +1,5 @@
 import type { Disk } from './disk.ts';
-import { currentEpoch, epochOf, HOST, readName, type SegmentFile } from './segments.ts';
+import { currentEpoch, epochOf, HOST, readSegmentName, type SegmentFile } from './segments.ts';
 
 /** The files that this process is compacting into. */
 const unfinished = new Set<string>();
@@ -17,7 +17,7 @@ export async function whileUnfinished<T>(name: string, work: () => Promise<T>): 
 /** True if another window of this host is compacting: then it is better to wait. No more than that depends on it. */
 export function isBeingCompacted(names: readonly string[]): boolean {
   return names.some((name) => {
-    const file = readName(name);
+    const file = readSegmentName(name);
     return file?.kind === 'new' && file.host === HOST && isAtWork(file);
   });
 }
@@ -30,12 +30,12 @@ export async function removeLeftovers(disk: Disk): Promise<void> {
   const names = await disk.names();
   const epoch = currentEpoch(names);
   for (const name of names) {
-    const file = readName(name);
+    const file = readSegmentName(name);
     const isDead = (epochOf(name) ?? Infinity) < epoch;
     const isAbandoned = file?.kind === 'new' && file.host === HOST && !isAtWork(file);
     if (isDead || isAbandoned) await disk.remove(name).catch(() => undefined);
   }
-  const records = names.map(readName).filter((file) => file?.kind === 'records' && file.host === HOST);
+  const records = names.map(readSegmentName).filter((file) => file?.kind === 'records' && file.host === HOST);
   if (records.length === 0) return;
   const lists = [names, await disk.names(), await disk.names()].map(segmentsWithLines);
   for (const file of records) {
@@ -44,7 +44,7 @@ export async function removeLeftovers(disk: Disk): Promise<void> {
 }
 
 function segmentsWithLines(names: readonly string[]): Set<string> {
-  return new Set(names.map(readName).map((file) => (file && file.kind !== 'records' ? file.segment : '')));
+  return new Set(names.map(readSegmentName).map((file) => (file && file.kind !== 'records' ? file.segment : '')));
 }
 
 function isAtWork({ name, number }: SegmentFile): boolean {

@@ -3,7 +3,7 @@ import { TextsRemain } from './clearing.ts';
 import { compact } from './compaction.ts';
 import type { Disk } from './disk.ts';
 import type { FolderView } from './folder-view.ts';
-import { readName } from './segments.ts';
+import { readSegmentName } from './segments.ts';
 
 /** Number of attempts while other windows tidy up. */
 const ATTEMPTS = 5;
@@ -23,8 +23,8 @@ export async function purge(disk: Disk, view: FolderView, files: readonly (strin
     await view.catchUp();
     const { merged } = view;
     // Whatever was written since may be in any segment of this window or another.
-    const names = files.includes(null) ? null : left.flatMap((name) => readName(name)?.segment ?? []);
-    const isEarlier = left.some((name) => readName(name) === null);
+    const names = files.includes(null) ? null : left.flatMap((name) => readSegmentName(name)?.segment ?? []);
+    const isEarlier = left.some((name) => readSegmentName(name) === null);
     try {
       const segments = names === null || isEarlier ? 'all' : new Set(names);
       isDone = await compact(disk, { segments, dropped: new Set(), known: merged });

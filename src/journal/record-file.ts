@@ -15,7 +15,7 @@ export class UnknownShape extends Error {}
 
 /** The record at a place, or null if it does not stand there. Throws {@link UnknownShape}. */
 export async function recordAt(file: OpenFile, id: string, place: RecordPlace): Promise<StoredRecord | null> {
-  const line = await lineAt(file, id, place);
+  const line = await recordLineAt(file, id, place);
   if (!line || !isUtf8(line)) return null;
   const text = line.toString();
   const record = decodeRecord(text);
@@ -24,7 +24,7 @@ export async function recordAt(file: OpenFile, id: string, place: RecordPlace): 
 }
 
 /** The bytes of a record's line, or null if no line of this id stands there. The rest of it is not looked at. */
-export async function lineAt(file: OpenFile, id: string, place: RecordPlace): Promise<Buffer | null> {
+export async function recordLineAt(file: OpenFile, id: string, place: RecordPlace): Promise<Buffer | null> {
   const line = await bytesAt(file, place);
   return line && idOf(line) === id ? line : null;
 }
@@ -37,7 +37,7 @@ export async function bytesAt(file: OpenFile, place: RecordPlace): Promise<Buffe
 }
 
 /** The places of all records of a file by their ids; of several with one id the last one. Reads all of it. */
-export async function placesOf(file: OpenFile): Promise<Map<string, RecordPlace>> {
+export async function recordPlacesOf(file: OpenFile): Promise<Map<string, RecordPlace>> {
   const places = new Map<string, RecordPlace>();
   let offset = 0;
   let rest: Buffer = Buffer.alloc(0);
@@ -60,11 +60,11 @@ export async function placesOf(file: OpenFile): Promise<Map<string, RecordPlace>
 export function lineFinder(file: OpenFile): (id: string, place: RecordPlace) => Promise<Buffer | null> {
   let found: Map<string, RecordPlace> | null = null;
   return async (id, place) => {
-    const line = await lineAt(file, id, place);
+    const line = await recordLineAt(file, id, place);
     if (line) return line;
-    found ??= await placesOf(file);
+    found ??= await recordPlacesOf(file);
     const elsewhere = found.get(id);
-    return elsewhere ? lineAt(file, id, elsewhere) : null;
+    return elsewhere ? recordLineAt(file, id, elsewhere) : null;
   };
 }
 

@@ -90,7 +90,7 @@ export const earlierName = (segment: string, records: number) => `${segment}.ear
 export const markerName = (epoch: number) => `cleared-${epoch}`;
 
 /** Reads a file's name; null for one that is no segment's. */
-export function readName(name: string): SegmentFile | null {
+export function readSegmentName(name: string): SegmentFile | null {
   const [, segment, epoch, host, rest] = NAME.exec(name) ?? [];
   if (segment === undefined || host === undefined || rest === undefined) return null;
   const { kind, number } = readKind(rest);
@@ -136,7 +136,7 @@ export function liveSegments(names: readonly string[]): Map<string, SegmentFile>
   const epoch = currentEpoch(names);
   const live = new Map<string, SegmentFile>();
   for (const name of names) {
-    const file = readName(name);
+    const file = readSegmentName(name);
     if (!file || file.epoch < epoch || !isLines(file)) continue;
     // A rename during the listing may show both names.
     if (live.get(file.segment)?.kind !== 'sealed') live.set(file.segment, file);

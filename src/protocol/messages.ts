@@ -23,7 +23,7 @@ export interface FailureText {
 }
 
 /** Status of an evaluation that has no result. Times are milliseconds since the Unix epoch. */
-export type UnfinishedStatus =
+export type UnfinishedStatusView =
   | {
       readonly kind: 'running';
       readonly wait: Wait;
@@ -35,11 +35,12 @@ export type UnfinishedStatus =
   | ({ readonly kind: 'failed'; readonly at: number } & FailureText);
 
 /** Status of a grading. */
-export type GradingStatus = UnfinishedStatus | { readonly kind: 'graded'; readonly grade: Grade; readonly at: number };
+export type GradingStatusView =
+  UnfinishedStatusView | { readonly kind: 'graded'; readonly grade: Grade; readonly at: number };
 
 /** Status of a comparing. */
-export type ComparingStatus =
-  | UnfinishedStatus
+export type ComparingStatusView =
+  | UnfinishedStatusView
   | {
       readonly kind: 'compared';
       readonly comparison: Comparison;
@@ -72,7 +73,7 @@ export interface OtherGradingView {
   readonly id: number;
   readonly rubric: string;
   readonly pass: number;
-  readonly status: GradingStatus['kind'];
+  readonly status: GradingStatusView['kind'];
   readonly score: number | null;
   readonly expectedScore: number | null;
   readonly isStale: boolean;
@@ -101,7 +102,7 @@ export interface GradingView {
   /** Unique in this window. */
   readonly id: number;
   readonly startedAt: number;
-  readonly status: GradingStatus;
+  readonly status: GradingStatusView;
   /** Text that the judge has written so far, verdict and all; `Grade.feedback` replaces it in the end. */
   readonly written: string;
   readonly instruction: PartView;
@@ -150,7 +151,7 @@ export interface ComparingView {
   /** Unique in this window, among gradings too. */
   readonly id: number;
   readonly startedAt: number;
-  readonly status: ComparingStatus;
+  readonly status: ComparingStatusView;
   /** In the order in which they are judged: one, or two. */
   readonly orders: readonly OrderView[];
   readonly instruction: PartView;

@@ -1,7 +1,7 @@
 // The panel's texts, which the editor hands in: the panel translates nothing itself.
 import type { OneOrder } from '../judge/comparison.ts';
 import type { Grade, JudgementNote, VerdictKind } from '../judge/grade.ts';
-import type { FaultAction, FirstStep, GradingStatus, StaleReason, Wait } from './messages.ts';
+import type { FaultAction, FirstStep, GradingStatusView, StaleReason, Wait } from './messages.ts';
 
 type UnscoredCode = NonNullable<Grade['unscored']>['code'];
 
@@ -74,7 +74,7 @@ export interface PanelStrings extends EvaluationStrings {
   readonly means: Readonly<Record<'weight' | 'mean' | 'meanOf' | 'counted' | 'leftOut', string>>;
   readonly expectedScore: string;
   /** Of a grading without a score. */
-  readonly otherStatus: Readonly<Record<Exclude<GradingStatus['kind'], 'graded'>, string>>;
+  readonly otherStatus: Readonly<Record<Exclude<GradingStatusView['kind'], 'graded'>, string>>;
 
   readonly distribution: string;
   readonly score: string;

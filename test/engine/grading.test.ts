@@ -4,7 +4,7 @@ import { createOllamaEngine } from '../../src/engine/ollama/ollama.ts';
 import { compareResponses } from '../../src/grading/compare-responses.ts';
 import { gradeResponse } from '../../src/grading/grade-response.ts';
 import type { Job } from '../../src/grading/job.ts';
-import { run, type Outcome } from '../../src/grading/run.ts';
+import { run, type JobOutcome } from '../../src/grading/run.ts';
 import { pairQuestions } from '../../src/judge/question.ts';
 import { absoluteQuestion } from '../../src/judge/question.ts';
 import type { Rubric } from '../../src/rubric/rubric.ts';
@@ -27,7 +27,7 @@ async function outcomeOf<Result>(
   job: Job<Result, KeptAnswer>,
   engine: Engine,
   cache: KeptAnswers,
-): Promise<Outcome<Result, KeptAnswer>> {
+): Promise<JobOutcome<Result, KeptAnswer>> {
   const needs = { engine: () => Promise.resolve(engine), cache, clock: noTime() };
   const running = run(job, needs, { fresh: false, patience: null }, new AbortController().signal);
   for (;;) {

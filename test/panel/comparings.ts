@@ -1,7 +1,7 @@
-import type { ComparingStatus, ComparingView, ResponseView } from '../../src/protocol/messages.ts';
+import type { ComparingStatusView, ComparingView, ResponseView } from '../../src/protocol/messages.ts';
 import { gradedGrading } from './gradings.ts';
 
-export type Comparison = Extract<ComparingStatus, { kind: 'compared' }>['comparison'];
+export type Comparison = Extract<ComparingStatusView, { kind: 'compared' }>['comparison'];
 export type Order = Comparison['orders'][number];
 export type Side = Order['first'];
 
@@ -187,10 +187,10 @@ export function writingIn(first: Side, written: Readonly<Record<Side, string>>, 
 export function compared(
   comparison: Comparison = agreeing,
   changes: Partial<ComparingView> = {},
-  failure: Extract<ComparingStatus, { kind: 'compared' }>['failure'] = null,
+  failure: Extract<ComparingStatusView, { kind: 'compared' }>['failure'] = null,
 ): ComparingView {
   const orders = running.orders.map((each) => ({ ...each, written: `Feedback: ${feedbacks[each.first]} [RESULT] A` }));
-  const status: ComparingStatus = { kind: 'compared', comparison, at: startedAt + 21_000, failure };
+  const status: ComparingStatusView = { kind: 'compared', comparison, at: startedAt + 21_000, failure };
   return { ...running, orders, status, ...changes };
 }
 

@@ -1,6 +1,6 @@
-import type { GradingStatus, GradingView } from '../../src/protocol/messages.ts';
+import type { GradingStatusView, GradingView } from '../../src/protocol/messages.ts';
 
-type Grade = Extract<GradingStatus, { kind: 'graded' }>['grade'];
+type Grade = Extract<GradingStatusView, { kind: 'graded' }>['grade'];
 
 const instruction = `My sister and I have not spoken since our mother's funeral in March. Her birthday is next week and I do not know whether to write to her. I am still angry, but I miss her. What should I do?`;
 
@@ -125,7 +125,7 @@ export function titled(title: string): GradingView['response'] {
 
 /** A finished grading, its grade changed as told. */
 export function gradedGrading(changes: Partial<Grade> = {}, view: Partial<GradingView> = {}): GradingView {
-  const status: GradingStatus = { kind: 'graded', grade: { ...grade, ...changes }, at: startedAt + 11_400 };
+  const status: GradingStatusView = { kind: 'graded', grade: { ...grade, ...changes }, at: startedAt + 11_400 };
   return { ...running, written: `Feedback: ${feedback} [RESULT] 4`, status, ...view };
 }
 
@@ -201,7 +201,7 @@ export const reasoned = {
 } as const satisfies Partial<Grade>;
 
 /** A grading that ended before its time. */
-export function endedGrading(status: GradingStatus, changes: Partial<GradingView> = {}): GradingView {
+export function endedGrading(status: GradingStatusView, changes: Partial<GradingView> = {}): GradingView {
   return { ...running, status, ...changes };
 }
 
@@ -211,4 +211,4 @@ export const failed = {
   what: 'Ollama does not have the model hf.co/prometheus-eval/prometheus-7b-v2.0-GGUF:Q4_K_M.',
   next: 'Download it once (4.4 GB), or choose another judge model in the settings.',
   actions: ['pullModel', 'openSettings', 'showLog'],
-} as const satisfies GradingStatus;
+} as const satisfies GradingStatusView;

@@ -1,6 +1,6 @@
 import { strict as assert } from 'node:assert';
 import { comparisonMarkdown } from '../../webview/comparing/comparison-markdown.ts';
-import { literal, quotation, table } from '../../webview/parts/markdown.ts';
+import { literal, quotation, table } from '../../webview/parts/markdown-text.ts';
 import { wording } from '../../webview/parts/wording.ts';
 import {
   agreeing,

@@ -1,6 +1,6 @@
 import { strict as assert } from 'node:assert';
 import type { ToPanel } from '../../src/protocol/messages.ts';
-import { streamedThinking } from '../../webview/parts/streamed-thinking.ts';
+import { streamedThinking } from '../../webview/judgement/streamed-thinking.ts';
 import { gradedGrading, runningGrading } from './gradings.ts';
 import { freshPanel } from './panel-page.ts';
 

@@ -3,7 +3,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Page } from 'playwright-core';
 import { decodeLine } from '../../src/history/journal-format.ts';
-import { readName } from '../../src/journal/segments.ts';
+import { readSegmentName } from '../../src/journal/segments.ts';
 import { gradeInWorkbench, runCommand } from '../demo/grade-in-workbench.ts';
 import { webview, workbenchDrawn } from '../support/vscode-server/workbench.ts';
 import { openJudgingWindow, type JudgingWindow } from './judging-window.ts';
@@ -73,7 +73,7 @@ describe('Reload Window', function () {
     return files
       .filter((file) => path.basename(path.dirname(file)) === 'grades')
       .flatMap((file) => {
-        const found = readName(path.basename(file));
+        const found = readSegmentName(path.basename(file));
         return found ? [{ ...found, file: path.join(window.folder, file) }] : [];
       })
       .filter(({ kind }) => kind === 'open' || kind === 'sealed');

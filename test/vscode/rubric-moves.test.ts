@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import type { Evaluation } from '../../src/editor/evaluations/evaluation.ts';
 import { Evaluations } from '../../src/editor/evaluations/evaluations.ts';
-import { restored } from '../../src/editor/evaluations/records.ts';
+import { restored } from '../../src/editor/evaluations/stored-records.ts';
 import { RubricLibrary } from '../../src/editor/rubrics/library.ts';
 import { registerRubricTracking } from '../../src/editor/evaluations/rubric-tracking.ts';
 import { parseRubrics } from '../../src/rubric/read/parse.ts';

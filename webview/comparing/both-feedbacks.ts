@@ -1,7 +1,7 @@
 import { element } from '../parts/element.ts';
-import { SIDES, type ComparingView, type Side } from '../parts/evaluation.ts';
+import { SIDES, type ComparingView, type Side } from '../judgement/evaluation-types.ts';
 import { orderFeedback, type OrderFeedback } from './order-feedback.ts';
-import { isRunning, type Part, type Surroundings } from '../parts/part.ts';
+import { isRunning, type Part, type PartContext } from '../parts/part.ts';
 
 export interface BothFeedbacks extends Part<ComparingView> {
   /** The judge wrote more in the order that reads this response first. */
@@ -10,7 +10,7 @@ export interface BothFeedbacks extends Part<ComparingView> {
 }
 
 /** The judge's feedbacks, each under its order, in the order in which they are judged. */
-export function bothFeedbacks(around: Surroundings): BothFeedbacks {
+export function bothFeedbacks(around: PartContext): BothFeedbacks {
   const { strings } = around.words;
   const title = element('h2');
   const orders: Record<Side, OrderFeedback> = { A: orderFeedback('A', around), B: orderFeedback('B', around) };

@@ -1,8 +1,8 @@
-import { SIDES, type ComparingView, type Comparison, type ComparisonOrder } from '../parts/evaluation.ts';
-import { literal, paragraph, quotation, table } from '../parts/markdown.ts';
-import { lean } from '../parts/preference.ts';
-import { agreement, biasInWords, probabilityInWords, verdictTitle } from '../parts/verdict-words.ts';
-import { whyUnscored } from '../parts/why-unscored.ts';
+import { SIDES, type ComparingView, type Comparison, type ComparisonOrder } from '../judgement/evaluation-types.ts';
+import { literal, paragraph, quotation, table } from '../parts/markdown-text.ts';
+import { lean } from '../judgement/preference-result.ts';
+import { agreement, biasInWords, probabilityInWords, verdictTitle } from '../judgement/verdict-in-words.ts';
+import { whyUnscored } from '../judgement/why-unscored.ts';
 import { fill, type Wording } from '../parts/wording.ts';
 
 /** A comparison to be pasted where Markdown is read: the verdict, how far to trust it, both feedbacks, by what and by whom. */

@@ -1,8 +1,8 @@
 import { element } from '../parts/element.ts';
-import { choosesFirst, lean, shownProbability, type Result } from '../parts/preference.ts';
-import { scale } from './scale.ts';
+import { choosesFirst, lean, shownProbability, type Result } from '../judgement/preference-result.ts';
+import { scale } from './preference-scale.ts';
 import { sideTag } from './side.ts';
-import { biasInWords, probabilityInWords } from '../parts/verdict-words.ts';
+import { biasInWords, probabilityInWords } from '../judgement/verdict-in-words.ts';
 import { fill, type Wording } from '../parts/wording.ts';
 
 /** Preference and position bias, each on its scale; nothing where there are no probabilities. */

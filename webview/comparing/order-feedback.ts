@@ -1,13 +1,13 @@
 import type { PanelStrings } from '../../src/protocol/messages.ts';
 import { element } from '../parts/element.ts';
-import { comparisonOf, otherSide, type ComparingView, type Side } from '../parts/evaluation.ts';
+import { comparisonOf, otherSide, type ComparingView, type Side } from '../judgement/evaluation-types.ts';
 import { areAllCached, ownNotes } from './order-notes.ts';
-import { isRunning, part, type Part, type Shown, type Surroundings } from '../parts/part.ts';
-import { remarkItems } from '../parts/remarks.ts';
+import { isRunning, part, type Part, type Shown, type PartContext } from '../parts/part.ts';
+import { remarkItems } from '../judgement/remarks.ts';
 import { namedSide, sideTag } from './side.ts';
-import { orderThinking } from '../parts/thinking.ts';
+import { orderThinking } from '../judgement/thinking-folds.ts';
 import { fill, fillNodes } from '../parts/wording.ts';
-import { writing } from '../parts/writing.ts';
+import { feedbackText } from '../judgement/feedback-text.ts';
 
 /** The judge's feedback in the order that reads one of the responses first. */
 export interface OrderFeedback extends Part<ComparingView> {
@@ -15,7 +15,7 @@ export interface OrderFeedback extends Part<ComparingView> {
   readonly isFollowed: () => boolean;
 }
 
-export function orderFeedback(first: Side, around: Surroundings): OrderFeedback {
+export function orderFeedback(first: Side, around: PartContext): OrderFeedback {
   const strings = around.words.strings.comparison;
   const title = element('h3', { children: [fill(strings.inOrder, first)] });
   const waits = element('p', { className: 'quiet waits', children: [strings.waitsForOther] });
@@ -27,7 +27,7 @@ export function orderFeedback(first: Side, around: Surroundings): OrderFeedback 
   ] as const;
   const [chose, meaning, thought, remarked] = parts;
   const heading = element('div', { className: 'order-title', children: [title, chose.element] });
-  const written = writing(heading, [meaning.element, waits], `thinking-${first}`, around);
+  const written = feedbackText(heading, [meaning.element, waits], `thinking-${first}`, around);
   written.element.classList.add('order');
   written.element.append(thought.element, remarked.element);
 
@@ -66,7 +66,7 @@ function doneOrder({ evaluation }: Shown<ComparingView>, first: Side) {
   return comparisonOf(evaluation)?.orders.find((order) => order.first === first);
 }
 
-function verdict(first: Side, { words: { strings } }: Surroundings): Part<ComparingView> {
+function verdict(first: Side, { words: { strings } }: PartContext): Part<ComparingView> {
   return part(
     element('span', { className: 'chose' }),
     (shown) => doneOrder(shown, first)?.verdict,
@@ -83,7 +83,7 @@ function choice(chosen: Side | 'tie' | null, { comparison }: PanelStrings): read
 }
 
 /** Line with the letters by which the judge calls the responses: the one that it reads first is A. */
-function letters(first: Side, { words: { strings } }: Surroundings): Part<ComparingView> {
+function letters(first: Side, { words: { strings } }: PartContext): Part<ComparingView> {
   return part(
     element('p', { className: first === 'A' ? 'letters' : 'letters exchanged' }),
     ({ evaluation: { responses } }) => ({ A: responses.A.title, B: responses.B.title }),
@@ -94,7 +94,7 @@ function letters(first: Side, { words: { strings } }: Surroundings): Part<Compar
   );
 }
 
-function remarks(first: Side, { words }: Surroundings): Part<ComparingView> {
+function remarks(first: Side, { words }: PartContext): Part<ComparingView> {
   return part(
     element('ul', { className: 'remarks' }),
     (shown) => {

@@ -1,4 +1,4 @@
-import type { ComparisonOrder, JudgementNote } from '../parts/evaluation.ts';
+import type { ComparisonOrder, JudgementNote } from '../judgement/evaluation-types.ts';
 
 type Noted = Pick<ComparisonOrder, 'notes'>;
 

@@ -1,5 +1,5 @@
 import { element } from '../parts/element.ts';
-import { lean, type Result } from '../parts/preference.ts';
+import { lean, type Result } from '../judgement/preference-result.ts';
 import { sideTag } from './side.ts';
 import { fill, type Wording } from '../parts/wording.ts';
 

@@ -1,11 +1,11 @@
 import { align, type PlacedParagraph } from './align.ts';
 import { element, unseen, verbatim } from '../parts/element.ts';
-import { SIDES, type ComparingView, type ResponseView, type Side } from '../parts/evaluation.ts';
-import { part, type Part, type Surroundings } from '../parts/part.ts';
+import { SIDES, type ComparingView, type ResponseView, type Side } from '../judgement/evaluation-types.ts';
+import { part, type Part, type PartContext } from '../parts/part.ts';
 import { namedSide } from './side.ts';
 
 /** The two responses, paragraph beside paragraph; in a narrow column one under the other. */
-export function bothResponses({ words: { strings } }: Surroundings): Part<ComparingView> {
+export function bothResponses({ words: { strings } }: PartContext): Part<ComparingView> {
   const { comparison } = strings;
   return part(
     element('section', { className: 'responses' }),

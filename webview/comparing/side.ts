@@ -1,5 +1,5 @@
 import { element } from '../parts/element.ts';
-import type { ResponseView, Side } from '../parts/evaluation.ts';
+import type { ResponseView, Side } from '../judgement/evaluation-types.ts';
 
 /** A response's letter, set apart from the text around it. */
 export function sideTag(side: Side): HTMLElement {

@@ -1,7 +1,7 @@
 import { element } from '../parts/element.ts';
-import type { GradingView } from '../parts/evaluation.ts';
-import { isRunning, type Part, type Surroundings } from '../parts/part.ts';
-import { writing } from '../parts/writing.ts';
+import type { GradingView } from '../judgement/evaluation-types.ts';
+import { isRunning, type Part, type PartContext } from '../parts/part.ts';
+import { feedbackText } from '../judgement/feedback-text.ts';
 
 export interface FeedbackPart extends Part<GradingView> {
   /** The judge wrote more. */
@@ -11,10 +11,10 @@ export interface FeedbackPart extends Part<GradingView> {
 }
 
 /** The judge's feedback: while it writes, and in the end without the verdict. */
-export function feedback(around: Surroundings): FeedbackPart {
+export function feedback(around: PartContext): FeedbackPart {
   const { strings } = around.words;
   const title = element('h2');
-  const written = writing(title, [], 'thinking', around);
+  const written = feedbackText(title, [], 'thinking', around);
   let graded = false;
   const arrange = (): void => {
     written.element.hidden = written.isEmpty() && !graded;

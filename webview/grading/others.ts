@@ -1,13 +1,13 @@
 import type { MeanView, OtherGradingView } from '../../src/protocol/messages.ts';
 import { element, unseen } from '../parts/element.ts';
-import type { GradingView } from '../parts/evaluation.ts';
+import type { GradingView } from '../judgement/evaluation-types.ts';
 import { icon } from '../parts/icon.ts';
-import { part, type Part, type Surroundings } from '../parts/part.ts';
-import { passIcon, scoreInWords } from '../parts/score.ts';
+import { part, type Part, type PartContext } from '../parts/part.ts';
+import { passIcon, scoreInWords } from '../judgement/score.ts';
 import { fill, type Wording } from '../parts/wording.ts';
 
 /** The gradings of this response by several rubrics: which one is shown is marked, another is chosen by its rubric. */
-export function otherGradings({ words, post }: Surroundings): Part<GradingView> {
+export function otherGradings({ words, post }: PartContext): Part<GradingView> {
   const { strings } = words;
   return part(
     element('section', { className: 'others' }),

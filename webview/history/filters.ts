@@ -1,6 +1,6 @@
 import type { HistoryChoice, HistoryFilter, HistoryPage } from '../../src/protocol/messages.ts';
 import { element } from '../parts/element.ts';
-import type { Surroundings } from '../parts/part.ts';
+import type { PartContext } from '../parts/part.ts';
 import { fill, type Wording } from '../parts/wording.ts';
 
 export interface FilterPart {
@@ -9,7 +9,7 @@ export interface FilterPart {
 }
 
 /** Filters of the history: by file and by rubric. */
-export function historyFilters(onChange: (filter: HistoryFilter) => void, { words }: Surroundings): FilterPart {
+export function historyFilters(onChange: (filter: HistoryFilter) => void, { words }: PartContext): FilterPart {
   const { strings } = words;
   const change = (): void => {
     onChange({ file: file.chosen(), rubric: rubric.chosen() });

@@ -1,11 +1,11 @@
 import type { HistoryFilter, HistoryPage } from '../../src/protocol/messages.ts';
 import { element } from '../parts/element.ts';
-import { historyChoice } from './choice.ts';
+import { historyChoice } from './filter-choice.ts';
 import { historyFilters } from './filters.ts';
 import { historyList } from './list.ts';
 import { historyRows, type Stretch } from './rows.ts';
-import { historySeries } from './series.ts';
-import type { Surroundings } from '../parts/part.ts';
+import { historySeries } from './score-series.ts';
+import type { PartContext } from '../parts/part.ts';
 import { button } from '../parts/toolkit.ts';
 import type { HistoryState } from '../view-state.ts';
 
@@ -24,7 +24,7 @@ export interface History {
 }
 
 /** @param state the page's state when it was left; kept up to date @param keep is called when it has changed */
-export function history(state: HistoryState, keep: () => void, around: Surroundings): History {
+export function history(state: HistoryState, keep: () => void, around: PartContext): History {
   const { words, post, announce } = around;
   const { strings } = words;
   const rows = historyRows();

@@ -2,7 +2,7 @@ import type { FromPanel, HistoryRow } from '../../src/protocol/messages.ts';
 import { element } from '../parts/element.ts';
 import { CONTROLS, historyRow, type Control } from './row.ts';
 import type { HistoryRows } from './rows.ts';
-import type { Surroundings } from '../parts/part.ts';
+import type { PartContext } from '../parts/part.ts';
 import { virtualRows } from './virtual-rows.ts';
 
 export interface HistoryListOptions {
@@ -25,7 +25,7 @@ export interface HistoryList {
   readonly renew: (receive: () => void) => void;
 }
 
-export function historyList(options: HistoryListOptions, { words, post }: Surroundings): HistoryList {
+export function historyList(options: HistoryListOptions, { words, post }: PartContext): HistoryList {
   const { rows } = options;
   const { strings } = words;
   const head = headings(strings);
@@ -145,7 +145,7 @@ export function historyList(options: HistoryListOptions, { words, post }: Surrou
   };
 }
 
-function headings(strings: Surroundings['words']['strings']): HTMLElement {
+function headings(strings: PartContext['words']['strings']): HTMLElement {
   const { compare, result, document, when } = strings.history;
   const names = { choose: compare, result, document, summary: strings.feedback, when };
   return element('div', {

@@ -1,9 +1,9 @@
 import type { HistoryRow } from '../../src/protocol/messages.ts';
 import { element, unseen } from '../parts/element.ts';
-import { named, resultInWords } from './words.ts';
+import { named, resultInWords } from './result-in-words.ts';
 import { icon, type IconName } from '../parts/icon.ts';
-import { lean } from '../parts/preference.ts';
-import { passIcon } from '../parts/score.ts';
+import { lean } from '../judgement/preference-result.ts';
+import { passIcon } from '../judgement/score.ts';
 import type { Wording } from '../parts/wording.ts';
 import { fill } from '../parts/wording.ts';
 

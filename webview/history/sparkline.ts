@@ -22,7 +22,7 @@ export function trendOf(points: Points): 'rising' | 'falling' | 'steady' {
 }
 
 /** Values from 1 to 5, at most `most` of them: where there are more, the means of neighbours, and the last as it is. */
-export function thinned(points: Points, most: number): readonly number[] {
+export function averagedValues(points: Points, most: number): readonly number[] {
   if (points.length <= most) return points.map(({ value }) => value);
   const groups = Array.from({ length: most - 1 }, (_, index) =>
     points.slice(edge(index), Math.max(edge(index) + 1, edge(index + 1))),
@@ -36,7 +36,7 @@ export function thinned(points: Points, most: number): readonly number[] {
 
 /** A rubric's scores over time as a line, with its pass mark as another. @param label its text alternative */
 export function sparkline({ points, pass }: HistorySeries, label: string): SVGSVGElement {
-  const values = thinned(points, MOST);
+  const values = averagedValues(points, MOST);
   const svg = draw('svg', { viewBox: `0 0 ${WIDTH} ${HEIGHT}`, width: WIDTH, height: HEIGHT, class: 'sparkline' });
   svg.setAttribute('role', 'img');
   svg.setAttribute('aria-label', label);

@@ -1,11 +1,11 @@
-import type { Surroundings } from './part.ts';
+import type { PartContext } from './part.ts';
 import { button, setLabel } from './toolkit.ts';
 
 /** Time for which a button says that it has copied, in milliseconds. */
 const SAID_FOR = 2000;
 
 /** A button that copies the text it is asked for when it is pressed, and says so. */
-export function copyButton(label: string, text: () => string, { post, announce, words }: Surroundings): HTMLElement {
+export function copyButton(label: string, text: () => string, { post, announce, words }: PartContext): HTMLElement {
   let timer: ReturnType<typeof setTimeout> | undefined;
   const made = button({
     label,

@@ -1,5 +1,5 @@
 import { element } from './element.ts';
-import type { Surroundings } from './part.ts';
+import type { PartContext } from './part.ts';
 
 export interface DetailsOptions {
   /** Name by which the panel remembers whether they are unfolded. */
@@ -11,7 +11,7 @@ export interface DetailsOptions {
 }
 
 /** Something that unfolds, and stays as the reader left it. */
-export function details({ name, title, beside, children }: DetailsOptions, around: Surroundings): HTMLDetailsElement {
+export function details({ name, title, beside, children }: DetailsOptions, around: PartContext): HTMLDetailsElement {
   const made = element('details', {
     attributes: { 'data-name': name },
     children: [

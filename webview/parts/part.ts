@@ -20,7 +20,7 @@ export function isRunning({ evaluation, restored }: Shown): boolean {
 }
 
 /** Everything that a part of the view needs besides the evaluation. */
-export interface Surroundings {
+export interface PartContext {
   readonly words: Wording;
   readonly post: (message: FromPanel) => void;
   /** Says something to screen readers, without moving them. */

@@ -2,10 +2,10 @@ import type * as vscode from 'vscode';
 import type { Span } from '../../exchange/exchange.ts';
 import { spanFromLineFeeds, spanToLineFeeds } from '../../exchange/edited/line-ends.ts';
 import { withLineFeeds } from '../../exchange/passage.ts';
-import { linesOf, rangeOf } from '../workbench/documents.ts';
+import { documentLines, rangeOf } from '../workbench/documents.ts';
 import type { Anchor, TextRole } from './evaluation.ts';
 import { isOutput } from '../workbench/notebook-address.ts';
-import { standingsOf } from '../workbench/notebook-cells.ts';
+import { documentSpans } from '../workbench/notebook-cells.ts';
 
 /**
  * The stretches that a text was put together from, as they stand in their document now, or in the cells of its notebook.
@@ -13,11 +13,11 @@ import { standingsOf } from '../workbench/notebook-cells.ts';
  */
 export function anchorsOf(document: vscode.TextDocument, role: TextRole, spans: readonly Span[] = []): Anchor[] {
   return spans
-    .flatMap((span) => standingsOf(document, span))
+    .flatMap((span) => documentSpans(document, span))
     .map((standing) => ({
       role,
       uri: standing.document.uri,
-      span: spanToLineFeeds(linesOf(standing.document), standing.span),
+      span: spanToLineFeeds(documentLines(standing.document), standing.span),
       text: withLineFeeds(standing.document.getText(rangeOf(standing.document, standing.span))),
       changed: false,
     }));
@@ -25,7 +25,7 @@ export function anchorsOf(document: vscode.TextDocument, role: TextRole, spans: 
 
 /** Span of an anchor in its document's own offsets, which count its own line ends. */
 export function spanOfAnchor(document: vscode.TextDocument, { span }: Pick<Anchor, 'span'>): Span {
-  return spanFromLineFeeds(linesOf(document), span);
+  return spanFromLineFeeds(documentLines(document), span);
 }
 
 /** An anchor's span as the editor's range. The output of a cell stands below the last line of its code. */

@@ -7,7 +7,7 @@ import type { Evaluations } from './evaluations.ts';
 import type { KeptEvaluations } from './kept-evaluations.ts';
 import { isInNotebook } from '../workbench/notebook-address.ts';
 import { notebookAt } from '../workbench/notebook-cells.ts';
-import { findAgain } from './tracking.ts';
+import { findAnchorsAgain } from './tracking.ts';
 import { isUnsaved, maySaveAs } from '../workbench/unsaved.ts';
 
 /** Milliseconds between the end of an unsaved document and the beginning of the file that it was saved as, in either order. */
@@ -89,7 +89,7 @@ export function registerDocumentMoves(
     evaluations.rename([{ from: unsaved.uri, to: file }]);
     // The unsaved document was emptied before it was closed.
     const document = openDocument(file);
-    if (document) findAgain(evaluations, document);
+    if (document) findAnchorsAgain(evaluations, document);
     kept.noteWhere(file);
   }
 

@@ -1,6 +1,6 @@
 import type * as vscode from 'vscode';
 import type { Side } from '../../judge/comparison.ts';
-import { titleOf } from './title.ts';
+import { responseTitle } from './title.ts';
 import { anchorOf, type Comparing } from './evaluation.ts';
 import { isOutput } from '../workbench/notebook-address.ts';
 import { ReadOnlyTexts } from '../workbench/read-only-texts.ts';
@@ -18,7 +18,7 @@ export class JudgedTexts implements vscode.Disposable {
   /** Shows the two files of a comparison in the editor's diff, as they are now; otherwise the responses as they were judged. */
   async showResponses(comparing: Comparing): Promise<void> {
     const { A, B } = comparing.pair.responses;
-    const title = `${titleOf(comparing, 'A')} ↔ ${titleOf(comparing, 'B')}`;
+    const title = `${responseTitle(comparing, 'A')} ↔ ${responseTitle(comparing, 'B')}`;
     const [a, b] = [anchorOf(comparing, 'A')?.uri, anchorOf(comparing, 'B')?.uri];
     const areDocuments = a && b && !isOutput(a) && !isOutput(b);
     if (areDocuments && a.toString() !== b.toString()) await showDiff(a, b, title);

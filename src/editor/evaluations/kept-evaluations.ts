@@ -10,7 +10,7 @@ import type { Log } from '../workbench/log.ts';
 import { CELL_SCHEME, fileAddress, isInNotebook } from '../workbench/notebook-address.ts';
 import { inNotebook } from './notebook-grades.ts';
 import { isAddressReused } from '../workbench/unsaved.ts';
-import { recordOf, restored } from './records.ts';
+import { recordOf, restored } from './stored-records.ts';
 import { showUserError } from '../workbench/user-error.ts';
 
 const CELL = `${CELL_SCHEME}:`;

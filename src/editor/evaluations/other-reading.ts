@@ -5,7 +5,7 @@ import { toLineFeeds } from '../../exchange/edited/line-ends.ts';
 import { withLineFeeds } from '../../exchange/passage.ts';
 import type { Doubt } from '../../exchange/structure.ts';
 import { anchorsOf, rangeOfAnchor } from './anchors.ts';
-import { linesOf, openDocument } from '../workbench/documents.ts';
+import { documentLines, openDocument } from '../workbench/documents.ts';
 import { anchorOf, isStale, type Anchor, type Evaluation, type ResponseRole } from './evaluation.ts';
 import { isInNotebook } from '../workbench/notebook-address.ts';
 import { cellOf } from '../workbench/notebook-cells.ts';
@@ -27,7 +27,7 @@ export function otherReadingOf(
   { doubt, span }: SourcedResponse,
 ): OtherReading | undefined {
   if (!doubt || !span) return undefined;
-  const lines = linesOf(document);
+  const lines = documentLines(document);
   const length = toLineFeeds(lines, doubt.other.span.end) - toLineFeeds(lines, span.start);
   // A stretch that no label delimits is known by its words, as one that is selected.
   const other: OtherReading = { code: doubt.code, text: doubt.other.text, length, source: 'selection' };

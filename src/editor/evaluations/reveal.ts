@@ -5,8 +5,8 @@ import { anchorOf, type ResponseRole } from './evaluation.ts';
 import type { Evaluations } from './evaluations.ts';
 import { documentAddress, fileAddress, isInNotebook } from '../workbench/notebook-address.ts';
 import { cellOf, notebookAt } from '../workbench/notebook-cells.ts';
-import { isOfRecord } from '../rubrics/record-rubric.ts';
-import { rubricName } from '../rubrics/documents.ts';
+import { isOfRecord } from '../rubrics/rubric-of-record.ts';
+import { rubricName } from '../rubrics/rubric-documents.ts';
 import { fileOf, partOf } from '../workbench/rubric-place.ts';
 import { UserError } from '../workbench/user-error.ts';
 

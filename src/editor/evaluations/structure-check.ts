@@ -5,10 +5,10 @@ import { atCursor } from '../../exchange/find.ts';
 import { spanToLineFeeds } from '../../exchange/edited/line-ends.ts';
 import { spanOfAnchor } from './anchors.ts';
 import type { DocumentReader } from '../reading/document-reader.ts';
-import { linesOf, rangeOf, textOf } from '../workbench/documents.ts';
+import { documentLines, rangeOf, textSource } from '../workbench/documents.ts';
 import { isIn, type Anchor, type Evaluation } from './evaluation.ts';
 import type { Evaluations } from './evaluations.ts';
-import { readTogether, standingsOf } from '../workbench/notebook-cells.ts';
+import { readTogether, documentSpans } from '../workbench/notebook-cells.ts';
 
 /**
  * Looks whether the labels of a document still give what was judged: a sentence added behind a response belongs to it as much as one that
@@ -29,7 +29,7 @@ export function checkStructure(evaluations: Evaluations, reader: DocumentReader,
     document,
     starts.flat().map((start) => ({ start, end: start })),
   );
-  const { length } = textOf(document);
+  const { length } = textSource(document);
   const exchanges = starts.map((places) => {
     const all = places.map((start) => atCursor(structure, start, length));
     return all.find(({ response }) => response !== null) ?? all[0];
@@ -83,7 +83,7 @@ function asFound(
       const sent = responseOf(evaluation, anchor.role);
       const changed = !response || !sent || !isSameText(response, sent);
       const here =
-        response?.span && standingsOf(document, response.span).find((each) => isIn(anchor, each.document.uri));
+        response?.span && documentSpans(document, response.span).find((each) => isIn(anchor, each.document.uri));
       if (!here) return changed === anchor.changed ? anchor : { ...anchor, changed };
       return standing(anchor, here.span, changed, here.document);
     }
@@ -97,7 +97,7 @@ function responseOf(evaluation: Evaluation, role: Anchor['role']): SourcedText |
 
 /** The same text may be written otherwise, as in JSON: then it is known by how it is written now. */
 function standing(anchor: Anchor, found: Span, changed: boolean, document: vscode.TextDocument): Anchor {
-  const span = spanToLineFeeds(linesOf(document), found);
+  const span = spanToLineFeeds(documentLines(document), found);
   const text = changed ? anchor.text : withLineFeeds(document.getText(rangeOf(document, found)));
   const isSame =
     changed === anchor.changed &&

@@ -3,7 +3,7 @@ import { nameOf } from '../workbench/documents.ts';
 import { anchorOf, type Evaluation, type ResponseRole } from './evaluation.ts';
 
 /** The name of the document that a response stands in, or a word for a response that stands in none. */
-export function titleOf(evaluation: Evaluation, role: ResponseRole): string {
+export function responseTitle(evaluation: Evaluation, role: ResponseRole): string {
   const uri = anchorOf(evaluation, role)?.uri;
   return uri ? nameOf(uri) : vscode.l10n.t('A response');
 }

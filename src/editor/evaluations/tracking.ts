@@ -4,10 +4,10 @@ import type { Span } from '../../exchange/exchange.ts';
 import { findText, followText } from '../../exchange/edited/followed-text.ts';
 import { spanToLineFeeds, toLineFeeds, type DocumentLines } from '../../exchange/edited/line-ends.ts';
 import { withLineFeeds } from '../../exchange/passage.ts';
-import { afterwards } from '../workbench/afterwards.ts';
+import { coalesceByKey } from '../workbench/coalesce-by-key.ts';
 import { rangeOfAnchor } from './anchors.ts';
 import type { DocumentReader } from '../reading/document-reader.ts';
-import { linesOf, openDocument, textOf } from '../workbench/documents.ts';
+import { documentLines, openDocument, textSource } from '../workbench/documents.ts';
 import type { Anchor } from './evaluation.ts';
 import type { Evaluations } from './evaluations.ts';
 import { readTogether } from '../workbench/notebook-cells.ts';
@@ -22,12 +22,12 @@ export function registerTracking(evaluations: Evaluations, reader: DocumentReade
   /** Length of the line ends that a document had when it was last looked at. */
   const ends = new WeakMap<vscode.TextDocument, DocumentLines['endLength']>();
   /** Many evaluations may come back to a document at once. */
-  const lookAgainAfterwards = afterwards((document: vscode.TextDocument) => document, lookAgain);
+  const lookAgainAfterwards = coalesceByKey((document: vscode.TextDocument) => document, lookAgain);
   return vscode.Disposable.from(
     { dispose: stopWaiting },
     vscode.workspace.onDidChangeTextDocument((event) => {
       if (event.contentChanges.length > 0) followEdits(event);
-      else ends.set(event.document, linesOf(event.document).endLength);
+      else ends.set(event.document, documentLines(event.document).endLength);
     }),
     vscode.workspace.onDidChangeNotebookDocument(({ notebook, contentChanges }) => {
       const [cell] = contentChanges.length > 0 ? notebook.getCells() : [];
@@ -48,14 +48,14 @@ export function registerTracking(evaluations: Evaluations, reader: DocumentReade
 
   function followEdits(event: vscode.TextDocumentChangeEvent): void {
     const { document, contentChanges, reason } = event;
-    const lines = linesOf(document);
+    const lines = documentLines(document);
     // Another program may have written the file with other line ends: what it replaces counts by those before.
     const endBefore = ends.get(document) ?? lines.endLength;
     ends.set(document, lines.endLength);
     const edits = contentChanges.map((change) => anchorEdit(change, endBefore));
     const edited = {
       get length() {
-        return toLineFeeds(lines, textOf(document).length);
+        return toLineFeeds(lines, textSource(document).length);
       },
       read: (span: Span) => withLineFeeds(document.getText(rangeOfAnchor(document, { span }))),
       isUndone: reason !== undefined,
@@ -86,16 +86,16 @@ export function registerTracking(evaluations: Evaluations, reader: DocumentReade
   }
 
   function lookAgain(document: vscode.TextDocument): void {
-    ends.set(document, linesOf(document).endLength);
-    findAgain(evaluations, document);
+    ends.set(document, documentLines(document).endLength);
+    findAnchorsAgain(evaluations, document);
     checkTogether(document);
   }
 }
 
 /** Puts what was judged in a document where it stands now, after anything may have happened to it. */
-export function findAgain(evaluations: Evaluations, document: vscode.TextDocument): void {
+export function findAnchorsAgain(evaluations: Evaluations, document: vscode.TextDocument): void {
   let whole: string | undefined;
-  const lines = linesOf(document);
+  const lines = documentLines(document);
   evaluations.follow(document.uri, (anchor) => {
     // A text that stands where it stood tells without copying a document of any length.
     if (!anchor.changed && anchor.text !== '' && standsThere(anchor, document)) return anchor;

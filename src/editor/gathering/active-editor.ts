@@ -4,7 +4,7 @@ import { cellOf, notebookAt } from '../workbench/notebook-cells.ts';
 import { placeInCell, placeInNotebook } from './notebook-place.ts';
 
 /** A document and where in it to look. */
-export interface Place {
+export interface PlaceInDocument {
   readonly document: vscode.TextDocument;
   readonly selections: readonly Span[];
   /** True if the document is a notebook's cell that is meant as a whole, without any cursor in it. */
@@ -33,7 +33,7 @@ export class ActiveEditor implements vscode.Disposable {
   }
 
   /** Document and selection that the person is at; null where no text is in sight. */
-  place(): Place | null {
+  place(): PlaceInDocument | null {
     this.remember();
     const { last } = this;
     if (last && 'notebook' in last && vscode.window.visibleNotebookEditors.includes(last)) {
@@ -68,7 +68,7 @@ export class ActiveEditor implements vscode.Disposable {
 }
 
 /** Place where nothing but notebooks is in sight, without any cell that is edited. */
-function placeInSight(): Place | null {
+function placeInSight(): PlaceInDocument | null {
   const [notebook] = vscode.window.visibleNotebookEditors;
   return notebook ? placeInNotebook(notebook, undefined) : null;
 }

@@ -4,7 +4,7 @@ import type { SourcedText, SourcedResponse, Source, Span } from '../../exchange/
 import { likeliestPassage } from '../../exchange/likeliest.ts';
 import { withLineFeeds } from '../../exchange/passage.ts';
 import { rangeOf } from '../workbench/documents.ts';
-import type { Place } from './active-editor.ts';
+import type { PlaceInDocument } from './active-editor.ts';
 import { isInNotebook } from '../workbench/notebook-address.ts';
 import { markdownCellOf } from '../workbench/notebook-cells.ts';
 import { pick, type Row } from '../workbench/surfaces.ts';
@@ -39,7 +39,7 @@ export async function askForInstruction(fields: TextFields, above: string | null
  */
 export async function askForResponse(
   fields: TextFields,
-  place: Place | null,
+  place: PlaceInDocument | null,
   isCode: boolean,
 ): Promise<SourcedResponse | null> {
   const write = written(fields, {
@@ -113,7 +113,7 @@ async function fromClipboard(): Promise<readonly Answer[]> {
 }
 
 /** Answers that a place offers before all others, and those after them. */
-function offersOf(place: Place): readonly [first: readonly Answer[], last: readonly Answer[]] {
+function offersOf(place: PlaceInDocument): readonly [first: readonly Answer[], last: readonly Answer[]] {
   const { document } = place;
   if (!isInNotebook(document.uri)) return [passageAround(place), wholeDocument(document)];
   const whole = markdownCellOf(document) ? wholeCell(document) : [];
@@ -142,7 +142,7 @@ function cellAbove(text: string): Answer {
   };
 }
 
-function passageAround({ document, selections }: Place): readonly Answer[] {
+function passageAround({ document, selections }: PlaceInDocument): readonly Answer[] {
   const passage = likeliestPassage(document.getText(), selections[0]?.start ?? 0);
   // The first offer is never the whole document.
   if (!passage || passage.text === wholeResponse(document.getText())?.text) return [];

@@ -5,14 +5,14 @@ import type { Exchange } from '../../exchange/exchange.ts';
 import { exceededBound } from './batch-bounds.ts';
 import { readAsking } from '../reading/structure-question.ts';
 import { otherReadingOf } from '../evaluations/other-reading.ts';
-import type { NamedInFrontMatter } from './front-matter.ts';
-import { nameOf, textOf } from '../workbench/documents.ts';
+import type { NamedInFrontMatter } from './named-in-front-matter.ts';
+import { nameOf, textSource } from '../workbench/documents.ts';
 import { anchorsIn, type Gathered, type GatherParts } from './gather.ts';
 import { fileAddress } from '../workbench/notebook-address.ts';
 import { notebookAt, stateOf } from '../workbench/notebook-cells.ts';
 import { answeringOutputs, asked, type AnsweringOutput } from '../evaluations/notebook-output.ts';
 import type { Pins } from './pins.ts';
-import { rubricOfRecord } from '../rubrics/record-rubric.ts';
+import { rubricOfRecord } from '../rubrics/rubric-of-record.ts';
 import type { LoadedRubric } from '../rubrics/library.ts';
 import { UserError } from '../workbench/user-error.ts';
 
@@ -109,7 +109,7 @@ function outputToGrade(output: AnsweringOutput, named: NamedInFrontMatter, pins:
 
 /** Throws a `UserError` for a document that nobody waits for. */
 function refuseMany(document: vscode.TextDocument, responses: number): void {
-  const { length } = textOf(document);
+  const { length } = textSource(document);
   const exceeded = exceededBound({ responses, length });
   if (!exceeded) return;
   const name = nameOf(document.uri);

@@ -3,7 +3,7 @@ import type { SourcedText } from '../../exchange/exchange.ts';
 import type { Side } from '../../judge/comparison.ts';
 import { anchorsOf } from '../evaluations/anchors.ts';
 import { askForInstruction } from './ask.ts';
-import type { GatheredCandidate } from './candidates.ts';
+import type { GatheredCandidate } from './gather-candidates.ts';
 import { nameOf } from '../workbench/documents.ts';
 import type { Anchor, Pair } from '../evaluations/evaluation.ts';
 import { argument, refuseEmpty, type GatherParts } from './gather.ts';

@@ -6,17 +6,17 @@ import { withLineFeeds } from '../../exchange/passage.ts';
 import type { Structure } from '../../exchange/structure.ts';
 import { anchorsOf } from '../evaluations/anchors.ts';
 import { askForInstruction, askForResponse } from './ask.ts';
-import type { Place } from './active-editor.ts';
+import type { PlaceInDocument } from './active-editor.ts';
 import type { DocumentReader } from '../reading/document-reader.ts';
-import { textOf } from '../workbench/documents.ts';
+import { textSource } from '../workbench/documents.ts';
 import type { Anchor } from '../evaluations/evaluation.ts';
-import { namedInFrontMatter } from './front-matter.ts';
+import { namedInFrontMatter } from './named-in-front-matter.ts';
 import { fileAddress } from '../workbench/notebook-address.ts';
 import { markdownAbove } from '../workbench/notebook-cells.ts';
 import { asked, responseOfOutput } from '../evaluations/notebook-output.ts';
 import { otherReadingOf, type OtherReading } from '../evaluations/other-reading.ts';
 import type { Pins } from './pins.ts';
-import { rubricOfRecord } from '../rubrics/record-rubric.ts';
+import { rubricOfRecord } from '../rubrics/rubric-of-record.ts';
 import type { LoadedRubric } from '../rubrics/library.ts';
 import type { TextFields } from '../workbench/text-field.ts';
 import { readAsking } from '../reading/structure-question.ts';
@@ -68,7 +68,7 @@ export interface Located {
  */
 export async function gather(
   given: GivenTexts,
-  place: Place | null,
+  place: PlaceInDocument | null,
   { reader, pins, fields }: GatherParts,
 ): Promise<Gathered | undefined> {
   refuseEmpty(given);
@@ -101,12 +101,12 @@ export async function gather(
 /** Exchange that a selection in a document means; undefined where the person was asked how to read the document and gave up. */
 export async function exchangeAt(
   reader: DocumentReader,
-  place: Place,
+  place: PlaceInDocument,
   needsPrompt = true,
 ): Promise<Located | undefined> {
   const { document, selections } = place;
   if (place.output) return outputAt(reader, place.output, document);
-  const text = textOf(document);
+  const text = textSource(document);
   const find = (structure: Structure) => {
     const offset = place.isWholeCell ? offsetInCell(structure, text.length) : null;
     const spans = offset === null ? selections : [{ start: offset, end: offset }];

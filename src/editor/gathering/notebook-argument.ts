@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { openText } from './candidates.ts';
+import { openText } from './gather-candidates.ts';
 import { cellOf, notebookAt } from '../workbench/notebook-cells.ts';
 
 /** Names of files that are opened as notebooks, so that nobody means the text that they are kept as. */

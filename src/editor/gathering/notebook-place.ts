@@ -1,5 +1,5 @@
 import type * as vscode from 'vscode';
-import type { Place } from './active-editor.ts';
+import type { PlaceInDocument } from './active-editor.ts';
 import { cellOf, isMarkdown } from '../workbench/notebook-cells.ts';
 import { outputTextOf } from '../evaluations/notebook-output.ts';
 
@@ -11,7 +11,7 @@ import { outputTextOf } from '../evaluations/notebook-output.ts';
 export function placeInNotebook(
   { notebook, selection }: vscode.NotebookEditor,
   text: vscode.TextEditor | undefined,
-): Place | null {
+): PlaceInDocument | null {
   if (notebook.cellCount === 0) return null;
   const cell = notebook.cellAt(Math.min(selection.start, notebook.cellCount - 1));
   const isEdited = text?.document.uri.toString() === cell.document.uri.toString();
@@ -19,7 +19,7 @@ export function placeInNotebook(
 }
 
 /** A text editor of a cell: what is selected in it; of a code cell without any selection, its output. */
-export function placeInCell(cell: vscode.NotebookCell, { document, selections }: vscode.TextEditor): Place {
+export function placeInCell(cell: vscode.NotebookCell, { document, selections }: vscode.TextEditor): PlaceInDocument {
   if (!isMarkdown(cell) && selections.every(({ isEmpty }) => isEmpty)) {
     const output = placeOfOutput(cell);
     if (output) return output;
@@ -32,7 +32,7 @@ export function placeInCell(cell: vscode.NotebookCell, { document, selections }:
 }
 
 /** A cell that is meant as a whole: of Markdown its response, of code its output. */
-export function placeOfCell(cell: vscode.NotebookCell): Place {
+export function placeOfCell(cell: vscode.NotebookCell): PlaceInDocument {
   const { document } = cell;
   const start = [{ start: 0, end: 0 }];
   if (isMarkdown(cell)) return { document, selections: start, isWholeCell: true };
@@ -40,13 +40,13 @@ export function placeOfCell(cell: vscode.NotebookCell): Place {
 }
 
 /** The place of a code cell's text output; null where it has none. */
-function placeOfOutput(cell: vscode.NotebookCell): Place | null {
+function placeOfOutput(cell: vscode.NotebookCell): PlaceInDocument | null {
   if (outputTextOf(cell) === null) return null;
   return { document: cell.document, selections: [], output: cell };
 }
 
 /** The place of the output of a cell that is named by its address; null where it is gone. */
-export function placeOfOutputAt(document: vscode.Uri): Place | null {
+export function placeOfOutputAt(document: vscode.Uri): PlaceInDocument | null {
   const cell = cellOf({ uri: document });
   return cell ? placeOfOutput(cell) : null;
 }

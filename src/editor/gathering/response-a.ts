@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { findText } from '../../exchange/edited/followed-text.ts';
 import { withLineFeeds } from '../../exchange/passage.ts';
 import type { ActiveEditor } from './active-editor.ts';
-import { fileCandidate, selectedCandidate, type GatheredCandidate } from './candidates.ts';
+import { fileCandidate, selectedCandidate, type GatheredCandidate } from './gather-candidates.ts';
 import { anchorsOf, spanOfAnchor } from '../evaluations/anchors.ts';
 import type { DocumentReader } from '../reading/document-reader.ts';
 import { openDocument } from '../workbench/documents.ts';

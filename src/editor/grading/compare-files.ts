@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { Comparison, Side } from '../../judge/comparison.ts';
 import type { ActiveEditor } from '../gathering/active-editor.ts';
-import { readAddress, readPlace, readRubric, readText, wrongArgument } from '../workbench/argument.ts';
+import { readUri, placeArgument, rubricArgument, textArgument, wrongArgument } from '../workbench/command-arguments.ts';
 import {
   fileCandidate,
   openText,
@@ -9,7 +9,7 @@ import {
   selectedCandidate,
   textCandidate,
   type GatheredCandidate,
-} from '../gathering/candidates.ts';
+} from '../gathering/gather-candidates.ts';
 import { spanOfAnchor } from '../evaluations/anchors.ts';
 import type { CompareRunner } from './compare-runner.ts';
 import type { DocumentReader } from '../reading/document-reader.ts';
@@ -27,7 +27,7 @@ import type { Pins } from '../gathering/pins.ts';
 import type { RemedyActions } from './remedies.ts';
 import { menuTarget, type ResponseA } from '../gathering/response-a.ts';
 import { pickResponseFile } from '../gathering/response-picker.ts';
-import type { RubricChoice } from '../rubrics/choice.ts';
+import type { RubricChoice } from '../rubrics/rubric-choice.ts';
 import type { LoadedRubric, RubricLibrary, RubricReference } from '../rubrics/library.ts';
 import type { TextFields } from '../workbench/text-field.ts';
 import { refuseTooLong } from '../reading/too-long-file.ts';
@@ -82,7 +82,7 @@ export class CompareFiles {
   /** Compares the responses of the record, or of the turn, around a place in a document, `{ uri, offset }`. */
   async at(argument: unknown): Promise<Comparison | undefined> {
     return tellingErrors(async () => {
-      const { uri, offset } = readPlace(commandTitle(), argument);
+      const { uri, offset } = placeArgument(commandTitle(), argument);
       const document = await openText(uri);
       const place = { document, selections: [{ start: offset, end: offset }] };
       const candidates = await pairInDocument(this.parts.reader, place);
@@ -263,15 +263,15 @@ function readArgument(argument: unknown, selected: unknown): CompareFilesArgumen
   return {
     a: readResponse('a', a),
     b: readResponse('b', b),
-    instruction: readText(commandTitle(), 'instruction', instruction),
-    reference: readText(commandTitle(), 'reference', reference),
-    rubric: readRubric(commandTitle(), rubric),
+    instruction: textArgument(commandTitle(), 'instruction', instruction),
+    reference: textArgument(commandTitle(), 'reference', reference),
+    rubric: rubricArgument(commandTitle(), rubric),
   };
 }
 
 function readResponse(name: string, value: unknown): vscode.Uri | string | undefined {
   if (value === undefined || value === null) return undefined;
-  const response = typeof value === 'string' ? value : readAddress(value);
+  const response = typeof value === 'string' ? value : readUri(value);
   if (response !== null) return response;
   throw wrongArgument(commandTitle(), name, vscode.l10n.t('an address, a path or a text'));
 }

@@ -2,24 +2,24 @@ import * as vscode from 'vscode';
 import { Patience } from '../../grading/patience.ts';
 import type { Grade } from '../../judge/grade.ts';
 import type { ActiveEditor } from '../gathering/active-editor.ts';
-import { readDocument, readRubric } from '../workbench/argument.ts';
+import { documentArgument, rubricArgument } from '../workbench/command-arguments.ts';
 import type { DocumentReader } from '../reading/document-reader.ts';
 import { failureText } from '../../words/failure-text.ts';
 import { machine } from '../workbench/machine.ts';
 import { nameOf } from '../workbench/documents.ts';
 import type { Engines } from '../judge/engines.ts';
-import { namedInFrontMatter } from '../gathering/front-matter.ts';
+import { namedInFrontMatter } from '../gathering/named-in-front-matter.ts';
 import { gatherAll, type ToGrade } from '../gathering/gather-all.ts';
 import type { GradeRunner } from './grade-runner.ts';
 import { BatchProgress } from './batch-progress.ts';
 import { leftOutText } from './batch-text.ts';
-import type { Batch, RunResult } from './judge-runs.ts';
+import type { RunBatch, RunResult } from './judge-runs.ts';
 import { fileAddress } from '../workbench/notebook-address.ts';
 import { readable } from '../workbench/notebook-cells.ts';
 import { documentAt, notebookOfToolbar } from '../gathering/notebook-argument.ts';
 import type { Pins } from '../gathering/pins.ts';
 import type { RemedyActions } from './remedies.ts';
-import type { RubricChoice } from '../rubrics/choice.ts';
+import type { RubricChoice } from '../rubrics/rubric-choice.ts';
 import type { LoadedRubric } from '../rubrics/library.ts';
 import { withProgress } from '../workbench/surfaces.ts';
 import { refuseTooLong } from '../reading/too-long-file.ts';
@@ -97,7 +97,7 @@ export class GradeAll {
     const title = vscode.l10n.t('Grading all responses of {0}', nameOf(uri));
     await withProgress(title, async (report, token) => {
       const progress = new BatchProgress(all.length);
-      const batch: Batch = {
+      const batch: RunBatch = {
         controller: new AbortController(),
         patience: new Patience(Math.random),
         engine,
@@ -140,7 +140,7 @@ export class GradeAll {
     return Object.values(outcomes).flatMap((outcome) => (outcome.kind === 'done' ? [outcome.value] : []));
   }
 
-  private async gradeOne({ one, rubric }: Job, among: Batch): Promise<Outcome> {
+  private async gradeOne({ one, rubric }: Job, among: RunBatch): Promise<Outcome> {
     const { runner } = this.parts;
     try {
       runner.refuseLength(one.length, one.uri, among.engine);
@@ -191,5 +191,5 @@ function readArgument(argument: unknown) {
     unknown
   >;
   const command = vscode.l10n.t('Grade All Responses in File');
-  return { uri: readDocument(command, uri), rubric: readRubric(command, rubric) };
+  return { uri: documentArgument(command, uri), rubric: rubricArgument(command, rubric) };
 }

@@ -1,13 +1,13 @@
 import * as vscode from 'vscode';
 import type { Grade } from '../../judge/grade.ts';
 import type { ActiveEditor } from '../gathering/active-editor.ts';
-import { readPlace, readRubric, readText } from '../workbench/argument.ts';
+import { placeArgument, rubricArgument, textArgument } from '../workbench/command-arguments.ts';
 import { spanOfAnchor } from '../evaluations/anchors.ts';
 import type { DocumentReader } from '../reading/document-reader.ts';
-import { openText } from '../gathering/candidates.ts';
+import { openText } from '../gathering/gather-candidates.ts';
 import type { Engines } from '../judge/engines.ts';
 import type { RemedyActions } from './remedies.ts';
-import type { Place } from '../gathering/active-editor.ts';
+import type { PlaceInDocument } from '../gathering/active-editor.ts';
 import { gather, type GivenTexts, type Gathered } from '../gathering/gather.ts';
 import { anchorOf, documentOf, isStale, type Grading } from '../evaluations/evaluation.ts';
 import type { Evaluations } from '../evaluations/evaluations.ts';
@@ -19,7 +19,7 @@ import { cellOf, isMarkdown } from '../workbench/notebook-cells.ts';
 import { readCell } from '../gathering/notebook-argument.ts';
 import { placeOfCell, placeOfOutputAt } from '../gathering/notebook-place.ts';
 import type { Pins } from '../gathering/pins.ts';
-import type { RubricChoice, RubricWish } from '../rubrics/choice.ts';
+import type { RubricChoice, RubricWish } from '../rubrics/rubric-choice.ts';
 import { pickRubric } from '../rubrics/picker.ts';
 import type { LoadedRubric, RubricLibrary, RubricReference } from '../rubrics/library.ts';
 import type { TextFields } from '../workbench/text-field.ts';
@@ -85,7 +85,7 @@ export class GradeSelection {
   /** Grades the response around a place in a document, `{ uri, offset }`. */
   async at(argument: unknown): Promise<Grade | readonly Grade[] | undefined> {
     return tellingErrors(async () => {
-      const { uri, offset } = readPlace(commandTitle(), argument);
+      const { uri, offset } = placeArgument(commandTitle(), argument);
       const document = await openText(uri);
       const place = { document, selections: [{ start: offset, end: offset }] };
       const gathered = await gather({}, place, this.parts);
@@ -189,7 +189,7 @@ function wishOf({ rubric, ofRecord, uri }: Gathered, named?: GradeSelectionArgum
 }
 
 /** Present place of a grading's texts, found as they were then: by their labels, or selected. Null where the document is gone. */
-async function placeNow(before: Grading): Promise<Place | null> {
+async function placeNow(before: Grading): Promise<PlaceInDocument | null> {
   const { response, instruction } = before.exchange;
   const anchor = anchorOf(before, 'response');
   if (!anchor) return null;
@@ -232,14 +232,14 @@ function readArgument(argument: unknown): GradeSelectionArgument {
   // Menus hand over the address of the file or other things that are not meant for us.
   if (typeof argument !== 'object' || argument === null || argument instanceof vscode.Uri) return {};
   const { instruction, response, reference, rubric } = argument as Record<string, unknown>;
-  const text = (name: string, value: unknown) => readText(commandTitle(), name, value);
+  const text = (name: string, value: unknown) => textArgument(commandTitle(), name, value);
   return {
     instruction: text('instruction', instruction),
     response: text('response', response),
     reference: text('reference', reference),
     rubric: Array.isArray(rubric)
-      ? rubric.flatMap((each) => readRubric(commandTitle(), each) ?? [])
-      : readRubric(commandTitle(), rubric),
+      ? rubric.flatMap((each) => rubricArgument(commandTitle(), each) ?? [])
+      : rubricArgument(commandTitle(), rubric),
   };
 }
 

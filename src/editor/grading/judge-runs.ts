@@ -1,10 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import * as vscode from 'vscode';
 import type { Engine } from '../../engine/engine.ts';
-import { tooLong } from '../../grading/fits.ts';
+import { tooLongFault } from '../../grading/fits.ts';
 import type { AskEvent, Job } from '../../grading/job.ts';
 import { failedQuestion, type FailedQuestion, type Patience } from '../../grading/patience.ts';
-import { run, type Needs, type Outcome, type RunEvent } from '../../grading/run.ts';
+import { run, type Needs, type JobOutcome, type RunEvent } from '../../grading/run.ts';
 import type { StoredRecord } from '../../history/record.ts';
 import type { Side } from '../../judge/comparison.ts';
 import { Fault } from '../../judge/fault.ts';
@@ -45,13 +45,13 @@ export interface RunOptions {
   /** True if the judge is to be asked even where it has answered before. */
   readonly fresh?: boolean;
   /** The batch that the run is one of, which has a progress of its own. */
-  readonly among?: Batch;
-  /** Asked whatever the settings say by now; null as in a {@link Batch}. */
+  readonly among?: RunBatch;
+  /** Asked whatever the settings say by now; null as in a {@link RunBatch}. */
   readonly engine?: Engine | null;
 }
 
 /** Several runs, one after the other or some at a time. */
-export interface Batch {
+export interface RunBatch {
   /** Cancels all of them. */
   readonly controller: AbortController;
   /** Tries again what may pass by itself. */
@@ -65,7 +65,7 @@ export interface Batch {
 interface Running {
   readonly controller: AbortController;
   readonly use: JudgeRun;
-  readonly among: Batch | undefined;
+  readonly among: RunBatch | undefined;
   readonly engine: Engine | null;
 }
 
@@ -124,7 +124,7 @@ export class JudgeRuns implements vscode.Disposable {
    */
   refuseTooLong(lengths: readonly number[], resource: vscode.Uri | null, engine: Engine | null = null): void {
     const { contextLength } = engine ?? readSettings(resource ?? undefined);
-    const fault = tooLong(lengths, contextLength);
+    const fault = tooLongFault(lengths, contextLength);
     if (!fault) return;
     const { what, next } = faultText(fault.data, vscode.l10n.t, machine());
     throw new UserError(what, next);
@@ -205,7 +205,7 @@ export class JudgeRuns implements vscode.Disposable {
     this.running.get(id)?.among?.onWait(id, wait);
   }
 
-  private finish<T>(asked: Run<T>, { result, key, kept, fault }: Outcome<T, StoredRecord>): RunResult<T> {
+  private finish<T>(asked: Run<T>, { result, key, kept, fault }: JobOutcome<T, StoredRecord>): RunResult<T> {
     const { id } = asked.evaluation;
     if (kept) {
       this.log.info(`evaluation ${id}: from the cache`);

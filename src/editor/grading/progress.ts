@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { Wait } from '../../protocol/messages.ts';
-import { titleOf } from '../evaluations/title.ts';
+import { responseTitle } from '../evaluations/title.ts';
 import type { Evaluation } from '../evaluations/evaluation.ts';
 import type { Evaluations } from '../evaluations/evaluations.ts';
 import { panelStrings } from '../../words/panel-strings.ts';
@@ -42,8 +42,13 @@ export async function showProgress<T>(
 function progressTitle(evaluation: Evaluation): string {
   const rubric = evaluation.rubric.rubric.name;
   return evaluation.kind === 'grading'
-    ? vscode.l10n.t('Grading {0} ({1})', titleOf(evaluation, 'response'), rubric)
-    : vscode.l10n.t('Comparing {0} and {1} ({2})', titleOf(evaluation, 'A'), titleOf(evaluation, 'B'), rubric);
+    ? vscode.l10n.t('Grading {0} ({1})', responseTitle(evaluation, 'response'), rubric)
+    : vscode.l10n.t(
+        'Comparing {0} and {1} ({2})',
+        responseTitle(evaluation, 'A'),
+        responseTitle(evaluation, 'B'),
+        rubric,
+      );
 }
 
 /** Text that says which of several orders a comparison is at; null for one order only, or before the judge is at one. */

@@ -1,6 +1,6 @@
 import type * as vscode from 'vscode';
 import type { JudgeState } from './state.ts';
-import { isRubric } from '../rubrics/documents.ts';
+import { isRubric } from '../rubrics/rubric-documents.ts';
 import { whenOpen } from '../workbench/when-open.ts';
 
 /** Languages that responses are usually kept in. Not JSON with comments: that is for the configuration of editors and compilers. */

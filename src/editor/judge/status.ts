@@ -3,7 +3,7 @@ import type { JudgeState } from './state.ts';
 import { inert } from '../workbench/inert-text.ts';
 import { judgeStatusText, type JudgeStatusText } from './status-text.ts';
 import { machine } from '../workbench/machine.ts';
-import { rubricSelector } from '../rubrics/documents.ts';
+import { rubricSelector } from '../rubrics/rubric-documents.ts';
 import { onSettingsChange, readSettings } from '../workbench/settings.ts';
 
 const SEVERITIES: Readonly<Record<JudgeStatusText['severity'], vscode.LanguageStatusSeverity>> = {

@@ -2,10 +2,10 @@ import * as vscode from 'vscode';
 import { firstSentence } from '../../exchange/first-sentence.ts';
 import { otherSide, type Comparison, type Side } from '../../judge/comparison.ts';
 import type { Grade } from '../../judge/grade.ts';
-import { afterwards } from '../workbench/afterwards.ts';
+import { coalesceByKey } from '../workbench/coalesce-by-key.ts';
 import { rangeOfAnchor } from '../evaluations/anchors.ts';
 import { openDocument } from '../workbench/documents.ts';
-import { ambiguousPath, titleOf } from '../evaluations/title.ts';
+import { ambiguousPath, responseTitle } from '../evaluations/title.ts';
 import {
   anchorOf,
   isMarkedBeside,
@@ -81,7 +81,7 @@ export function registerDiagnostics(evaluations: Evaluations): vscode.Disposable
   }
 
   /** One edit may change what is known of many evaluations. */
-  const refreshAfterwards = afterwards((uri: vscode.Uri) => uri.toString(), refresh);
+  const refreshAfterwards = coalesceByKey((uri: vscode.Uri) => uri.toString(), refresh);
 
   function stopWaiting(): void {
     for (const timer of soon.values()) clearTimeout(timer);
@@ -181,7 +181,11 @@ function ofComparison(comparing: Comparing, side: Side, setting: DiagnosticsSett
   const { comparison } = comparing.status;
   const { winner } = comparison;
   const other = otherSide(side);
-  const message = comparisonMessage(comparison, side, ambiguousPath(comparing, other) || titleOf(comparing, other));
+  const message = comparisonMessage(
+    comparison,
+    side,
+    ambiguousPath(comparing, other) || responseTitle(comparing, other),
+  );
   if (winner === null) return { message, severity: vscode.DiagnosticSeverity.Error };
   if (winner === 'inconsistent') return { message, severity: vscode.DiagnosticSeverity.Information };
   if (winner === other) return { message, severity: vscode.DiagnosticSeverity.Warning, better: other };

@@ -1,9 +1,9 @@
 import * as vscode from 'vscode';
 import { GRADE_SOURCE, remarksIn, type ShownRemark } from './diagnostics.ts';
-import type { EvaluationAction } from '../evaluations/action-names.ts';
+import type { EvaluationAction } from '../evaluations/evaluation-actions.ts';
 import type { Evaluations } from '../evaluations/evaluations.ts';
 import { actionTitle } from './mark-hover-text.ts';
-import { shortName } from './mark-text.ts';
+import { clippedName } from './mark-text.ts';
 import { quickFix } from '../workbench/surface-items.ts';
 
 /** Actions that a problem offers, in this order. */
@@ -51,7 +51,7 @@ function fixes(
   const { id, kind, rubric } = evaluation;
   return FIXES.filter((action) => kind === 'grading' || action !== 'gradeWithAnotherRubric').map((action) => {
     const title = actionTitle(action, kind, vscode.l10n.t);
-    const named = areSeveral ? vscode.l10n.t('{0} ({1})', title, shortName(rubric.rubric.name)) : title;
+    const named = areSeveral ? vscode.l10n.t('{0} ({1})', title, clippedName(rubric.rubric.name)) : title;
     const fix = quickFix(named);
     fix.command = { title, command: `prometheusGrader.${action}`, arguments: [id] };
     fix.diagnostics = [...diagnostics];

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { inert } from '../workbench/inert-text.ts';
-import { afterwards } from '../workbench/afterwards.ts';
+import { coalesceByKey } from '../workbench/coalesce-by-key.ts';
 import { rangeOfAnchor } from '../evaluations/anchors.ts';
 import type { Evaluations } from '../evaluations/evaluations.ts';
 import { gutterIcon } from './gutter-icons.ts';
@@ -62,7 +62,7 @@ export function registerInlineMarks(evaluations: Evaluations): vscode.Disposable
   }
 
   /** One edit may change what is known of many evaluations. */
-  const refreshAfterwards = afterwards<null>(() => null, refreshAll);
+  const refreshAfterwards = coalesceByKey<null>(() => null, refreshAll);
 
   function readAgain(): void {
     const read = readMarkSettings();

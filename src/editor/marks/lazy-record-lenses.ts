@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import type { DocumentReader } from '../reading/document-reader.ts';
 import type { WithEvaluations } from '../evaluations/evaluations.ts';
 import type { Lazily } from '../workbench/lazily.ts';
-import { once } from '../workbench/once.ts';
+import { once } from '../workbench/promises.ts';
 import { readCodeLens } from '../workbench/settings.ts';
 
 const SELECTOR: vscode.DocumentSelector = [

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { rangeOfAnchor } from '../evaluations/anchors.ts';
 import { openDocument } from '../workbench/documents.ts';
-import type { EvaluationAction } from '../evaluations/action-names.ts';
+import type { EvaluationAction } from '../evaluations/evaluation-actions.ts';
 import type { Evaluations } from '../evaluations/evaluations.ts';
 import { marksIn } from './marks.ts';
 

@@ -1,12 +1,12 @@
 import { otherSide, type Comparison, type ComparisonOrder } from '../../judge/comparison.ts';
 import type { Grade } from '../../judge/grade.ts';
-import type { EvaluationAction } from '../evaluations/action-names.ts';
+import type { EvaluationAction } from '../evaluations/evaluation-actions.ts';
 import type { Localize } from '../../words/localize.ts';
 import { isMarkStale, staleText, verdictText, type Marked, type MarkedComparing } from './mark-text.ts';
 import {
   codeBlock,
   commandLink,
-  joined,
+  joinMarkdown,
   md,
   NO_MARKDOWN,
   plainMarkdown,
@@ -31,14 +31,14 @@ export function hoverMarkdown(id: number, mark: Marked, t: Localize): Markdown {
     isMarkStale(mark) ? md`*${plainMarkdown(t('No longer holds: {0}.', staleText(mark, t)))}*` : NO_MARKDOWN,
     mark.kind === 'grading' && status.kind === 'graded' ? factsOf(status.grade, mark.pass, t) : NO_MARKDOWN,
     // The hover is low, and what is below its edge is rarely read.
-    joined(
+    joinMarkdown(
       actionsOn(mark).map((action) => commandLink(actionTitle(action, mark.kind, t), action, id)),
       ' | ',
     ),
     ...(mark.kind === 'grading' && status.kind === 'graded' ? gradeBlocks(status.grade, t) : []),
     ...(mark.kind === 'comparing' && status.kind === 'compared' ? comparisonBlocks(mark, status.comparison, t) : []),
   ];
-  return joined(blocks, '\n\n');
+  return joinMarkdown(blocks, '\n\n');
 }
 
 /** Actions on the evaluation of a mark, the likeliest first. */

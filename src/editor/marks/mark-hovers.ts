@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { EVALUATION_ACTIONS } from '../evaluations/action-names.ts';
+import { EVALUATION_ACTIONS } from '../evaluations/evaluation-actions.ts';
 import type { Evaluations } from '../evaluations/evaluations.ts';
 import { hoverMarkdown } from './mark-hover-text.ts';
 import { marksByLine, marksIn } from './marks.ts';

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { firstSentence } from '../../exchange/first-sentence.ts';
-import { feedbackOf } from '../evaluations/actions.ts';
+import { feedbackOf } from '../evaluations/run-evaluation-action.ts';
 import type { Localize } from '../../words/localize.ts';
 import { isMarkStale, verdictText, type Marked } from './mark-text.ts';
 import { byRubric, type Mark } from './marks.ts';

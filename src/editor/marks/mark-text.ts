@@ -68,7 +68,7 @@ export function markText(mark: Marked, t: Localize): string {
 
 /** The verdict and its rubric: `4/5 Empathy`, `Better than bad.md (Empathy)`. */
 export function verdictText(mark: Marked, t: Localize): string {
-  const rubric = shortName(mark.rubric);
+  const rubric = clippedName(mark.rubric);
   return mark.kind === 'grading' ? gradingText(mark, rubric, t) : comparingText(mark, rubric, t);
 }
 
@@ -76,7 +76,7 @@ export function verdictText(mark: Marked, t: Localize): string {
 export function recordText(mark: Marked, t: Localize): string {
   const winner = mark.kind === 'comparing' && mark.status.kind === 'compared' ? mark.status.comparison.winner : null;
   return winner === 'A' || winner === 'B'
-    ? t('{0} is better ({1})', winner, shortName(mark.rubric))
+    ? t('{0} is better ({1})', winner, clippedName(mark.rubric))
     : verdictText(mark, t);
 }
 
@@ -100,7 +100,7 @@ export function staleText(mark: Marked, t: Localize): string {
 }
 
 /** A name on one line, cut where it would crowd out what stands beside it. */
-export function shortName(name: string): string {
+export function clippedName(name: string): string {
   const line = name.replace(UNPRINTABLE, ' ').trim();
   return line.length <= LONGEST_NAME ? line : `${wholeCharacters(line.slice(0, LONGEST_NAME - 1)).trimEnd()}…`;
 }
@@ -124,7 +124,7 @@ function gradingText({ status }: MarkedGrading, rubric: string, t: Localize): st
 }
 
 function comparingText({ status, side, other }: MarkedComparing, rubric: string, t: Localize): string {
-  const against = shortName(other);
+  const against = clippedName(other);
   switch (status.kind) {
     case 'running':
       return t('Comparing: {0}…', rubric);

@@ -2,7 +2,7 @@ import type * as vscode from 'vscode';
 import type { Span } from '../../exchange/exchange.ts';
 import { otherSide, type Side } from '../../judge/comparison.ts';
 import { rangeOfAnchor } from '../evaluations/anchors.ts';
-import { titleOf } from '../evaluations/title.ts';
+import { responseTitle } from '../evaluations/title.ts';
 import {
   anchorOf,
   isMarkedBeside,
@@ -90,7 +90,7 @@ function markedComparing(comparing: Comparing, side: Side): Marked {
 function otherName(comparing: Comparing, side: Side): string {
   const other = otherSide(side);
   const [here, there] = [anchorOf(comparing, side), anchorOf(comparing, other)];
-  return here && there && here.uri.toString() === there.uri.toString() ? other : titleOf(comparing, other);
+  return here && there && here.uri.toString() === there.uri.toString() ? other : responseTitle(comparing, other);
 }
 
 function otherPlace(comparing: Comparing, { role }: Anchor): string {

@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { responseLines, type ResponseLines } from '../../exchange/response-lines.ts';
 import { rangeOfAnchor } from '../evaluations/anchors.ts';
 import type { DocumentReader } from '../reading/document-reader.ts';
-import { textOf } from '../workbench/documents.ts';
+import { textSource } from '../workbench/documents.ts';
 import type { WithEvaluations } from '../evaluations/evaluations.ts';
 import type { Lazily } from '../workbench/lazily.ts';
 import { GradeLens, gradeCommand } from './grade-lens.ts';
@@ -29,7 +29,7 @@ export function openResponseLenses(
     of: (document) => {
       if (!readCodeLens(document.uri)) return [];
       const positionAt = (offset: number) => document.positionAt(offset);
-      const responses = responseLines(reader.read(document), positionAt, textOf(document).length);
+      const responses = responseLines(reader.read(document), positionAt, textSource(document).length);
       const marks = window.current ? marksIn(window.current.evaluations, document.uri) : [];
       const marked = marksByResponse(document, responses, marks);
       return responses.flatMap((response) => lensesOf(document, response, marked.get(response) ?? []));

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { readDocument } from '../workbench/argument.ts';
+import { documentArgument } from '../workbench/command-arguments.ts';
 import { nameOf } from '../workbench/documents.ts';
 import type { Evaluations } from '../evaluations/evaluations.ts';
 import type { KeptEvaluations } from '../evaluations/kept-evaluations.ts';
@@ -32,7 +32,7 @@ export async function clearGrades(
     await clear(parts);
     return;
   }
-  await clear(parts, readDocument(vscode.l10n.t('Clear Grades'), named) ?? undefined);
+  await clear(parts, documentArgument(vscode.l10n.t('Clear Grades'), named) ?? undefined);
 }
 
 async function ask(parts: ClearGradesParts, active: vscode.Uri | null): Promise<void> {

@@ -12,11 +12,11 @@ import type {
   OtherReadingView,
   PartView,
   ResponseView,
-  UnfinishedStatus as UnfinishedStatusView,
+  UnfinishedStatusView as UnfinishedStatusView,
 } from '../../protocol/messages.ts';
 import { nameOf } from '../workbench/documents.ts';
 import type { UnfinishedStatus } from '../evaluations/status.ts';
-import { ambiguousPath, titleOf } from '../evaluations/title.ts';
+import { ambiguousPath, responseTitle } from '../evaluations/title.ts';
 import { failureText } from '../../words/failure-text.ts';
 import { machine } from '../workbench/machine.ts';
 import { lineOfOtherEnd, otherOf } from '../evaluations/other-reading.ts';
@@ -137,7 +137,7 @@ function responseView(evaluation: Evaluation, role: ResponseRole, part: SourcedT
   const anchor = anchorOf(evaluation, role);
   return {
     ...partView(part),
-    title: titleOf(evaluation, role),
+    title: responseTitle(evaluation, role),
     where: ambiguousPath(evaluation, role),
     revealable: anchor !== undefined,
   };

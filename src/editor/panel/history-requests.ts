@@ -5,7 +5,7 @@ import { overviews } from '../../history/overview.ts';
 import { historyPage, type EntryFilter as Filter } from '../../history/series.ts';
 import type { Journal } from '../../journal/journal.ts';
 import type { HistoryFilter, HistoryPage, HistoryRow } from '../../protocol/messages.ts';
-import { feedbackOf } from '../evaluations/actions.ts';
+import { feedbackOf } from '../evaluations/run-evaluation-action.ts';
 import type { Evaluation } from '../evaluations/evaluation.ts';
 import type { JudgedTexts } from '../evaluations/judged-texts.ts';
 import type { KeptEvaluations } from '../evaluations/kept-evaluations.ts';

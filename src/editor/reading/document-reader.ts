@@ -5,7 +5,7 @@ import { formatOf } from '../../exchange/formats.ts';
 import { MARKDOWN } from '../../exchange/markdown/read-markdown.ts';
 import { KeptReading, type LineEdit } from '../../exchange/edited/kept-reading.ts';
 import { NO_STRUCTURE, type Structure } from '../../exchange/structure.ts';
-import { textOf } from '../workbench/documents.ts';
+import { textSource } from '../workbench/documents.ts';
 import { isInNotebook } from '../workbench/notebook-address.ts';
 import { cellOf, isMarkdown, markdownCellOf } from '../workbench/notebook-cells.ts';
 import { NotebookReader } from './notebook-reader.ts';
@@ -63,7 +63,7 @@ export class DocumentReader implements vscode.Disposable {
     if (cell) return this.notebooks.read(cell);
     const kept = this.keptOf(document);
     if (!kept) return NO_STRUCTURE;
-    if (kept.whole) return kept.whole.structure(textOf(document));
+    if (kept.whole) return kept.whole.structure(textSource(document));
     return joined(Array.from({ length: document.lineCount }, (_, line) => this.lineOf(document, kept, line)));
   }
 
@@ -72,7 +72,7 @@ export class DocumentReader implements vscode.Disposable {
     if (isInNotebook(document.uri)) return this.read(document);
     const kept = this.keptOf(document);
     if (!kept) return NO_STRUCTURE;
-    if (kept.whole) return kept.whole.structure(textOf(document));
+    if (kept.whole) return kept.whole.structure(textSource(document));
     const lines = new Set(
       spans.flatMap(({ start, end }) => {
         const [first, last] = [document.positionAt(start).line, document.positionAt(end).line];
@@ -126,7 +126,7 @@ export class DocumentReader implements vscode.Disposable {
     const { whole, version, format } = kept;
     // Line ends that were changed are no edit, and move everything.
     const isNext = document.version === version + 1 && contentChanges.length > 0;
-    if (isNext && whole && whole.follow(contentChanges.map(lineEdit), textOf(document))) {
+    if (isNext && whole && whole.follow(contentChanges.map(lineEdit), textSource(document))) {
       this.kept.set(document, { version: document.version, format, whole, lines: kept.lines });
     } else {
       this.kept.delete(document);

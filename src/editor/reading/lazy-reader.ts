@@ -1,6 +1,6 @@
 import type * as vscode from 'vscode';
 import type { DocumentReader } from './document-reader.ts';
-import { once } from '../workbench/once.ts';
+import { once } from '../workbench/promises.ts';
 
 /** Makes the reader of this window's documents when the first of them is read. */
 export function lazyReader(context: vscode.ExtensionContext): () => Promise<DocumentReader> {

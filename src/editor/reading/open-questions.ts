@@ -5,7 +5,7 @@ import { atCursor } from '../../exchange/find.ts';
 import { questionsOf } from '../../exchange/json/joined-questions.ts';
 import type { StructureQuestion } from '../../exchange/structure.ts';
 import type { DocumentReader } from './document-reader.ts';
-import { nameOf, textOf } from '../workbench/documents.ts';
+import { nameOf, textSource } from '../workbench/documents.ts';
 import { askForFields } from './field-question.ts';
 import { patternOf } from './record-settings.ts';
 import { UserError } from '../workbench/user-error.ts';
@@ -63,7 +63,7 @@ function foundWith(
   offset: number,
   fields: RecordFields,
 ): FoundExchange {
-  const { length } = textOf(document);
+  const { length } = textSource(document);
   const here = atCursor(reader.withFields(document, offset, fields), offset, length);
   if (here.response) return here;
   const lines = reader.formatOf(document)?.unit === 'line' ? Math.min(document.lineCount, MOST_TRIED) : 1;

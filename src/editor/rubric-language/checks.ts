@@ -3,7 +3,7 @@ import { checkRubric } from '../../rubric/check.ts';
 import type { RubricFinding } from '../../rubric/finding.ts';
 import type { FileRubric } from '../../rubric/read/parse.ts';
 import type { Rubric } from '../../rubric/rubric.ts';
-import { rubricName } from '../rubrics/documents.ts';
+import { rubricName } from '../rubrics/rubric-documents.ts';
 import { readRubricLint } from '../workbench/settings.ts';
 
 /** Rubrics and findings in a document's text. */

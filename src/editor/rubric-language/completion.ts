@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { completeRubric, type RubricCompletion } from '../../rubric/edit/complete.ts';
 import { rangeOf } from '../workbench/documents.ts';
-import { isRubric, RUBRIC_SELECTOR } from '../rubrics/documents.ts';
+import { isRubric, RUBRIC_SELECTOR } from '../rubrics/rubric-documents.ts';
 import { topicMarkdown, topicTitle } from './topic.ts';
 import { yamlExtensionDoes } from './yaml-extension.ts';
 

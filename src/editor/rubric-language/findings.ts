@@ -3,7 +3,7 @@ import type { RubricFinding } from '../../rubric/finding.ts';
 import { saidByYaml } from '../../rubric/text/yaml-overlap.ts';
 import type { RubricChecks } from './checks.ts';
 import { rangeOf } from '../workbench/documents.ts';
-import { isRubric } from '../rubrics/documents.ts';
+import { isRubric } from '../rubrics/rubric-documents.ts';
 import { rubricFindingText } from '../../words/rubric-finding-text.ts';
 import { onSettingsChange } from '../workbench/settings.ts';
 import { problem } from '../workbench/surface-items.ts';

@@ -4,7 +4,7 @@ import { hoverRubric } from '../../rubric/edit/hover.ts';
 import type { Rubric } from '../../rubric/rubric.ts';
 import { rangeOf } from '../workbench/documents.ts';
 import { plainMarkdown } from '../workbench/markdown.ts';
-import { isRubric, RUBRIC_SELECTOR } from '../rubrics/documents.ts';
+import { isRubric, RUBRIC_SELECTOR } from '../rubrics/rubric-documents.ts';
 import { topicMarkdown } from './topic.ts';
 import { hoverWithText } from '../workbench/surface-items.ts';
 import { yamlExtensionDoes } from './yaml-extension.ts';

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { rangeOf } from '../workbench/documents.ts';
 import type { RubricChecks } from './checks.ts';
-import { isRubric, RUBRIC_SELECTOR } from '../rubrics/documents.ts';
+import { isRubric, RUBRIC_SELECTOR } from '../rubrics/rubric-documents.ts';
 import { withPart } from '../workbench/rubric-place.ts';
 import { lensOf } from '../workbench/surface-items.ts';
 

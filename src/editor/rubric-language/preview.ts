@@ -5,7 +5,7 @@ import { lineAndColumn } from '../../rubric/text/line-and-column.ts';
 import { judgeModel } from '../../engine/models/judge-models.ts';
 import type { RubricChecks } from './checks.ts';
 import { openDocument } from '../workbench/documents.ts';
-import { rubricName } from '../rubrics/documents.ts';
+import { rubricName } from '../rubrics/rubric-documents.ts';
 import { rubricFindingText } from '../../words/rubric-finding-text.ts';
 import { rubricPreviewText } from './preview-text.ts';
 import { fileOf, partOf } from '../workbench/rubric-place.ts';

@@ -5,7 +5,7 @@ import { repairsOf } from '../../rubric/repairs.ts';
 import type { RubricChecks } from './checks.ts';
 import { rangeOf } from '../workbench/documents.ts';
 import { freeRubricFile } from '../workbench/free-file.ts';
-import { isRubric, rubricName, RUBRIC_SELECTOR } from '../rubrics/documents.ts';
+import { isRubric, rubricName, RUBRIC_SELECTOR } from '../rubrics/rubric-documents.ts';
 import { RUBRIC_SOURCE } from './findings.ts';
 import { rubricRepairText } from '../../words/rubric-repair-text.ts';
 import { quickFix } from '../workbench/surface-items.ts';

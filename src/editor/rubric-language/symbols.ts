@@ -2,8 +2,8 @@ import * as vscode from 'vscode';
 import { outlineOf, type OutlineEntry } from '../../rubric/text/outline.ts';
 import { outlinesOf, type SectionOutline } from '../../rubric/text/rubric-sections.ts';
 import { rangeOf } from '../workbench/documents.ts';
-import { isRubric, RUBRIC_SELECTOR } from '../rubrics/documents.ts';
-import { symbolOf } from '../workbench/surface-items.ts';
+import { isRubric, RUBRIC_SELECTOR } from '../rubrics/rubric-documents.ts';
+import { documentSymbol } from '../workbench/surface-items.ts';
 import { yamlExtensionDoes } from './yaml-extension.ts';
 
 /** Lists a rubric's keys and levels in the outline, and folds what has several lines. */
@@ -25,7 +25,7 @@ function provideDocumentSymbols(document: vscode.TextDocument): vscode.DocumentS
 /** One of several rubrics, with its keys. */
 function rubricSymbol({ name, span, nameSpan, entries }: SectionOutline, document: vscode.TextDocument) {
   const criteria = entries.find(({ key }) => key === 'criteria')?.text ?? '';
-  const shown = symbolOf(
+  const shown = documentSymbol(
     name || vscode.l10n.t('(no name)'),
     criteria.replace(/\s+/g, ' ').slice(0, 200),
     vscode.SymbolKind.Class,
@@ -38,7 +38,7 @@ function rubricSymbol({ name, span, nameSpan, entries }: SectionOutline, documen
 
 function symbol(entry: OutlineEntry, document: vscode.TextDocument): vscode.DocumentSymbol {
   const detail = (entry.text ?? '').replace(/\s+/g, ' ').slice(0, 200);
-  const shown = symbolOf(
+  const shown = documentSymbol(
     // The editor refuses a symbol without a name.
     entry.key || vscode.l10n.t('(no key)'),
     detail,

@@ -4,9 +4,9 @@ import { lineAndColumn } from '../../rubric/text/line-and-column.ts';
 import type { RubricProblem } from '../../rubric/problems.ts';
 import type { Rubric } from '../../rubric/rubric.ts';
 import { movedBy, type Moves } from '../workbench/moves.ts';
-import { isFile, placesOf, workspaceFolders } from '../workbench/file-at.ts';
-import { isOfRecord } from './record-rubric.ts';
-import { rubricName } from './documents.ts';
+import { isFile, possibleAddresses, workspaceFolders } from '../workbench/file-at.ts';
+import { isOfRecord } from './rubric-of-record.ts';
+import { rubricName } from './rubric-documents.ts';
 import { fileOf, partOf, withPart } from '../workbench/rubric-place.ts';
 import { rubricProblemText } from '../../words/rubric-problem-text.ts';
 import { UserError } from '../workbench/user-error.ts';
@@ -195,7 +195,7 @@ function isRubricFile(uri: vscode.Uri): boolean {
 async function rubricAt(path: string, near: vscode.Uri | undefined): Promise<RubricFile | null> {
   const own = near && vscode.workspace.getWorkspaceFolder(near);
   const beside = near && near.scheme !== 'untitled' ? [vscode.Uri.joinPath(near, '..')] : [];
-  for (const uri of placesOf(path, [...(own ? [own.uri] : []), ...workspaceFolders(), ...beside])) {
+  for (const uri of possibleAddresses(path, [...(own ? [own.uri] : []), ...workspaceFolders(), ...beside])) {
     if (await isFile(uri)) return { uri, name: rubricName(uri), bundled: false };
   }
   return null;

@@ -3,25 +3,25 @@ import type { RubricDraft } from '../../rubric/read/rubric-draft.ts';
 import { importRubrics } from '../../rubric/read/import.ts';
 import { rubricsOfRecords } from '../../rubric/records.ts';
 import { TOPICS } from '../../rubric/topics.ts';
-import { rubricName } from './documents.ts';
+import { rubricName } from './rubric-documents.ts';
 import { fileOf, partOf } from '../workbench/rubric-place.ts';
 import type { RubricLibrary } from './library.ts';
 import { askFor, pick, type Row } from '../workbench/surfaces.ts';
 import { UserError } from '../workbench/user-error.ts';
 
 /** Start of a new rubric: nothing, a rubric's text, or a draft from a data set's record. */
-export type Origin =
+export type RubricOrigin =
   | { readonly kind: 'blank' }
   | { readonly kind: 'text'; readonly text: string; readonly name: string }
   | { readonly kind: 'record'; readonly draft: RubricDraft };
 
 interface OriginItem extends Row {
   /** Absent from separators. */
-  readonly get?: () => Promise<Origin | undefined>;
+  readonly get?: () => Promise<RubricOrigin | undefined>;
 }
 
 /** Asks what to begin with. Undefined where the person would not say. */
-export async function askForOrigin(library: RubricLibrary): Promise<Origin | undefined> {
+export async function askForOrigin(library: RubricLibrary): Promise<RubricOrigin | undefined> {
   const bundled = (await library.bundled()).map((file): OriginItem => ({
     label: vscode.l10n.t('Copy of {0}', file.name),
     description: vscode.l10n.t('bundled'),
@@ -45,7 +45,7 @@ export async function askForOrigin(library: RubricLibrary): Promise<Origin | und
 }
 
 /** Asks for the name; an imported rubric proposes its own. */
-export function askForName(origin: Origin): Thenable<string | undefined> {
+export function askForName(origin: RubricOrigin): Thenable<string | undefined> {
   return askFor({
     title: vscode.l10n.t('New Rubric: name'),
     prompt: vscode.l10n.t(TOPICS.name.text),
@@ -71,12 +71,12 @@ export async function askForFolder(): Promise<vscode.Uri | undefined> {
 }
 
 /** Finds in a file what a new rubric can begin with. Throws a `UserError` where there is nothing. */
-export async function originOf(uri: vscode.Uri): Promise<Origin | undefined> {
+export async function originOf(uri: vscode.Uri): Promise<RubricOrigin | undefined> {
   const text = await textOf(fileOf(uri));
   return /\.jsonl?$/i.test(uri.path) ? originInRecords(text, uri) : originInRubric(text, uri);
 }
 
-async function askForFile(): Promise<Origin | undefined> {
+async function askForFile(): Promise<RubricOrigin | undefined> {
   const [uri] =
     (await vscode.window.showOpenDialog({
       title: vscode.l10n.t('Import a rubric'),
@@ -86,7 +86,7 @@ async function askForFile(): Promise<Origin | undefined> {
 }
 
 /** A rubric file in any form; of several rubrics in it, the one that the person picks. */
-async function originInRubric(text: string, uri: vscode.Uri): Promise<Origin | undefined> {
+async function originInRubric(text: string, uri: vscode.Uri): Promise<RubricOrigin | undefined> {
   const rubrics = importRubrics(text, rubricName(uri));
   const [only] = rubrics;
   if (!only) throw nothingIn(uri);
@@ -99,7 +99,7 @@ async function originInRubric(text: string, uri: vscode.Uri): Promise<Origin | u
   return picked && { kind: 'text', ...picked.rubric };
 }
 
-async function originInRecords(text: string, uri: vscode.Uri): Promise<Origin | undefined> {
+async function originInRecords(text: string, uri: vscode.Uri): Promise<RubricOrigin | undefined> {
   const drafts = rubricsOfRecords(text);
   const [only] = drafts;
   if (!only) throw nothingIn(uri);

@@ -7,7 +7,7 @@ import {
   askForName,
   askForOrigin,
   originOf,
-  type Origin,
+  type RubricOrigin,
 } from './new-rubric-questions.ts';
 import { rangeOf } from '../workbench/documents.ts';
 import { exists, freeRubricFile } from '../workbench/free-file.ts';
@@ -45,7 +45,11 @@ async function create(library: RubricLibrary, given: NewRubricArgument): Promise
   return writeWhole(folder, name, text);
 }
 
-async function originFor(library: RubricLibrary, given: NewRubricArgument, asks: boolean): Promise<Origin | undefined> {
+async function originFor(
+  library: RubricLibrary,
+  given: NewRubricArgument,
+  asks: boolean,
+): Promise<RubricOrigin | undefined> {
   if (given.from !== undefined) return originOf((await library.find(given.from)).uri);
   return asks ? askForOrigin(library) : { kind: 'blank' };
 }

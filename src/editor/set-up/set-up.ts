@@ -5,7 +5,7 @@ import type { EngineIdentity } from '../../engine/engine.ts';
 import type { Trial } from '../../engine/diagnosis/trial.ts';
 import { Fault, type FaultData } from '../../judge/fault.ts';
 import { isAccepted } from '../../judge/probe.ts';
-import { readText, wrongArgument } from '../workbench/argument.ts';
+import { textArgument, wrongArgument } from '../workbench/command-arguments.ts';
 import { unlessDeclined } from '../address/judge-address.ts';
 import type { JudgeRun } from '../judge/state.ts';
 import type { Log } from '../workbench/log.ts';
@@ -192,7 +192,7 @@ function readArgument(argument: unknown): SetUpArgument {
   if (argument === undefined || argument === null) return {};
   if (typeof argument !== 'object') throw wrongArgument(COMMAND, 'argument', vscode.l10n.t('an object'));
   const given = argument as Record<string, unknown>;
-  const model = readModelName(readText(COMMAND, 'model', given['model']) ?? '');
-  const url = readText(COMMAND, 'url', given['url'])?.trim();
+  const model = readModelName(textArgument(COMMAND, 'model', given['model']) ?? '');
+  const url = textArgument(COMMAND, 'url', given['url'])?.trim();
   return { model: model === '' ? undefined : model, url: url === '' ? undefined : url };
 }

@@ -19,7 +19,7 @@ export function nameOf({ path }: vscode.Uri): string {
 }
 
 /** A document's text as it is now, of which only what is looked at is copied. */
-export function textOf(document: vscode.TextDocument): EditedLines {
+export function textSource(document: vscode.TextDocument): EditedLines {
   return {
     get length() {
       return lengthOf(document);
@@ -33,7 +33,7 @@ export function textOf(document: vscode.TextDocument): EditedLines {
 }
 
 /** A document's lines as offsets are counted in it. */
-export function linesOf(document: vscode.TextDocument): DocumentLines {
+export function documentLines(document: vscode.TextDocument): DocumentLines {
   return {
     lineCount: document.lineCount,
     endLength: document.eol === vscode.EndOfLine.CRLF ? 2 : 1,

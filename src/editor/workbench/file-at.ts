@@ -17,7 +17,7 @@ const FILE_PATH = /^(?![a-z][\w+.-]*:\/\/)\S+[\\/][^\s\\/]*\.[a-z][a-z0-9]{0,7}$
 export async function fileAt(path: string): Promise<vscode.Uri | null> {
   const wanted = path.trim();
   if (wanted === '' || wanted.includes('\n') || wanted.length > 1000) return null;
-  for (const uri of placesOf(wanted)) if (await isFile(uri)) return uri;
+  for (const uri of possibleAddresses(wanted)) if (await isFile(uri)) return uri;
   if (![FILE_NAME, FILE_ADDRESS, FILE_PATH].some((form) => form.test(wanted))) return null;
   throw new UserError(
     vscode.l10n.t('There is no file {0}.', wanted),
@@ -26,7 +26,7 @@ export async function fileAt(path: string): Promise<vscode.Uri | null> {
 }
 
 /** Addresses that a path may lead to: an address itself, a path from the root, or a path from each of the given folders. */
-export function placesOf(path: string, folders: readonly vscode.Uri[] = workspaceFolders()): vscode.Uri[] {
+export function possibleAddresses(path: string, folders: readonly vscode.Uri[] = workspaceFolders()): vscode.Uri[] {
   if (/^[a-z][\w+.-]+:\/\//i.test(path)) return [vscode.Uri.parse(path)];
   if (/^untitled:/i.test(path)) return [vscode.Uri.parse(path)];
   if (/^(?:\/|[a-z]:[\\/])/i.test(path)) return [vscode.Uri.file(path)];

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { once } from './once.ts';
+import { once } from './promises.ts';
 
 /** Something that is opened by whoever needs it first, once. */
 export class Lazily<T> {

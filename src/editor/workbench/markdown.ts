@@ -31,7 +31,7 @@ export function md(parts: TemplateStringsArray, ...pieces: readonly (Markdown | 
 }
 
 /** Pieces one after the other, without the empty ones. */
-export function joined(pieces: readonly Markdown[], separator: string): Markdown {
+export function joinMarkdown(pieces: readonly Markdown[], separator: string): Markdown {
   return pieces.filter((piece) => piece !== '').join(separator) as Markdown;
 }
 

@@ -4,7 +4,7 @@ import { cellSpans, joinCells, type JoinedCells } from '../../exchange/notebook/
 import { fileAddress, isInNotebook } from './notebook-address.ts';
 
 /** A stretch of a document. */
-export interface Standing {
+export interface DocumentSpan {
   readonly document: vscode.TextDocument;
   readonly span: Span;
 }
@@ -73,7 +73,7 @@ export function markdownCells(notebook: vscode.NotebookDocument): MarkdownCells 
  * Places of a span in a document: the document itself; in a notebook, where offsets of one Markdown cell go on over all of them,
  * one cell or several.
  */
-export function standingsOf(document: vscode.TextDocument, span: Span): readonly Standing[] {
+export function documentSpans(document: vscode.TextDocument, span: Span): readonly DocumentSpan[] {
   const cell = markdownCellOf(document);
   if (!cell) return [{ document, span }];
   const { documents, joined } = markdownCells(cell.notebook);
@@ -85,7 +85,7 @@ export function standingsOf(document: vscode.TextDocument, span: Span): readonly
 }
 
 /** A span of one Markdown cell as it counts in another one of the same notebook; null where they have no common offsets. */
-export function spanSeenFrom(document: vscode.TextDocument, { document: other, span }: Standing): Span | null {
+export function spanSeenFrom(document: vscode.TextDocument, { document: other, span }: DocumentSpan): Span | null {
   if (document.uri.toString() === other.uri.toString()) return span;
   const [to, from] = [markdownCellOf(document), markdownCellOf(other)];
   if (!to || !from) return null;

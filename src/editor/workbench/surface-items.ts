@@ -26,7 +26,7 @@ export function quickFix(title: string): vscode.CodeAction {
 }
 
 /** A symbol of an outline. Its name stands beside those of the symbols inside of it. */
-export function symbolOf(
+export function documentSymbol(
   name: string,
   detail: string,
   kind: vscode.SymbolKind,

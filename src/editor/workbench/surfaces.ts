@@ -3,11 +3,11 @@
 import * as vscode from 'vscode';
 import { inert, inertAside, labelled } from './inert-text.ts';
 
-export type Severity = 'information' | 'warning' | 'error';
+export type MessageSeverity = 'information' | 'warning' | 'error';
 
 /** Shows a message with buttons. @returns the title of the one that was chosen, as it was given. */
 export async function showMessage(
-  severity: Severity,
+  severity: MessageSeverity,
   message: string,
   ...titles: readonly string[]
 ): Promise<string | undefined> {
@@ -16,7 +16,7 @@ export async function showMessage(
   return chosen === undefined ? undefined : titles[shown.indexOf(chosen)];
 }
 
-function showing(severity: Severity): (message: string, ...titles: string[]) => Thenable<string | undefined> {
+function showing(severity: MessageSeverity): (message: string, ...titles: string[]) => Thenable<string | undefined> {
   switch (severity) {
     case 'information':
       return vscode.window.showInformationMessage;
@@ -28,7 +28,7 @@ function showing(severity: Severity): (message: string, ...titles: string[]) => 
 }
 
 /** Report of progress. */
-export interface Step {
+export interface ProgressStep {
   readonly message?: string;
   /** Percent of the whole, on top of what was reported before. */
   readonly increment?: number;
@@ -37,11 +37,11 @@ export interface Step {
 /** Shows a notification that can be cancelled while work runs. */
 export function withProgress<T>(
   title: string,
-  work: (report: (step: Step) => void, token: vscode.CancellationToken) => Thenable<T>,
+  work: (report: (step: ProgressStep) => void, token: vscode.CancellationToken) => Thenable<T>,
 ): Thenable<T> {
   const options = { location: vscode.ProgressLocation.Notification, title: inert(title), cancellable: true };
   return vscode.window.withProgress(options, (progress, token) => {
-    const report = ({ message, ...rest }: Step) => {
+    const report = ({ message, ...rest }: ProgressStep) => {
       progress.report(message === undefined ? rest : { ...rest, message: inert(message) });
     };
     return work(report, token);

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { showMessage, type Severity } from './surfaces.ts';
+import { showMessage, type MessageSeverity } from './surfaces.ts';
 
 /** Something a person can do about an error with one click. */
 export interface Remedy {
@@ -45,7 +45,7 @@ export function showUserError({ message, remedies }: UserError): void {
 }
 
 /** Shows a message with what can be done about it, and returns at once. A remedy that fails is logged, and told of. */
-export function offer(severity: Severity, message: string, remedies: readonly Remedy[]): void {
+export function offer(severity: MessageSeverity, message: string, remedies: readonly Remedy[]): void {
   const titles = remedies.map(({ title }) => title);
   void showMessage(severity, message, ...titles).then((chosen) => {
     const remedy = remedies.find(({ title }) => title === chosen);

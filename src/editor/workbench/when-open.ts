@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { logFailure } from './once.ts';
+import { logFailure } from './promises.ts';
 
 /** Does something once: as soon as a document is open that is meant, be it now. */
 export function whenOpen(isMeant: (document: vscode.TextDocument) => boolean, then: () => unknown): vscode.Disposable {

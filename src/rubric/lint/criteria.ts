@@ -1,6 +1,6 @@
 import type { LintFinding } from '../finding.ts';
 import { asks, questionsIn } from './asking.ts';
-import { isEnglish } from './language.ts';
+import { isEnglish } from './english.ts';
 import { wordPlaces } from '../text/written-text.ts';
 import type { RubricTexts } from '../text/written-text.ts';
 

@@ -1,5 +1,5 @@
 import type { LintFinding } from '../finding.ts';
-import { isEnglish } from './language.ts';
+import { isEnglish } from './english.ts';
 import { NAMED_SCORES } from './named-scores.ts';
 import { isToWrite } from '../read/reading.ts';
 import { SCORES } from '../rubric.ts';

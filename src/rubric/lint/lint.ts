@@ -3,7 +3,7 @@ import type { LintCode, LintFinding } from '../finding.ts';
 import { criteriaNotAQuestion, criteriaSeveralLines, criteriaTwoQualities } from './criteria.ts';
 import { longRubric } from './length.ts';
 import { levelNamesOther, levelsAlike, levelsUneven } from './levels.ts';
-import { curlyQuotes, promptBreaking, vague } from './wording.ts';
+import { curlyQuotes, promptBreaking, vague } from './phrasing.ts';
 import type { RubricTexts } from '../text/written-text.ts';
 
 /** Finds one kind of weakness in the texts of a rubric; `file` is the text they were read from. Its time is linear in it. */

@@ -1,5 +1,5 @@
 import type { Span } from '../../exchange/exchange.ts';
-import { CURLY_QUOTES } from '../lint/wording.ts';
+import { CURLY_QUOTES } from '../lint/phrasing.ts';
 import { entryAt, entryOfPath } from '../text/editable-rubric.ts';
 import type { Manuscript } from '../text/editable-rubric.ts';
 import { oneLineYaml, quotedYaml } from '../text/one-line.ts';

@@ -4,7 +4,7 @@ import { compareResponses } from '../../../src/grading/compare-responses.ts';
 import { gradeResponse } from '../../../src/grading/grade-response.ts';
 import type { Job } from '../../../src/grading/job.ts';
 import { Patience } from '../../../src/grading/patience.ts';
-import { run, type Outcome, type RunEvent } from '../../../src/grading/run.ts';
+import { run, type JobOutcome, type RunEvent } from '../../../src/grading/run.ts';
 import { Fault, type FaultData } from '../../../src/judge/fault.ts';
 import { pairQuestions } from '../../../src/judge/question.ts';
 import { absoluteQuestion } from '../../../src/judge/question.ts';
@@ -34,7 +34,7 @@ async function all<Result>(job: Job<Result, KeptAnswer>, engine: Engine, given: 
   const events: RunEvent[] = [];
   for (;;) {
     const { done, value } = await running.next();
-    if (done) return { outcome: value satisfies Outcome<Result, KeptAnswer>, events };
+    if (done) return { outcome: value satisfies JobOutcome<Result, KeptAnswer>, events };
     events.push(value);
   }
 }

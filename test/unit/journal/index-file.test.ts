@@ -3,7 +3,7 @@ import { appendFile, cp, mkdir, readFile, rm, truncate, writeFile } from 'node:f
 import fc from 'fast-check';
 import type { HistoryEntry } from '../../../src/history/record.ts';
 import { Journal } from '../../../src/journal/journal.ts';
-import { readName } from '../../../src/journal/segments.ts';
+import { readSegmentName } from '../../../src/journal/segments.ts';
 import { comparingRecord, gradingRecord, sha256 } from '../../support/recorded.ts';
 import { failingDisk } from './failing-disk.ts';
 import { ids, journalFolder, range } from './journal-folder.ts';
@@ -29,7 +29,7 @@ describe('an index of a journal', () => {
 
   async function indexes(): Promise<string[]> {
     const { all } = await storage.names();
-    return all.filter((name) => readName(name)?.kind === 'index');
+    return all.filter((name) => readSegmentName(name)?.kind === 'index');
   }
 
   async function onlyIndex(): Promise<string> {

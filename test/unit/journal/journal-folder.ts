@@ -3,7 +3,7 @@ import path from 'node:path';
 import { diskOf, type Disk } from '../../../src/journal/disk.ts';
 import { Journal } from '../../../src/journal/journal.ts';
 import type { JournalOptions } from '../../../src/journal/options.ts';
-import { readName } from '../../../src/journal/segments.ts';
+import { readSegmentName } from '../../../src/journal/segments.ts';
 import { removeTemporaryFolder, temporaryFolder } from '../../support/temporary-folder.ts';
 
 /** A folder of its own for each test of a suite, with the journals that are opened in it. */
@@ -32,12 +32,13 @@ export function journalFolder() {
     /** The names of the files there, by what they are. */
     async names() {
       const names = (await quickDisk(path.join(home, 'storage', 'grades')).names()).sort();
-      const of = (...kinds: readonly string[]) => names.filter((name) => kinds.includes(readName(name)?.kind ?? name));
+      const of = (...kinds: readonly string[]) =>
+        names.filter((name) => kinds.includes(readSegmentName(name)?.kind ?? name));
       return {
         all: names,
         lines: of('open', 'sealed'),
         records: of('records'),
-        kinds: names.map((name) => readName(name)?.kind ?? name).sort(),
+        kinds: names.map((name) => readSegmentName(name)?.kind ?? name).sort(),
       };
     },
     /** The path of the only file of lines or of records. */

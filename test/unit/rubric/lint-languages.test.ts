@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { checkRubric } from '../../../src/rubric/check.ts';
 import type { LintCode } from '../../../src/rubric/finding.ts';
 import { SCORES } from '../../../src/rubric/rubric.ts';
-import { isEnglish } from '../../../src/rubric/lint/language.ts';
+import { isEnglish } from '../../../src/rubric/lint/english.ts';
 
 type Levels = readonly [string, string, string, string, string];
 

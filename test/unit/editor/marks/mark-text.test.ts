@@ -5,7 +5,7 @@ import {
   markText,
   markTone,
   recordText,
-  shortName,
+  clippedName,
   type Marked,
 } from '../../../../src/editor/marks/mark-text.ts';
 import { inEnglish } from '../in-english.ts';
@@ -112,7 +112,7 @@ describe('The text of a mark', () => {
     ['a character that would be cut in two', `${'x'.repeat(38)}👩‍🚀`, `${'x'.repeat(38)}…`],
   ] as const) {
     it(`keeps a name with ${what} on one line`, () => {
-      assert.equal(shortName(name), shown);
+      assert.equal(clippedName(name), shown);
     });
   }
 });

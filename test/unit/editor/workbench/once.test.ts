@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { logFailure, once } from '../../../../src/editor/workbench/once.ts';
+import { logFailure, once } from '../../../../src/editor/workbench/promises.ts';
 
 describe('work that is done once', () => {
   it('is shared by all who ask for it, at the same time or later', async () => {
