@@ -51,7 +51,7 @@ function receive(message: ToPanel): void {
       turnTo('history');
       return;
     case 'history':
-      shown?.history.receive(message.page);
+      shown?.history.receive(message.number, message.page);
       return;
     case 'historyChanged':
       shown?.history.changed();

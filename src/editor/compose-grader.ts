@@ -168,9 +168,11 @@ export async function composeGrader(
       case 'act':
         return remedies.run(request.action, request.id);
       case 'history':
-        return tellingErrors(async () => {
-          panel.answer({ type: 'history', page: await history.page(request.filter, request.from, request.count) });
-        });
+        return tellingErrors(() =>
+          history.reply(request, (reply) => {
+            panel.answer(reply);
+          }),
+        );
       case 'openRecord':
         return tellingErrors(async () => {
           panel.select((await history.open(request.record)).id);

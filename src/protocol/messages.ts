@@ -212,9 +212,8 @@ export interface HistoryChoice {
   readonly count: number;
 }
 
-/** A stretch of the history, newest first. */
+/** A stretch of the history, newest first, and what is around it, as the filter of the request lets through. */
 export interface HistoryPage {
-  readonly filter: HistoryFilter;
   readonly files: readonly HistoryChoice[];
   readonly rubrics: readonly HistoryChoice[];
   readonly series: readonly HistorySeries[];
@@ -248,8 +247,8 @@ export type ToPanel =
   | { readonly type: 'showResult' }
   /** Turn to the history, of a document if one is named, otherwise to all of it. */
   | { readonly type: 'showHistory'; readonly file: string | null }
-  /** The answer to `history`. */
-  | { readonly type: 'history'; readonly page: HistoryPage }
+  /** The reply to the `history` request of that number; `page` is null where it failed, of which the person has been told. */
+  | { readonly type: 'history'; readonly number: number; readonly page: HistoryPage | null }
   /** Something was kept or cleared: a history that is shown asks anew. */
   | { readonly type: 'historyChanged' };
 
@@ -271,8 +270,14 @@ export type FromPanel =
   | { readonly type: 'openRubric'; readonly id: number }
   /** Show another evaluation of this window. */
   | { readonly type: 'select'; readonly id: number }
-  /** Asks for a stretch of the history. */
-  | { readonly type: 'history'; readonly filter: HistoryFilter; readonly from: number; readonly count: number }
+  /** Asks for a stretch of the history. `number`: the panel's own for this request, which the reply carries; no other request has it. */
+  | {
+      readonly type: 'history';
+      readonly number: number;
+      readonly filter: HistoryFilter;
+      readonly from: number;
+      readonly count: number;
+    }
   /** Show an evaluation that was kept. */
   | { readonly type: 'openRecord'; readonly record: string }
   /** Show where it stands in its document. */

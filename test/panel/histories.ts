@@ -96,7 +96,6 @@ export function answerFromHistory(kept: readonly Kept[]): void {
       (each) => (filter.file ?? each.file) === each.file && (filter.rubric ?? each.rubric) === each.rubric,
     );
     const around = {
-      filter,
       files: choices(window.kept, 'file'),
       rubrics: choices(window.kept, 'rubric'),
       series: series(all),
@@ -107,10 +106,10 @@ export function answerFromHistory(kept: readonly Kept[]): void {
   };
   window.recordingHost.answer = (message) => {
     if (message.type !== 'history') return null;
-    const { filter, from, count } = message;
+    const { number, filter, from, count } = message;
     const { all, around } = found(filter);
     const page: HistoryPage = { ...around, from, rows: all.slice(from, from + count).map(({ row }) => row) };
-    return { type: 'history', page };
+    return { type: 'history', number, page };
   };
 }
 

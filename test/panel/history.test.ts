@@ -211,8 +211,10 @@ describe('the history', () => {
       const count = `${all.filter(isAsked).length} results`;
       await counted(panel(), count);
       assert.equal(await page.getByRole('status').innerText(), count);
-      const asked = (await panel().posted()).findLast(({ type }) => type === 'history');
-      assert.deepEqual(asked, { type: 'history', filter, from: 0, count: 100 });
+      const asked = (await panel().posted())
+        .flatMap((message) => (message.type === 'history' ? [message] : []))
+        .at(-1)!;
+      assert.deepEqual(asked, { type: 'history', number: asked.number, filter, from: 0, count: 100 });
       assert.equal((await firstInSight(panel()))[0], new Date(all.find(isAsked)!.row.at).toISOString());
     }
     await page.getByRole('button', { name: 'Export JSONL' }).click();

@@ -136,7 +136,7 @@ describe('What the panel is asked, and asks', () => {
     { type: 'export', format: 'jsonl', filter: { file: null, rubric: null } },
     { type: 'openRecord', record: 'gone' },
     { type: 'compareRecords', records: ['one', 'other'] },
-    { type: 'history', filter: { file: null, rubric: null }, from: 0, count: 10 },
+    { type: 'history', number: 1, filter: { file: null, rubric: null }, from: 0, count: 10 },
   ];
   for (const request of requests) {
     for (const [how, fail] of [

@@ -3,7 +3,7 @@ import { element } from '../parts/element.ts';
 import { historyChoice } from './filter-choice.ts';
 import { historyFilters } from './filters.ts';
 import { historyList } from './list.ts';
-import { historyRows, type Stretch } from './rows.ts';
+import { historyRows } from './rows.ts';
 import { historySeries } from './score-series.ts';
 import type { PartContext } from '../parts/part.ts';
 import { button } from '../parts/toolkit.ts';
@@ -17,7 +17,8 @@ export interface History {
   readonly element: HTMLElement;
   /** Now in sight, or not. */
   readonly setVisible: (visible: boolean) => void;
-  readonly receive: (page: HistoryPage) => void;
+  /** Takes the reply to a request; that to any other than the last one is ignored. `page` is null where the request failed. */
+  readonly receive: (number: number, page: HistoryPage | null) => void;
   /** Something was kept or cleared. */
   readonly changed: () => void;
   readonly filterBy: (filter: HistoryFilter) => void;
@@ -29,7 +30,10 @@ export function history(state: HistoryState, keep: () => void, around: PartConte
   const { strings } = words;
   const rows = historyRows();
   let visible = false;
-  let asked: Stretch | null = null;
+  /** Number of the request that waits for its reply; null where none does. */
+  let asked: number | null = null;
+  /** Begins with the time, so that no reply to an earlier page of this panel is taken for one to this page. */
+  let number = Date.now();
   /** Something changed while an answer was on its way. */
   let changedMeanwhile = false;
   let scrollTo: number | null = state.scroll;
@@ -89,7 +93,7 @@ export function history(state: HistoryState, keep: () => void, around: PartConte
     receive,
     filterBy,
     changed: () => {
-      if (asked) changedMeanwhile = true;
+      if (asked !== null) changedMeanwhile = true;
       rows.outdate();
       ask(...sight);
     },
@@ -107,20 +111,26 @@ export function history(state: HistoryState, keep: () => void, around: PartConte
 
   /** One question at a time: whoever scrolls fast passes by more rows than they see. */
   function ask(first: number, last: number): void {
-    if (asked || isShowing || !visible) return;
-    asked = rows.missing(first - AHEAD, last + AHEAD);
-    if (asked) post({ type: 'history', filter: state.filter, ...asked });
+    if (asked !== null || isShowing || !visible) return;
+    const stretch = rows.missing(first - AHEAD, last + AHEAD);
+    if (!stretch) return;
+    asked = number += 1;
+    post({ type: 'history', number, filter: state.filter, ...stretch });
   }
 
-  function receive(page: HistoryPage): void {
-    if (asked?.from !== page.from || !isSame(page.filter, state.filter)) return;
+  function receive(replied: number, page: HistoryPage | null): void {
+    if (replied !== asked) return;
     asked = null;
-    isShowing = true;
-    show(page);
-    isShowing = false;
+    if (page) {
+      isShowing = true;
+      show(page);
+      isShowing = false;
+    }
+    // A request that failed is made again when there is a reason to: a change, or another place in sight.
+    const asksAgain = page ? page.total > 0 : changedMeanwhile;
     if (changedMeanwhile) rows.outdate();
     changedMeanwhile = false;
-    if (page.total > 0) ask(...sight);
+    if (asksAgain) ask(...sight);
   }
 
   function show(page: HistoryPage): void {

@@ -4,7 +4,7 @@ import { summaryOf, type HistoryEntry, type StoredRecord } from '../../history/r
 import { overviews } from '../../history/overview.ts';
 import { historyPage, type EntryFilter as Filter } from '../../history/series.ts';
 import type { Journal } from '../../journal/journal.ts';
-import type { HistoryFilter, HistoryPage, HistoryRow } from '../../protocol/messages.ts';
+import type { FromPanel, HistoryFilter, HistoryPage, HistoryRow, ToPanel } from '../../protocol/messages.ts';
 import { feedbackOf } from '../evaluations/run-evaluation-action.ts';
 import type { Evaluation } from '../evaluations/evaluation.ts';
 import type { JudgedTexts } from '../evaluations/judged-texts.ts';
@@ -18,6 +18,8 @@ const MOST_IN_DOCUMENT = 20_000_000;
 /** The most rows that are handed over at once. */
 const MOST_ROWS = 500;
 
+type StretchRequest = Extract<FromPanel, { type: 'history' }>;
+
 /** Requests of the panel's history to the evaluations that were kept. */
 export class HistoryRequests {
   private readonly kept: KeptEvaluations;
@@ -29,14 +31,23 @@ export class HistoryRequests {
     this.texts = texts;
   }
 
-  async page(filter: HistoryFilter, from: number, count: number): Promise<HistoryPage> {
+  /** Replies to a request for a stretch; where that fails, the request is answered all the same, and the error is thrown. */
+  async reply({ number, filter, from, count }: StretchRequest, post: (reply: ToPanel) => void): Promise<void> {
+    let page: HistoryPage | null = null;
+    try {
+      page = await this.page(filter, from, count);
+    } finally {
+      post({ type: 'history', number, page });
+    }
+  }
+
+  private async page(filter: HistoryFilter, from: number, count: number): Promise<HistoryPage> {
     const { journal } = this.kept;
     const entries = journal.entries();
     const read = readFilter(filter);
     const { files, rubrics, series } = this.overview(entries, read);
     const { entries: rows, total } = historyPage(entries, read, from, Math.min(count, MOST_ROWS));
     return {
-      filter,
       files: files.map(({ uri, name, count: each }) => ({ uri, label: name, count: each })),
       rubrics: rubrics.map(({ rubric, count: each }) => ({
         uri: JSON.stringify(rubric),
