@@ -13,8 +13,8 @@ import { hasJournal } from './evaluations/journal-folder.ts';
 import { logFailure, once } from './workbench/promises.ts';
 import { filesAreHere } from './workbench/notebook-address.ts';
 import { hasPins } from './gathering/pin-names.ts';
-import { whenOpen } from './workbench/when-open.ts';
-import { within } from './workbench/within.ts';
+import { whenOpen } from './workbench/lazily.ts';
+import { within } from './workbench/promises.ts';
 import type { BeforeGrader, Grader } from './compose-grader.ts';
 
 /** The longest that the end of a window waits for the disk, in milliseconds. The editor waits for five seconds. */

@@ -41,3 +41,15 @@ export interface FoundExchange {
   /** The rubric that the response's record brings. */
   readonly rubric?: Rubric;
 }
+
+/**
+ * The texts to judge by a rubric, with the rubric's reference answer if they bring none of their own. A reference that an earlier run
+ * took from a rubric is not their own.
+ */
+export function withRubricReference<T extends { readonly reference: SourcedText | null }>(
+  asked: T,
+  { reference }: Rubric,
+): T {
+  if (asked.reference !== null && asked.reference.source !== 'rubric') return asked;
+  return { ...asked, reference: reference === undefined ? null : { text: reference, source: 'rubric' } };
+}

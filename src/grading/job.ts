@@ -39,3 +39,6 @@ export interface JobAnswer<Result> {
   /** Fault that cost a part of the answer, such as one of a comparison's two orders; null where nothing failed. */
   readonly fault: FaultData | null;
 }
+
+/** Reason why a run came to nothing: a fault, or a mistake of the program's own in its own words. */
+export type Failure = FaultData | { readonly code: 'mistake'; readonly message: string };

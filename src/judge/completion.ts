@@ -16,6 +16,9 @@ export const GREEDY: Sampling = { temperature: 0, topP: 1, topK: 40, repeatPenal
 /** The most tokens a judge may write. Published evaluations of Prometheus 2 use the same limit. */
 export const FEEDBACK_TOKENS = 1024;
 
+/** Context that the model was trained with, in tokens: prompt and feedback together. Rubrics are checked against it before anything is sent. */
+export const TRAINED_CONTEXT_TOKENS = 4096;
+
 /** The most tokens of a prompt that the model saw in training; longer ones are graded with a warning. */
 export const TRAINED_PROMPT_TOKENS = 4000;
 

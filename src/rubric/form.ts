@@ -58,6 +58,16 @@ export const FLAT_FORM: RubricForm = {
   levels: { under: null, key: (score) => `score${score}_description`, pattern: /^score\d+_description$/ },
 };
 
+/**
+ * Form of a rubric by its keys: flat where only flat levels are there. A rubric with `scores` in it is one of ours, with keys that do not
+ * belong.
+ */
+export function formOf(entries: readonly { readonly key: string }[]): RubricForm {
+  const isFlat = entries.some(({ key }) => FLAT_FORM.levels.pattern.test(key));
+  const isNested = entries.some(({ key }) => key === NESTED_FORM.levels.under);
+  return isFlat && !isNested ? FLAT_FORM : NESTED_FORM;
+}
+
 /** The pass mark of a rubric that sets none. */
 export const DEFAULT_PASS: Score = 3;
 

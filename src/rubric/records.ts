@@ -4,7 +4,7 @@ import { severalIn } from './read/several.ts';
 import { sketchOf, type Sketch } from './read/sketch.ts';
 import { treeOfJson, type Tree } from './read/tree.ts';
 import { LEVEL_TO_WRITE } from './read/rubric-lines.ts';
-import { SCORES, type Score } from './rubric.ts';
+import { SCORES, withoutBrackets, type Score } from './rubric.ts';
 
 /** Maximum number of different rubrics: nobody looks through more. */
 const MOST = 200;
@@ -84,10 +84,4 @@ function draftOf({ criteria, levels, name }: Sketch): RubricDraft | null {
     scores[score] = texts.length > 0 ? texts.join('\n') : LEVEL_TO_WRITE;
   }
   return { criteria: withoutBrackets(criteria.value), scores, ...(name && { name: name.value }) };
-}
-
-/** In the data sets the criteria often stands in the brackets that the prompt puts around it. */
-function withoutBrackets(criteria: string): string {
-  const inner = /^\[([^[\]]*)\]$/.exec(criteria)?.[1]?.trim();
-  return inner === undefined || inner === '' ? criteria : inner;
 }

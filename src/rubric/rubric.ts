@@ -19,3 +19,9 @@ export interface Rubric {
   /** For people: when to use this rubric. Never sent to the judge. */
   readonly description?: string;
 }
+
+/** Criteria without brackets around them: in the data sets they often stand in those that the prompt puts there. */
+export function withoutBrackets(criteria: string): string {
+  const inner = /^\[([^[\]]*)\]$/.exec(criteria)?.[1]?.trim();
+  return inner === undefined || inner === '' ? criteria : inner;
+}

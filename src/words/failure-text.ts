@@ -1,5 +1,5 @@
 import type { FailureText } from '../protocol/messages.ts';
-import type { Failure } from '../grading/failure.ts';
+import type { Failure } from '../grading/job.ts';
 import { faultText, type FaultTextContext } from './fault-text.ts';
 import type { Localize } from './localize.ts';
 

@@ -1,3 +1,4 @@
+import { ADDRESS_CHOICES, ALLOWED_CLOUD_MODELS, KNOWN_ADDRESSES } from '../workbench/stored-keys.ts';
 import * as vscode from 'vscode';
 import { isLoopback, readAddress } from '../../engine/transport/address.ts';
 import type { ServerOptions } from '../../engine/model-server.ts';
@@ -41,13 +42,6 @@ export async function unlessDeclined<T>(work: () => Promise<T>): Promise<T | und
 /** By the base of the workspace's address. */
 type Choices = Readonly<Record<string, AddressChoice>>;
 
-/** In the workspace's state: which address the person wants where the workspace names another one than their own. */
-const CHOICES = 'judgeAddress.choices';
-/** In the global state: the addresses of which the person knows that texts leave the machine. */
-const KNOWN = 'judgeAddress.known';
-/** In the global state: which models may be asked in the cloud, at which addresses. */
-const CLOUD = 'judgeAddress.cloud';
-
 /**
  * The one place that says where texts may go. An address that the workspace names is used when the person has agreed to it, and
  * what only the person may know (headers, leave for the cloud) belongs to an address and goes to no other.
@@ -64,7 +58,7 @@ export class JudgeAddress implements vscode.Disposable {
     this.headers = headers;
     this.log = log;
     // A person who changes an address is asked about it again, which is the way back from either choice.
-    this.listening = onAddressChange(() => context.workspaceState.update(CHOICES, undefined));
+    this.listening = onAddressChange(() => context.workspaceState.update(ADDRESS_CHOICES, undefined));
   }
 
   /**
@@ -90,7 +84,7 @@ export class JudgeAddress implements vscode.Disposable {
 
   /** True if the person has agreed that a model may be asked at an address though it runs in the cloud. */
   isCloudAllowed(url: string, model: string): boolean {
-    return this.list(CLOUD).includes(cloudKey(readAddress(url).base, model));
+    return this.list(ALLOWED_CLOUD_MODELS).includes(cloudKey(readAddress(url).base, model));
   }
 
   /** Choice of the person for an address that the workspace names; null where they were not asked yet, or need not be. */
@@ -114,19 +108,19 @@ export class JudgeAddress implements vscode.Disposable {
     try {
       await write();
     } catch (error) {
-      await this.context.workspaceState.update(CHOICES, before);
+      await this.context.workspaceState.update(ADDRESS_CHOICES, before);
       throw error;
     }
     // Only now: a change of the address has just undone all choices.
     const { url, source } = readAddressSetting(resource ?? undefined);
     if (source !== 'workspace') return;
-    await this.context.workspaceState.update(CHOICES, { ...this.choices, [choiceKey(url)]: 'own' });
+    await this.context.workspaceState.update(ADDRESS_CHOICES, { ...this.choices, [choiceKey(url)]: 'own' });
   }
 
   /** Remembers that a model may be asked at the address of a resource though it runs in the cloud. */
   async allowCloud(resource: vscode.Uri | null, model: string): Promise<void> {
     const { url } = await this.resolve(resource, new AbortController().signal);
-    await this.remember(CLOUD, cloudKey(readAddress(url).base, model));
+    await this.remember(ALLOWED_CLOUD_MODELS, cloudKey(readAddress(url).base, model));
   }
 
   dispose(): void {
@@ -150,20 +144,20 @@ export class JudgeAddress implements vscode.Disposable {
     this.log.info(
       `the workspace names the address ${shown}: the person wants ${choice === 'own' ? 'their own' : 'it'}`,
     );
-    await this.context.workspaceState.update(CHOICES, { ...this.choices, [base]: choice });
+    await this.context.workspaceState.update(ADDRESS_CHOICES, { ...this.choices, [base]: choice });
     // The question has said so.
-    if (choice === 'workspace' && !isLoopback(base)) await this.remember(KNOWN, base);
+    if (choice === 'workspace' && !isLoopback(base)) await this.remember(KNOWN_ADDRESSES, base);
     return choice;
   }
 
   private get choices(): Choices {
-    return this.context.workspaceState.get<Choices>(CHOICES, {});
+    return this.context.workspaceState.get<Choices>(ADDRESS_CHOICES, {});
   }
 
   /** Once for each address, and without making anybody wait. */
   private tellThatTextsLeave(base: string, shown: string): void {
-    if (this.list(KNOWN).includes(base)) return;
-    void this.remember(KNOWN, base);
+    if (this.list(KNOWN_ADDRESSES).includes(base)) return;
+    void this.remember(KNOWN_ADDRESSES, base);
     const { remoteName } = machine();
     const said =
       remoteName === undefined

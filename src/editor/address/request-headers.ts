@@ -1,3 +1,4 @@
+import { headersKey } from '../workbench/stored-keys.ts';
 import type * as vscode from 'vscode';
 import { nameProblem, valueProblem } from '../../engine/transport/request-header.ts';
 import type { Log } from '../workbench/log.ts';
@@ -27,7 +28,7 @@ export class RequestHeaders {
 
   /** The same, to be changed. Throws where the secret storage cannot be read: what is there must not be written over. */
   async read(base: string): Promise<Headers> {
-    return checked(await this.secrets.get(keyOf(base)));
+    return checked(await this.secrets.get(headersKey(base)));
   }
 
   /** Sets a header for an address, in place of one of the same name in any case; null removes it. */
@@ -36,13 +37,9 @@ export class RequestHeaders {
       ([other]) => other.toLowerCase() !== name.toLowerCase(),
     );
     const all = value === null ? others : [...others, [name, value] as const];
-    if (all.length === 0) await this.secrets.delete(keyOf(base));
-    else await this.secrets.store(keyOf(base), JSON.stringify(Object.fromEntries(all)));
+    if (all.length === 0) await this.secrets.delete(headersKey(base));
+    else await this.secrets.store(headersKey(base), JSON.stringify(Object.fromEntries(all)));
   }
-}
-
-function keyOf(base: string): string {
-  return `headers ${base}`;
 }
 
 /** Headers in a stored text, without those that are not valid by now. An error carries nothing of the text. */

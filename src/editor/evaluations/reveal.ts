@@ -7,7 +7,7 @@ import { documentAddress, fileAddress, isInNotebook } from '../workbench/noteboo
 import { cellOf, notebookAt } from '../workbench/notebook-cells.ts';
 import { isOfRecord } from '../rubrics/rubric-of-record.ts';
 import { rubricName } from '../rubrics/rubric-documents.ts';
-import { fileOf, partOf } from '../workbench/rubric-place.ts';
+import { fileOf, partOf } from '../workbench/rubric-address.ts';
 import { UserError } from '../workbench/user-error.ts';
 
 /** Shows a response of an evaluation, selected, in its document. Throws a `UserError` where that is gone. */

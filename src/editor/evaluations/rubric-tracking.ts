@@ -1,19 +1,26 @@
 import * as vscode from 'vscode';
+import { coalesceByKey } from '../workbench/coalesce-by-key.ts';
 import { isSameRubric } from '../../judge/prompt.ts';
 import type { Evaluations } from './evaluations.ts';
 import { isFile } from '../workbench/file-at.ts';
 import { logFailure } from '../workbench/promises.ts';
 import { isOfRecord } from '../rubrics/rubric-of-record.ts';
-import { fileOf } from '../workbench/rubric-place.ts';
+import { fileOf } from '../workbench/rubric-address.ts';
 import type { LoadedRubric, RubricFile, RubricLibrary } from '../rubrics/library.ts';
 import { UserError } from '../workbench/user-error.ts';
 
 /** Delay after the last edit of a rubric before its evaluations are looked at, in milliseconds. */
-const SOON = 150;
+const REREAD_DELAY = 150;
 
 /** Knows which evaluations were made by a rubric that says something else by now, edited here or anywhere. */
 export function registerRubricTracking(evaluations: Evaluations, library: RubricLibrary): vscode.Disposable {
-  const soon = new Map<string, NodeJS.Timeout>();
+  const compareLater = coalesceByKey(
+    (key: string) => key,
+    (key) => {
+      logFailure(compare(key));
+    },
+    REREAD_DELAY,
+  );
   /** Evaluations from before this window was opened, and files that came since: a rubric may have been renamed. */
   const restored = new Set<number>();
   const created = new Set<string>();
@@ -43,20 +50,13 @@ export function registerRubricTracking(evaluations: Evaluations, library: Rubric
       if (change.type === 'removed') restored.delete(change.evaluation.id);
       if (change.type === 'started' || change.type === 'restored') check(change.evaluation.rubric.uri);
     }),
-    { dispose: stopWaiting },
+    compareLater,
   );
 
   function check(uri: vscode.Uri): void {
     const key = fileOf(uri).toString();
     if (!evaluations.all().some(({ rubric }) => fileOf(rubric.uri).toString() === key)) return;
-    clearTimeout(soon.get(key));
-    soon.set(
-      key,
-      setTimeout(() => {
-        soon.delete(key);
-        logFailure(compare(key));
-      }, SOON),
-    );
+    compareLater(key);
   }
 
   async function compare(key: string): Promise<void> {
@@ -85,10 +85,6 @@ export function registerRubricTracking(evaluations: Evaluations, library: Rubric
       if (error instanceof UserError) return true;
       throw error;
     }
-  }
-
-  function stopWaiting(): void {
-    for (const timer of soon.values()) clearTimeout(timer);
   }
 }
 

@@ -1,4 +1,4 @@
-import type { Failure } from '../../grading/failure.ts';
+import type { Failure } from '../../grading/job.ts';
 import type { Comparison, Side } from '../../judge/comparison.ts';
 import type { Grade } from '../../judge/grade.ts';
 import type { Wait } from '../../protocol/messages.ts';

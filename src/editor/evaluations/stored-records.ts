@@ -8,7 +8,7 @@ import type {
 } from '../../history/record.ts';
 import { CONVERSATIONS } from '../../judge/conversation.ts';
 import { withLineFeeds } from '../../exchange/passage.ts';
-import { bundledRubricUri } from '../../history/bundled-rubrics.ts';
+import { bundledRubricUri } from '../../history/addresses.ts';
 import { sha256 } from '../../judge/identity.ts';
 import { otherSide } from '../../judge/comparison.ts';
 import { pairQuestion, type PairQuestions } from '../../judge/question.ts';

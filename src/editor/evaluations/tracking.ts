@@ -14,17 +14,24 @@ import { readTogether } from '../workbench/notebook-cells.ts';
 import { checkStructure } from './structure-check.ts';
 
 /** Delay after the last edit before a document is read anew, in milliseconds. */
-const SOON = 400;
+const REREAD_DELAY = 400;
 
 /** Keeps the texts of evaluations where they stand, and knows which have changed, while their documents are edited. */
 export function registerTracking(evaluations: Evaluations, reader: DocumentReader): vscode.Disposable {
-  const soon = new Map<vscode.TextDocument, NodeJS.Timeout>();
+  /** Looks at what was judged once, when the person has stopped typing: a long document may have to be read anew for it. */
+  const checkLater = coalesceByKey(
+    (document: vscode.TextDocument) => document,
+    (document) => {
+      if (!document.isClosed) checkStructure(evaluations, reader, document);
+    },
+    REREAD_DELAY,
+  );
   /** Length of the line ends that a document had when it was last looked at. */
   const ends = new WeakMap<vscode.TextDocument, DocumentLines['endLength']>();
   /** Many evaluations may come back to a document at once. */
   const lookAgainAfterwards = coalesceByKey((document: vscode.TextDocument) => document, lookAgain);
   return vscode.Disposable.from(
-    { dispose: stopWaiting },
+    checkLater,
     vscode.workspace.onDidChangeTextDocument((event) => {
       if (event.contentChanges.length > 0) followEdits(event);
       else ends.set(event.document, documentLines(event.document).endLength);
@@ -66,23 +73,7 @@ export function registerTracking(evaluations: Evaluations, reader: DocumentReade
 
   /** An edit in one cell of a notebook may belong to a text that was judged in another. */
   function checkTogether(document: vscode.TextDocument): void {
-    for (const each of readTogether(document)) if (evaluations.of(each.uri).length > 0) checkSoon(each);
-  }
-
-  /** Looks at what was judged once, when the person has stopped typing: a long document may have to be read anew for it. */
-  function checkSoon(document: vscode.TextDocument): void {
-    clearTimeout(soon.get(document));
-    soon.set(
-      document,
-      setTimeout(() => {
-        soon.delete(document);
-        if (!document.isClosed) checkStructure(evaluations, reader, document);
-      }, SOON),
-    );
-  }
-
-  function stopWaiting(): void {
-    for (const timer of soon.values()) clearTimeout(timer);
+    for (const each of readTogether(document)) if (evaluations.of(each.uri).length > 0) checkLater(each);
   }
 
   function lookAgain(document: vscode.TextDocument): void {

@@ -1,7 +1,8 @@
+import { pinKey } from '../workbench/stored-keys.ts';
 import * as vscode from 'vscode';
 import type { SourcedText } from '../../exchange/exchange.ts';
 import { withLineFeeds } from '../../exchange/passage.ts';
-import { PINS, pinKey, type Pin } from './pin-names.ts';
+import { PINS, type Pin } from './pin-names.ts';
 import { createStatusItem, pickSeveral, showInStatusBar, showMessage, type StatusItem } from '../workbench/surfaces.ts';
 import { offer } from '../workbench/user-error.ts';
 

@@ -1,7 +1,14 @@
 import * as vscode from 'vscode';
 import type { Comparison, Side } from '../../judge/comparison.ts';
 import type { ActiveEditor } from '../gathering/active-editor.ts';
-import { readUri, placeArgument, rubricArgument, textArgument, wrongArgument } from '../workbench/command-arguments.ts';
+import {
+  argumentFields,
+  readUri,
+  placeArgument,
+  rubricArgument,
+  textArgument,
+  wrongArgument,
+} from '../workbench/command-arguments.ts';
 import {
   fileCandidate,
   openText,
@@ -73,7 +80,7 @@ export class CompareFiles {
    */
   async run(argument: unknown, selected?: unknown): Promise<Comparison | undefined> {
     return tellingErrors(async () => {
-      const given = readArgument(argument, selected);
+      const given = compareFilesArgument(argument, selected);
       const candidates = await this.candidates(given);
       return candidates && this.compareCandidates(candidates, given);
     });
@@ -253,13 +260,12 @@ async function candidate(
 }
 
 /** The argument may come from a key binding or a task as plain JSON, or from the explorer as a file and all selected ones. */
-function readArgument(argument: unknown, selected: unknown): CompareFilesArgument {
+function compareFilesArgument(argument: unknown, selected: unknown): CompareFilesArgument {
   if (argument instanceof vscode.Uri) {
     const files = Array.isArray(selected) ? selected.filter((each) => each instanceof vscode.Uri) : [];
     return files.length === 2 ? { a: files[0], b: files[1] } : { a: argument };
   }
-  if (typeof argument !== 'object' || argument === null) return {};
-  const { a, b, instruction, reference, rubric } = argument as Record<string, unknown>;
+  const { a, b, instruction, reference, rubric } = argumentFields(argument);
   return {
     a: readResponse('a', a),
     b: readResponse('b', b),

@@ -1,4 +1,4 @@
-import { withRubricReference } from '../../exchange/rubric-reference.ts';
+import { withRubricReference } from '../../exchange/exchange.ts';
 import { judgeModel } from '../../engine/models/judge-models.ts';
 import { compareResponses } from '../../grading/compare-responses.ts';
 import { lengthsOf } from '../../grading/fits.ts';

@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { Patience } from '../../grading/patience.ts';
 import type { Grade } from '../../judge/grade.ts';
 import type { ActiveEditor } from '../gathering/active-editor.ts';
-import { documentArgument, rubricArgument } from '../workbench/command-arguments.ts';
+import { argumentFields, documentArgument, rubricArgument } from '../workbench/command-arguments.ts';
 import type { DocumentReader } from '../reading/document-reader.ts';
 import { failureText } from '../../words/failure-text.ts';
 import { machine } from '../workbench/machine.ts';
@@ -62,7 +62,7 @@ export class GradeAll {
    */
   async run(argument: unknown): Promise<readonly Grade[] | undefined> {
     return tellingErrors(async () => {
-      const { uri, rubric } = readArgument(argument);
+      const { uri, rubric } = gradeAllArgument(argument);
       if (!uri) await refuseTooLong();
       const named = uri ? await documentAt(uri) : this.parts.editor.place()?.document;
       const document = named && readable(named);
@@ -182,14 +182,11 @@ function nothingThere(document: vscode.TextDocument | undefined): UserError {
 }
 
 /** Throws a `UserError` for what names no rubric. */
-function readArgument(argument: unknown) {
+function gradeAllArgument(argument: unknown) {
   if (argument instanceof vscode.Uri) return { uri: argument, rubric: undefined };
   const notebook = notebookOfToolbar(argument);
   if (notebook) return { uri: notebook, rubric: undefined };
-  const { uri, rubric } = (typeof argument === 'object' && argument !== null ? argument : {}) as Record<
-    string,
-    unknown
-  >;
+  const { uri, rubric } = argumentFields(argument);
   const command = vscode.l10n.t('Grade All Responses in File');
   return { uri: documentArgument(command, uri), rubric: rubricArgument(command, rubric) };
 }

@@ -1,7 +1,7 @@
 import type * as vscode from 'vscode';
 import { judgeModel } from '../../engine/models/judge-models.ts';
 import type { Engine } from '../../engine/engine.ts';
-import { withRubricReference } from '../../exchange/rubric-reference.ts';
+import { withRubricReference } from '../../exchange/exchange.ts';
 import { lengthsOf } from '../../grading/fits.ts';
 import { gradeResponse } from '../../grading/grade-response.ts';
 import type { Grade } from '../../judge/grade.ts';

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { Grade } from '../../judge/grade.ts';
 import type { ActiveEditor } from '../gathering/active-editor.ts';
-import { placeArgument, rubricArgument, textArgument } from '../workbench/command-arguments.ts';
+import { argumentFields, placeArgument, rubricArgument, textArgument } from '../workbench/command-arguments.ts';
 import { spanOfAnchor } from '../evaluations/anchors.ts';
 import type { DocumentReader } from '../reading/document-reader.ts';
 import { openText } from '../gathering/gather-candidates.ts';
@@ -63,7 +63,7 @@ export class GradeSelection {
    */
   async run(argument: unknown, { ask = false } = {}): Promise<Grade | readonly Grade[] | undefined> {
     return tellingErrors(async () => {
-      const given = readArgument(argument);
+      const given = gradeSelectionArgument(argument);
       if (given.response === undefined) await refuseTooLong();
       const gathered = await gather(given, this.parts.editor.place(), this.parts);
       if (!gathered) return undefined;
@@ -228,10 +228,9 @@ function noOutput(): UserError {
 }
 
 /** The argument may come from a key binding or a task as plain JSON. Throws a `UserError` for what it cannot be. */
-function readArgument(argument: unknown): GradeSelectionArgument {
+function gradeSelectionArgument(argument: unknown): GradeSelectionArgument {
   // Menus hand over the address of the file or other things that are not meant for us.
-  if (typeof argument !== 'object' || argument === null || argument instanceof vscode.Uri) return {};
-  const { instruction, response, reference, rubric } = argument as Record<string, unknown>;
+  const { instruction, response, reference, rubric } = argumentFields(argument);
   const text = (name: string, value: unknown) => textArgument(commandTitle(), name, value);
   return {
     instruction: text('instruction', instruction),

@@ -10,7 +10,7 @@ import type { Side } from '../../judge/comparison.ts';
 import { Fault } from '../../judge/fault.ts';
 import type { Wait } from '../../protocol/messages.ts';
 import type { Engines } from '../judge/engines.ts';
-import type { Failure } from '../../grading/failure.ts';
+import type { Failure } from '../../grading/job.ts';
 import type { Evaluation } from '../evaluations/evaluation.ts';
 import type { Evaluations, Finish } from '../evaluations/evaluations.ts';
 import { faultText } from '../../words/fault-text.ts';

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { FaultAction } from '../../protocol/messages.ts';
-import type { Failure } from '../../grading/failure.ts';
+import type { Failure } from '../../grading/job.ts';
 import { failureText } from '../../words/failure-text.ts';
 import type { Log } from '../workbench/log.ts';
 import { machine } from '../workbench/machine.ts';

@@ -4,7 +4,7 @@ import type { DocumentReader } from '../reading/document-reader.ts';
 import type { Evaluations } from '../evaluations/evaluations.ts';
 import type { GradeSelection } from './grade-selection.ts';
 import { rubricName } from '../rubrics/rubric-documents.ts';
-import { fileOf } from '../workbench/rubric-place.ts';
+import { fileOf } from '../workbench/rubric-address.ts';
 import { showMessage } from '../workbench/surfaces.ts';
 import { offer } from '../workbench/user-error.ts';
 

@@ -1,7 +1,7 @@
 import type * as vscode from 'vscode';
 import type { JudgeState } from './state.ts';
 import { isRubric } from '../rubrics/rubric-documents.ts';
-import { whenOpen } from '../workbench/when-open.ts';
+import { whenOpen } from '../workbench/lazily.ts';
 
 /** Languages that responses are usually kept in. Not JSON with comments: that is for the configuration of editors and compilers. */
 const LANGUAGES = ['markdown', 'json', 'jsonl'];

@@ -20,7 +20,7 @@ import { documentAddress } from '../workbench/notebook-address.ts';
 import { onSettingsChange, readSettings, type DiagnosticsSetting } from '../workbench/settings.ts';
 import { problem } from '../workbench/surface-items.ts';
 import { noScoreText, noVerdictText } from '../../words/unscored-text.ts';
-import { fileOf } from '../workbench/rubric-place.ts';
+import { fileOf } from '../workbench/rubric-address.ts';
 
 /** Remark of an evaluation on a response, and its severity. */
 interface Remark {
@@ -40,7 +40,7 @@ export interface ShownRemark {
 }
 
 /** Delay after the last edit before the positions of marks are told anew, in milliseconds. */
-const SOON = 200;
+const REPOSITION_DELAY = 200;
 
 /** Shows grades and comparisons among the problems, on the responses they are of. */
 export function registerDiagnostics(evaluations: Evaluations): vscode.Disposable {
@@ -67,25 +67,10 @@ export function registerDiagnostics(evaluations: Evaluations): vscode.Disposable
   }
 
   /** The editor moves what is shown with every edit by itself; what others are told may follow. */
-  const soon = new Map<string, NodeJS.Timeout>();
-  function refreshSoon(uri: vscode.Uri): void {
-    const key = uri.toString();
-    clearTimeout(soon.get(key));
-    soon.set(
-      key,
-      setTimeout(() => {
-        soon.delete(key);
-        refresh(uri);
-      }, SOON),
-    );
-  }
+  const refreshLater = coalesceByKey((uri: vscode.Uri) => uri.toString(), refresh, REPOSITION_DELAY);
 
   /** One edit may change what is known of many evaluations. */
   const refreshAfterwards = coalesceByKey((uri: vscode.Uri) => uri.toString(), refresh);
-
-  function stopWaiting(): void {
-    for (const timer of soon.values()) clearTimeout(timer);
-  }
 
   function refreshAll(): void {
     const uris = evaluations.all().flatMap(({ anchors }) => anchors.map(({ uri }) => documentAddress(uri)));
@@ -96,11 +81,11 @@ export function registerDiagnostics(evaluations: Evaluations): vscode.Disposable
   const judged = new Set<number>();
   return vscode.Disposable.from(
     collection,
-    { dispose: stopWaiting },
+    refreshLater,
     evaluations.onDidChange((change) => {
       if (change.type === 'text') return;
       if (change.type === 'moved') {
-        refreshSoon(change.uri);
+        refreshLater(change.uri);
         return;
       }
       const { id, anchors } = change.evaluation;

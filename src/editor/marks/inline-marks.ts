@@ -11,7 +11,7 @@ import { onSettingsChange, readMarkSettings, type MarkSettings } from '../workbe
 const TONES: readonly MarkTone[] = ['pass', 'fail', 'unscored', 'stale', 'running'];
 
 /** Delay after the last edit before the places of marks are looked at again, in milliseconds. */
-const SOON = 300;
+const REDRAW_DELAY = 300;
 
 /** A decoration for the marks of one tone: at the ends of lines, or at the edges of the editor. */
 interface Layer {
@@ -75,33 +75,26 @@ export function registerInlineMarks(evaluations: Evaluations): vscode.Disposable
   }
 
   // Replacing a whole document, as formatters do, moves its decorations elsewhere than the texts that they are on.
-  const soon = new Map<string, NodeJS.Timeout>();
-  function placeSoon(uri: vscode.Uri): void {
-    const key = uri.toString();
-    clearTimeout(soon.get(key));
-    const place = () => {
-      soon.delete(key);
+  const placeLater = coalesceByKey(
+    (uri: vscode.Uri) => uri.toString(),
+    (uri) => {
       for (const editor of vscode.window.visibleTextEditors) {
-        if (editor.document.uri.toString() === key) refresh(editor, false);
+        if (editor.document.uri.toString() === uri.toString()) refresh(editor, false);
       }
-    };
-    soon.set(key, setTimeout(place, SOON));
-  }
+    },
+    REDRAW_DELAY,
+  );
 
   refreshAll();
   return vscode.Disposable.from(
     evaluations.onDidChange((change) => {
-      if (change.type === 'moved') placeSoon(change.uri);
+      if (change.type === 'moved') placeLater(change.uri);
       else if (change.type !== 'text') refreshAfterwards(null);
     }),
     vscode.window.onDidChangeVisibleTextEditors(refreshAll),
     onSettingsChange(readAgain),
-    {
-      dispose: () => {
-        for (const timer of soon.values()) clearTimeout(timer);
-        disposeAll();
-      },
-    },
+    placeLater,
+    { dispose: disposeAll },
   );
 }
 

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { coalesceByKey } from '../workbench/coalesce-by-key.ts';
 import type { DocumentReader } from '../reading/document-reader.ts';
 import type { WithEvaluations } from '../evaluations/evaluations.ts';
 import type { Lazily } from '../workbench/lazily.ts';
@@ -11,7 +12,7 @@ const SELECTOR: vscode.DocumentSelector = [
 ];
 
 /** Delay after the last scrolling before the lenses follow, in milliseconds. */
-const SOON = 150;
+const LENS_DELAY = 150;
 
 /** Offers lenses above the records that are in sight. What they take is loaded by the first document that could have any. */
 export function registerRecordLenses(
@@ -20,7 +21,13 @@ export function registerRecordLenses(
   reader: () => Promise<DocumentReader>,
 ): vscode.Disposable {
   const changes = new vscode.EventEmitter<void>();
-  let timer: NodeJS.Timeout | undefined;
+  const changeLater = coalesceByKey<null>(
+    () => null,
+    () => {
+      changes.fire();
+    },
+    LENS_DELAY,
+  );
   const open = once(async () => {
     const [lenses, marks, { listenForLenses }, reading] = await Promise.all([
       import('./record-lenses.ts'),
@@ -49,16 +56,8 @@ export function registerRecordLenses(
     changes,
     vscode.languages.registerCodeLensProvider(SELECTOR, provider),
     vscode.window.onDidChangeTextEditorVisibleRanges(({ textEditor: { document } }) => {
-      if (vscode.languages.match(SELECTOR, document) === 0) return;
-      clearTimeout(timer);
-      timer = setTimeout(() => {
-        changes.fire();
-      }, SOON);
+      if (vscode.languages.match(SELECTOR, document) > 0) changeLater(null);
     }),
-    {
-      dispose: () => {
-        clearTimeout(timer);
-      },
-    },
+    changeLater,
   );
 }

@@ -1,11 +1,12 @@
 import type * as vscode from 'vscode';
+import { coalesceByKey } from '../workbench/coalesce-by-key.ts';
 import type { DocumentReader } from '../reading/document-reader.ts';
 import type { Evaluations, WithEvaluations } from '../evaluations/evaluations.ts';
 import type { Lazily } from '../workbench/lazily.ts';
 import { onSettingsChange } from '../workbench/settings.ts';
 
 /** Delay after a change of the evaluations before the lenses follow, in milliseconds: a change rarely comes alone. */
-const SOON = 100;
+const LENS_DELAY = 100;
 
 /**
  * Listens for what changes lenses: results, settings, what a person says about documents. Does not open the window; its grades come with it
@@ -16,10 +17,9 @@ export function listenForLenses(
   { window, reader }: { readonly window: Lazily<WithEvaluations>; readonly reader: DocumentReader },
   changed: () => void,
 ): void {
-  let timer: NodeJS.Timeout | undefined;
+  const later = coalesceByKey<null>(() => null, changed, LENS_DELAY);
   const changedSoon = () => {
-    clearTimeout(timer);
-    timer = setTimeout(changed, SOON);
+    later(null);
   };
   const listen = (evaluations: Evaluations) => {
     changedSoon();
@@ -31,11 +31,7 @@ export function listenForLenses(
     onSettingsChange(changedSoon),
     reader.hints.onDidChange(changedSoon),
     window.onDidOpen(({ evaluations }) => context.subscriptions.push(listen(evaluations))),
-    {
-      dispose: () => {
-        clearTimeout(timer);
-      },
-    },
+    later,
   );
   if (window.current) context.subscriptions.push(listen(window.current.evaluations));
 }

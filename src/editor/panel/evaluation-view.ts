@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { SourcedText, Source } from '../../exchange/exchange.ts';
-import type { Failure } from '../../grading/failure.ts';
+import type { Failure } from '../../grading/job.ts';
 import { weightedMean } from '../../judge/weighted-mean.ts';
 import type {
   ComparingView,
@@ -29,7 +29,7 @@ import {
   type Grading,
   type ResponseRole,
 } from '../evaluations/evaluation.ts';
-import { fileOf } from '../workbench/rubric-place.ts';
+import { fileOf } from '../workbench/rubric-address.ts';
 
 /** An evaluation as the panel shows it. @param others all gradings of the same response, itself among them. */
 export function evaluationView(evaluation: Evaluation, others: readonly Grading[]): EvaluationView {

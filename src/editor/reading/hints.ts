@@ -1,3 +1,4 @@
+import { TOLD_SPEAKERS } from '../workbench/stored-keys.ts';
 import * as vscode from 'vscode';
 import type { ReadingHints, RecordFields } from '../../exchange/document-format.ts';
 import { readRecordFields, writeRecordFields } from './record-settings.ts';
@@ -5,8 +6,6 @@ import { onSettingsChange, readSpeakers } from '../workbench/settings.ts';
 
 /** Names of speakers: those of the model and those of the person. */
 export type Speakers = NonNullable<ReadingHints['speakers']>;
-
-const SPEAKERS = 'speakers';
 
 /** Answers of the person on how to read the documents of this workspace: in the settings, and when they were asked. */
 export class KnownHints implements vscode.Disposable {
@@ -76,7 +75,7 @@ export class KnownHints implements vscode.Disposable {
     const before = this.told();
     const told = [...speakers.model, ...speakers.person];
     const left = (names: readonly string[]) => names.filter((name) => !told.some((other) => isSameName(name, other)));
-    await this.state.update(SPEAKERS, {
+    await this.state.update(TOLD_SPEAKERS, {
       model: [...left(before.model), ...speakers.model],
       person: [...left(before.person), ...speakers.person],
     });
@@ -89,7 +88,7 @@ export class KnownHints implements vscode.Disposable {
   }
 
   private told(): Speakers {
-    return this.state.get<Speakers>(SPEAKERS) ?? { model: [], person: [] };
+    return this.state.get<Speakers>(TOLD_SPEAKERS) ?? { model: [], person: [] };
   }
 }
 

@@ -1,8 +1,9 @@
 import * as vscode from 'vscode';
 import type { RecordFields } from '../../exchange/document-format.ts';
+import { isObject } from '../../history/guard.ts';
 import { nameOf } from '../workbench/documents.ts';
+import { SECTION } from '../workbench/settings.ts';
 
-const SECTION = 'prometheusGrader';
 const NAMES = ['instruction', 'response', 'responseB', 'reference', 'system'] as const;
 
 /** Fields of a document's records by their roles, from the setting for the document's name; null where no pattern matches. */
@@ -31,16 +32,15 @@ export function patternOf(uri: vscode.Uri): string {
     .replace(/[{}[\]?]/g, '?')}`;
 }
 
-function settings(resource: vscode.Uri): Record<string, unknown> {
+function settings(resource: vscode.Uri): Readonly<Record<string, unknown>> {
   const value = vscode.workspace.getConfiguration(SECTION, resource).get<unknown>('records');
-  return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {};
+  return isObject(value) ? value : {};
 }
 
 function fieldsIn(value: unknown): RecordFields | null {
-  if (typeof value !== 'object' || value === null) return null;
-  const given = value as Record<string, unknown>;
+  if (!isObject(value)) return null;
   const paths = NAMES.flatMap((name) => {
-    const path = given[name];
+    const path = value[name];
     return typeof path === 'string' && path.trim() !== '' ? [[name, path.trim()] as const] : [];
   });
   return paths.length > 0 ? Object.fromEntries(paths) : null;

@@ -8,6 +8,7 @@ import { rubricFindingText } from '../../words/rubric-finding-text.ts';
 import { onSettingsChange } from '../workbench/settings.ts';
 import { problem } from '../workbench/surface-items.ts';
 import { onYamlExtensionChange, yamlExtensionDoes } from './yaml-extension.ts';
+import { coalesceByKey } from '../workbench/coalesce-by-key.ts';
 
 export const RUBRIC_SOURCE = 'Prometheus rubric';
 
@@ -24,21 +25,11 @@ const SEVERITY: Readonly<Record<RubricFinding['severity'], vscode.DiagnosticSeve
 /** Shows what is the matter with the open rubrics among the problems. */
 export function registerRubricFindings(checks: RubricChecks): vscode.Disposable {
   const collection = vscode.languages.createDiagnosticCollection('prometheusRubric');
-  const timers = new Map<vscode.TextDocument, NodeJS.Timeout>();
-
-  function stopTimer(document: vscode.TextDocument): void {
-    clearTimeout(timers.get(document));
-    timers.delete(document);
-  }
+  const checkLater = coalesceByKey((document: vscode.TextDocument) => document, check, PAUSE);
 
   function check(document: vscode.TextDocument): void {
-    stopTimer(document);
+    checkLater.cancel(document);
     if (isRubric(document)) collection.set(document.uri, rubricDiagnostics(document, checks));
-  }
-
-  function checkLater(document: vscode.TextDocument): void {
-    stopTimer(document);
-    if (isRubric(document)) timers.set(document, setTimeout(check, PAUSE, document));
   }
 
   function checkAll(): void {
@@ -51,20 +42,17 @@ export function registerRubricFindings(checks: RubricChecks): vscode.Disposable 
     collection,
     vscode.workspace.onDidOpenTextDocument(check),
     vscode.workspace.onDidChangeTextDocument(({ document }) => {
-      checkLater(document);
+      if (isRubric(document)) checkLater(document);
+      else checkLater.cancel(document);
     }),
     vscode.workspace.onDidCloseTextDocument((document) => {
-      stopTimer(document);
+      checkLater.cancel(document);
       collection.delete(document.uri);
     }),
     vscode.workspace.onDidChangeWorkspaceFolders(checkAll),
     onSettingsChange(checkAll),
     onYamlExtensionChange(checkAll),
-    new vscode.Disposable(() => {
-      timers.forEach((timer) => {
-        clearTimeout(timer);
-      });
-    }),
+    checkLater,
   );
 }
 

@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { rangeOf } from '../workbench/documents.ts';
 import type { RubricChecks } from './checks.ts';
 import { isRubric, RUBRIC_SELECTOR } from '../rubrics/rubric-documents.ts';
-import { withPart } from '../workbench/rubric-place.ts';
+import { withPart } from '../workbench/rubric-address.ts';
 import { lensOf } from '../workbench/surface-items.ts';
 
 /** Puts what can be done with a rubric above its first line; of several in a file, with all of them and with each. */

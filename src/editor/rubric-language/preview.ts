@@ -8,7 +8,7 @@ import { openDocument } from '../workbench/documents.ts';
 import { rubricName } from '../rubrics/rubric-documents.ts';
 import { rubricFindingText } from '../../words/rubric-finding-text.ts';
 import { rubricPreviewText } from './preview-text.ts';
-import { fileOf, partOf } from '../workbench/rubric-place.ts';
+import { fileOf, partOf } from '../workbench/rubric-address.ts';
 import { readSettings } from '../workbench/settings.ts';
 
 const SCHEME = 'prometheus-prompt';

@@ -4,7 +4,7 @@ import type { NewFile, Repair } from '../../rubric/repair.ts';
 import { repairsOf } from '../../rubric/repairs.ts';
 import type { RubricChecks } from './checks.ts';
 import { rangeOf } from '../workbench/documents.ts';
-import { freeRubricFile } from '../workbench/free-file.ts';
+import { freeRubricFile } from '../rubrics/free-rubric-file.ts';
 import { isRubric, rubricName, RUBRIC_SELECTOR } from '../rubrics/rubric-documents.ts';
 import { RUBRIC_SOURCE } from './findings.ts';
 import { rubricRepairText } from '../../words/rubric-repair-text.ts';

@@ -1,3 +1,4 @@
+import { LAST_USED_RUBRIC, RUBRIC_MOVES } from '../workbench/stored-keys.ts';
 import * as vscode from 'vscode';
 import { isSameRubric } from '../../judge/prompt.ts';
 import { lineAndColumn } from '../../rubric/text/line-and-column.ts';
@@ -7,7 +8,7 @@ import { movedBy, type Moves } from '../workbench/moves.ts';
 import { isFile, possibleAddresses, workspaceFolders } from '../workbench/file-at.ts';
 import { isOfRecord } from './rubric-of-record.ts';
 import { rubricName } from './rubric-documents.ts';
-import { fileOf, partOf, withPart } from '../workbench/rubric-place.ts';
+import { fileOf, partOf, withPart } from '../workbench/rubric-address.ts';
 import { rubricProblemText } from '../../words/rubric-problem-text.ts';
 import { UserError } from '../workbench/user-error.ts';
 
@@ -35,8 +36,6 @@ export type RubricReference = vscode.Uri | string;
 // The editor's globs do not nest braces.
 const IN_WORKSPACE = '{**/*.rubric.yaml,**/*.rubric.yml,**/rubrics/**/*.yaml,**/rubrics/**/*.yml}';
 const MOST_IN_WORKSPACE = 500;
-const LAST_USED = 'lastUsedRubric';
-const MOVES = 'rubricMoves';
 const MOST_MOVES = 200;
 
 /** A file or folder that was moved: from where, and to where. */
@@ -143,7 +142,7 @@ export class RubricLibrary {
   /** Remembers where rubrics were moved to, or folders around them, for grades and windows that come back later. */
   async rememberMoves(moves: Moves): Promise<void> {
     const added = moves.map(({ from, to }): KeptMove => [from.toString(), to.toString()]);
-    await this.state.update(MOVES, [...this.moves, ...added].slice(-MOST_MOVES));
+    await this.state.update(RUBRIC_MOVES, [...this.moves, ...added].slice(-MOST_MOVES));
   }
 
   /** The file that a rubric was moved to, in this workspace; null where it was not, or is gone from there. */
@@ -155,11 +154,11 @@ export class RubricLibrary {
   }
 
   private get moves(): readonly KeptMove[] {
-    return this.state.get<readonly KeptMove[]>(MOVES) ?? [];
+    return this.state.get<readonly KeptMove[]>(RUBRIC_MOVES) ?? [];
   }
 
   async lastUsed(): Promise<RubricFile | null> {
-    const kept = this.state.get<string>(LAST_USED);
+    const kept = this.state.get<string>(LAST_USED_RUBRIC);
     if (kept === undefined) return null;
     // A bundled rubric is kept by name: its folder changes with every version of the extension.
     const bundled = (await this.bundled()).find(({ name }) => name === kept);
@@ -171,7 +170,7 @@ export class RubricLibrary {
 
   async remember(file: RubricFile): Promise<void> {
     if (isOfRecord(file)) return;
-    await this.state.update(LAST_USED, file.bundled ? file.name : file.uri.toString());
+    await this.state.update(LAST_USED_RUBRIC, file.bundled ? file.name : file.uri.toString());
   }
 }
 

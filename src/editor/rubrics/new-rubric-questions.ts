@@ -4,7 +4,7 @@ import { importRubrics } from '../../rubric/read/import.ts';
 import { rubricsOfRecords } from '../../rubric/records.ts';
 import { TOPICS } from '../../rubric/topics.ts';
 import { rubricName } from './rubric-documents.ts';
-import { fileOf, partOf } from '../workbench/rubric-place.ts';
+import { fileOf, partOf } from '../workbench/rubric-address.ts';
 import type { RubricLibrary } from './library.ts';
 import { askFor, pick, type Row } from '../workbench/surfaces.ts';
 import { UserError } from '../workbench/user-error.ts';

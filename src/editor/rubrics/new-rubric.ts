@@ -10,7 +10,8 @@ import {
   type RubricOrigin,
 } from './new-rubric-questions.ts';
 import { rangeOf } from '../workbench/documents.ts';
-import { exists, freeRubricFile } from '../workbench/free-file.ts';
+import { argumentFields } from '../workbench/command-arguments.ts';
+import { exists, freeRubricFile } from './free-rubric-file.ts';
 import { RubricLibrary } from './library.ts';
 import { tellingErrors, UserError } from '../workbench/user-error.ts';
 
@@ -27,7 +28,7 @@ interface NewRubricArgument {
 /** Creates a rubric file and opens it. Its address; undefined where there is none, and then the person knows why. */
 export async function newRubric(context: vscode.ExtensionContext, argument: unknown): Promise<vscode.Uri | undefined> {
   const library = new RubricLibrary(context.extensionUri, context.workspaceState);
-  return tellingErrors(() => create(library, readArgument(argument)));
+  return tellingErrors(() => create(library, newRubricArgument(argument)));
 }
 
 async function create(library: RubricLibrary, given: NewRubricArgument): Promise<vscode.Uri | undefined> {
@@ -113,10 +114,9 @@ function rubricsIn(folder: vscode.Uri, workspaceFolders: readonly vscode.Uri[]):
 }
 
 /** The argument may come from a key binding or a task as plain JSON, or from the Explorer as a folder's address. */
-function readArgument(argument: unknown): NewRubricArgument {
+function newRubricArgument(argument: unknown): NewRubricArgument {
   if (argument instanceof vscode.Uri) return { folder: argument };
-  if (typeof argument !== 'object' || argument === null) return {};
-  const { folder, name, criteria, from } = argument as Record<string, unknown>;
+  const { folder, name, criteria, from } = argumentFields(argument);
   return {
     ...(isAddress(folder) && { folder }),
     ...(typeof name === 'string' && name.trim() !== '' && { name: name.trim() }),

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { LoadedRubric, RubricFile, RubricLibrary } from './library.ts';
 import { rubricName } from './rubric-documents.ts';
-import { fileOf } from '../workbench/rubric-place.ts';
+import { fileOf } from '../workbench/rubric-address.ts';
 import { pick, pickSeveral, type Row } from '../workbench/surfaces.ts';
 import { UserError } from '../workbench/user-error.ts';
 

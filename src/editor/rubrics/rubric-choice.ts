@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { LoadedRubric, RubricFile, RubricLibrary, RubricReference } from './library.ts';
 import { pickOneOf, pickRubric, pickRubrics } from './picker.ts';
-import { fileOf } from '../workbench/rubric-place.ts';
+import { fileOf } from '../workbench/rubric-address.ts';
 import { readSettings } from '../workbench/settings.ts';
 import { showMessage } from '../workbench/surfaces.ts';
 

@@ -1,6 +1,13 @@
 import * as vscode from 'vscode';
 import { UserError } from './user-error.ts';
 
+/** Fields of an argument that came as plain JSON from a key binding or a task; none for anything else, such as a file from a menu. */
+export function argumentFields(argument: unknown): Readonly<Record<string, unknown>> {
+  return typeof argument === 'object' && argument !== null && !(argument instanceof vscode.Uri)
+    ? (argument as Record<string, unknown>)
+    : {};
+}
+
 /** Reads a text that a command was given; undefined where there is none. Throws a `UserError` for anything else. */
 export function textArgument(command: string, name: string, value: unknown): string | undefined {
   if (value === undefined || value === null || typeof value === 'string') return value ?? undefined;
@@ -57,7 +64,7 @@ export function placeArgument(
   command: string,
   argument: unknown,
 ): { readonly uri: vscode.Uri; readonly offset: number } {
-  const { uri, offset } = (argument ?? {}) as Record<string, unknown>;
+  const { uri, offset } = argumentFields(argument);
   const address = readUri(uri);
   if (!address) throw wrongArgument(command, 'uri', vscode.l10n.t('an address'));
   return { uri: address, offset: typeof offset === 'number' ? offset : 0 };

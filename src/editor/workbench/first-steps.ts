@@ -1,3 +1,4 @@
+import { FIRST_STEPS_DONE } from './stored-keys.ts';
 import * as vscode from 'vscode';
 import type { FirstStep } from '../../protocol/messages.ts';
 
@@ -11,8 +12,6 @@ const COMMANDS: Readonly<Record<FirstStep, string>> = {
   grade: 'gradeSelection',
   compare: 'compareFiles',
 };
-
-const DONE = 'firstStepsDone';
 
 /** The first steps that a person has really taken, in any window, ever. */
 export class FirstSteps implements vscode.Disposable {
@@ -40,13 +39,13 @@ export class FirstSteps implements vscode.Disposable {
     const added = steps.filter((step) => !this.taken.has(step));
     if (added.length === 0) return;
     for (const step of added) this.taken.add(step);
-    void this.state.update(DONE, this.done);
+    void this.state.update(FIRST_STEPS_DONE, this.done);
     added.forEach(setKey);
     this.changes.fire();
   }
 
   private get stored(): readonly string[] {
-    return this.state.get<readonly string[]>(DONE, []);
+    return this.state.get<readonly string[]>(FIRST_STEPS_DONE, []);
   }
 
   dispose(): void {

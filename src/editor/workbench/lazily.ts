@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { once } from './promises.ts';
+import { logFailure, once } from './promises.ts';
 
 /** Something that is opened by whoever needs it first, once. */
 export class Lazily<T> {
@@ -22,4 +22,18 @@ export class Lazily<T> {
   get current(): T | undefined {
     return this.opened;
   }
+}
+
+/** Does something once: as soon as a document is open that is meant, be it now. */
+export function whenOpen(isMeant: (document: vscode.TextDocument) => boolean, then: () => unknown): vscode.Disposable {
+  let done = false;
+  const look = (document: vscode.TextDocument): void => {
+    if (done || !isMeant(document)) return;
+    done = true;
+    listening.dispose();
+    logFailure(then());
+  };
+  const listening = vscode.workspace.onDidOpenTextDocument(look);
+  vscode.workspace.textDocuments.forEach(look);
+  return listening;
 }

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { EXTENSION_ID } from './settings.ts';
 import type { FaultTextContext } from '../../words/fault-text.ts';
 
 /**
@@ -6,8 +7,6 @@ import type { FaultTextContext } from '../../words/fault-text.ts';
  * person lets the extension run on their own (`remote.extensionKind`).
  */
 export function machine(): FaultTextContext {
-  const isOwn = vscode.extensions.getExtension(EXTENSION)?.extensionKind === vscode.ExtensionKind.UI;
+  const isOwn = vscode.extensions.getExtension(EXTENSION_ID)?.extensionKind === vscode.ExtensionKind.UI;
   return { remoteName: isOwn ? undefined : vscode.env.remoteName };
 }
-
-const EXTENSION = 'prometheus-grader.prometheus-grader';

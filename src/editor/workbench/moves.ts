@@ -1,6 +1,6 @@
 import type * as vscode from 'vscode';
 import { documentAddress, fileAddress, isInNotebook, isOutput, outputAddress } from './notebook-address.ts';
-import { fileOf, partOf, withPart } from './rubric-place.ts';
+import { fileOf, partOf, withPart } from './rubric-address.ts';
 
 /** Address of a file after it, or a folder around it, was moved. */
 export function movedWith(uri: vscode.Uri, from: vscode.Uri, to: vscode.Uri): vscode.Uri {

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { isObject } from '../../history/guard.ts';
 import type { ProxySettings } from '../../engine/transport/proxy-route.ts';
 import type { RelativeWording } from '../../judge/prompt.ts';
 import { LINT_CODES, type LintCode } from '../../rubric/finding.ts';
@@ -32,7 +33,11 @@ export interface MarkSettings {
   readonly overviewRuler: boolean;
 }
 
-const SECTION = 'prometheusGrader';
+/** Identity of the extension: its publisher and its name in the manifest. */
+export const EXTENSION_ID = 'prometheus-grader.prometheus-grader';
+
+/** Section of all settings. */
+export const SECTION = 'prometheusGrader';
 
 /** Of a notebook's cell, the settings are those of its file. */
 function sectionOf(resource?: vscode.Uri): vscode.WorkspaceConfiguration {
@@ -107,7 +112,7 @@ export function readCodeLens(resource: vscode.Uri): boolean {
 /** Names of speakers that a resource's settings assign to the model or to the person. What is no list of names counts as none. */
 export function readSpeakers(resource: vscode.Uri): Record<'model' | 'person', readonly string[]> {
   const value = sectionOf(resource).get<unknown>('speakers');
-  const sides = (typeof value === 'object' && value !== null ? value : {}) as Record<string, unknown>;
+  const sides = isObject(value) ? value : {};
   const names = (side: unknown) =>
     (Array.isArray(side) ? (side as unknown[]) : []).filter(
       (name): name is string => typeof name === 'string' && name.trim() !== '',
@@ -150,9 +155,8 @@ export function readHistoryLimits(): HistoryLimitSettings {
 /** Reads which lint rules are switched on or off for a resource; a rule that is not named is on. */
 export function readRubricLint(resource: vscode.Uri): Partial<Record<LintCode, boolean>> {
   const value = sectionOf(resource).get<unknown>('rubricLint');
-  if (typeof value !== 'object' || value === null) return {};
-  const switches = value as Record<string, unknown>;
-  return Object.fromEntries(LINT_CODES.map((code) => [code, switches[code] !== false]));
+  if (!isObject(value)) return {};
+  return Object.fromEntries(LINT_CODES.map((code) => [code, value[code] !== false]));
 }
 
 /** Tells when any of our settings has changed. */
@@ -178,6 +182,6 @@ export function onJudgeChange(listener: () => unknown): vscode.Disposable {
 
 /** Opens the settings editor on ours, or on one of them. */
 export async function openSettings(key?: string): Promise<void> {
-  const query = key === undefined ? '@ext:prometheus-grader.prometheus-grader' : `@id:${SECTION}.${key}`;
+  const query = key === undefined ? `@ext:${EXTENSION_ID}` : `@id:${SECTION}.${key}`;
   await vscode.commands.executeCommand('workbench.action.openSettings', query);
 }

@@ -11,6 +11,9 @@ export interface Shape {
   readonly inline: boolean;
 }
 
+/** Maximum number of characters of a label that ends in a colon or is a heading, and of a name without either. */
+export const [LONGEST_LABEL, LONGEST_BARE_LABEL] = [80, 60] as const;
+
 /** A shape of which only what matters is given. */
 export function shapeOf(
   form: string,

@@ -1,10 +1,8 @@
 import { isCore } from '../names/name-kind.ts';
 import { readName, type Name } from '../names/name.ts';
 import { isProduct } from '../names/product.ts';
-import { colonIn, endsLabel, shapeOf, type Shape } from './label-shape.ts';
+import { colonIn, endsLabel, LONGEST_BARE_LABEL, LONGEST_LABEL, shapeOf, type Shape } from './label-shape.ts';
 
-const LONGEST_LABEL = 80;
-const LONGEST_BARE = 60;
 const COUNTED =
   /^(?:\p{Extended_Pictographic}[\p{Emoji_Modifier}\u200D\uFE0F]{0,4}\s{0,2})?(q|a|question|answer|frage|antwort|pregunta|respuesta)\s?#?(\d{1,3})[.)]\s/iu;
 const PROMPT_SIGN = /^([\p{L}][\p{L}\p{N} ]{0,20}?)\s?>{1,3}\s/u;
@@ -29,7 +27,7 @@ export function readPlain(content: string): Shape | null {
   const symbol = readSymbol(content);
   if (symbol) return symbol;
   const alone = content.trimEnd();
-  if (alone.length > LONGEST_BARE) return null;
+  if (alone.length > LONGEST_BARE_LABEL) return null;
   const timed = TIME_AT_END.exec(alone);
   if (timed) return withName(timed[1] ?? '', (name) => shapeOf('timed-line', name, alone.length));
   return withName(alone, (name) => (isCore(name.kind) ? shapeOf('plain', name, alone.length, { bare: true }) : null));

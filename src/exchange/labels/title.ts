@@ -1,9 +1,7 @@
 import { isCore } from '../names/name-kind.ts';
 import { readName } from '../names/name.ts';
 import { isProduct } from '../names/product.ts';
-import { colonIn, shapeOf, type Shape } from './label-shape.ts';
-
-const LONGEST_LABEL = 80;
+import { colonIn, LONGEST_LABEL, shapeOf, type Shape } from './label-shape.ts';
 
 /**
  * Reads a heading's title. What stands behind the label tells whose a response is (`Response A: model-x`, `Response B — name`), or it is

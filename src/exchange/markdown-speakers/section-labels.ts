@@ -4,6 +4,7 @@ import { LABEL_WINDOW, type SectionLabel } from '../labels/section-label.ts';
 import { isCore } from '../names/name-kind.ts';
 import { readName } from '../names/name.ts';
 import { readEmphasized } from '../labels/emphasis.ts';
+import { LONGEST_BARE_LABEL } from '../labels/label-shape.ts';
 import { readPlain } from '../labels/plain.ts';
 import { contentField, readRoleLine } from '../labels/role-line.ts';
 import { readRuled } from '../labels/ruled.ts';
@@ -46,7 +47,7 @@ function readMark(text: string, lines: ClassifiedLines, line: number): SectionLa
   if (
     lines.kinds[line] === KIND.text &&
     !mayLabel(text, ink, end) &&
-    !(end - ink <= LONGEST_BARE && isAlone(lines, line))
+    !(end - ink <= LONGEST_BARE_LABEL && isAlone(lines, line))
   )
     return null;
   const content = text.slice(ink, Math.min(end, ink + LABEL_WINDOW));
@@ -89,7 +90,6 @@ function roleMark(text: string, lines: ClassifiedLines, line: number, content: s
 
 const [FIRST_LETTER, LAST_LETTER, COLON, DOT, BRACKET, SIGN, WIDE_COLON] = [65, 122, 58, 46, 41, 62, 0xff1a];
 const LABEL_ENDS = 84;
-const LONGEST_BARE = 60;
 
 /** False for a line that opens with a word and holds nothing that ends a label: prose, most of the time. */
 function mayLabel(text: string, ink: number, end: number): boolean {

@@ -1,5 +1,5 @@
 import { isSpeaker } from '../names/name-kind.ts';
-import { roleOf, type Voice } from './voice.ts';
+import { LONGEST_FACT, roleOf, type Voice } from './voice.ts';
 
 interface Count {
   times: number;
@@ -8,7 +8,6 @@ interface Count {
   beforeModel: number;
 }
 
-const LONGEST_FACT = 40;
 const LEAST_TIMES = 2;
 const SENTENCE = /\s\S.{0,40}[.?!…。？！]["'”’»」)*_]{0,3}$|[。？！?]$/u;
 

@@ -25,7 +25,8 @@ export function toldSpeakers(hints: ReadingHints | undefined): ToldSpeakers {
 const SCORE =
   /^\W{0,6}(?:\d{1,3}(?:[.,]\d{1,3})?\s?%?(?:\s?(?:\/|of|out of|von|sur|de|из)\s?\d{1,3})?|pass(?:ed)?|fail(?:ed)?|(?:in)?correct|yes|no|★+☆*)\W{0,4}$/iu;
 const LONGEST_SCORE = 24;
-const LONGEST_FACT = 40;
+/** Maximum number of characters that are looked at behind a label to tell a fact from a text. */
+export const LONGEST_FACT = 40;
 
 /** True for a text that is a score and nothing else: `4/5`, `pass`. */
 export function isBareScore(text: string): boolean {

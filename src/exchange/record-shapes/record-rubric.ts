@@ -1,4 +1,4 @@
-import { SCORES, type Rubric, type Score } from '../../rubric/rubric.ts';
+import { SCORES, withoutBrackets, type Rubric, type Score } from '../../rubric/rubric.ts';
 import { withLineFeeds } from '../passage.ts';
 import { firstSentence } from '../first-sentence.ts';
 import { decoded, fieldOf, namedFields } from '../json-values/json-value.ts';
@@ -49,10 +49,4 @@ function text(field: { readonly value: JsonValue } | undefined): string | null {
   if (field?.value.kind !== 'text') return null;
   const said = withLineFeeds(decoded(field.value)).trim();
   return said === '' ? null : said;
-}
-
-/** In the data sets the criteria often stands in the brackets that the prompt puts around it. */
-function withoutBrackets(criteria: string): string {
-  const inner = /^\[([^[\]]*)\]$/.exec(criteria)?.[1]?.trim();
-  return inner === undefined || inner === '' ? criteria : inner;
 }

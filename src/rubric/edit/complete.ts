@@ -1,8 +1,7 @@
 import type { Span } from '../../exchange/exchange.ts';
-import { LIMITS, NESTED_FORM } from '../form.ts';
+import { formOf, LIMITS, NESTED_FORM } from '../form.ts';
 import type { RubricForm } from '../form.ts';
 import { lineEndingOf } from '../text/yaml-lines.ts';
-import { formOf } from '../text/editable-rubric.ts';
 import type { OutlineEntry } from '../text/outline.ts';
 import type { YamlLine } from '../text/yaml-lines.ts';
 import { columnOf, completionPlaceAt } from '../completion-place.ts';
@@ -69,7 +68,7 @@ function completeOne(
   placeholder: Layout['placeholder'],
 ): readonly RubricCompletion[] {
   const { place, entries } = placed;
-  const layout = layoutOf(text, placed, section, placeholder);
+  const layout = layoutAt(text, placed, section, placeholder);
   switch (place.at) {
     case 'pass':
       return passMarks(place);
@@ -94,7 +93,7 @@ function completeOne(
   }
 }
 
-function layoutOf(
+function layoutAt(
   text: string,
   { entries, line, place }: PlaceInFile,
   section: RubricSection | null,

@@ -1,3 +1,4 @@
+import { FEEDBACK_TOKENS, TRAINED_CONTEXT_TOKENS } from '../../judge/completion.ts';
 import { firstLine } from '../text/yaml-document.ts';
 import type { LintFinding } from '../finding.ts';
 import type { RubricTexts } from '../text/written-text.ts';
@@ -8,12 +9,6 @@ const CHARACTERS_PER_TOKEN = 3.5;
 /** The same vocabulary knows the commoner Chinese characters, and spells the others in three bytes. */
 const TOKENS_PER_IDEOGRAPH = 1.5;
 
-/** Tokens that Prometheus was trained with at most, prompt and feedback together. Beyond them it is less reliable. */
-const CONTEXT = 4096;
-
-/** Tokens that the judge may write. */
-const FEEDBACK = 1024;
-
 /** Tokens of the prompt's own words: about 1,000 characters with the system message. */
 const FRAME = 300;
 
@@ -21,7 +16,7 @@ const FRAME = 300;
 export function longRubric({ fields, levels }: RubricTexts, file: string): LintFinding[] {
   const parts = [fields.get('criteria'), ...levels, fields.get('reference')].filter((text) => text !== undefined);
   const tokens = parts.reduce((sum, { value }) => sum + estimatedTokens(value), 0);
-  const room = Math.max(0, CONTEXT - FEEDBACK - FRAME - tokens);
+  const room = Math.max(0, TRAINED_CONTEXT_TOKENS - FEEDBACK_TOKENS - FRAME - tokens);
   const [longest] = parts.toSorted((a, b) => b.value.length - a.value.length);
   if (!longest || tokens <= room) {
     return [];

@@ -1,9 +1,8 @@
-import { FLAT_FORM, NESTED_FORM } from '../form.ts';
+import { FLAT_FORM, formOf, NESTED_FORM } from '../form.ts';
 import { SCORES } from '../rubric.ts';
 import { levelsBeside } from './found-levels.ts';
 import type { FoundLevel } from './found-levels.ts';
 import { levelMark } from './level-mark.ts';
-import { formOf } from './rubric-map.ts';
 import { scaleOf } from './score-scale.ts';
 import type { Scale } from './score-scale.ts';
 import { severalIn } from './several.ts';

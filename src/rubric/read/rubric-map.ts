@@ -4,7 +4,7 @@ import type { Span } from '../../exchange/exchange.ts';
 import { closest } from '../closest.ts';
 import { entriesOf, valueKindOf, pickEntries, textOfEntry } from '../text/yaml-entries.ts';
 import type { YamlEntry, RubricReading } from '../text/yaml-entries.ts';
-import { DEFAULT_PASS, FLAT_FORM, NESTED_FORM } from '../form.ts';
+import { DEFAULT_PASS, FLAT_FORM, formOf } from '../form.ts';
 import type { RubricForm } from '../form.ts';
 import type { Path } from '../problems.ts';
 import { SCORES } from '../rubric.ts';
@@ -52,13 +52,6 @@ function pickFields(all: readonly YamlEntry[], form: RubricForm, reading: Rubric
   const known = new Set([...form.fields.map(({ key }) => key), ...(isFlat ? levelKeys(form) : [])]);
   reportUnknown(all, known, isFlat ? form.levels.pattern : null, reading);
   return pickEntries(all, known, reading);
-}
-
-/** Flat where only flat levels are there: a rubric with `scores` in it is one of ours, with keys that do not belong. */
-export function formOf(entries: readonly { readonly key: string }[]): RubricForm {
-  const isFlat = entries.some(({ key }) => FLAT_FORM.levels.pattern.test(key));
-  const isNested = entries.some(({ key }) => key === NESTED_FORM.levels.under);
-  return isFlat && !isNested ? FLAT_FORM : NESTED_FORM;
 }
 
 /** Every level's text, from the rubric's own keys or from the mapping that holds them. */

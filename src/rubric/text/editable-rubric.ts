@@ -1,5 +1,5 @@
 import type { Span } from '../../exchange/exchange.ts';
-import { FLAT_FORM, NESTED_FORM } from '../form.ts';
+import { formOf, NESTED_FORM } from '../form.ts';
 import type { RubricForm } from '../form.ts';
 import { englishPlaceholder } from './form-template.ts';
 import type { Layout } from './form-template.ts';
@@ -20,12 +20,6 @@ export interface Manuscript {
 export function manuscriptOf(text: string): Manuscript {
   const entries = outlineOf(text);
   return { text, lines: yamlLinesOf(text), entries, form: formOf(entries) };
-}
-
-/** Flat where only flat levels are there, as validation has it. */
-export function formOf(entries: readonly OutlineEntry[]): RubricForm {
-  const isNested = entries.some(({ key }) => key === NESTED_FORM.levels.under);
-  return !isNested && entries.some(({ level }) => level !== null) ? FLAT_FORM : NESTED_FORM;
 }
 
 /** The innermost entry in whose key or value an offset is. */

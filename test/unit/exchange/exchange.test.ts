@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { Exchange, SourcedText } from '../../../src/exchange/exchange.ts';
-import { withRubricReference } from '../../../src/exchange/rubric-reference.ts';
+import { withRubricReference } from '../../../src/exchange/exchange.ts';
 import type { Rubric } from '../../../src/rubric/rubric.ts';
 
 const RUBRIC: Rubric = {

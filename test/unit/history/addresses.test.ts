@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { bundledRubricUri, stableRubricUri } from '../../../src/history/bundled-rubrics.ts';
+import { bundledRubricUri, stableRubricUri } from '../../../src/history/addresses.ts';
 
 describe('A bundled rubric', () => {
   const stable = bundledRubricUri('factual-validity');

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { logFailure, once } from '../../../../src/editor/workbench/promises.ts';
+import { logFailure, once, within } from '../../../../src/editor/workbench/promises.ts';
 
 describe('work that is done once', () => {
   it('is shared by all who ask for it, at the same time or later', async () => {
@@ -28,5 +28,27 @@ describe('work that nobody waits for', () => {
       logFailure(work, (error) => logged.push(error));
     await new Promise(setImmediate);
     assert.deepEqual(logged.map(String), ['Error: gone']);
+  });
+});
+
+describe('waiting for work at the end of a window', () => {
+  it('takes as long as the work', async () => {
+    let done = false;
+    const work = new Promise<void>((resolve) => {
+      setTimeout(() => {
+        done = true;
+        resolve();
+      }, 20);
+    });
+    assert.equal(await within(60_000, work), true);
+    assert.ok(done);
+  });
+
+  it('takes no longer than allowed', async () => {
+    assert.equal(await within(10, new Promise(() => undefined)), false);
+  });
+
+  it('passes a failure on', async () => {
+    await assert.rejects(within(60_000, Promise.reject(new Error('full'))), /full/);
   });
 });
