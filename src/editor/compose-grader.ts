@@ -16,7 +16,7 @@ import { GradeRunner } from './grading/grade-runner.ts';
 import { GradeSelection } from './grading/grade-selection.ts';
 import { HistoryRequests } from './panel/history-requests.ts';
 import { JudgeAddress, unlessDeclined } from './address/judge-address.ts';
-import { followJudge } from './judge/news.ts';
+import { followJudge } from './judge/follow-judge.ts';
 import type { JudgeState } from './judge/state.ts';
 import { JudgeRuns } from './grading/judge-runs.ts';
 import { JudgedTexts } from './evaluations/judged-texts.ts';

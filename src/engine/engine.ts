@@ -23,7 +23,7 @@ export type PreparationEvent =
   /** `loadDuration`: milliseconds that loading took, hardly any where it was loaded already; null where nobody knows. */
   | { readonly type: 'ready'; readonly identity: EngineIdentity; readonly loadDuration: number | null };
 
-/** A model on a server. One implementation per kind of server; nothing beyond this interface knows which. */
+/** A model on a server, ready to judge. One implementation per kind of server; grading knows no more of it. */
 export interface Engine {
   /** Tokens of context every call asks for. */
   readonly contextLength: number;
@@ -34,6 +34,9 @@ export interface Engine {
    * Throws a `Fault`, or the signal's reason when aborted.
    */
   prepare(signal: AbortSignal): AsyncIterable<PreparationEvent>;
-  /** Runs one completion on the prepared model. */
+  /**
+   * Runs one completion on the prepared model, after those that asked before it where all permits are taken. Throws as {@link Complete}
+   * says: a `Fault`, or the signal's reason when aborted.
+   */
   readonly complete: Complete;
 }

@@ -82,6 +82,7 @@ export type PullEvent =
   /** Everything is there; the server checks it. */
   | { readonly type: 'finishing' };
 
+/** Patience of a download. */
 export interface PullOptions {
   /** Seconds without any progress before the connection counts as broken. */
   readonly stallSeconds: number;

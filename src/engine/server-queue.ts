@@ -57,6 +57,7 @@ export class ServerQueue {
     this.#pause = Math.min(this.#pause * 2, LONGEST_PAUSE);
   }
 
+  /** The server has taken a request: there is room. */
   accepted(): void {
     this.#fullSince = null;
     this.#nextTry = 0;

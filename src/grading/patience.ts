@@ -55,6 +55,7 @@ export class Patience {
     return Math.round(pause * (1 - JITTER + 2 * JITTER * this.#random()));
   }
 
+  /** A question was answered: every fault is forgiven. */
   succeeded(): void {
     this.#lasting.clear();
     this.#last = null;

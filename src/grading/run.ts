@@ -25,6 +25,7 @@ export interface Needs<Kept> {
   readonly clock: Clock;
 }
 
+/** Conduct of a run. */
 export interface RunSettings {
   /** True if the judge is asked even where it has answered before. */
   readonly fresh: boolean;

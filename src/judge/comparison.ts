@@ -59,6 +59,7 @@ export type ComparisonEvent =
   | { readonly type: 'order'; readonly order: ComparisonOrder }
   | { readonly type: 'comparison'; readonly comparison: Comparison };
 
+/** The other one of two responses. */
 export function otherSide(side: Side): Side {
   return side === 'A' ? 'B' : 'A';
 }

@@ -92,7 +92,16 @@ export type CompletionEvent =
     };
 
 /**
- * Runs one completion. Ends with `done`, or throws: a `Fault` for what a person can mend, the signal's reason when
- * aborted. Leaving the loop early stops the server's work as well.
+ * Runs one completion. Ends with `done`, or throws. Leaving the loop early stops the server's work as well.
+ *
+ * It throws the signal's reason when aborted, and a `Fault` for everything that a person can mend:
+ * - no way to the server: `notRunning`, `unreachable`, `noAnswer`, `badAddress`, `wrongScheme`, `wrongPath`, `badCertificate`, `gateway`,
+ *   `connectionLost`, `refused`, or an answer of something else;
+ * - no model: `modelNotFound`, `modelFailed`, `cloudModel`, `cloudRefused`, `cannotWrite`, `badModelName`, `badKeepAlive`;
+ * - no room: `busy` after the time without progress, `promptTooLong`, `tooLargeForProxy`;
+ * - an answer that did not come to its end, or cannot be read: `stalled`, `cutShort`, `answerTooLong`, `serverError`, `unintelligible`.
+ *
+ * The text that came before a failure has been yielded. A `Fault`'s kind says whether the same request may do better a moment later.
+ * Anything else that is thrown is a bug.
  */
 export type Complete = (request: CompletionRequest, signal: AbortSignal) => AsyncIterable<CompletionEvent>;

@@ -1,6 +1,7 @@
 import type { FaultData } from './fault-data.ts';
 export type { FaultData, ModelFailure, RegistryFailure, CloudRefusal } from './fault-data.ts';
 
+/** Name of a fault. */
 export type FaultCode = FaultData['code'];
 
 /**
@@ -11,6 +12,7 @@ export type FaultCode = FaultData['code'];
  */
 export type FaultScope = 'question' | 'judge' | 'either';
 
+/** The consequences of a fault for whoever goes on asking. */
 export interface FaultKind {
   readonly scope: FaultScope;
   /** True if the same request may well succeed a moment later. */
@@ -76,6 +78,7 @@ export function isOfOneQuestion(fault: FaultData): boolean {
   return kindOf(fault).scope === 'question';
 }
 
+/** Circumstances of a fault. */
 export interface FaultOptions extends ErrorOptions {
   /** Set where more is known than the data tells, such as that the connection was reset in the middle of an answer. */
   readonly transient?: boolean;

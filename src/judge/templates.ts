@@ -1,8 +1,10 @@
 // The prompt texts of Prometheus 2, byte for byte: a changed comma is a different judge. Each ends with one space.
 
+/** System message of absolute grading. */
 export const SYSTEM_ABSOLUTE =
   'You are a fair judge assistant tasked with providing clear, objective feedback based on specific criteria, ensuring each assessment reflects the absolute standards set for performance.';
 
+/** System message of relative grading. */
 export const SYSTEM_RELATIVE =
   'You are a fair judge assistant assigned to deliver insightful feedback that compares individual performances, highlighting how each stands relative to others within the same cohort.';
 

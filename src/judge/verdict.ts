@@ -1,9 +1,10 @@
+import type { Span } from '../exchange/exchange.ts';
 import { echoPassages } from './verdict/echo.ts';
 import { endOfWords, withoutEndMarks } from './verdict/end-marks.ts';
 import { feedbackInBlock, withoutAnnouncement } from './verdict/json-verdict.ts';
 import type { LabelKind } from './verdict/label.ts';
 import { firstMarker, markedVerdict, type MarkedStatement } from './verdict/marker.ts';
-import { joined, masked, outside, type Passage } from './verdict/masked-text.ts';
+import { joined, masked, outside } from './verdict/masked-text.ts';
 import { plainText } from './verdict/plain-text.ts';
 import { isName, standingVerdicts, type Standing } from './verdict/standing-apart.ts';
 import { thinkingPassages, thoughtIn } from './verdict/thinking.ts';
@@ -40,7 +41,7 @@ interface Answer {
   /** The same in plain forms, thinking and echoes blank. Offsets are the text's. */
   readonly plain: string;
   /** Thinking and echoes, in order. */
-  readonly passages: readonly Passage[];
+  readonly passages: readonly Span[];
   readonly thinking: string;
 }
 

@@ -191,6 +191,7 @@ export interface PanelWelcomeStrings {
   readonly steps: Readonly<Record<FirstStep, PanelFirstStepStrings>>;
 }
 
+/** Words of one of the first steps. */
 export interface PanelFirstStepStrings {
   readonly title: string;
   readonly what: string;

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { totalmem } from 'node:os';
 import { diagnose, type DiagnosisOptions } from '../../src/engine/diagnosis/diagnosis.ts';
 import { ollamaServer } from '../../src/engine/ollama/model-server.ts';
-import type { DiagnosisEvent, Found, Step } from '../../src/engine/diagnosis/findings.ts';
+import type { DiagnosisEvent, CheckResult, Step } from '../../src/engine/diagnosis/findings.ts';
 import { launchJudgeServer, type JudgeServer } from '../support/judge-server/launch.ts';
 import { hang, json, lines, text, type Script, type ScriptedServer } from '../support/scripted-server.ts';
 import { all, LOAD, MODEL, NEVER, startOllama, TOKEN } from './ollama-calls.ts';
@@ -31,7 +31,10 @@ const MISTRAL = {
   capabilities: ['completion'],
 };
 
-async function found({ url, ...options }: Partial<DiagnosisOptions> & { url: string }): Promise<Record<Step, Found>> {
+async function found({
+  url,
+  ...options
+}: Partial<DiagnosisOptions> & { url: string }): Promise<Record<Step, CheckResult>> {
   const events = await all(
     diagnose(
       ollamaServer({ url }),
@@ -42,16 +45,16 @@ async function found({ url, ...options }: Partial<DiagnosisOptions> & { url: str
   return byStep(events);
 }
 
-function byStep(events: readonly DiagnosisEvent[]): Record<Step, Found> {
+function byStep(events: readonly DiagnosisEvent[]): Record<Step, CheckResult> {
   const pairs = events.flatMap((event) => {
     if (event.type !== 'found') return [];
     const { outcome, finding, step } = event;
     return [[step, { outcome, finding }] as const];
   });
-  return Object.fromEntries(pairs) as Record<Step, Found>;
+  return Object.fromEntries(pairs) as Record<Step, CheckResult>;
 }
 
-function summary(steps: Record<Step, Found>): string {
+function summary(steps: Record<Step, CheckResult>): string {
   return Object.entries(steps)
     .map(([step, { outcome, finding }]) => `${step} ${outcome} ${finding.code}`)
     .join('\n');
@@ -112,7 +115,14 @@ describe('Diagnosing a judge', () => {
     assert.deepEqual(steps.loaded.finding, { code: 'onGraphics', bytes: 6e9 });
   });
 
-  const wrong: [name: string, path: string, answer: Script[], step: Step, outcome: Found['outcome'], code: string][] = [
+  const wrong: [
+    name: string,
+    path: string,
+    answer: Script[],
+    step: Step,
+    outcome: CheckResult['outcome'],
+    code: string,
+  ][] = [
     ['an old server', '/api/version', [[json(200, { version: '0.9.0' })]], 'server', 'failed', 'serverTooOld'],
     ['garbage', '/api/version', [[text(200, '<html>')]], 'server', 'failed', 'notOllama'],
     ['a server that never answers', '/api/version', [[hang()]], 'server', 'failed', 'noAnswer'],

@@ -14,7 +14,7 @@ interface Known {
 /** The engine that the settings describe: the same one while they stay the same, so that grades queue behind each other. */
 export class Engines {
   private readonly address: JudgeAddress;
-  /** By address and model, so that an engine goes, and the secrets that it was made with, when another takes its place. */
+  /** Engines by address and model, so that an engine goes, and the secrets that it was made with, when another takes its place. */
   private readonly known = new Map<string, Known>();
 
   constructor(address: JudgeAddress) {

@@ -20,7 +20,7 @@ export interface SetUpSteps<Server, Trial> {
   tryOut(server: Server, model: string): Promise<Trial | null>;
   /** Accepts a model that judges and keeps it; tells why one that does not is no judge. */
   conclude(server: Server, model: string, trial: Trial): Promise<boolean>;
-  /** Tells of a failure, and how to go on from there. */
+  /** Shows a failure, and how to go on from there. */
   tell(fault: FaultData, stage: Stage, server: Server, model: string | null): void;
 }
 

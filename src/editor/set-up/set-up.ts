@@ -11,13 +11,13 @@ import type { JudgeRun } from '../judge/state.ts';
 import type { Log } from '../workbench/log.ts';
 import { download } from './download.ts';
 import { setUp, type Refusal, type SetUpSteps, type Stage } from './flow.ts';
-import { lookUp } from './looking.ts';
+import { lookUp } from './look-up-model.ts';
 import { SetUpMessages, type SetUpAgain } from './messages.ts';
 import { readModelName } from '../../words/set-up-model-text.ts';
-import { chooseModel } from './model.ts';
-import { findServer } from './server.ts';
-import { writeSettings } from './settings.ts';
-import { showTrial } from './trial.ts';
+import { chooseModel } from './choose-model.ts';
+import { findServer } from './find-server.ts';
+import { writeSettings } from './write-settings.ts';
+import { showTrial } from './show-trial.ts';
 import { readAddressSetting, readSettings } from '../workbench/settings.ts';
 import { tellingErrors } from '../workbench/user-error.ts';
 

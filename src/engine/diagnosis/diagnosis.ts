@@ -1,7 +1,7 @@
 import { Fault } from '../../judge/fault.ts';
-import type { DiagnosisEvent, Found, Step } from './findings.ts';
-import { checkCall, checkLoaded, checkLoading, checkLogprobs, checkTemplate, type Call } from './call.ts';
-import { checkContext, checkDetails, checkMemory, checkModel, checkServer } from './model.ts';
+import type { DiagnosisEvent, CheckResult, Step } from './findings.ts';
+import { checkCall, checkLoaded, checkLoading, checkLogprobs, checkTemplate, type Call } from './check-call.ts';
+import { checkContext, checkDetails, checkMemory, checkModel, checkServer } from './check-model.ts';
 import type { Engine } from '../engine.ts';
 import type { InstalledModel, JudgeOptions, LoadedModel, ModelServer } from '../model-server.ts';
 
@@ -26,7 +26,7 @@ interface Check {
   readonly step: Step;
   /** Step without which this one says nothing; null if it needs none. */
   readonly needs: Step | null;
-  readonly run: (examination: Examination) => Found | Promise<Found>;
+  readonly run: (examination: Examination) => CheckResult | Promise<CheckResult>;
 }
 
 const CHECKS: readonly Check[] = [
@@ -78,7 +78,7 @@ export async function* diagnose(
   }
 }
 
-async function attempted(run: () => Found | Promise<Found>, signal: AbortSignal): Promise<Found> {
+async function attempted(run: () => CheckResult | Promise<CheckResult>, signal: AbortSignal): Promise<CheckResult> {
   try {
     return await run();
   } catch (error) {

@@ -44,6 +44,7 @@ export type Finding =
   | { readonly code: 'loadedShorter'; readonly loaded: number; readonly contextLength: number }
   | { readonly code: 'notKept' };
 
+/** Make of a model; null where the server does not tell. */
 export interface ModelDetails {
   readonly architecture: string | null;
   readonly parameters: string | null;
@@ -51,13 +52,15 @@ export interface ModelDetails {
   readonly bytes: number | null;
 }
 
+/** Name of a finding, by which it is worded. */
 export type FindingCode = Finding['code'];
 
-export interface Found {
+/** Result of one check. */
+export interface CheckResult {
   readonly outcome: Outcome;
   readonly finding: Finding;
 }
 
 /** `checking` before each check that takes time, and what it found after it. */
 export type DiagnosisEvent =
-  { readonly type: 'checking'; readonly step: Step } | ({ readonly type: 'found'; readonly step: Step } & Found);
+  { readonly type: 'checking'; readonly step: Step } | ({ readonly type: 'found'; readonly step: Step } & CheckResult);

@@ -13,6 +13,7 @@ export interface Trial {
   readonly loaded: LoadedModel | null;
 }
 
+/** Something that happens while a model is tried out. */
 export type TrialEvent = PreparationEvent | ProbeEvent;
 
 /** Loads a model of a server and puts the probe before it. Throws a `Fault`, or the signal's reason when aborted. */

@@ -4,6 +4,7 @@
  */
 export type JudgeLikelihood = 'likely' | 'possible' | 'unlikely';
 
+/** Description of a model, as far as it tells of its make. */
 export interface ModelTraits {
   readonly name: string;
   /** The `model_info` of `/api/show`. */
@@ -26,6 +27,7 @@ const SIZES = [
   [46, 47.5],
 ] as const;
 
+/** The likelihood by a model's own names, then by architecture and size. */
 export function judgeLikelihood({ name, info, architecture, parameters, canComplete }: ModelTraits): JudgeLikelihood {
   if (!canComplete) return 'unlikely';
   const names = [name, ...NAMES_INSIDE.map((key) => info[key])];

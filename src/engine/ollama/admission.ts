@@ -1,7 +1,7 @@
 import { Fault } from '../../judge/fault.ts';
 import type { OllamaRequest } from './request.ts';
 import type { Generation, OllamaServer } from './server.ts';
-import type { StreamRecord } from '../transport/json-lines.ts';
+import type { StreamRecord } from '../transport/framer.ts';
 import { ServerQueue } from '../server-queue.ts';
 import { TransportError } from '../transport/error.ts';
 import type { Permit, Semaphore } from '../semaphore.ts';
@@ -20,6 +20,7 @@ export interface Admitted {
 /** `queued`: other work of this engine goes first. `busy`: the server's own queue is full, or the server asks for patience. */
 export type Waiting = { readonly type: 'queued' } | { readonly type: 'busy' };
 
+/** A request that waits for its permit and for room on the server. */
 export interface AdmissionOptions<Step> {
   readonly server: OllamaServer;
   /** The engine's own limit of requests at a time. */

@@ -1,6 +1,6 @@
 import type { CompletionEvent, CompletionUsage, GeneratedToken, TokenAlternative } from '../../judge/completion.ts';
 import { Fault } from '../../judge/fault.ts';
-import type { StreamRecord } from '../transport/json-lines.ts';
+import type { StreamRecord } from '../transport/framer.ts';
 import { Said, written } from '../transport/said.ts';
 import { ALTERNATIVES } from './request.ts';
 
@@ -46,6 +46,7 @@ export class TextBatch {
     }
   }
 
+  /** Everything since the last call, as one event. */
   take(): CompletionEvent & { type: 'text' } {
     const event = { type: 'text', text: this.#text, tokens: this.#tokens } as const;
     this.#text = '';

@@ -9,7 +9,7 @@ import { TextBatch } from './answer-records.ts';
 import type { JudgeOptions, ServerOptions } from '../model-server.ts';
 import { OllamaServer } from './server.ts';
 import { usageOf } from './answer-records.ts';
-import type { StreamRecord } from '../transport/json-lines.ts';
+import type { StreamRecord } from '../transport/framer.ts';
 import { Semaphore } from '../semaphore.ts';
 
 /** An Ollama server, and the judge on it. The model by Ollama's name for it; `keepAlive` in Ollama's notation, by default 15 minutes. */

@@ -7,6 +7,7 @@ export interface LayerRecord {
   readonly completed: number;
 }
 
+/** The event with the bytes of a download. */
 export type Downloading = Extract<PullEvent, { type: 'downloading' }>;
 
 /**
@@ -112,7 +113,7 @@ const SHORTEST = 1_000;
 export class TransferRate {
   #samples: { readonly at: number; readonly bytes: number }[] = [];
 
-  /** Tells how many bytes have come in all. */
+  /** Adds a sample: so many bytes have come in all. */
   add(bytes: number, at: number): void {
     this.#samples.push({ at, bytes });
     // The newest sample that is older than the window stays: it is where the window begins.

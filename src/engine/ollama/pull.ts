@@ -5,7 +5,7 @@ import { OllamaServer } from './server.ts';
 import { asPullFault, isBreak, isPassing, NoMoreBytes } from './pull-faults.ts';
 import { PullProgress } from './pull-progress.ts';
 import { NoLastRecord } from './faults.ts';
-import type { StreamRecord } from '../transport/json-lines.ts';
+import type { StreamRecord } from '../transport/framer.ts';
 import { positive } from '../transport/json.ts';
 
 /** Long enough for a server to be started again, and for a line to come back. */

@@ -7,7 +7,7 @@ import type { ServerOptions } from '../model-server.ts';
 import { isSameModel } from '../models/model-name.ts';
 import type { OllamaRequest } from './request.ts';
 import { isRecentEnough, isVersion, REQUIRED_VERSION, shownVersion } from './version.ts';
-import type { StreamRecord } from '../transport/json-lines.ts';
+import type { StreamRecord } from '../transport/framer.ts';
 import { Said, written } from '../transport/said.ts';
 import { secretsOf, withoutSecrets } from '../transport/secrets.ts';
 import { TransportError } from '../transport/error.ts';

@@ -2,7 +2,8 @@ import type http from 'node:http';
 import type { Socket } from 'node:net';
 import { isLoopback } from './address.ts';
 import { WholeDocument, type DocumentReader } from './document-reader.ts';
-import { JsonLineFramer, type Batch, type StreamRecord } from './json-lines.ts';
+import type { Framer, RecordBatch, StreamRecord } from './framer.ts';
+import { JsonLineFramer } from './json-lines.ts';
 import { requestFor } from './request-for.ts';
 import { encodingOf, retryAfter } from './response-headers.ts';
 import { Said } from './said.ts';
@@ -27,7 +28,7 @@ const MOST_PRELIMINARY = 16;
 /** One HTTP exchange, from the request to its end. */
 export class HttpExchange {
   readonly #options: TransportOptions;
-  readonly #framer: JsonLineFramer;
+  readonly #framer: Framer;
   #request: http.ClientRequest | undefined;
   #isConnected = false;
   #response: http.IncomingMessage | undefined;
@@ -39,30 +40,34 @@ export class HttpExchange {
   #preliminary = 0;
   #ended = false;
   #error: Error | undefined;
-  /** Tells whoever waits, for the headers first and for the next batch later, that something has changed. */
+  /** Resolves the promise of the reader that waits, for the headers first and for the next batch later. */
   #wake: (() => void) | undefined;
 
   constructor(options: TransportOptions) {
     this.#options = options;
-    this.#framer = new JsonLineFramer(options.secrets);
+    this.#framer = options.framer ?? new JsonLineFramer(options.secrets);
   }
 
+  /** Sends a request whose answer is one document, and resolves when that begins. Throws a `TransportError`, or the signal's reason. */
   async document(url: string, init: RequestInit): Promise<Response> {
     const response = await this.#send(url, init);
     // Exactly what the client reads of a Response, and no more.
     return { ok: true, json: () => this.#document(response) } as unknown as Response;
   }
 
+  /** Sends a request whose answer is a stream of records, and resolves when that begins. Throws as above; so does the stream. */
   async records(url: string, init: RequestInit): Promise<AsyncIterable<readonly StreamRecord[]>> {
     const response = await this.#send(url, init);
     response.on('data', this.#receive);
     return this.#batches(response);
   }
 
+  /** Begins the seconds of the patience anew. */
   progress(): void {
     if (this.#options.since === 'progress' && !this.#ended && !this.#error) this.#timer?.refresh();
   }
 
+  /** Destroys the socket, and lets go of all timers and listeners. */
   close(): void {
     this.#release();
     this.#request?.destroy();
@@ -166,7 +171,7 @@ export class HttpExchange {
       this.#fail(error as Error);
       return;
     }
-    if (!this.#framer.hasLines) return;
+    if (!this.#framer.hasRecords) return;
     // Pauses only if there are lines to read: nobody would resume the socket in the middle of a line.
     if (this.#waiting > MOST_WAITING) this.#response?.pause();
     if (this.#waiting >= ENOUGH) this.#endFrame();
@@ -188,8 +193,8 @@ export class HttpExchange {
   async *#batches(response: http.IncomingMessage): AsyncGenerator<readonly StreamRecord[], void> {
     for (;;) {
       while (!this.#isReadable) await this.#change();
-      if (this.#error && (this.#options.signal.aborted || !this.#framer.hasLines)) throw this.#error;
-      const isLast = !this.#framer.hasLines;
+      if (this.#error && (this.#options.signal.aborted || !this.#framer.hasRecords)) throw this.#error;
+      const isLast = !this.#framer.hasRecords;
       const { records, failure } = isLast ? this.#framer.takeRest() : this.#take(response);
       if (records.length > 0) yield records;
       if (failure) throw failure;
@@ -197,7 +202,7 @@ export class HttpExchange {
     }
   }
 
-  #take(response: http.IncomingMessage): Batch {
+  #take(response: http.IncomingMessage): RecordBatch {
     this.#waiting = 0;
     this.#lastRead = performance.now();
     if (response.isPaused()) response.resume();
@@ -205,7 +210,7 @@ export class HttpExchange {
   }
 
   get #isReadable(): boolean {
-    return this.#ended || this.#error !== undefined || (this.#framer.hasLines && !this.#frame);
+    return this.#ended || this.#error !== undefined || (this.#framer.hasRecords && !this.#frame);
   }
 
   #change(): Promise<void> {
@@ -231,7 +236,7 @@ export class HttpExchange {
 
   readonly #giveUp = (): void => {
     // If lines wait, it is the reader that is slow.
-    if (this.#framer.hasLines && this.#options.since === 'progress') this.#timer?.refresh();
+    if (this.#framer.hasRecords && this.#options.since === 'progress') this.#timer?.refresh();
     else this.#failWith({ kind: 'timeUp', seconds: this.#options.seconds, connected: this.#isConnected });
   };
 

@@ -1,15 +1,7 @@
 import { parseBounded } from './json.ts';
+import type { Framer, RecordBatch, StreamRecord } from './framer.ts';
 import { Said, written } from './said.ts';
 import { TransportError } from './error.ts';
-
-/** A JSON object of a stream. Its fields are whatever the server sent. */
-export type StreamRecord = Readonly<Record<string, unknown>>;
-
-/** Records that came together. `failure`: why nothing after them can be read; null where all is well. */
-export interface Batch {
-  readonly records: readonly StreamRecord[];
-  readonly failure: TransportError | null;
-}
 
 const NEWLINE = 0x0a;
 
@@ -24,7 +16,7 @@ const LONGEST_QUOTE = 200;
  * Turns the chunks of a stream of JSON lines into records, as many at a time as have come. Blank lines are left out. A line that is
  * no JSON object is a failure, and so is a record that reports an error.
  */
-export class JsonLineFramer {
+export class JsonLineFramer implements Framer {
   #whole: Buffer[] = [];
   #partial: Buffer[] = [];
   #partialLength = 0;
@@ -35,8 +27,7 @@ export class JsonLineFramer {
     this.#secrets = secrets;
   }
 
-  /** True if `take` has lines to read. */
-  get hasLines(): boolean {
+  get hasRecords(): boolean {
     return this.#whole.length > 0;
   }
 
@@ -55,7 +46,7 @@ export class JsonLineFramer {
   }
 
   /** The records of all whole lines since the last call. */
-  take(): Batch {
+  take(): RecordBatch {
     const text = Buffer.concat(this.#whole).toString('utf8');
     this.#whole = [];
     const records: StreamRecord[] = [];
@@ -75,7 +66,7 @@ export class JsonLineFramer {
    * The last line, where the stream ended without a line break. A line that breaks off is left out: the missing end of the stream
    * is for the reader of the records to notice.
    */
-  takeRest(): Batch {
+  takeRest(): RecordBatch {
     const line = Buffer.concat(this.#partial).toString('utf8').trim();
     this.#partial = [];
     this.#partialLength = 0;

@@ -1,7 +1,8 @@
 import { HttpExchange } from './http-exchange.ts';
 import type { DocumentReader } from './document-reader.ts';
-import type { StreamRecord } from './json-lines.ts';
+import type { Framer, StreamRecord } from './framer.ts';
 
+/** Limits of one HTTP exchange, and how its answer is read. */
 export interface TransportOptions {
   /** Destroys the socket, and its reason is what is thrown. */
   readonly signal: AbortSignal;
@@ -15,6 +16,8 @@ export interface TransportOptions {
   readonly mostBytes?: number;
   /** Reads an answer that is one document. Default: as JSON, once it is whole. */
   readonly reader?: DocumentReader;
+  /** Cuts an answer that is a stream into records. Default: JSON lines. */
+  readonly framer?: Framer;
 }
 
 /** One HTTP exchange. Any status other than 2xx is a `TransportError`. */
@@ -24,7 +27,7 @@ export interface Transport {
    * A client's own reading of errors, which loses some of them, never runs.
    */
   readonly fetch: typeof fetch;
-  /** Sends a request whose answer is a stream of JSON lines. Resolves when the answer begins. */
+  /** Sends a request whose answer is a stream of records. Resolves when the answer begins. */
   records(url: string, init: RequestInit): Promise<AsyncIterable<readonly StreamRecord[]>>;
   /** Begins the seconds anew: what came was worth waiting for. A server that sends bytes need not get anywhere. */
   readonly progress: () => void;
@@ -32,6 +35,7 @@ export interface Transport {
   close(): void;
 }
 
+/** Prepares one exchange; nothing is sent before `fetch` or `records` is called, and only one of them may be, once. */
 export function createTransport(options: TransportOptions): Transport {
   const exchange = new HttpExchange(options);
   return {

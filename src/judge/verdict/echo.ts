@@ -1,4 +1,5 @@
-import { joined, type Passage } from './masked-text.ts';
+import type { Span } from '../../exchange/exchange.ts';
+import { joined } from './masked-text.ts';
 
 /** Headings that only the prompt has. A model that goes on past its answer, or repeats the question, writes them. */
 const HEADING =
@@ -15,10 +16,10 @@ const ANSWER = /^[ \t]{0,3}#{2,4}[ \t]{0,2}(?:feedback|反馈)\s{0,2}[:\uff1a]/g
  * of the model's own.
  * @param verdictAt offset of the first verdict, Infinity without one.
  */
-export function echoPassages(text: string, verdictAt: number): readonly Passage[] {
+export function echoPassages(text: string, verdictAt: number): readonly Span[] {
   // Most answers hold neither, and need no closer look.
   if (!text.includes('##') && !text.includes('(')) return [];
-  const passages: Passage[] = Array.from(text.matchAll(FORM), ({ index, 0: line }) => ({
+  const passages: Span[] = Array.from(text.matchAll(FORM), ({ index, 0: line }) => ({
     start: index,
     end: index + line.length,
   }));

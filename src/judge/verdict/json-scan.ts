@@ -8,6 +8,7 @@ export interface ScannedField {
   readonly isString: boolean;
 }
 
+/** An object in a text, from its first bracket to behind its last one. */
 export interface ScannedObject {
   readonly start: number;
   readonly end: number;

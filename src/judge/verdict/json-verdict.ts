@@ -1,15 +1,16 @@
+import type { Span } from '../../exchange/exchange.ts';
 import { scanObject, type ScannedField, type ScannedObject } from './json-scan.ts';
 import type { LabelKind } from './label.ts';
-import type { Passage } from './masked-text.ts';
 import { isIllegalValue, statementAt } from './statement.ts';
 import { isClosed, type Standing } from './standing-apart.ts';
 import { AROUND_NAMES, FEEDBACK_NAMES, FIELD_NAMES, VERDICT_NAMES } from './verdict-words.ts';
 import { consistsOf } from './words-at.ts';
 
+/** The JSON of a judge's text that stands apart, and the verdicts in it. */
 export interface StandingFields {
   readonly verdicts: readonly Standing[];
   /** The objects of JSON that stand apart, in order. */
-  readonly blocks: readonly Passage[];
+  readonly blocks: readonly Span[];
 }
 
 /** Line that may stand before an object: a name that announces it. */
@@ -29,7 +30,7 @@ const MOST_OPEN = 4;
 /** The verdicts in the objects of JSON that begin a line of a plain text. */
 export function standingFields(text: string, end: number, kind: LabelKind): StandingFields {
   const verdicts: Standing[] = [];
-  const blocks: Passage[] = [];
+  const blocks: Span[] = [];
   let open = 0;
   let from = 0;
   for (;;) {
@@ -98,7 +99,7 @@ const FEEDBACK = new Set(FEEDBACK_NAMES);
  * The reasons that a block of JSON gives: in fields of their own, otherwise in all that hold words. Where the block is no JSON after all, as with
  * quotes that were not escaped, everything is kept as it was written. '' where there are none.
  */
-export function feedbackInBlock(text: string, plain: string, { start, end }: Passage, kind: LabelKind): string {
+export function feedbackInBlock(text: string, plain: string, { start, end }: Span, kind: LabelKind): string {
   const fields = scanObject(plain, start, end).fields.filter(({ isString }) => isString);
   const valueOf = ({ valueStart, valueEnd }: ScannedField) => unescaped(text.slice(valueStart, valueEnd)).trim();
   const isReason = ({ key }: ScannedField) => FEEDBACK.has(key.trim().toLowerCase());

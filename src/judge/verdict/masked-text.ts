@@ -1,11 +1,7 @@
-/** A stretch of a text in UTF-16 code units, `end` exclusive. */
-export interface Passage {
-  readonly start: number;
-  readonly end: number;
-}
+import type { Span } from '../../exchange/exchange.ts';
 
 /** The same text with line breaks in place of the passages: every offset stays what it was. Passages are in order. */
-export function masked(text: string, passages: readonly Passage[]): string {
+export function masked(text: string, passages: readonly Span[]): string {
   let result = '';
   let from = 0;
   for (const { start, end } of passages) {
@@ -16,7 +12,7 @@ export function masked(text: string, passages: readonly Passage[]): string {
 }
 
 /** The rest of a stretch of the text without the passages, which are in order. */
-export function outside(text: string, { start, end }: Passage, passages: readonly Passage[]): string {
+export function outside(text: string, { start, end }: Span, passages: readonly Span[]): string {
   let result = '';
   let from = start;
   for (const passage of passages) {
@@ -29,9 +25,9 @@ export function outside(text: string, { start, end }: Passage, passages: readonl
 }
 
 /** The passages of both lists in order, those that overlap joined. */
-export function joined(one: readonly Passage[], other: readonly Passage[]): readonly Passage[] {
+export function joined(one: readonly Span[], other: readonly Span[]): readonly Span[] {
   const all = [...one, ...other].sort((a, b) => a.start - b.start);
-  const result: Passage[] = [];
+  const result: Span[] = [];
   for (const passage of all) {
     const last = result.at(-1);
     if (last && passage.start < last.end)

@@ -1,5 +1,4 @@
-import type { Passage } from './masked-text.ts';
-
+import type { Span } from '../../exchange/exchange.ts';
 /** The pairs of tags in which models write down what they think before they answer. */
 const NAMES = 'think|thinking|thoughts?|scratchpad|seed:think|inner_monologue';
 const TAG = new RegExp(
@@ -23,8 +22,8 @@ interface Tag {
  * The passages of a text that are thinking, tags and all, in order. An end without a start ends what stands before it; a
  * start without an end begins thinking only where a line begins. Tags in quotes are spoken of. Takes linear time.
  */
-export function thinkingPassages(text: string): readonly Passage[] {
-  const passages: Passage[] = [];
+export function thinkingPassages(text: string): readonly Span[] {
+  const passages: Span[] = [];
   let open: Tag | null = null;
   let answeredFrom = 0;
   const lastWord = text.trimEnd().length;
@@ -45,7 +44,7 @@ export function thinkingPassages(text: string): readonly Passage[] {
 }
 
 /** Thinking in these passages, without the tags, trimmed; '' if there is none. */
-export function thoughtIn(text: string, passages: readonly Passage[]): string {
+export function thoughtIn(text: string, passages: readonly Span[]): string {
   return passages
     .map(({ start, end }) => text.slice(start, end).replace(TAG, ' ').trim())
     .filter((thought) => thought !== '')

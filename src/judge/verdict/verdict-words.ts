@@ -70,8 +70,9 @@ export const UNITS = list(`
 /** Words between a score and the best one: `4 von 5`. */
 export const OUT_OF = list('of von aus sur de sobre em su из over');
 
-/** Words for the five and for other ends of a scale. */
+/** Words for five as the end of a scale. */
 export const FIVE = list('five fünf cinq cinco cinque пяти 五 다섯');
+/** Words for other ends of a scale: what stands before them is no score of five. */
 export const OTHER_SCALE = list('ten zehn dix diez dez dieci десяти 十 열 hundred hundert cent cien cem cento ста 百');
 
 /** Words that join two labels, so that neither is the verdict: `3 to 4`, `A oder B`. */
@@ -112,16 +113,20 @@ export const FEEDBACK_NAMES = list(`
   反馈, 反饋, 理由, 评语, 評語, 解释, フィードバック, 講評, 피드백, 이유, 평, rückmeldung, begründung, kommentar, commentaire, commentaires, justification,
   retroalimentación, comentario, comentarios, justificación, comentário, comentários, justificativa, commento, commenti, motivazione, отзыв, комментарий, обоснование`);
 
+/** Words in small letters, to look one up. */
 export type WordSet = ReadonlySet<string>;
 const byKind = (of: (kind: LabelKind) => readonly string[]): Readonly<Record<LabelKind, WordSet>> => ({
   score: new Set(of('score')),
   choice: new Set(of('choice')),
 });
 
+/** Names that announce a verdict: `score`, `Punktzahl`, `better response`. */
 export const VERDICT_NAMES = byKind((kind) => NAMES[kind]);
+/** Names of a verdict's field in JSON. */
 export const FIELD_NAMES = byKind((kind) => FIELDS[kind]);
 /** Words around a name. A comparison's name may speak of responses: `better response`. */
 export const AROUND_NAMES = byKind((kind) => [...QUALIFIERS, ...RESPONSES, ...(kind === 'score' ? [] : ['one'])]);
+/** Words for a response. */
 export const RESPONSE_NAMES: WordSet = new Set(RESPONSES);
 /** Words that stand before a label only where a marker announces it: `level 4`, `得4分`. */
 const LEADS = list('level stufe niveau nivel nível livello уровень it gets i give 得 给 打 给出 给予 給');

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { JsonLineFramer, type Batch } from '../../../src/engine/transport/json-lines.ts';
+import type { RecordBatch } from '../../../src/engine/transport/framer.ts';
+import { JsonLineFramer } from '../../../src/engine/transport/json-lines.ts';
 import { TransportError } from '../../../src/engine/transport/error.ts';
 
 describe('the record feed', () => {
@@ -97,7 +98,7 @@ describe('the record feed', () => {
   });
 });
 
-function taken(text: string): Batch {
+function taken(text: string): RecordBatch {
   const feed = new JsonLineFramer();
   feed.push(Buffer.from(text));
   return feed.take();
@@ -109,7 +110,7 @@ function fed(text: string, cuts: readonly number[]): unknown[] {
   const bytes = Buffer.from(text);
   const records: unknown[] = [];
   const take = (): void => {
-    if (feed.hasLines) records.push(...feed.take().records);
+    if (feed.hasRecords) records.push(...feed.take().records);
   };
   for (let at = 0, turn = 0; at < bytes.length; turn++) {
     const length = Math.max(1, cuts[turn % cuts.length] ?? bytes.length);

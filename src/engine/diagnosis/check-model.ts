@@ -1,17 +1,17 @@
 import { Fault } from '../../judge/fault.ts';
 import { readAddress } from '../transport/address.ts';
 import type { Examination } from './diagnosis.ts';
-import type { Found } from './findings.ts';
+import type { CheckResult } from './findings.ts';
 import { memoryNeeded } from '../models/memory.ts';
 import { isCloudModel } from '../models/model-name.ts';
 
 /** Names that are told where the one that was asked for is missing. */
 const MOST_NEAR = 3;
 
-const NOT_TOLD: Found = { outcome: 'skipped', finding: { code: 'notTold' } };
+const NOT_TOLD: CheckResult = { outcome: 'skipped', finding: { code: 'notTold' } };
 
 /** Checks that a server answers and is recent enough, and measures how fast it answers. */
-export async function checkServer({ server, signal }: Examination): Promise<Found> {
+export async function checkServer({ server, signal }: Examination): Promise<CheckResult> {
   const start = performance.now();
   const version = await server.version(signal);
   const milliseconds = performance.now() - start;
@@ -20,7 +20,7 @@ export async function checkServer({ server, signal }: Examination): Promise<Foun
 }
 
 /** Checks that the server has the model, and that the model may be asked. */
-export async function checkModel(examination: Examination): Promise<Found> {
+export async function checkModel(examination: Examination): Promise<CheckResult> {
   const { server, options, signal } = examination;
   const { model } = options;
   if (isCloudModel(model) && !options.allowCloud) throw new Fault({ code: 'cloudModel', model });
@@ -34,7 +34,7 @@ export async function checkModel(examination: Examination): Promise<Found> {
 }
 
 /** Checks what kind of model it is, and whether it can judge. */
-export function checkDetails({ model }: Examination): Found {
+export function checkDetails({ model }: Examination): CheckResult {
   if (!model) return NOT_TOLD;
   const { architecture, parameters, quantization, bytes } = model;
   const details = { architecture, parameters, quantization, bytes };
@@ -44,7 +44,7 @@ export function checkDetails({ model }: Examination): Found {
 }
 
 /** Checks that the model was trained for as much context as it is loaded with. */
-export function checkContext({ model, options: { contextLength } }: Examination): Found {
+export function checkContext({ model, options: { contextLength } }: Examination): CheckResult {
   const trained = model?.contextLength ?? null;
   if (trained === null) return NOT_TOLD;
   return contextLength > trained
@@ -56,7 +56,11 @@ export function checkContext({ model, options: { contextLength } }: Examination)
  * Checks that the machine has the memory that the model needs with that much context. A model that is loaded has it: it may be on
  * a graphics card, or on a machine behind a forwarded port.
  */
-export function checkMemory({ model, loaded, options: { contextLength, totalMemory: total } }: Examination): Found {
+export function checkMemory({
+  model,
+  loaded,
+  options: { contextLength, totalMemory: total },
+}: Examination): CheckResult {
   if (model?.cloud) return NOT_TOLD;
   const needed = model && memoryNeeded(model, contextLength);
   if (needed === null) return NOT_TOLD;

@@ -3,7 +3,7 @@ import { UserError, type Remedy } from '../workbench/user-error.ts';
 import { openSettings } from '../workbench/settings.ts';
 
 /** Settings by their names below `prometheusGrader`. */
-export type Written = Readonly<Partial<Record<'model' | 'ollama.url', string>>>;
+export type SettingValues = Readonly<Partial<Record<'model' | 'ollama.url', string>>>;
 
 const { Global, Workspace } = vscode.ConfigurationTarget;
 
@@ -19,7 +19,7 @@ interface Before {
  * one cannot be written, or something else overrides it.
  * @param resource what the settings are for.
  */
-export async function writeSettings(values: Written, resource: vscode.Uri | undefined): Promise<void> {
+export async function writeSettings(values: SettingValues, resource: vscode.Uri | undefined): Promise<void> {
   const section = () => vscode.workspace.getConfiguration('prometheusGrader', resource);
   const before: Before[] = [];
   try {
@@ -56,7 +56,7 @@ function isOwn(name: string): boolean {
   return name === 'ollama.url';
 }
 
-function notWritten(values: Written, error: unknown): UserError {
+function notWritten(values: SettingValues, error: unknown): UserError {
   const names = Object.keys(values).map((name) => `prometheusGrader.${name}`);
   const open: Remedy = { title: vscode.l10n.t('Open Settings'), run: openSettings };
   return new UserError(

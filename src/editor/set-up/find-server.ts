@@ -6,7 +6,7 @@ import { Fault, type FaultData } from '../../judge/fault.ts';
 import { findProgram } from '../../engine/server-program.ts';
 import { machine } from '../workbench/machine.ts';
 import { downloadPage, serverItems, type ServerItem, type ServerPlace } from '../../words/set-up-server-text.ts';
-import { WaitingNotice } from './waiting.ts';
+import { WaitingNotice } from './waiting-notice.ts';
 import { startOllama } from './start-ollama.ts';
 import { askFor, createPick, type Row } from '../workbench/surfaces.ts';
 

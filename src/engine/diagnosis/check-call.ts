@@ -1,7 +1,7 @@
 import { tokensPerSecond, type CompletionUsage, type GeneratedToken } from '../../judge/completion.ts';
 import { GREEDY } from '../../judge/completion.ts';
 import type { Examination } from './diagnosis.ts';
-import type { Found } from './findings.ts';
+import type { CheckResult } from './findings.ts';
 
 /** Result of a short call. */
 export interface Call {
@@ -19,10 +19,10 @@ const CALL_TOKENS = 2;
 /** With fewer alternatives, a score may not be among them, and its probability is not known. */
 const ENOUGH_ALTERNATIVES = 5;
 
-const NOT_TOLD: Found = { outcome: 'skipped', finding: { code: 'notTold' } };
+const NOT_TOLD: CheckResult = { outcome: 'skipped', finding: { code: 'notTold' } };
 
 /** Checks that the model can be loaded, and measures how long that takes. */
-export async function checkLoading({ engine, signal }: Examination): Promise<Found> {
+export async function checkLoading({ engine, signal }: Examination): Promise<CheckResult> {
   for await (const event of engine.prepare(signal)) {
     if (event.type !== 'ready') continue;
     const { identity, loadDuration: milliseconds } = event;
@@ -32,7 +32,7 @@ export async function checkLoading({ engine, signal }: Examination): Promise<Fou
 }
 
 /** Checks that the model writes, and measures how fast: two tokens. */
-export async function checkCall(examination: Examination): Promise<Found> {
+export async function checkCall(examination: Examination): Promise<CheckResult> {
   const call = await shortCall(examination);
   examination.call = call;
   if (call.firstToken === null) return { outcome: 'warning', finding: { code: 'nothingWritten' } };
@@ -41,7 +41,7 @@ export async function checkCall(examination: Examination): Promise<Found> {
 }
 
 /** Checks that the model reads what it is sent and nothing around it. */
-export function checkTemplate({ call }: Examination): Found {
+export function checkTemplate({ call }: Examination): CheckResult {
   const promptTokens = call?.usage.promptTokens ?? 0;
   // The server leaves the count out where it had read the prompt before.
   if (promptTokens === 0) return NOT_TOLD;
@@ -52,7 +52,7 @@ export function checkTemplate({ call }: Examination): Found {
 }
 
 /** Checks that each token comes with its alternatives, from which the distribution of a grade is read. */
-export function checkLogprobs({ call }: Examination): Found {
+export function checkLogprobs({ call }: Examination): CheckResult {
   if (!call || call.firstToken === null) return NOT_TOLD;
   const alternatives = Math.max(0, ...call.tokens.map((token) => token.alternatives.length));
   if (alternatives === 0) return { outcome: 'warning', finding: { code: 'noLogprobs' } };
@@ -62,7 +62,7 @@ export function checkLogprobs({ call }: Examination): Found {
 }
 
 /** Checks the state of the model on the server: loaded or not, and on which device. */
-export async function checkLoaded(examination: Examination): Promise<Found> {
+export async function checkLoaded(examination: Examination): Promise<CheckResult> {
   const { server, options, signal } = examination;
   const { model, contextLength } = options;
   if (examination.model?.cloud) return NOT_TOLD;

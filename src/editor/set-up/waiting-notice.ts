@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { withProgress } from '../workbench/surfaces.ts';
 
-/** Says, while its list is hidden, what a set-up waits for. The editor hides a list for any other one, and does not say why. */
+/** Notification of a set-up that waits while its list is hidden. The editor hides a list for any other one, and does not say why. */
 export class WaitingNotice implements vscode.Disposable {
   private readonly end: () => void;
   private report: (message: string) => void = () => undefined;
@@ -24,7 +24,7 @@ export class WaitingNotice implements vscode.Disposable {
     });
   }
 
-  /** Says why the wait goes on. */
+  /** Shows why the wait goes on. */
   says(message: string): void {
     this.report(message);
   }
