@@ -253,6 +253,24 @@ describe('Grades beside their text', function () {
       assert.equal((await lenses(blame()))[0]?.line, LABEL_LINE);
     });
 
+    it('names its response by where it stands now, after one has typed above it', async () => {
+      const { document } = await open('dialogue.txt');
+      const uri = inWorkspace('dialogue.txt');
+      const before = await vscode.workspace.fs.readFile(uri);
+      const label = () => document.offsetAt(new vscode.Position(4, 0));
+      const offset = async () => {
+        const grade = (await lenses(uri)).find(({ line }) => line === 4);
+        const [place] = (grade?.command.arguments ?? []) as { offset: number }[];
+        return place?.offset;
+      };
+      assert.equal(await offset(), label());
+      const change = new vscode.WorkspaceEdit();
+      change.insert(uri, document.positionAt(document.getText().indexOf('Conrad')), 'the best of '.repeat(20));
+      assert.ok(await vscode.workspace.applyEdit(change));
+      assert.equal(await offset(), label());
+      await restore('dialogue.txt', before);
+    });
+
     it('is gone where the settings say so', async () => {
       await open('blame.md');
       await withSettings({ codeLens: false }, async () => {

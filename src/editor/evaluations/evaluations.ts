@@ -40,8 +40,11 @@ export interface Finish {
 export type EvaluationChange =
   | { readonly type: 'started' | 'changed' | 'restored'; readonly evaluation: Evaluation }
   | { readonly type: 'removed'; readonly evaluation: Evaluation; readonly why: 'superseded' | 'cleared' }
-  | { readonly type: 'moved'; readonly uri: vscode.Uri }
+  | { readonly type: 'moved'; readonly uri: vscode.Uri; readonly within: EditedLines }
   | { readonly type: 'text'; readonly evaluation: Evaluation; readonly first: Side | null; readonly text: string };
+
+/** Lines to which edits were confined, neither adding nor removing any; null where it was otherwise, or is not known. */
+export type EditedLines = readonly number[] | null;
 
 /** A window, as far as its evaluations are concerned. */
 export interface WithEvaluations {
@@ -56,8 +59,20 @@ export class Evaluations implements vscode.Disposable {
   private readonly changes = new vscode.EventEmitter<EvaluationChange>();
   private readonly restored = new Set<number>();
   private lastId = 0;
+  private counted = 0;
 
   readonly onDidChange = this.changes.event;
+
+  constructor() {
+    this.changes.event(({ type }) => {
+      if (type !== 'text' && type !== 'moved') this.counted++;
+    });
+  }
+
+  /** Number of changes up to now, of all types but `text` and `moved`. */
+  get revision(): number {
+    return this.counted;
+  }
 
   all(): readonly Evaluation[] {
     return [...this.byId.values()];
@@ -162,8 +177,13 @@ export class Evaluations implements vscode.Disposable {
   /**
    * Puts the texts that stand in a document where they stand now, and says which have changed; `follow` gives one back itself where
    * nothing is new.
+   * @param within lines of the edit that is followed.
    */
-  follow(uri: vscode.Uri, follow: (anchor: Anchor, evaluation: Evaluation) => Anchor): void {
+  follow(
+    uri: vscode.Uri,
+    follow: (anchor: Anchor, evaluation: Evaluation) => Anchor,
+    within: EditedLines = null,
+  ): void {
     let isMoved = false;
     const changed: Evaluation[] = [];
     for (const before of this.of(uri)) {
@@ -176,7 +196,7 @@ export class Evaluations implements vscode.Disposable {
     }
     // Only now: who listens may look at the others as well.
     for (const evaluation of changed) this.changes.fire({ type: 'changed', evaluation });
-    if (isMoved) this.changes.fire({ type: 'moved', uri });
+    if (isMoved) this.changes.fire({ type: 'moved', uri, within });
   }
 
   setRubricChanged(id: number, rubricChanged: boolean): void {

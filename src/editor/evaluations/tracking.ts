@@ -67,7 +67,7 @@ export function registerTracking(evaluations: Evaluations, reader: DocumentReade
       read: (span: Span) => withLineFeeds(document.getText(rangeOfAnchor(document, { span }))),
       isUndone: reason !== undefined,
     };
-    evaluations.follow(document.uri, (anchor) => followText(anchor, edits, edited));
+    evaluations.follow(document.uri, (anchor) => followText(anchor, edits, edited), linesWithin(contentChanges));
     checkTogether(document);
   }
 
@@ -97,6 +97,12 @@ export function findAnchorsAgain(evaluations: Evaluations, document: vscode.Text
 
 function standsThere(anchor: Anchor, document: vscode.TextDocument): boolean {
   return withLineFeeds(document.getText(rangeOfAnchor(document, anchor))) === anchor.text;
+}
+
+/** Lines of edits that neither add nor remove any; null for other edits. */
+function linesWithin(changes: readonly vscode.TextDocumentContentChangeEvent[]): readonly number[] | null {
+  const isWithin = changes.every(({ range, text }) => range.isSingleLine && !/[\r\n]/.test(text));
+  return isWithin ? changes.map(({ range }) => range.start.line) : null;
 }
 
 /** An edit as anchors count. @param endLength of the line ends before the edit. */

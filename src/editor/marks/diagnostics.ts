@@ -46,6 +46,9 @@ const REPOSITION_DELAY = 200;
 export function registerDiagnostics(evaluations: Evaluations): vscode.Disposable {
   const collection = vscode.languages.createDiagnosticCollection('prometheusGrader');
 
+  /** By address, the lines on which problems begin or end. */
+  const borders = new Map<string, ReadonlySet<number>>();
+
   function refresh(uri: vscode.Uri): void {
     const document = openDocument(uri);
     // Without the document there are no positions: what is shown stays until it is open again.
@@ -54,10 +57,9 @@ export function registerDiagnostics(evaluations: Evaluations): vscode.Disposable
   }
 
   function show(document: vscode.TextDocument): void {
-    collection.set(
-      document.uri,
-      remarksIn(evaluations, document).map(({ diagnostic }) => diagnostic),
-    );
+    const diagnostics = remarksIn(evaluations, document).map(({ diagnostic }) => diagnostic);
+    collection.set(document.uri, diagnostics);
+    borders.set(document.uri.toString(), new Set(diagnostics.flatMap(borderLines)));
   }
 
   /** The editor may have closed a document that nobody looks at while it was judged. */
@@ -85,7 +87,9 @@ export function registerDiagnostics(evaluations: Evaluations): vscode.Disposable
     evaluations.onDidChange((change) => {
       if (change.type === 'text') return;
       if (change.type === 'moved') {
-        refreshLater(change.uri);
+        const { uri, within } = change;
+        // Within lines on which no problem begins or ends, an edit moves none.
+        if (!within?.every((line) => borders.get(uri.toString())?.has(line) === false)) refreshLater(uri);
         return;
       }
       const { id, anchors } = change.evaluation;
@@ -100,6 +104,11 @@ export function registerDiagnostics(evaluations: Evaluations): vscode.Disposable
     }),
     onSettingsChange(refreshAll),
   );
+}
+
+function borderLines({ range, relatedInformation = [] }: vscode.Diagnostic): number[] {
+  const ranges = [range, ...relatedInformation.map(({ location }) => location.range)];
+  return ranges.flatMap(({ start, end }) => [start.line, end.line]);
 }
 
 function isJudged({ status: { kind } }: Evaluation): boolean {

@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { inert } from '../workbench/inert-text.ts';
 import { coalesceByKey } from '../workbench/coalesce-by-key.ts';
 import { rangeOfAnchor } from '../evaluations/anchors.ts';
-import type { Evaluations } from '../evaluations/evaluations.ts';
+import type { EditedLines, Evaluations } from '../evaluations/evaluations.ts';
 import { gutterIcon } from './gutter-icons.ts';
 import { lineText, lineTone, type MarkTone } from './mark-text.ts';
 import { marksByLine, marksIn } from './marks.ts';
@@ -36,12 +36,15 @@ export function registerInlineMarks(evaluations: Evaluations): vscode.Disposable
   let drawn = layers(settings);
   /** The marks that each editor shows, so that they are not drawn again while they stay the same. */
   let shown = new WeakMap<vscode.TextEditor, string>();
+  /** The lines on which they stand. */
+  const places = new WeakMap<vscode.TextEditor, ReadonlySet<number>>();
 
   function refresh(editor: vscode.TextEditor, isPlaceKnown: boolean): void {
     const lines = drawn.length > 0 ? markedLines(evaluations, editor.document) : [];
     const what = JSON.stringify(lines.map(({ tone, text }) => [tone, text]));
     if (isPlaceKnown && (shown.get(editor) ?? '[]') === what) return;
     shown.set(editor, what);
+    places.set(editor, new Set(lines.map(({ range }) => range.start.line)));
     for (const { tone, type, isInline } of drawn) {
       const marked = lines.filter((line) => line.tone === tone);
       editor.setDecorations(
@@ -85,11 +88,21 @@ export function registerInlineMarks(evaluations: Evaluations): vscode.Disposable
     REDRAW_DELAY,
   );
 
+  /** False for edits within lines that have no marks: these stay where they are. */
+  function mayHaveMoved({ uri, within }: { readonly uri: vscode.Uri; readonly within: EditedLines }): boolean {
+    if (within === null) return true;
+    const editors = vscode.window.visibleTextEditors.filter(
+      ({ document }) => document.uri.toString() === uri.toString(),
+    );
+    return editors.some((editor) => within.some((line) => places.get(editor)?.has(line)));
+  }
+
   refreshAll();
   return vscode.Disposable.from(
     evaluations.onDidChange((change) => {
-      if (change.type === 'moved') placeLater(change.uri);
-      else if (change.type !== 'text') refreshAfterwards(null);
+      if (change.type === 'moved') {
+        if (mayHaveMoved(change)) placeLater(change.uri);
+      } else if (change.type !== 'text') refreshAfterwards(null);
     }),
     vscode.window.onDidChangeVisibleTextEditors(refreshAll),
     onSettingsChange(readAgain),

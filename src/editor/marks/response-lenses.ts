@@ -9,7 +9,7 @@ import { GradeLens, gradeCommand } from './grade-lens.ts';
 import { listenForLenses } from './lens-changes.ts';
 import { lensesOfMarks } from './mark-lenses.ts';
 import { marksIn, type Mark } from './marks.ts';
-import { readCodeLens } from '../workbench/settings.ts';
+import { onSettingsChange, readCodeLens } from '../workbench/settings.ts';
 
 /** Lenses above the responses of a document. */
 export interface ResponseLenses {
@@ -25,20 +25,48 @@ export function openResponseLenses(
   changed: () => void,
 ): ResponseLenses {
   listenForLenses(context, { window, reader }, changed);
+  let known = new WeakMap<vscode.TextDocument, KnownLenses>();
+  context.subscriptions.push(
+    onSettingsChange(() => {
+      known = new WeakMap();
+    }),
+  );
+
+  function lensesOfAll(document: vscode.TextDocument): vscode.CodeLens[] {
+    const positionAt = (offset: number) => document.positionAt(offset);
+    const responses = responseLines(reader.read(document), positionAt, textSource(document).length);
+    const marks = window.current ? marksIn(window.current.evaluations, document.uri) : [];
+    const marked = marksByResponse(document, responses, marks);
+    return responses.flatMap((response) => lensesOf(document, response, marked.get(response) ?? []));
+  }
+
   return {
     of: (document) => {
-      if (!readCodeLens(document.uri)) return [];
-      const positionAt = (offset: number) => document.positionAt(offset);
-      const responses = responseLines(reader.read(document), positionAt, textSource(document).length);
-      const marks = window.current ? marksIn(window.current.evaluations, document.uri) : [];
-      const marked = marksByResponse(document, responses, marks);
-      return responses.flatMap((response) => lensesOf(document, response, marked.get(response) ?? []));
+      const layout = reader.layoutOf(document);
+      const revision = window.current?.evaluations.revision ?? null;
+      const before = known.get(document);
+      if (before && before.layout === layout && before.revision === revision) return before.lenses.map(unresolved);
+      const lenses = readCodeLens(document.uri) ? lensesOfAll(document) : [];
+      if (layout) known.set(document, { layout, revision, lenses });
+      return lenses.map(unresolved);
     },
     resolve: (lens) => {
       if (lens instanceof GradeLens) lens.command = gradeCommand(lens);
       return lens;
     },
   };
+}
+
+/** Lenses of a document, and what they depend on: its lines, and the results. */
+interface KnownLenses {
+  readonly layout: object;
+  readonly revision: number | null;
+  readonly lenses: readonly vscode.CodeLens[];
+}
+
+/** The same lens to be handed out again. The command that it is given then has an offset, which holds for one version only. */
+function unresolved(lens: vscode.CodeLens): vscode.CodeLens {
+  return lens instanceof GradeLens ? new GradeLens(lens.range, lens.document) : lens;
 }
 
 function marksByResponse(

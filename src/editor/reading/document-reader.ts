@@ -67,6 +67,15 @@ export class DocumentReader implements vscode.Disposable {
     return joined(Array.from({ length: document.lineCount }, (_, line) => this.lineOf(document, kept, line)));
   }
 
+  /**
+   * Identity of the lines on which the sections of a document begin, and of which are empty: the same object until that may have changed.
+   * Null where nothing is known of it: in notebooks, and in formats that are read line by line.
+   */
+  layoutOf(document: vscode.TextDocument): object | null {
+    const kept = isInNotebook(document.uri) ? null : this.keptOf(document);
+    return kept?.whole?.layout(textSource(document)) ?? null;
+  }
+
   /** Structure around some stretches: of a format that reads line by line, only their lines are read. */
   around(document: vscode.TextDocument, spans: readonly Span[]): Structure {
     if (isInNotebook(document.uri)) return this.read(document);

@@ -2,7 +2,7 @@ import type { DocumentFormat, ReadingHints } from '../document-format.ts';
 import { followStructure, withNewTexts, type FollowedStructure } from './edited-structure.ts';
 import type { ContentChange } from './content-changes.ts';
 import { passageOf, type TextSource } from '../passage.ts';
-import type { Structure } from '../structure.ts';
+import type { Section, Structure } from '../structure.ts';
 
 /** One replacement of a change, with the lines that it touches, counted from 0 in the document as it was before. */
 export interface LineEdit extends ContentChange {
@@ -31,6 +31,7 @@ export class KeptReading {
   /** Lines of the text, split at the first edit: most documents are only looked at. */
   private lines: string[] | null = null;
   private length: number;
+  private lastLayout: object = {};
   /** By index, of the sections that were edited. */
   private readonly verbatim = new Map<number, boolean>();
 
@@ -57,13 +58,30 @@ export class KeptReading {
     const followed = followStructure(this.followed, edits, document, lengthBefore);
     if (!followed || [...followed.touched].some((index) => !this.isVerbatim(index))) return false;
     this.followed = followed;
+    if (edits.some(({ firstLine, lastLine, breaks }) => firstLine !== lastLine || breaks > 0)) this.lastLayout = {};
     return true;
+  }
+
+  /**
+   * Identity of the lines on which sections begin and of which of them are empty: another object when any of that may have changed. What
+   * depends on nothing else need not be made again while one types. @param document as of {@link structure}.
+   */
+  layout(document: TextSource): object {
+    this.structure(document);
+    return this.lastLayout;
   }
 
   /** Current structure of the document. @param document as it is after all changes that were followed. */
   structure(document: TextSource): Structure {
     const { touched } = this.followed;
-    if (touched.size > 0) this.followed = { structure: withNewTexts(this.followed, document), touched: new Set() };
+    if (touched.size > 0) {
+      const before = this.followed.structure.sections;
+      const structure = withNewTexts(this.followed, document);
+      this.followed = { structure, touched: new Set() };
+      const isEmpty = (section: Section | undefined) => section?.body.text === '';
+      if ([...touched].some((index) => isEmpty(before[index]) !== isEmpty(structure.sections[index])))
+        this.lastLayout = {};
+    }
     return this.followed.structure;
   }
 

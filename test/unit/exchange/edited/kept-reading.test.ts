@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import type { DocumentFormat } from '../../../../src/exchange/document-format.ts';
 import { KeptReading, type EditedLines, type LineEdit } from '../../../../src/exchange/edited/kept-reading.ts';
 import { MARKDOWN } from '../../../../src/exchange/markdown/read-markdown.ts';
+import { responseLines } from '../../../../src/exchange/response-lines.ts';
 
 /** A replacement of a stretch by a text, in the offsets of the document before the whole change. */
 interface Replacement {
@@ -75,6 +76,23 @@ describe('A reading of a document', () => {
       staysAsRead: () => true,
     };
     assert.equal(afterEdits(DIALOGUE, [replacementOf(DIALOGUE, 'sky', 'sea')], false, quoted), false);
+  });
+
+  it('has the same layout while one types within a line, and another one after a line break', () => {
+    const kept = new KeptReading(MARKDOWN, DIALOGUE);
+    let text = DIALOGUE;
+    const edit = (from: string, to: string): boolean => {
+      const before = kept.layout(text);
+      const edits = [replacementOf(text, from, to)];
+      const now = apply(text, edits);
+      assert.ok(kept.follow(lineEdits(text, edits), documentOf(now)), to);
+      text = now;
+      return kept.layout(text) === before;
+    };
+    assert.ok(edit('Rayleigh', 'so-called Rayleigh'));
+    assert.ok(edit('sky', 'sea'));
+    assert.ok(!edit('scatter more.', 'scatter\nmore.'));
+    assert.ok(edit('more', 'less'));
   });
 
   it('does not hold in a format that says nothing about edits', () => {
@@ -170,6 +188,7 @@ describe('A reading of a document', () => {
     const edit = fc.record({ at: fc.nat(200), length: fc.nat(12), text: inserted });
     const changes = fc.array(fc.array(edit, { minLength: 1, maxLength: 3 }), { minLength: 1, maxLength: 4 });
     let held = 0;
+    let unmoved = 0;
     fc.assert(
       fc.property(fc.array(line, { minLength: 1, maxLength: 14 }), fc.boolean(), changes, (lines, crlf, all) => {
         const end = crlf ? '\r\n' : '\n';
@@ -182,18 +201,32 @@ describe('A reading of a document', () => {
         }
         const [first = ''] = texts.map(([before]) => before);
         const kept = new KeptReading(MARKDOWN, first);
+        let [layout, responses] = [kept.layout(first), labelLines(kept, first)];
         for (const [before, edits] of texts) {
           const now = apply(before, edits);
           if (!kept.follow(lineEdits(before, edits), documentOf(now))) return;
           assert.deepEqual(plain(kept.structure(now)), plain(MARKDOWN.read(now)));
           held += 1;
+          const found = labelLines(kept, now);
+          if (kept.layout(now) === layout) {
+            assert.deepEqual(found, responses, 'the layout is the same, and the responses stand elsewhere');
+            if (found.length > 0) unmoved += 1;
+          }
+          [layout, responses] = [kept.layout(now), found];
         }
       }),
       { numRuns: 3000 },
     );
     assert.ok(held > 300, `only ${held} edits were followed`);
+    assert.ok(unmoved > 5, `the layout stayed only ${unmoved} times`);
   });
 });
+
+/** The lines on which the labels of the responses stand that are not empty. */
+function labelLines(kept: KeptReading, text: string): readonly number[] {
+  const positionAt = (offset: number) => ({ line: text.slice(0, offset).split('\n').length - 1, character: 0 });
+  return responseLines(kept.structure(text), positionAt).map(({ first }) => first);
+}
 
 /** Reads a text, edits it, and says whether the reading held; then it must be that of a new one. */
 function afterEdits(text: string, edits: readonly Replacement[], holds: boolean, format = MARKDOWN): boolean {
