@@ -101,8 +101,10 @@ export class JudgeRuns implements vscode.Disposable {
     use.wait('connecting');
     this.running.set(id, { controller, use, among, engine: engine ?? among?.engine ?? null });
     try {
-      const running = () => this.follow(asked, fresh, signal);
-      return await (among ? running() : showProgress(asked.evaluation, this.evaluations, controller, running));
+      const running = this.follow(asked, fresh, signal);
+      // Beside it: an answer that is known already does not wait until the editor has drawn a notification.
+      if (!among) showProgress(asked.evaluation, this.evaluations, controller, running);
+      return await running;
     } finally {
       use.end();
       this.running.delete(id);

@@ -6,15 +6,15 @@ import type { Evaluations } from '../evaluations/evaluations.ts';
 import { panelStrings } from '../../words/panel-strings.ts';
 import { withProgress } from '../workbench/surfaces.ts';
 
-/** Shows one cancellable notification while `work` runs: what it waits for, and for how long already. */
-export async function showProgress<T>(
+/** Shows one cancellable notification until a run has ended: what it waits for, and for how long already. */
+export function showProgress(
   evaluation: Evaluation,
   evaluations: Evaluations,
   controller: AbortController,
-  work: () => Promise<T>,
-): Promise<T> {
+  running: Promise<unknown>,
+): void {
   const { id, startedAt } = evaluation;
-  return withProgress(progressTitle(evaluation), async (tell, token) => {
+  const shown = withProgress(progressTitle(evaluation), async (tell, token) => {
     token.onCancellationRequested(() => {
       controller.abort();
     });
@@ -31,12 +31,14 @@ export async function showProgress<T>(
     });
     const clock = setInterval(report, 1000);
     try {
-      return await work();
+      await running;
     } finally {
       clearInterval(clock);
       listening.dispose();
     }
   });
+  // Who started the run hears of its failure.
+  shown.then(undefined, () => undefined);
 }
 
 function progressTitle(evaluation: Evaluation): string {

@@ -9,6 +9,7 @@ import { isFile, possibleAddresses, workspaceFolders } from '../workbench/file-a
 import { isOfRecord } from './rubric-of-record.ts';
 import { rubricName } from './rubric-documents.ts';
 import { fileOf, partOf, withPart } from '../workbench/rubric-address.ts';
+import type { FileReading } from '../../rubric/read/parse.ts';
 import { rubricProblemText } from '../../words/rubric-problem-text.ts';
 import { UserError } from '../workbench/user-error.ts';
 
@@ -36,6 +37,8 @@ export type RubricReference = vscode.Uri | string;
 // The editor's globs do not nest braces.
 const IN_WORKSPACE = '{**/*.rubric.yaml,**/*.rubric.yml,**/rubrics/**/*.yaml,**/rubrics/**/*.yml}';
 const MOST_IN_WORKSPACE = 500;
+/** Number of files that are kept as they were read. */
+const MOST_KNOWN = 20;
 const MOST_MOVES = 200;
 
 /** A file or folder that was moved: from where, and to where. */
@@ -45,6 +48,8 @@ type KeptMove = readonly [from: string, to: string];
 export class RubricLibrary {
   private readonly bundledFolder: vscode.Uri;
   private readonly state: vscode.Memento;
+  /** The files that were read last, by address. */
+  private readonly known = new Map<string, { readonly text: string; readonly parsed: FileReading }>();
 
   constructor(extensionUri: vscode.Uri, state: vscode.Memento) {
     this.bundledFolder = bundledFolderOf(extensionUri);
@@ -102,8 +107,7 @@ export class RubricLibrary {
     const { bundled } = file;
     const uri = fileOf(file.uri);
     const text = await textOf(uri);
-    const { parseRubrics } = await import('../../rubric/read/parse.ts');
-    const { rubrics, problems } = parseRubrics(text, { fallbackName: rubricName(uri) });
+    const { rubrics, problems } = await this.parsed(uri, text);
     const wanted = partOf(file.uri);
     const several = rubrics.length > 1;
     const loaded = rubrics.flatMap(({ rubric, part, weight }): LoadedRubric[] => {
@@ -170,7 +174,21 @@ export class RubricLibrary {
 
   async remember(file: RubricFile): Promise<void> {
     if (isOfRecord(file)) return;
-    await this.state.update(LAST_USED_RUBRIC, file.bundled ? file.name : file.uri.toString());
+    const name = file.bundled ? file.name : file.uri.toString();
+    if (this.state.get<string>(LAST_USED_RUBRIC) !== name) await this.state.update(LAST_USED_RUBRIC, name);
+  }
+
+  /** What a file says, which is read once while it says the same. */
+  private async parsed(uri: vscode.Uri, text: string): Promise<FileReading> {
+    const key = uri.toString();
+    const before = this.known.get(key);
+    if (before?.text === text) return before.parsed;
+    const { parseRubrics } = await import('../../rubric/read/parse.ts');
+    const parsed = parseRubrics(text, { fallbackName: rubricName(uri) });
+    const [oldest] = this.known.keys();
+    if (oldest !== undefined && this.known.size >= MOST_KNOWN) this.known.delete(oldest);
+    this.known.set(key, { text, parsed });
+    return parsed;
   }
 }
 
