@@ -8,7 +8,7 @@ const PAUSE = 1000;
 
 /**
  * Waits until a server answers that is recent enough, and returns its version. Yields why there is none yet, each time
- * that the reason changes. Throws the `Fault` `badAddress` for a text that is no address, and the signal's reason.
+ * that the reason changes. Throws the `Fault` `badAddress` for an invalid address, and the signal's reason.
  *
  * @param pause milliseconds between two questions
  */
@@ -17,7 +17,7 @@ export async function* awaitServer(
   signal: AbortSignal,
   { pause = PAUSE }: { readonly pause?: number } = {},
 ): AsyncGenerator<Fault, string> {
-  // A text that cannot be read as an address never will be.
+  // An invalid address stays invalid.
   readAddress(server.url);
   for (let before = ''; ;) {
     const answer = await server.version(signal).catch((error: unknown) => {

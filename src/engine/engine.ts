@@ -20,7 +20,7 @@ export type PreparationEvent =
   /** The server has no room, and is asked again and again. */
   | { readonly type: 'busy' }
   | { readonly type: 'loading'; readonly model: string }
-  /** `loadDuration`: milliseconds that loading took, hardly any where it was loaded already; null where nobody knows. */
+  /** `loadDuration`: milliseconds that loading took, next to none if it was loaded already; null if unknown. */
   | { readonly type: 'ready'; readonly identity: EngineIdentity; readonly loadDuration: number | null };
 
 /** A model on a server, ready to judge. One implementation per kind of server; grading knows no more of it. */

@@ -70,7 +70,7 @@ export class ServerQueue {
     signal.throwIfAborted();
   }
 
-  /** Forgets the refusals if nobody has tried for a while: nobody knows then whether there is room. */
+  /** Forgets the refusals if no request was made for a while: they say nothing about now. */
   #forgetWhatIsOld(): void {
     if (this.#fullSince !== null && performance.now() > this.#nextTry + LONGEST_PAUSE) this.accepted();
   }

@@ -2,8 +2,8 @@
 export type ConversationName = 'mistral';
 
 /**
- * The format in which a judge model wants its turns marked. It belongs to the model, not to the server. Whoever asks a model takes its
- * conversation from the model's entry.
+ * The format in which a judge model wants its turns marked. It belongs to the model, not to the server, and is
+ * found by the model's entry.
  */
 export interface Conversation {
   readonly name: ConversationName;

@@ -33,7 +33,7 @@ export type CloudRefusal = 'disabled' | 'signedOut' | 'notTrusted';
 export type FaultData =
   /** Nothing listens at the address. */
   | { readonly code: 'notRunning'; readonly address: string }
-  /** No connection came about within `seconds`, and nobody refused it: a firewall, or a machine that sleeps. */
+  /** The connection was neither made nor refused within `seconds`: a firewall, or a machine that sleeps. */
   | { readonly code: 'unreachable'; readonly address: string; readonly seconds: number }
   /** The address takes connections but does not answer, within `seconds`. */
   | { readonly code: 'noAnswer'; readonly address: string; readonly seconds: number }
@@ -71,9 +71,9 @@ export type FaultData =
       readonly why: RegistryFailure;
       readonly detail: string;
     }
-  /** The server's disk has no room for the rest of the model; what came is kept. */
+  /** The server's disk has no room for the rest of the model; the part that was downloaded is kept. */
   | { readonly code: 'diskFull'; readonly model: string; readonly detail: string }
-  /** A download broke off, and trying again did not help; what came is kept. Bytes, where they are known. */
+  /** A download broke off, and trying again did not help; the part that was downloaded is kept. In bytes; null if unknown. */
   | {
       readonly code: 'downloadBroken';
       readonly model: string;

@@ -12,7 +12,7 @@ export type FaultCode = FaultData['code'];
  */
 export type FaultScope = 'question' | 'judge' | 'either';
 
-/** The consequences of a fault for whoever goes on asking. */
+/** Consequences of a fault for further questions. */
 export interface FaultKind {
   readonly scope: FaultScope;
   /** True if the same request may well succeed a moment later. */

@@ -6,7 +6,7 @@ import { askForGrade } from './ask-for-grade.ts';
 import type { JudgeIdentity } from './identity.ts';
 import { absoluteQuestion, type Question } from './question.ts';
 
-/** Grades that a model gave to two answers that nobody would mistake for one another. */
+/** Grades that a model gave to a very good answer and to a very bad one. */
 export interface Probe {
   readonly good: Grade;
   readonly bad: Grade;

@@ -5,7 +5,7 @@ export interface Person {
   readonly folders: readonly string[];
 }
 
-/** Folders under which every system keeps those of its users: the rest of the name says who. */
+/** Home folders on any system; the last part of each is a user's name. */
 const HOMES = /(?:\/home\/|\/Users\/|\b[A-Za-z]:\\Users\\)[^/\\\s"':]+/g;
 
 /** A text without the paths that name a person: homes become `~`, the folders that are open `(workspace)`. */

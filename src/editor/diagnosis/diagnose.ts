@@ -192,7 +192,7 @@ function discreetEntry({ title, outcome, what, next }: ReportEntry, secrets: rea
   return { title, outcome, what: discreetly(what), next: next === null ? null : discreetly(next) };
 }
 
-/** A server's own words may name the folders of whoever runs it, who is often the person. */
+/** The finding without personal folders: a server's own words may name those of the account that runs it. */
 function discreet(finding: Finding): Finding {
   if (finding.code !== 'fault' || !('detail' in finding.fault)) return finding;
   return { ...finding, fault: { ...finding.fault, detail: anonymousWords(finding.fault.detail, person()) } };

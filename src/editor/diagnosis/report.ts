@@ -2,7 +2,7 @@ import type { Outcome } from '../../engine/diagnosis/findings.ts';
 import type { FindingText } from '../../words/diagnosis-text.ts';
 import type { Localize } from '../../words/localize.ts';
 
-/** One check as the report has it. */
+/** One check of the report. */
 export interface ReportEntry extends FindingText {
   readonly title: string;
   readonly outcome: Outcome;
@@ -11,7 +11,7 @@ export interface ReportEntry extends FindingText {
 const MARK: Readonly<Record<Outcome, string>> = { ok: '✔', warning: '⚠', failed: '✘', skipped: '–' };
 
 /**
- * The report in Markdown, to be read and to be pasted into an issue: what it comes to first, then each check.
+ * The report in Markdown, to be read and to be pasted into an issue: a summary, then each check.
  * @param cancelled whether the person did not wait for all checks.
  */
 export function diagnosisReport(entries: readonly ReportEntry[], cancelled: boolean, t: Localize): string {
@@ -51,7 +51,7 @@ const MARKUP = /[\\`*<>[\]$]|(?<![^\W_])_|_(?![^\W_])|~(?=~)|(?<=~)~|&(?=[#\w])/
 /** Characters of addresses of which readers of Markdown make links where they stand bare. */
 const ADDRESSES = /:(?=\/\/)|(?<=www)\.|(?<=mailto|xmpp):|@/gi;
 
-/** On one line, and without what a server may have put in to be taken for markup, or to be clicked on. */
+/** The text on one line, with everything escaped that a server may have put in as markup or as a link. */
 function plain(text: string): string {
   return text.replace(/\s+/g, ' ').replace(MARKUP, '\\$&').replace(ADDRESSES, '\\$&');
 }

@@ -11,7 +11,7 @@ export type JudgeAction =
   | 'setRequestHeaders'
   | 'getStarted';
 
-/** All that can be done, what fits the moment first. */
+/** All actions, those that fit the status first. */
 export function judgeActions({ standing, running }: JudgeReport): readonly JudgeAction[] {
   const rest = ['openSettings', 'setRequestHeaders', 'showLog'] as const;
   if (running > 0) return ['cancelAll', 'showGrades', 'diagnoseJudge', 'setUpJudge', ...rest, 'getStarted'];

@@ -23,7 +23,7 @@ interface WithLog {
   readonly showLog: () => void;
 }
 
-/** Offers what can be done about the judge, and does what is chosen. */
+/** Lists the actions on the judge, and runs the one that is chosen. */
 export async function showJudgeActions(judge: JudgeState, window: Lazily<WithLog>): Promise<void> {
   const { report } = judge;
   const context = { model: readSettings().model, now: Date.now(), ...machine() };

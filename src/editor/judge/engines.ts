@@ -36,8 +36,8 @@ export class Engines {
   }
 
   /**
-   * The engine for all of several questions that belong together, whatever becomes of the settings meanwhile. Null where there is
-   * none: then the first question fails with it, and says so. `declined` where the person wants nothing to be sent.
+   * The engine for several questions that belong together, so that a change of the settings in between concerns none of them. Null if it
+   * cannot be made: the first question then fails with the same fault, and shows it. `declined` if the person wants nothing to be sent.
    */
   async forSeveral(resource: vscode.Uri | null): Promise<Engine | 'declined' | null> {
     try {
@@ -50,7 +50,7 @@ export class Engines {
   }
 }
 
-/** The server at an address, for set-up and diagnosis. Loads what grading does without. */
+/** The server at an address, for set-up and diagnosis. Loads modules that grading does not need. */
 export async function modelServer(options: ServerOptions): Promise<ModelServer> {
   const { ollamaServer } = await import('../../engine/ollama/model-server.ts');
   return ollamaServer(options);

@@ -8,14 +8,14 @@ import type { FirstSteps } from '../workbench/first-steps.ts';
 import type { JudgeReport, JudgeState, JudgeWitness } from './state.ts';
 import { onJudgeChange } from '../workbench/settings.ts';
 
-/** Takes from the window's evaluations and settings what they say of its judge, and which first steps were taken. */
+/** Reports the results of evaluations and changes of settings to the judge's state, and marks first steps as taken. */
 export function followJudge(evaluations: Evaluations, judge: JudgeState, steps: FirstSteps): vscode.Disposable {
   const running = new Map<number, JudgeWitness>();
   return vscode.Disposable.from(
     evaluations.onDidChange((change) => {
       if (change.type === 'started') running.set(change.evaluation.id, judge.witness());
       if (change.type !== 'changed' || change.evaluation.status.kind === 'running') return;
-      // Later edits change an evaluation as well.
+      // Later changes, such as edits of its document, say nothing of the judge.
       const witness = running.get(change.evaluation.id);
       if (!witness) return;
       running.delete(change.evaluation.id);

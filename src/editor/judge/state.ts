@@ -24,14 +24,14 @@ export interface JudgeReport {
   readonly running: number;
 }
 
-/** Takes news of the judge that somebody began with. News of a judge that was forgotten meanwhile is ignored. */
+/** Takes news of one judge, the one that was current when its user began. News of a judge that was forgotten since is ignored. */
 export interface JudgeWitness {
   /**
    * A server answered and has this judge.
    * @param tokensPerSecond how fast it wrote; null where that was not measured now.
    */
   readonly ready: (identity: EngineIdentity, tokensPerSecond?: number | null) => void;
-  /** The judge could not be asked, or did not answer. What is wrong with one question changes nothing. */
+  /** The judge could not be asked, or did not answer. A fault of one question changes nothing. */
   readonly failed: (fault: FaultData) => void;
 }
 
@@ -39,7 +39,7 @@ export interface JudgeWitness {
 export interface JudgeRun extends JudgeWitness {
   /** @param wait null where it is the judge's turn, or that of other runs. */
   readonly wait: (wait: JudgeWait | null) => void;
-  /** It is over, in whatever way. */
+  /** Ends the use, with success or without. */
   readonly end: () => void;
 }
 
@@ -56,8 +56,8 @@ export class JudgeState {
   private readonly listeners = new Set<(report: JudgeReport) => void>();
   private readonly runs = new Map<symbol, Using>();
   private standing: JudgeStanding = UNKNOWN;
-  /** Another one for each judge that was forgotten. */
-  private era = 0;
+  /** Number of the current judge: it grows each time that a judge is forgotten. */
+  private generation = 0;
 
   /** @param now the time in milliseconds since the Unix epoch. */
   constructor(now: () => number = Date.now) {
@@ -68,7 +68,7 @@ export class JudgeState {
     return { standing: this.standing, wait: this.wait, running: this.runs.size };
   }
 
-  /** Nothing of the editor's, so that it runs without one. */
+  /** Calls a listener after each change. Not an event of the editor, so that tests run without one. */
   onDidChange(listener: (report: JudgeReport) => void): { dispose(): void } {
     this.listeners.add(listener);
     return {
@@ -78,15 +78,15 @@ export class JudgeState {
     };
   }
 
-  /** For somebody who asks the judge that there is now. */
+  /** Witness of the current judge. */
   witness(): JudgeWitness {
-    const { era } = this;
+    const { generation } = this;
     return {
       ready: (identity, tokensPerSecond) => {
-        if (era === this.era) this.ready(identity, tokensPerSecond);
+        if (generation === this.generation) this.ready(identity, tokensPerSecond);
       },
       failed: (fault) => {
-        if (era === this.era) this.failed(fault);
+        if (generation === this.generation) this.failed(fault);
       },
     };
   }
@@ -116,7 +116,7 @@ export class JudgeState {
     for (const { cancel } of [...this.runs.values()]) cancel();
   }
 
-  /** As of a `JudgeWitness`, of the judge that there is now. */
+  /** The same as in {@link JudgeWitness}, for the current judge. */
   ready(identity: EngineIdentity, tokensPerSecond: number | null = null): void {
     const before = this.standing.kind === 'ready' && isSame(this.standing.identity, identity) ? this.standing : null;
     const { model, digest, server } = identity;
@@ -127,14 +127,14 @@ export class JudgeState {
     });
   }
 
-  /** As of a `JudgeWitness`, of the judge that there is now. */
+  /** The same as in {@link JudgeWitness}, for the current judge. */
   failed(fault: FaultData): void {
     if (!isOfOneQuestion(fault)) this.stand({ kind: 'failed', fault });
   }
 
   /** Forgets the judge: what is known is of another one, and so is the news still to come from runs that have begun. */
   forget(): void {
-    this.era++;
+    this.generation++;
     this.stand(UNKNOWN);
   }
 

@@ -10,7 +10,7 @@ export interface JudgeStatusText {
   readonly text: string;
   /** Name of the judge, or what is wrong with it, as far as that fits on a line. */
   readonly detail: string;
-  /** All that there is to say. */
+  /** The whole status in sentences. */
   readonly whole: string;
   /** Problem of the judge and what to do next; null where there is none. */
   readonly fault: FaultText | null;
@@ -29,7 +29,7 @@ export interface JudgeStatusContext extends FaultTextContext {
 /** The editor shows text and detail on one line, which scrolls sideways where it is longer than this. In columns. */
 const LINE = 66;
 
-/** There is nothing to ask yet, which is how everybody begins. Other faults are of something that was there. */
+/** Faults of a judge that was never set up, which is how everybody begins. */
 const NOT_THERE: readonly FaultCode[] = [
   'notRunning',
   'unreachable',

@@ -12,7 +12,7 @@ const SEVERITIES: Readonly<Record<JudgeStatusText['severity'], vscode.LanguageSt
   error: vscode.LanguageStatusSeverity.Error,
 };
 
-/** Shows the judge's status on the documents it is used with. It only ever says what is known already. */
+/** Shows the judge's status in the documents it is used with. It never asks the server. */
 export function openJudgeStatus(judge: JudgeState, languages: readonly string[]): vscode.Disposable {
   const selector = () => [...languages.map((language) => ({ language })), ...rubricSelector()];
   const item = vscode.languages.createLanguageStatusItem('prometheusGrader.judge', selector());

@@ -11,7 +11,7 @@ export interface PanelPage {
   readonly title: string;
 }
 
-/** Lets the toolkit add a style element with nothing in it, by which it learns whether `:focus-visible` is known. */
+/** Hash of the empty style element by which the toolkit tests for `:focus-visible`. */
 const EMPTY_STYLE = "'sha256-47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU='";
 
 /** The page that the panel draws itself into. It may run one script and read one style sheet, and nothing else. */

@@ -86,7 +86,7 @@ export class Panel implements vscode.Disposable {
     this.turnTo({ type: 'showResult' });
   }
 
-  /** Takes over a new panel, or the one that the editor kept over a reload of the window. */
+  /** Takes over a new panel, or the one that the editor restored after a reload of the window. */
   adopt(panel: vscode.WebviewPanel): void {
     this.panel?.dispose();
     this.panel = panel;
@@ -101,7 +101,7 @@ export class Panel implements vscode.Disposable {
     panel.onDidDispose(() => {
       if (this.panel === panel) this.panel = null;
     });
-    // The editor throws the page of a hidden panel away. It says that it is ready when it is there again.
+    // The editor destroys the page of a hidden panel. The new page sends `ready` when it has loaded.
     panel.onDidChangeViewState(() => {
       if (this.panel === panel && !panel.visible) this.ready = false;
     });
@@ -120,13 +120,13 @@ export class Panel implements vscode.Disposable {
     this.turnTo({ type: 'showHistory', file });
   }
 
-  /** Lets go of what the panel kept by itself, such as a failure from before the window was reloaded. */
+  /** Clears an evaluation that only the panel has kept, such as a failure from before the window was reloaded. */
   forgetKept(): void {
     this.isKeptOver = true;
     if (!this.shown) this.showEvaluation(undefined);
   }
 
-  /** Hands over what was asked for. */
+  /** Sends a reply or a notice. */
   answer(message: ToPanel): void {
     this.post(message);
   }
@@ -203,7 +203,7 @@ export class Panel implements vscode.Disposable {
 
   private onChange(change: EvaluationChange): void {
     if (change.type === 'moved') {
-      // The line that is named is another one.
+      // The line number of the other reading may have changed.
       const { shown } = this;
       if (shown && (['response', 'A', 'B'] as const).some((role) => otherOf(shown, role))) this.showEvaluation(shown);
       return;
@@ -268,7 +268,7 @@ export class Panel implements vscode.Disposable {
     }, BATCH);
   }
 
-  /** Before the panel is ready there is nobody to hear it, and what it missed is part of its first state. */
+  /** Sends a message, if the panel is ready. Its first state contains all that it missed before. */
   private post(message: ToPanel): void {
     if (this.ready) void this.panel?.webview.postMessage(message).then(undefined, () => undefined);
   }

@@ -17,7 +17,7 @@ interface ModelRow extends Row {
 }
 
 /**
- * Lets the person choose among the models of a server and those that are known to be downloadable, or type any name.
+ * Lets the person choose a model of the server, choose a known download, or type a name.
  * @param refusal the model that could not be had: its row says why, and its name stands there to be mended.
  * @returns the name; null where the person gave up. Throws a `Fault` where the server does not tell its models.
  */

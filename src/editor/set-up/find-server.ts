@@ -16,9 +16,9 @@ export interface ServerSearchParts {
   readonly serverAt: (url: string) => Promise<ModelServer>;
   /** True if a server is the one of the settings. */
   readonly isOfSettings: (server: ModelServer) => boolean;
-  /** Told why a server cannot be used, as often as it is asked. */
+  /** Called with each fault of the server while it is watched. */
   readonly onFault: (fault: FaultData, server: ModelServer) => void;
-  /** Told how to bring the search to the front. */
+  /** Called with a function that brings the search to the front. */
   readonly onShow: (show: () => void) => void;
 }
 
@@ -28,7 +28,7 @@ type ServerRow = ServerItem & Row;
 const UNNOTICED = 400;
 
 /**
- * Waits until Ollama answers, and says meanwhile what can be done. Nothing is shown where it answers at once.
+ * Waits until the server answers, and meanwhile shows what can be done. Nothing is shown if it answers at once.
  * @returns the server, at another address if the person gave one; null where the person gave up.
  */
 export async function findServer(first: ModelServer, parts: ServerSearchParts): Promise<ModelServer | null> {
@@ -53,7 +53,7 @@ class ServerSearch implements vscode.Disposable {
   private isAsking = false;
   private isOver = false;
   private hasAppeared = false;
-  /** Stands for the list while that is hidden. */
+  /** Notification that is shown while the list is hidden. */
   private notice: WaitingNotice | null = null;
   private readonly focus: vscode.Disposable;
   private end: { resolve(server: ModelServer | null): void; reject(error: unknown): void };
@@ -77,7 +77,7 @@ class ServerSearch implements vscode.Disposable {
     this.pick.onDidHide(() => {
       if (!this.isAsking && !this.isOver) this.waitHidden();
     });
-    // Back from a download page, it may be there.
+    // Somebody who comes back from a download page may have installed it.
     this.focus = vscode.window.onDidChangeWindowState(({ focused }) => {
       if (focused) this.look();
     });
@@ -97,7 +97,7 @@ class ServerSearch implements vscode.Disposable {
     this.pick.dispose();
   }
 
-  /** Looks whether Ollama is installed, which comes first among what helps. */
+  /** Finds out whether the server's program is installed, which decides the order of the remedies. */
   private look(): void {
     void Promise.all(this.starts.map(({ program }) => findProgram(program))).then((places) => {
       const isThere = places.some((place) => place !== null);
@@ -107,7 +107,7 @@ class ServerSearch implements vscode.Disposable {
     });
   }
 
-  /** Goes on watching where there is something to wait for: what is no address will not become one. */
+  /** Goes on watching the server while the list is hidden. With an invalid address there is nothing to wait for, and the search ends. */
   private waitHidden(): void {
     if (this.fault?.code === 'badAddress') {
       this.end.resolve(null);
@@ -129,7 +129,7 @@ class ServerSearch implements vscode.Disposable {
     const { signal } = this.watching;
     this.until(server, signal).catch((error: unknown) => {
       if (signal.aborted) return;
-      // An address that is not valid stays so: nothing is tried again.
+      // An invalid address stays invalid: nothing is tried again.
       if (error instanceof Fault) this.fail(error.data);
       else this.end.reject(error);
     });
@@ -154,7 +154,7 @@ class ServerSearch implements vscode.Disposable {
     this.appear();
   }
 
-  /** Once: the person may be closing the list just now, which is heard of only later. */
+  /** Shows the list the first time only: the person may have closed it, of which the editor informs with a delay. */
   private appear(): void {
     if (this.hasAppeared) return;
     this.show();

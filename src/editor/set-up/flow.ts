@@ -18,7 +18,7 @@ export interface SetUpSteps<Server, Trial> {
   isInstalled(server: Server, model: string): Promise<boolean | null>;
   download(server: Server, model: string): Promise<boolean>;
   tryOut(server: Server, model: string): Promise<Trial | null>;
-  /** Accepts a model that judges and keeps it; tells why one that does not is no judge. */
+  /** Writes a model that can judge into the settings; shows why another one cannot. */
   conclude(server: Server, model: string, trial: Trial): Promise<boolean>;
   /** Shows a failure, and how to go on from there. */
   tell(fault: FaultData, stage: Stage, server: Server, model: string | null): void;
@@ -83,7 +83,7 @@ async function once<Server, Trial>(
 
 const STOPPED: End = { kind: 'over', accepted: null };
 
-/** Of these it is the model's name that is to be mended. */
+/** Faults that another model's name can mend. */
 const OF_THE_NAME = new Set<FaultData['code']>(['noSuchDownload', 'cloudModel', 'modelNotFound']);
 
 function afterFault(fault: FaultData, model: string | null): End {

@@ -10,10 +10,10 @@ import { ReadOnlyTexts } from '../workbench/read-only-texts.ts';
 import { noJudgeText, remarksOn, remarkText, resultText } from '../../words/set-up-result-text.ts';
 import { offer, showUserError, UserError, type Remedy } from '../workbench/user-error.ts';
 
-/** Sets up once more: a model at an address, or with null another one. */
+/** Sets up once more, with a model, or with null to choose another one. */
 export type SetUpAgain = (model: string | null) => unknown;
 
-/** Messages at the end of a set-up. Nothing here waits for somebody to close a message. */
+/** Messages at the end of a set-up. No method waits until its message is closed. */
 export class SetUpMessages implements vscode.Disposable {
   private readonly log: Log;
   private readonly details = new ReadOnlyTexts('prometheus-set-up');

@@ -32,13 +32,13 @@ export interface SetUpParts {
   readonly connect: (options: ServerOptions) => Promise<ModelServer>;
   /** True if a model may be used there that runs on somebody else's machines. */
   readonly isCloudAllowed: (server: ServerOptions, model: string) => boolean;
-  /** Counts what uses the judge. */
+  /** Registers a use of the judge until it ends. */
   readonly begin: (cancel: () => void) => JudgeRun;
   /** True if texts go to an address now, so that it need not be written. */
   readonly isInUse: (server: ServerOptions, resource: vscode.Uri | undefined) => boolean;
-  /** Has the person's own settings name an address by `write`, and that address hold for a resource. */
+  /** Runs `write`, which puts an address into the person's own settings, and has that address used for a resource. */
   readonly keepOwn: (resource: vscode.Uri | undefined, write: () => Promise<void>) => Promise<void>;
-  /** Told what is learnt of the judge of the settings. */
+  /** Receives news of the judge of the settings. */
   readonly told: {
     /** There is a server, whether or not it is the one of the settings. */
     found(): void;
@@ -163,7 +163,7 @@ export class SetUpJudge implements vscode.Disposable {
     };
   }
 
-  /** Writes what the next grade is to judge with. */
+  /** Writes the model, and the address if it is new, into the settings. */
   private async keep(server: ServerOptions, model: string, resource: vscode.Uri | undefined): Promise<void> {
     if (this.parts.isInUse(server, resource)) return writeSettings({ model }, resource);
     const values = { 'ollama.url': server.url, model };
@@ -177,12 +177,12 @@ export class SetUpJudge implements vscode.Disposable {
   }
 }
 
-/** Progress that was hidden is in the list of notifications. */
+/** Opens the list of notifications, where hidden progress is. */
 function showProgress(): void {
   void vscode.commands.executeCommand('notifications.showList');
 }
 
-/** Server for an address that is not valid, so that it is shown as such and can be corrected. Throws every other error again. */
+/** Server options for an invalid address, so that it is shown and can be corrected. Throws every other error again. */
 function mended(error: unknown, url: string | null, resource: vscode.Uri | undefined): ServerOptions {
   if (!(error instanceof Fault) || error.data.code !== 'badAddress') throw error;
   return { url: url ?? readAddressSetting(resource).url };

@@ -8,7 +8,7 @@ import { withProgress } from '../workbench/surfaces.ts';
  * Loads a model and has it grade the two answers of the probe, with progress that can be cancelled.
  * @param controller ends the trial when it is aborted, and is aborted by the person who cancels it.
  * @param begin counts it as something that uses the judge.
- * @returns what came of it; null where it was cancelled. Throws a `Fault`.
+ * @returns the result; null if it was cancelled. Throws a `Fault`.
  */
 export async function showTrial(
   server: ModelServer,

@@ -39,7 +39,7 @@ export async function writeSettings(values: SettingValues, resource: vscode.Uri 
 /** Target that a setting is to be written to, and its value there. In Restricted Mode the workspace's value is ignored. */
 function placeOf(section: vscode.WorkspaceConfiguration, name: string): Omit<Before, 'name'> {
   const found = section.inspect(name);
-  // The editor takes a model for a whole window only.
+  // The setting `model` has window scope: it cannot be set for one folder.
   if (!isOwn(name) && vscode.workspace.isTrusted && found?.workspaceValue !== undefined) {
     return { target: Workspace, value: found.workspaceValue };
   }

@@ -13,7 +13,7 @@ export interface Call {
 
 /** So short that any template around it shows in the count of its tokens. */
 const PROMPT = 'Yes';
-/** Every byte by itself, the token that begins a text, and the space that tokenizers put in front. */
+/** Most tokens of that prompt: one for each byte, the one that begins a text, and the space that tokenizers put in front. */
 const MOST_PROMPT_TOKENS = PROMPT.length + 2;
 const CALL_TOKENS = 2;
 /** With fewer alternatives, a score may not be among them, and its probability is not known. */

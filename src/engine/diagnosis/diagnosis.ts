@@ -7,11 +7,11 @@ import type { InstalledModel, JudgeOptions, LoadedModel, ModelServer } from '../
 
 /** The judge to examine. */
 export interface DiagnosisOptions extends JudgeOptions {
-  /** Bytes of memory of the machine that the server runs on; null where nobody knows. */
+  /** Bytes of memory of the machine that the server runs on; null if unknown. */
   readonly totalMemory: number | null;
 }
 
-/** State of a diagnosis: what the checks know, and learn for those that come after them. */
+/** State of a diagnosis: its input, and the results that later checks need. */
 export interface Examination {
   readonly server: ModelServer;
   readonly options: DiagnosisOptions;
@@ -24,7 +24,7 @@ export interface Examination {
 
 interface Check {
   readonly step: Step;
-  /** Step without which this one says nothing; null if it needs none. */
+  /** Step that must have succeeded before this one; null if none. */
   readonly needs: Step | null;
   readonly run: (examination: Examination) => CheckResult | Promise<CheckResult>;
 }
@@ -39,13 +39,13 @@ const CHECKS: readonly Check[] = [
   { step: 'template', needs: 'call', run: checkTemplate },
   { step: 'logprobs', needs: 'call', run: checkLogprobs },
   { step: 'loaded', needs: 'loading', run: checkLoaded },
-  // Last, and even where loading failed: memory is the likeliest reason, and none where the model runs.
+  // Last, and also if loading failed: memory is then the likeliest reason.
   { step: 'memory', needs: 'details', run: checkMemory },
 ];
 
 /**
- * Checks a judge from the server to its log-probabilities, and says what it found. What depends on a check that failed is skipped.
- * Sends no text of a person. Throws the signal's reason when aborted; what has been found until then holds.
+ * Checks a judge from the server to its log-probabilities, and yields each finding. Checks that depend on a failed one are skipped.
+ * Sends no text of a person. Throws the signal's reason when aborted; the findings until then are valid.
  */
 export async function* diagnose(
   server: ModelServer,

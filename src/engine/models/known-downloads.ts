@@ -1,4 +1,4 @@
-/** A judge that was found in public under a name that Ollama can pull. Nobody has verified it for this product. */
+/** A judge that is public under a name that Ollama can pull. Not verified for this product. */
 export interface KnownDownload {
   /** Name to pull. */
   readonly name: string;

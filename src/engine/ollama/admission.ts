@@ -6,7 +6,7 @@ import { ServerQueue } from '../server-queue.ts';
 import { TransportError } from '../transport/error.ts';
 import type { Permit, Semaphore } from '../semaphore.ts';
 
-/** An answer that has begun, and the permit that it holds. Whoever has it must call `end`. */
+/** An answer that has begun, and the permit that it holds. Its owner must call `end`. */
 export interface Admitted {
   readonly batches: AsyncIterable<readonly StreamRecord[]>;
   /** The same as in {@link Generation}. */

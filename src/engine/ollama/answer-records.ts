@@ -55,7 +55,7 @@ export class TextBatch {
   }
 }
 
-/** Null for what is no token: it is left out. */
+/** A token as the server sent it; null for anything else. */
 function generatedToken(value: unknown): GeneratedToken | null {
   const entry = tokenAlternative(value);
   return entry && { ...entry, alternatives: alternativesOf((value as { top_logprobs?: unknown }).top_logprobs) };
@@ -86,8 +86,8 @@ function tokenAlternative(value: unknown): TokenAlternative | null {
 const LONGEST = 365 * 24 * 3600 * 1e9;
 
 /**
- * Counts and times of a call, from its last record. The server leaves counters out that are zero; what can be none (negative,
- * infinite, a fraction of a token) is taken for left out.
+ * Counts and times of a call, from its last record. The server leaves out counters that are zero; impossible ones (negative,
+ * infinite, a fraction of a token) are treated as left out.
  */
 export function usageOf(last: StreamRecord): CompletionUsage {
   return {

@@ -21,7 +21,7 @@ const TOO_LONG = /exceed_context_size_error|exceeds? the (?:available )?context|
 const MODEL_NOT_FOUND = /\bmodel\b.{1,400}?\bnot found\b/is;
 const BAD_NAME =
   /invalid model (?:name|path)|unqualified name|name .{1,400}? is invalid|model is required|use either .{0,40}cloud/i;
-/** Words of Go for a duration that is none. */
+/** Go's error messages for a duration that cannot be parsed. */
 const BAD_KEEP_ALIVE = /^time: |\binvalid duration\b|(?:missing|unknown) unit .{0,100}in duration|\bUnsupported type: /;
 const CANNOT_WRITE =
   /does not support (?:generate|completion)|image generation models are not|only supports embedding/i;
@@ -39,7 +39,7 @@ const OWN_PATH = /\/(?:v1|api)(?:\/(?:chat(?:\/completions)?|completions|generat
 /** Node's codes for a certificate that is not trusted, beside those that name themselves. */
 const CERTIFICATE = /CERT|^UNABLE_TO_(?:VERIFY|GET)_|SELF_SIGNED/;
 
-/** The fault behind what the client or the transport threw; whatever is none is a bug and given back as it is. */
+/** Turns an error of the client or the transport into a `Fault`. Any other error is a bug, and is returned as it is. */
 export function asFault(error: unknown, context: CallContext): unknown {
   if (error instanceof NoLastRecord) return new Fault({ code: 'cutShort' }, { cause: error });
   if (!(error instanceof TransportError)) return error;

@@ -8,7 +8,7 @@ import { TransportError } from '../transport/error.ts';
 import type { InstalledModel, LoadedModel, ServerOptions } from '../model-server.ts';
 import { withServer, type OllamaServer } from './server.ts';
 
-/** Models that are described; more are listed as the list tells of them. Nobody chooses among a hundred thousand by their details. */
+/** Most models that are described one by one. Others have only the details that the list has. */
 const MOST_DESCRIBED = 500;
 
 /** Descriptions that are asked for at a time: the server reads each from the model's own file. */

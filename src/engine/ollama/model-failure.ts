@@ -2,7 +2,7 @@ import type { ModelFailure } from '../../judge/fault.ts';
 
 /**
  * The words of Ollama, of llama.cpp and of the libraries below them for a model that does not run, of both generations of servers. The first
- * that fits counts: a runner that died for want of memory says both.
+ * that fits counts: a runner that died without enough memory says both.
  */
 const WORDS: readonly (readonly [why: ModelFailure, words: RegExp])[] = [
   [

@@ -6,7 +6,7 @@ export type NamedModel = JsonObject & { readonly name: string };
 
 /** Bytes of the description of one model in a list. Real ones have a few hundred; a longer one is left out. */
 const LONGEST_ENTRY = 64 * 1024;
-/** Models of a list that are looked at. Nobody has a hundred thousand, and no list is longer. */
+/** Models of a list that are read. More cannot be real. */
 const MOST_MODELS = 200_000;
 /** Characters of a text of a description that is kept; a longer one says nothing that anybody can read. */
 const LONGEST_TEXT = 1000;

@@ -6,7 +6,7 @@ import { pullModel } from './pull.ts';
 import { withServer } from './server.ts';
 import { readAddress } from '../transport/address.ts';
 
-/** An Ollama server. Its address may be none: each call then throws the `Fault` `badAddress`. */
+/** An Ollama server. With an invalid address, each call throws the `Fault` `badAddress`. */
 export function ollamaServer({ url, headers = {} }: ServerOptions): ModelServer {
   const options = { url, headers };
   return {
@@ -31,7 +31,7 @@ export function ollamaServer({ url, headers = {} }: ServerOptions): ModelServer 
   };
 }
 
-/** Null for a text that is no address. */
+/** Base of an address; null if it is invalid. */
 function baseOf(url: string): string | null {
   try {
     return readAddress(url).base;

@@ -19,7 +19,7 @@ export type OllamaOptions = ServerOptions & JudgeOptions;
 const KEEP_ALIVE = '15m';
 
 /**
- * Records that may come beside one for each token that was asked for. A server that goes on regardless is stopped, and its judge has run
+ * Extra records that an answer may have, beyond one for each token that was asked for. A server that sends more is stopped, and its judge has run
  * out of tokens.
  */
 const MORE_RECORDS = 16;
@@ -117,7 +117,7 @@ function refuseCloud(model: string): void {
   if (isCloudModel(model)) throw new Fault({ code: 'cloudModel', model });
 }
 
-/** Loading is answered with one record; a server that goes on regardless is not waited for. */
+/** Waits for the one record that answers loading. Throws `NoLastRecord` where it does not come, or too many others do. */
 async function loaded({ batches }: Admitted): Promise<void> {
   let count = 0;
   for await (const batch of batches) {

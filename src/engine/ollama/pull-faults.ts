@@ -23,7 +23,7 @@ const GATEWAY = [502, 503, 504];
 export class NoMoreBytes extends Error {}
 
 /**
- * True if another try may go on where this one ended: the connection broke, and nobody said that it is no use.
+ * True if another try may go on where this one ended: the connection broke, and no error says that trying again is useless.
  *
  * @param hasBytes whether any bytes have come, now or earlier: the server reaches its registry, then, or did
  */
@@ -45,7 +45,7 @@ export function isPassing(error: unknown): boolean {
   return error.failure.kind === 'status' && GATEWAY.includes(error.failure.status);
 }
 
-/** The fault behind what a download threw; whatever is none is a bug and given back as it is. */
+/** Turns an error of a download into a `Fault`. Any other error is a bug, and is returned as it is. */
 export function asPullFault(error: unknown, address: string, model: string): unknown {
   if (error instanceof TransportError && error.failure.kind === 'timeUp') {
     return new Fault(unanswered(error.failure, address), { cause: error });

@@ -18,9 +18,9 @@ const PACE = 100;
 const FINISHING = /^(?:verifying|writing|removing)\b/;
 
 /**
- * Has the server download a model, and ends when it is there. What came before, in an earlier call too, is not loaded
- * again. Aborting closes the connection, at which the server stops and keeps what came. Throws the signal's reason, or a
- * `Fault`: `noSuchDownload`, `downloadNeedsNewer`, `registryUnreachable`, `diskFull`, `downloadBroken`, `downloadFailed`, or what any call can meet.
+ * Has the server download a model, and ends when the download is complete. Parts that are on the server already, from an earlier call
+ * too, are not downloaded again. Aborting closes the connection; the server then stops and keeps its parts. Throws the signal's reason, or a
+ * `Fault`: `noSuchDownload`, `downloadNeedsNewer`, `registryUnreachable`, `diskFull`, `downloadBroken`, `downloadFailed`, or one that any call can end with.
  */
 export async function* pullModel(
   options: ServerOptions,

@@ -14,7 +14,7 @@ import { TransportError } from '../transport/error.ts';
 import { isObject, type JsonObject } from '../transport/json.ts';
 import { createTransport, type Transport, type TransportOptions } from '../transport/transport.ts';
 
-/** A request that was sent and is answered with a stream. Whoever has it must close its transport. */
+/** A request that was sent and is answered with a stream. Its owner must close the transport. */
 export interface Generation {
   /** Resolves when the answer begins, after loading and reading. */
   readonly begun: Promise<AsyncIterable<readonly StreamRecord[]>>;
@@ -36,7 +36,7 @@ const LIST = 48 * 2 ** 20;
 /** Bytes of an answer of a judge. A thousand tokens with twenty alternatives each have two million. */
 const LONGEST_ANSWER = 8 * 2 ** 20;
 
-/** Characters of a content hash with its algorithm; what is longer is none. */
+/** Most characters of a content hash with its algorithm. */
 const LONGEST_DIGEST = 200;
 
 /** The calls to one server. Throws what the client and the transport throw; `asFault` makes sense of it. */
@@ -72,7 +72,7 @@ export class OllamaServer {
 
   /**
    * The entry of one model in the list of models: its content hash, and whether the server only passes it on to another machine,
-   * which its name need not say. Good to have, but no grade fails for want of it.
+   * which its name need not say. Best effort: a failure is not an error.
    */
   async listing(model: string): Promise<{ readonly digest?: string; readonly isElsewhere: boolean }> {
     try {

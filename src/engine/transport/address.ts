@@ -47,8 +47,8 @@ export function readAddress(text: string): Address {
 }
 
 /**
- * An address as it may be shown: without credentials, query and fragment. Takes any text, also what is no address at
- * all; everything before the last `@` counts as credentials, since a password may hold what ends a host.
+ * An address as it may be shown: without credentials, query and fragment. Takes any text, also one that is not an
+ * address; everything before the last `@` counts as credentials, since a password may hold what ends a host.
  */
 export function redactAddress(text: string): string {
   return text.replace(/^(\s*[a-z][a-z0-9+.-]*:\/\/)?.*@/is, '$1').replace(/[?#].*$/s, '');

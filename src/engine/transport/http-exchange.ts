@@ -22,7 +22,7 @@ const ENOUGH = 64 * 1024;
 const LONGEST_TIMER = 2 ** 31 - 1;
 /** Milliseconds of silence after which the system probes whether the server still exists. */
 const PROBE_AFTER = 30_000;
-/** Answers with a status of 1xx before the real one. Nobody needs more than one. */
+/** Most answers with a status of 1xx before the real one. Usually there is none. */
 const MOST_PRELIMINARY = 16;
 
 /** One HTTP exchange, from the request to its end. */

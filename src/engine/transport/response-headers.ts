@@ -8,7 +8,7 @@ export function retryAfter({ headers }: http.IncomingMessage): number | null {
   return Number.isFinite(seconds) ? Math.max(0, seconds) : null;
 }
 
-/** The way in which a body is packed though nobody asked for that; null where it is as it is. */
+/** Encoding of a body, though none was asked for; null if the body is not encoded. */
 export function encodingOf({ headers }: http.IncomingMessage): string | null {
   const encoding = headers['content-encoding']?.trim() ?? '';
   return encoding === '' || encoding.toLowerCase() === 'identity' ? null : encoding;

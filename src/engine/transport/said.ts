@@ -3,7 +3,7 @@ import { jsonWithoutSecrets } from './secrets.ts';
 /** Characters of a server's own words that are passed on. */
 const LONGEST_QUOTE = 300;
 
-/** Characters that are looked at to recognise an error. Nobody says what went wrong later than that. */
+/** Characters that are read to recognise an error. */
 const LONGEST_READ = 16 * 1024;
 
 /** Number of times that an error may be wrapped into the text of another one. */
@@ -69,7 +69,7 @@ export function written(value: unknown): string {
   }
 }
 
-/** Undefined for what is no JSON object, null for one without a message. */
+/** Message of an error in JSON: undefined for a text that is not a JSON object, null for an object without a message. */
 function messageIn(text: string): string | null | undefined {
   if (!/^\s*\{/.test(text)) return undefined;
   try {

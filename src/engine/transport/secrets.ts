@@ -12,7 +12,7 @@ const SHORTEST = 6;
 /** A user or a password is one by its place. Shorter than {@link SHORTEST}, it is blacked out only where it stands as a word of its own. */
 const SHORTEST_CREDENTIAL = 4;
 
-/** Characters that a piece of a secret must have to be one by itself: `Bearer` and `session` are none. */
+/** Fewest characters of a part of a secret that is a secret by itself. `Bearer` and `session` are shorter. */
 const LONG_PIECE = 8;
 
 /**
@@ -52,7 +52,7 @@ export function jsonWithoutSecrets(text: string, secrets: readonly string[]): st
   return withoutSecrets(typeof decoded === 'string' ? decoded : decoded.join('\n'), secrets);
 }
 
-/** Null for what is no JSON object. An error in JSON is often JSON itself, in a string. */
+/** The JSON object without secrets; null for any other text. An error in JSON often contains JSON in a string. */
 function decodedWithout(text: string, secrets: readonly string[]): string | null {
   if (!text.trimStart().startsWith('{')) return null;
   try {

@@ -12,7 +12,7 @@ export interface TransportOptions {
   readonly since: 'progress' | 'start';
   /** Texts that the requests carry in confidence, and no error may repeat though the server does. Default none. */
   readonly secrets?: readonly string[];
-  /** Bytes of an answer that are read at most; more is a failure. Default: as many as come. */
+  /** Most bytes of an answer; more is a failure. Default: no limit. */
   readonly mostBytes?: number;
   /** Reads an answer that is one document. Default: as JSON, once it is whole. */
   readonly reader?: DocumentReader;
@@ -29,7 +29,7 @@ export interface Transport {
   readonly fetch: typeof fetch;
   /** Sends a request whose answer is a stream of records. Resolves when the answer begins. */
   records(url: string, init: RequestInit): Promise<AsyncIterable<readonly StreamRecord[]>>;
-  /** Begins the seconds anew: what came was worth waiting for. A server that sends bytes need not get anywhere. */
+  /** Restarts the seconds. Called by the reader, for bytes alone are no progress. */
   readonly progress: () => void;
   /** Destroys the socket, wherever the exchange stands. */
   close(): void;

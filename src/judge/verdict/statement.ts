@@ -10,7 +10,7 @@ export type Statement =
   | { readonly type: 'label'; readonly label: string; readonly at: number; readonly end: number }
   /** The judge prefers neither. */
   | { readonly type: 'tie'; readonly end: number }
-  /** Something stands where the label should, and it is none: `10`, `3-4`, `A or B`. */
+  /** Something other than a label stands in the label's place: `10`, `3-4`, `A or B`. */
   | { readonly type: 'illegal'; readonly end: number };
 
 /** Words that may stand before the label: a marker leaves room for `the final score is`, a name only for `Response`. */
