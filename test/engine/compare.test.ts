@@ -4,16 +4,10 @@ import { askForComparison, conclude } from '../../src/judge/ask-for-comparison.t
 import type { Comparison, ComparisonEvent, ComparisonOrder } from '../../src/judge/comparison.ts';
 import { pairQuestions, type PairTexts } from '../../src/judge/question.ts';
 import type { RelativeWording } from '../../src/judge/prompt.ts';
-import type { Rubric } from '../../src/rubric/rubric.ts';
 import { expectedChoice, type HandWiredOptions } from '../support/hand-wired/judge.ts';
 import { launchJudgeServer, type JudgeServer } from '../support/judge-server/launch.ts';
+import { HELPFULNESS } from '../support/rubrics.ts';
 
-const RUBRIC: Rubric = {
-  name: 'Helpfulness',
-  criteria: 'Does it help?',
-  scores: { 1: 'No.', 2: 'Hardly.', 3: 'Somewhat.', 4: 'Mostly.', 5: 'Fully.' },
-  pass: 3,
-};
 const GOOD = 'A clear and correct answer: 100 °C.';
 const BAD = 'It is rude to ask.';
 const PLAIN = 'At 100 °C.';
@@ -27,7 +21,7 @@ interface Setting {
 
 function questions(a: string, b: string, { reference, wording = 'comparison', bothOrders = true }: Setting = {}) {
   const texts: PairTexts = { instruction: 'What boils?', responses: { A: a, B: b }, reference: reference ?? null };
-  return pairQuestions(texts, RUBRIC, wording, bothOrders);
+  return pairQuestions(texts, HELPFULNESS, wording, bothOrders);
 }
 
 async function run(server: JudgeServer, a: string, b: string, setting?: Setting) {

@@ -7,18 +7,12 @@ import type { Job } from '../../src/grading/job.ts';
 import { run, type JobOutcome } from '../../src/grading/run.ts';
 import { pairQuestions } from '../../src/judge/question.ts';
 import { absoluteQuestion } from '../../src/judge/question.ts';
-import type { Rubric } from '../../src/rubric/rubric.ts';
 import { launchJudgeServer, type JudgeServer } from '../support/judge-server/launch.ts';
 import { FEEDBACK, MARKER, token } from '../unit/judge/answering-engine.ts';
 import { KeptAnswers, noTime, type KeptAnswer } from '../unit/grading/kept-answers.ts';
 import { scriptedEngine } from '../unit/grading/scripted-engine.ts';
+import { HELPFULNESS } from '../support/rubrics.ts';
 
-const RUBRIC: Rubric = {
-  name: 'Helpfulness',
-  criteria: 'Does it help?',
-  scores: { 1: 'No.', 2: 'Hardly.', 3: 'Somewhat.', 4: 'Mostly.', 5: 'Fully.' },
-  pass: 3,
-};
 const GOOD = 'A clear and correct answer: 100 °C.';
 const BAD = 'It is rude to ask.';
 const scored = (label: string) => [...FEEDBACK, ...MARKER, token(` ${label}`)];
@@ -63,7 +57,7 @@ for (const [name, open] of ENGINES) {
 
     it('grades a response, and recalls the grade from the cache', async () => {
       const cache = new KeptAnswers();
-      const question = absoluteQuestion({ instruction: 'What boils?', response: GOOD, reference: null }, RUBRIC);
+      const question = absoluteQuestion({ instruction: 'What boils?', response: GOOD, reference: null }, HELPFULNESS);
       const first = await outcomeOf(gradeResponse(question), engineWith(['5']), cache);
       assert.equal(first.result.score, 5);
       assert.ok(first.key);
@@ -76,7 +70,7 @@ for (const [name, open] of ENGINES) {
     it('compares two responses in both orders, and recalls the comparison from the cache', async () => {
       const cache = new KeptAnswers();
       const texts = { instruction: 'What boils?', responses: { A: BAD, B: GOOD }, reference: null };
-      const questions = pairQuestions(texts, RUBRIC, 'comparison', true);
+      const questions = pairQuestions(texts, HELPFULNESS, 'comparison', true);
       const first = await outcomeOf(compareResponses(questions), engineWith(['B', 'A']), cache);
       assert.equal(first.result.winner, 'B');
       assert.equal(first.result.orders.length, 2);

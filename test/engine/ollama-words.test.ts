@@ -6,6 +6,7 @@ import { Fault, type FaultData } from '../../src/judge/fault.ts';
 import { bytes, head, json, lines, text, type Script, type ScriptedServer } from '../support/scripted-server.ts';
 import { inEnglish } from '../unit/editor/in-english.ts';
 import { completed, engineFor, faultOf, LOAD, MODEL, prepared, startOllama } from './ollama-calls.ts';
+import { VERSION } from '../support/scripted-generation.ts';
 
 // Errors in the words of Ollama's source, of both generations, and of what stands in front of it.
 
@@ -163,7 +164,7 @@ describe('Ollama: addresses that are nearly right', () => {
   }
 
   it('has a path of a proxy that leads to Ollama, whatever it is called', async () => {
-    server.play('/v1/api/version', [json(200, { version: '0.13.0' })]);
+    server.play('/v1/api/version', [VERSION]);
     server.play('/v1/api/tags', [json(200, { models: [] })]);
     server.play('/v1/api/generate', LOAD);
     assert.equal((await prepared(engineFor(`${server.url}/v1`))).at(-1)?.type, 'ready');

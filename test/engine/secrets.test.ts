@@ -3,6 +3,7 @@ import { inspect } from 'node:util';
 import { Fault } from '../../src/judge/fault.ts';
 import { json, lines, text, type Script, type ScriptedServer, type Step } from '../support/scripted-server.ts';
 import { completed, engineFor, LOAD, prepared, startOllama } from './ollama-calls.ts';
+import { VERSION } from '../support/scripted-generation.ts';
 
 const HEADERS = { 'X-Judge-Key': 'key-SECRET-1', Authorization: 'Bearer token-SECRET-2' };
 const SECRET = /SECRET|U0VDUkVU|judith/;
@@ -38,7 +39,7 @@ describe('What the engine sends in confidence', () => {
   ];
   for (const [name, path, answer] of cases) {
     it(`is not in the fault when the server repeats it in ${name}`, async () => {
-      server.play('/api/version', [json(200, { version: '0.13.0' })]);
+      server.play('/api/version', [VERSION]);
       server.play('/api/generate', LOAD);
       for (const [url, headers] of [
         [server.url.replace('://', '://judith:pass-SECRET-3@'), {}],

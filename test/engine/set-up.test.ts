@@ -21,6 +21,7 @@ import {
   type ScriptedServer,
 } from '../support/scripted-server.ts';
 import { course, faultOf, LOAD, MODEL, NEVER, prepared, startOllama } from './ollama-calls.ts';
+import { VERSION } from '../support/scripted-generation.ts';
 
 /** The codes of what is yielded while waiting, and the version at the end. */
 async function waited(url: string, signal = NEVER): Promise<{ faults: Fault[]; version: string }> {
@@ -51,7 +52,7 @@ describe('waiting for a server', () => {
   afterEach(() => server.close());
 
   const OLD: Script = [json(200, { version: '0.12.10' })];
-  const FINE: Script = [json(200, { version: '0.13.0' })];
+  const FINE: Script = [VERSION];
 
   for (const [name, answers, codes] of [
     ['it is there', [FINE], []],

@@ -3,16 +3,13 @@ import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
 import type { Page } from 'playwright-core';
 import { gradeInWorkbench, runCommand } from '../demo/grade-in-workbench.ts';
-import { json, lines, startScriptedServer, type ScriptedServer } from '../support/scripted-server.ts';
+import { lines, startScriptedServer, type ScriptedServer } from '../support/scripted-server.ts';
 import { webview, workbenchDrawn } from '../support/vscode-server/workbench.ts';
 import { openFile, openJudgingWindow, type JudgingWindow } from './judging-window.ts';
+import { LOADED, STOP, VERSION } from '../support/scripted-generation.ts';
 
 const screenshots = path.join(import.meta.dirname, '../../.cache/screenshots');
-const LOADED = lines({ model: 'm', response: '', done: true, done_reason: 'load' });
-const VERDICT = lines(
-  { model: 'm', response: 'Kind. [RESULT] 4', done: false },
-  { model: 'm', response: '', done: true, done_reason: 'stop' },
-);
+const VERDICT = lines({ model: 'm', response: 'Kind. [RESULT] 4', done: false }, STOP);
 
 describe('The first window of a person', function () {
   this.timeout(180_000);
@@ -22,7 +19,7 @@ describe('The first window of a person', function () {
 
   before(async () => {
     await mkdir(screenshots, { recursive: true });
-    server = await startScriptedServer({ '/api/version': [json(200, { version: '0.13.0' })] });
+    server = await startScriptedServer({ '/api/version': [VERSION] });
     server.play('/api/generate', [LOADED], [VERDICT]);
     window = await openJudgingWindow({}, undefined, { 'prometheusGrader.ollama.url': server.url });
     ({ page } = window);

@@ -6,6 +6,7 @@ import { json, startScriptedServer, type ScriptedServer } from '../support/scrip
 import { webview } from '../support/vscode-server/workbench.ts';
 import { openFile, openGuardedWindow, type GuardedWindow } from './guarded-window.ts';
 import { bodies, dead, goTo, rubricNamed, seen, throughRows, until } from './hostile-window.ts';
+import { VERSION } from '../support/scripted-generation.ts';
 
 const COUNT = 200;
 const TEXTS = hostileLines(COUNT);
@@ -50,7 +51,7 @@ describe('Hostile names and texts in the lists and messages of a real window', f
       details: { family: text, parameter_size: text },
     }));
     judge = await startScriptedServer({
-      '/api/version': [json(200, { version: '0.13.0' })],
+      '/api/version': [VERSION],
       '/api/tags': [json(200, { models: [{ name: MODEL, digest: 'sha256:1' }, ...models] })],
     });
     window = await openGuardedWindow({

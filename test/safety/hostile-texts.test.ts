@@ -7,6 +7,7 @@ import { webview } from '../support/vscode-server/workbench.ts';
 import { alive } from './alive.ts';
 import { openFile, openGuardedWindow, type GuardedWindow } from './guarded-window.ts';
 import { bodies, dead, goTo, rubricNamed, seen, throughRows, until } from './hostile-window.ts';
+import { VERSION } from '../support/scripted-generation.ts';
 
 const COUNT = 200;
 const TEXTS = hostileLines(COUNT);
@@ -58,7 +59,7 @@ describe('Hostile names and texts in a real window', function () {
       details: { family: text, parameter_size: text },
     }));
     judge = await startScriptedServer({
-      '/api/version': [json(200, { version: '0.13.0' })],
+      '/api/version': [VERSION],
       '/api/tags': [json(200, { models: [{ name: MODEL, digest: 'sha256:1' }, ...models] })],
       '/api/generate': [answer],
     });

@@ -7,6 +7,7 @@ import { FOUR, startJudge } from '../support/scripted-judge.ts';
 import { die, json, lines, text, type Script, type ScriptedServer, type Step } from '../support/scripted-server.ts';
 import { webview } from '../support/vscode-server/workbench.ts';
 import { openGuardedWindow, type GuardedWindow } from './guarded-window.ts';
+import { VERSION } from '../support/scripted-generation.ts';
 
 const [USER, PASSWORD, KEY] = ['judith-WHISPER', 'hush-WHISPER', 'key-WHISPER'];
 const BASIC = Buffer.from(`${USER}:${PASSWORD}`).toString('base64');
@@ -68,7 +69,7 @@ describe('User, password and headers', function () {
 
   for (const [name, at, answer] of FAILURES) {
     it(`are not repeated to the person after ${name}`, async () => {
-      judge.play('/api/version', [json(200, { version: '0.13.0' })]);
+      judge.play('/api/version', [VERSION]);
       judge.play('/api/generate', FOUR);
       judge.play(at, answer);
       await again();
@@ -78,7 +79,7 @@ describe('User, password and headers', function () {
   }
 
   it('are in no report, no export and no problem', async () => {
-    judge.play('/api/version', [json(200, { version: '0.13.0' })]);
+    judge.play('/api/version', [VERSION]);
     judge.play('/api/generate', [echo((all) => json(500, { error: all }))]);
     await runCommand(page, 'Prometheus: Diagnose Judge');
     await page.locator('.view-line', { hasText: '1 problem found' }).first().waitFor({ timeout: 30_000 });

@@ -2,8 +2,7 @@ import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { windowControl } from './host.ts';
 import { gradeSelection, inWorkspace, marks, messagesSay, open } from './workspace-documents.ts';
-
-const RUBRIC = 'rubrics/empathy.rubric.yaml';
+import { EMPATHY_FILE } from '../support/rubrics.ts';
 
 /** As a key binding or a task writes an address: its parts as plain JSON. */
 function asJson(uri: vscode.Uri): unknown {
@@ -17,14 +16,14 @@ describe('The argument of a command', () => {
   });
 
   const names: { name: string; rubric: () => unknown }[] = [
-    { name: 'a path', rubric: () => RUBRIC },
+    { name: 'a path', rubric: () => EMPATHY_FILE },
     { name: 'a path that begins with ./', rubric: () => './rubrics/empathy.rubric.yaml' },
     { name: 'a path with Windows separators', rubric: () => 'rubrics\\empathy.rubric.yaml' },
     { name: 'a path with a detour', rubric: () => 'rubrics/../rubrics/empathy.rubric.yaml' },
-    { name: 'an absolute path', rubric: () => inWorkspace(RUBRIC).fsPath },
-    { name: 'an address as text', rubric: () => inWorkspace(RUBRIC).toString() },
-    { name: 'an address', rubric: () => inWorkspace(RUBRIC) },
-    { name: 'an address as plain JSON', rubric: () => asJson(inWorkspace(RUBRIC)) },
+    { name: 'an absolute path', rubric: () => inWorkspace(EMPATHY_FILE).fsPath },
+    { name: 'an address as text', rubric: () => inWorkspace(EMPATHY_FILE).toString() },
+    { name: 'an address', rubric: () => inWorkspace(EMPATHY_FILE) },
+    { name: 'an address as plain JSON', rubric: () => asJson(inWorkspace(EMPATHY_FILE)) },
     { name: "a name of the workspace's", rubric: () => ' EMPATHY ' },
   ];
   for (const { name, rubric } of names) {
@@ -89,7 +88,7 @@ describe('The argument of a command', () => {
   ];
   for (const { name, uri, says } of missing) {
     it(`is refused by Grade All with an address ${name}, in a sentence`, async () => {
-      const grading = vscode.commands.executeCommand('prometheusGrader.gradeAll', { uri: uri(), rubric: RUBRIC });
+      const grading = vscode.commands.executeCommand('prometheusGrader.gradeAll', { uri: uri(), rubric: EMPATHY_FILE });
       assert.equal(await grading, undefined);
       const window = windowControl();
       if (window) await messagesSay(window, says);
@@ -103,9 +102,9 @@ describe('The argument of a command', () => {
   for (const { name, uri } of addresses) {
     it(`clears one document's grades when its address comes ${name}`, async () => {
       await open('blame.md', '|useless');
-      await gradeSelection({ rubric: RUBRIC });
+      await gradeSelection({ rubric: EMPATHY_FILE });
       await open('dialogue.txt', '|Typhoon');
-      await gradeSelection({ rubric: RUBRIC });
+      await gradeSelection({ rubric: EMPATHY_FILE });
       await vscode.commands.executeCommand('prometheusGrader.clearGrades', { uri: uri(inWorkspace('blame.md')) });
       assert.equal(marks(inWorkspace('blame.md')).length, 0);
       assert.equal(marks(inWorkspace('dialogue.txt')).length, 1);
@@ -114,7 +113,7 @@ describe('The argument of a command', () => {
 
   it('clears nothing when its address is none', async () => {
     await open('blame.md', '|useless');
-    await gradeSelection({ rubric: RUBRIC });
+    await gradeSelection({ rubric: EMPATHY_FILE });
     await vscode.commands.executeCommand('prometheusGrader.clearGrades', { uri: 5 });
     assert.equal(marks(inWorkspace('blame.md')).length, 1);
     const window = windowControl();

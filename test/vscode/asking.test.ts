@@ -6,8 +6,7 @@ import { needsWindow, type Window } from './host.ts';
 import { lensTitles } from './beside-texts.ts';
 import { ROWS } from './staying-question.ts';
 import { gradeSelection, inWorkspace, open, until, withSettings } from './workspace-documents.ts';
-
-const RUBRIC = 'rubrics/empathy.rubric.yaml';
+import { EMPATHY_FILE } from '../support/rubrics.ts';
 
 const UNLABELLED = `# Notes
 
@@ -76,7 +75,7 @@ describe('What a document does not tell', function () {
     const window = needsWindow(this);
     await vscode.env.clipboard.writeText('Something from the clipboard.');
     const editor = await write('unlabelled.md', UNLABELLED, 'plug');
-    const grading = gradeSelection({ instruction: 'It does not start.', rubric: RUBRIC });
+    const grading = gradeSelection({ instruction: 'It does not start.', rubric: EMPATHY_FILE });
     await rows(window);
     await until('the passage is selected', () => !editor.selection.isEmpty);
     assert.equal(editor.document.getText(editor.selection), 'Check the plug first.\n\nThen the charger.');
@@ -102,7 +101,7 @@ describe('What a document does not tell', function () {
     const window = needsWindow(this);
     const editor = await write('unlabelled.md', UNLABELLED, 'plug');
     editor.selection = new vscode.Selection(6, 0, 6, 21);
-    const grading = gradeSelection({ rubric: RUBRIC });
+    const grading = gradeSelection({ rubric: EMPATHY_FILE });
     const writing = await field();
     await typeInto(writing, 'It does not start.\n\nWhat should I check?');
     await until('it says what to do', async () =>
@@ -122,14 +121,14 @@ describe('What a document does not tell', function () {
       const window = needsWindow(this);
       const editor = await write('unlabelled.md', UNLABELLED, 'plug');
       editor.selection = new vscode.Selection(6, 0, 6, 21);
-      const grading = gradeSelection({ rubric: RUBRIC });
+      const grading = gradeSelection({ rubric: EMPATHY_FILE });
       await typeInto(await field(), 'It does not start.');
       await giveUp(window);
       assert.equal(await grading, undefined);
       assert.deepEqual(untitledTabs(), []);
 
       await open('unlabelled.md', 'Check the plug first.');
-      const again = gradeSelection({ rubric: RUBRIC });
+      const again = gradeSelection({ rubric: EMPATHY_FILE });
       const writing = await field();
       assert.equal(writing.document.getText(), 'It does not start.');
       await vscode.commands.executeCommand('prometheusGrader.useText');
@@ -141,13 +140,17 @@ describe('What a document does not tell', function () {
     const window = needsWindow(this);
     const code = 'import os\n\n# Prompt: hello\n# Response: hi\nprint("hi")\n\n\ndone = True\n';
     const editor = await write('labels.py', code, 'print');
-    const grading = gradeSelection({ instruction: 'Say hi.', rubric: RUBRIC });
+    const grading = gradeSelection({ instruction: 'Say hi.', rubric: EMPATHY_FILE });
     await rows(window);
     await until('the passage is selected', () => !editor.selection.isEmpty);
     await window.press('Escape');
     assert.equal(await grading, undefined);
     editor.selection = new vscode.Selection(3, 2, 4, 11);
-    asked(await gradeSelection({ instruction: 'Say hi.', rubric: RUBRIC }), 'Say hi.', 'Response: hi\nprint("hi")');
+    asked(
+      await gradeSelection({ instruction: 'Say hi.', rubric: EMPATHY_FILE }),
+      'Say hi.',
+      'Response: hi\nprint("hi")',
+    );
   });
 });
 
@@ -168,7 +171,7 @@ describe('Who answers in a conversation of two names that nobody knows', functio
     await vscode.commands.executeCommand('workbench.action.closeAllEditors');
     const editor = await write('two-names.md', text, 'Titan');
     assert.deepEqual(await lensTitles(editor.document.uri), []);
-    const grading = gradeSelection({ rubric: RUBRIC });
+    const grading = gradeSelection({ rubric: EMPATHY_FILE });
     const offered = (await rows(window)).map((row) => row.replace(/\s+/g, ' '));
     assert.match(offered[0] ?? '', /Ada.*Which moon is the largest/);
     assert.match(offered[1] ?? '', /Grace.*Ganymede/);
@@ -182,7 +185,7 @@ describe('Who answers in a conversation of two names that nobody knows', functio
     // Another file of the same two, and no question.
     await write('two-names-again.md', text.replaceAll('moon', 'big moon'), 'Ganymede');
     asked(
-      await gradeSelection({ rubric: RUBRIC }),
+      await gradeSelection({ rubric: EMPATHY_FILE }),
       'Which big moon is the largest?',
       'Ganymede, a big moon of Jupiter.',
     );
@@ -191,7 +194,7 @@ describe('Who answers in a conversation of two names that nobody knows', functio
   it('is what the settings say, whatever was answered', async () => {
     await write('two-names-set.md', text.replaceAll('moon', 'small moon'), 'And the');
     await withSettings({ speakers: { model: ['ada'], person: ['grace'] } }, async () => {
-      const grade = await gradeSelection({ rubric: RUBRIC });
+      const grade = await gradeSelection({ rubric: EMPATHY_FILE });
       const before = 'Assistant: Which small moon is the largest?\n\nUser: Ganymede, a small moon of Jupiter.';
       asked(grade, before, 'And the next one?');
     });
@@ -203,7 +206,7 @@ describe('Prompt files and chat modes', () => {
     it(`are read as Markdown is: ${name}`, async () => {
       const { document } = await write(name, '## Prompt\n\nWhy?\n\n## Response\n\nSo.\n', 'So');
       assert.deepEqual(await lensTitles(document.uri, 4), ['Grade'], document.languageId);
-      asked(await gradeSelection({ rubric: RUBRIC }), 'Why?', 'So.');
+      asked(await gradeSelection({ rubric: EMPATHY_FILE }), 'Why?', 'So.');
     });
   }
 });
@@ -223,7 +226,7 @@ Then into cold water.
     const window = needsWindow(this);
     await vscode.commands.executeCommand('prometheusGrader.clearGrades', {});
     const { document } = await write('doubt.md', text, 'boiling water');
-    const one = await gradeSelection({ rubric: RUBRIC });
+    const one = await gradeSelection({ rubric: EMPATHY_FILE });
     const whole = 'Put it in boiling water.\n\n# Seven minutes\n\nThen into cold water.';
     const isWhole = one?.provenance.prompt.includes(whole) === true;
     const said = isWhole ? /The answer may end at line 2\./ : /The answer may go on to line 6\./;
@@ -243,7 +246,7 @@ Then into cold water.
     const pair = text.replace('Assistant:', 'Response A: An excellent way is steam.\n\nResponse B:');
     await write('doubtful-pair.md', pair, 'boiling water');
     const compare = () =>
-      vscode.commands.executeCommand<Comparison | undefined>('prometheusGrader.compareFiles', { rubric: RUBRIC });
+      vscode.commands.executeCommand<Comparison | undefined>('prometheusGrader.compareFiles', { rubric: EMPATHY_FILE });
     const sent = (await compare())?.orders[0]?.provenance.prompt ?? '';
     const whole = 'Put it in boiling water.\n\n# Seven minutes\n\nThen into cold water.';
     assert.ok(sent.includes(`\n${whole}\n`), sent);

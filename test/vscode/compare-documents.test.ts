@@ -2,13 +2,14 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import type { Comparison } from '../../src/judge/comparison.ts';
-import { json, lines, startScriptedServer } from '../support/scripted-server.ts';
+import { lines, startScriptedServer } from '../support/scripted-server.ts';
 import { needsWindow, type Window } from './host.ts';
 import { unpinAll } from './pinned-texts.ts';
 import { ROWS } from './staying-question.ts';
 import { inWorkspace, marks, messagesSay, open, select, until, withSettings } from './workspace-documents.ts';
+import { EMPATHY_FILE } from '../support/rubrics.ts';
+import { LOADED, STOP, VERSION, record } from '../support/scripted-generation.ts';
 
-const RUBRIC = 'rubrics/empathy.rubric.yaml';
 const PROMPT = 'Why is the sky blue?';
 
 /** A folder for every test: the editor keeps documents of files for a while after they are gone. */
@@ -86,7 +87,7 @@ describe('The documents of a comparison', function () {
     const a = await file('a.txt', 'A clear answer.');
     const b = await file('b.txt', 'A rude answer.');
     const renamed = vscode.Uri.joinPath(folder, 'renamed.txt');
-    await compareFiles({ a, b, instruction: PROMPT, rubric: RUBRIC });
+    await compareFiles({ a, b, instruction: PROMPT, rubric: EMPATHY_FILE });
     await edit((change) => {
       change.renameFile(b, renamed);
     });
@@ -98,7 +99,7 @@ describe('The documents of a comparison', function () {
     const window = needsWindow(this);
     const a = await file('a.txt', 'A clear answer.');
     const b = await file('b.txt', 'A rude answer.');
-    await compareFiles({ a, b, instruction: PROMPT, rubric: RUBRIC });
+    await compareFiles({ a, b, instruction: PROMPT, rubric: EMPATHY_FILE });
     await edit((change) => {
       change.deleteFile(b);
     });
@@ -114,7 +115,7 @@ describe('The documents of a comparison', function () {
     const window = needsWindow(this);
     const a = await file('a.md', answer('A clear answer.'));
     const b = await file('b.md', answer('A rude answer.'));
-    await compareFiles({ a, b, rubric: RUBRIC });
+    await compareFiles({ a, b, rubric: EMPATHY_FILE });
     await press(window, 'Show Diff');
     assert.deepEqual((await diffShown()).map(String), [a, b].map(String));
   });
@@ -124,18 +125,16 @@ describe('The documents of a comparison', function () {
     const b = await file('b.md', answer('A rude answer.'));
     let goOn = (): void => undefined;
     const isLetGo = new Promise<void>((resolve) => (goOn = resolve));
-    const record = (response: string) => ({ model: 'm', response, done: false });
-    const stop = { model: 'm', response: '', done: true, done_reason: 'stop' };
-    const server = await startScriptedServer({ '/api/version': [json(200, { version: '0.13.0' })] });
+    const server = await startScriptedServer({ '/api/version': [VERSION] });
     server.play(
       '/api/generate',
-      [lines({ model: 'm', response: '', done: true, done_reason: 'load' })],
-      [() => isLetGo, lines(record('Rude. [RESULT] A'), stop)],
-      [lines(record(' A'), stop)],
+      [LOADED],
+      [() => isLetGo, lines(record('Rude. [RESULT] A'), STOP)],
+      [lines(record(' A'), STOP)],
     );
     try {
       await withSettings({ 'ollama.url': server.url, 'compare.bothOrders': false }, async () => {
-        const comparing = compareFiles({ a, b, rubric: RUBRIC });
+        const comparing = compareFiles({ a, b, rubric: EMPATHY_FILE });
         await until('the judge is asked', () => server.requestsTo('/api/generate').length === 2);
         await letGoOf(b);
         goOn();
@@ -183,7 +182,7 @@ describe('The documents of a comparison', function () {
   });
 
   it('name a rubric by its path from themselves, whichever of the two does', async () => {
-    const rubric = await vscode.workspace.fs.readFile(inWorkspace(RUBRIC));
+    const rubric = await vscode.workspace.fs.readFile(inWorkspace(EMPATHY_FILE));
     await file('own/own.rubric.yaml', new TextDecoder().decode(rubric).replace(/^name:.*$/m, 'name: Own'));
     const a = await file('a.md', answer('A clear answer.'));
     const b = await file('own/b.md', `---\nrubric: own.rubric.yaml\n---\n${answer('A rude answer.')}`);
@@ -193,7 +192,7 @@ describe('The documents of a comparison', function () {
   it('lose their marks when the reference answer in the front matter changes', async () => {
     const a = await file('a.md', `---\nreference: Scattering.\n---\n${answer('A clear answer.')}`);
     const b = await file('b.md', answer('A rude answer.'));
-    const comparison = await compareFiles({ a, b, rubric: RUBRIC });
+    const comparison = await compareFiles({ a, b, rubric: EMPATHY_FILE });
     assert.ok(comparison?.provenance.prompt.includes('###Reference Answer:\nScattering.\n'));
     await until('the worse one is marked', () => marks(b).length === 1);
     await insert(a, 'Scattering.', 'Rayleigh ');
@@ -202,17 +201,17 @@ describe('The documents of a comparison', function () {
 
   it('are compared with each of several texts, and keep what each comparison said', async () => {
     const b = await file('b.md', answer('A rude answer.'));
-    await compareFiles({ a: 'A clear answer.', b, rubric: RUBRIC });
-    await compareFiles({ a: 'A correct answer.', b, rubric: RUBRIC });
+    await compareFiles({ a: 'A clear answer.', b, rubric: EMPATHY_FILE });
+    await compareFiles({ a: 'A correct answer.', b, rubric: EMPATHY_FILE });
     await until('both comparisons are marked', () => marks(b).length === 2);
-    await compareFiles({ a: 'A correct answer.', b, rubric: RUBRIC });
+    await compareFiles({ a: 'A correct answer.', b, rubric: EMPATHY_FILE });
     assert.equal(marks(b).length, 2, 'a comparison of the same replaces the one before');
   });
 
   it('that have the same name are told apart by their folders', async () => {
     const a = await file('one/answer.md', answer('A clear answer.'));
     const b = await file('two/answer.md', answer('A rude answer.'));
-    await compareFiles({ a, b, rubric: RUBRIC });
+    await compareFiles({ a, b, rubric: EMPATHY_FILE });
     await until('the worse one is marked', () => marks(b).length === 1);
     assert.match(marks(b)[0]?.message ?? '', /^Worse than compared\/\d+\/one\/answer\.md \(Empathy\)/);
   });
@@ -220,13 +219,13 @@ describe('The documents of a comparison', function () {
   it('that differ in nothing but their line ends are the same text', async function () {
     const a = await file('a.txt', 'One.\nTwo.\n');
     const b = await file('b.txt', 'One.\r\nTwo.\r\n');
-    assert.equal(await compareFiles({ a, b, instruction: PROMPT, rubric: RUBRIC }), undefined);
+    assert.equal(await compareFiles({ a, b, instruction: PROMPT, rubric: EMPATHY_FILE }), undefined);
     await messagesSay(needsWindow(this), /Both responses are the same text/);
   });
 
   for (const path of ['compared/missing.py', 'file:///nowhere/missing', 'untitled:Missing-7']) {
     it(`that are not there are not taken for a text: ${path}`, async function () {
-      assert.equal(await compareFiles({ a: 'A.', b: path, instruction: PROMPT, rubric: RUBRIC }), undefined);
+      assert.equal(await compareFiles({ a: 'A.', b: path, instruction: PROMPT, rubric: EMPATHY_FILE }), undefined);
       await messagesSay(needsWindow(this), /There is no file/);
     });
   }
@@ -235,12 +234,12 @@ describe('The documents of a comparison', function () {
     const parts = ({ scheme, path }: vscode.Uri) => ({ scheme, path });
     const a = await file('a.md', answer('A rude answer.'));
     const b = await file('b.md', answer('A clear answer.'));
-    assert.equal((await compareFiles({ a: parts(a), b: parts(b), rubric: RUBRIC }))?.winner, 'B');
+    assert.equal((await compareFiles({ a: parts(a), b: parts(b), rubric: EMPATHY_FILE }))?.winner, 'B');
   });
 
   it('may have prompts that differ in white space alone, and different line ends', async () => {
     const a = await file('a.md', answer('A rude answer.').replaceAll('\n', '\r\n'));
     const b = await file('b.md', answer('A clear answer.').replace('is the', 'is\nthe'));
-    assert.equal((await compareFiles({ a, b, rubric: RUBRIC }))?.winner, 'B');
+    assert.equal((await compareFiles({ a, b, rubric: EMPATHY_FILE }))?.winner, 'B');
   });
 });

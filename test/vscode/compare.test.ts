@@ -4,13 +4,14 @@ import type { Comparison } from '../../src/judge/comparison.ts';
 import { pairQuestions } from '../../src/judge/question.ts';
 import { parseRubric } from '../../src/rubric/read/parse.ts';
 import { expectedChoice } from '../support/hand-wired/expected.ts';
-import { json, lines, startScriptedServer, type ScriptedServer } from '../support/scripted-server.ts';
+import { lines, startScriptedServer, type ScriptedServer } from '../support/scripted-server.ts';
 import { needsWindow } from './host.ts';
 import { unpinAll } from './pinned-texts.ts';
 import { ROWS } from './staying-question.ts';
 import { inWorkspace, marks, messagesSay, open, select, until, withSettings } from './workspace-documents.ts';
+import { EMPATHY_FILE } from '../support/rubrics.ts';
+import { LOADED, STOP, VERSION, record } from '../support/scripted-generation.ts';
 
-const RUBRIC = 'rubrics/empathy.rubric.yaml';
 const GOOD = 'Here is a clear and correct list: the socket, the charger, then the battery.';
 const BAD = 'That is a rude question. You are wrong about computers.';
 const PROMPT = 'My laptop does not start. What should I check first?';
@@ -33,7 +34,7 @@ describe('Compare Two Files', function () {
   let server: ScriptedServer;
 
   before(async () => {
-    server = await startScriptedServer({ '/api/version': [json(200, { version: '0.13.0' })] });
+    server = await startScriptedServer({ '/api/version': [VERSION] });
   });
   after(() => server.close());
 
@@ -46,13 +47,10 @@ describe('Compare Two Files', function () {
 
   /** Answers each judging call with one of these texts, or breaks off where there is none. */
   function judgeSays(...answers: (string | null)[]): void {
-    const record = (response: string) => ({ model: 'm', response, done: false });
-    const loaded = lines({ model: 'm', response: '', done: true, done_reason: 'load' });
-    const stop = { model: 'm', response: '', done: true, done_reason: 'stop' };
-    const scripts = answers.map((answer) => (answer === null ? [lines(record('It'))] : [lines(record(answer), stop)]));
+    const scripts = answers.map((answer) => (answer === null ? [lines(record('It'))] : [lines(record(answer), STOP)]));
     // No log-probabilities: each order asks once more, for the letter alone.
-    const label = answers.map((answer) => [lines(record(answer?.at(-1) ?? ''), stop)]);
-    server.play('/api/generate', [loaded], ...scripts.flatMap((script, at) => [script, label[at] ?? []]));
+    const label = answers.map((answer) => [lines(record(answer?.at(-1) ?? ''), STOP)]);
+    server.play('/api/generate', [LOADED], ...scripts.flatMap((script, at) => [script, label[at] ?? []]));
   }
 
   for (const [a, b, winner] of [
@@ -60,7 +58,7 @@ describe('Compare Two Files', function () {
     ['bad.md', 'good.md', 'B'],
   ] as const) {
     it(`finds that ${winner} of ${a} and ${b} is better, with the probability that the weights say`, async () => {
-      const comparison = await compareFiles({ a: pairs(a), b: `pairs/${b}`, rubric: RUBRIC });
+      const comparison = await compareFiles({ a: pairs(a), b: `pairs/${b}`, rubric: EMPATHY_FILE });
       assert.ok(comparison);
       assert.equal(comparison.winner, winner);
       assert.equal(comparison.rubric.name, 'Empathy');
@@ -71,7 +69,9 @@ describe('Compare Two Files', function () {
           ['B', winner],
         ],
       );
-      const { rubric } = parseRubric(Buffer.from(await vscode.workspace.fs.readFile(inWorkspace(RUBRIC))).toString());
+      const { rubric } = parseRubric(
+        Buffer.from(await vscode.workspace.fs.readFile(inWorkspace(EMPATHY_FILE))).toString(),
+      );
       const responses = a === 'good.md' ? { A: GOOD, B: BAD } : { A: BAD, B: GOOD };
       const asked = pairQuestions({ instruction: PROMPT, responses, reference: null }, rubric!, 'comparison', true);
       if (a === 'good.md') {
@@ -90,7 +90,7 @@ describe('Compare Two Files', function () {
   }
 
   it('marks the worse one and names the better one', async () => {
-    await compareFiles({ a: pairs('good.md'), b: pairs('bad.md'), rubric: RUBRIC });
+    await compareFiles({ a: pairs('good.md'), b: pairs('bad.md'), rubric: EMPATHY_FILE });
     await open('pairs/bad.md');
     await until('the mark comes', () => marks(pairs('bad.md')).length === 1);
     const [mark] = marks(pairs('bad.md'));
@@ -110,7 +110,7 @@ describe('Compare Two Files', function () {
   it('is inconsistent where each order says what it read first, and marks both', async () => {
     judgeSays('First. [RESULT] A', 'Second. [RESULT] A');
     await withSettings({ 'ollama.url': server.url }, async () => {
-      const comparison = await compareFiles({ a: pairs('good.md'), b: pairs('bad.md'), rubric: RUBRIC });
+      const comparison = await compareFiles({ a: pairs('good.md'), b: pairs('bad.md'), rubric: EMPATHY_FILE });
       assert.equal(comparison?.winner, 'inconsistent');
       assert.deepEqual(
         comparison.orders.map(({ first, verdict, feedback }) => [first, verdict, feedback]),
@@ -129,7 +129,7 @@ describe('Compare Two Files', function () {
 
   it('asks in one order where the settings say so', async () => {
     await withSettings({ 'compare.bothOrders': false, relativePrompt: 'choice' }, async () => {
-      const comparison = await compareFiles({ a: pairs('bad.md'), b: pairs('good.md'), rubric: RUBRIC });
+      const comparison = await compareFiles({ a: pairs('bad.md'), b: pairs('good.md'), rubric: EMPATHY_FILE });
       assert.equal(comparison?.winner, 'B');
       assert.deepEqual(comparison.oneOrder, { why: 'setting' });
       assert.equal(comparison.provenance.template, 'relative-choice-no-reference');
@@ -139,7 +139,7 @@ describe('Compare Two Files', function () {
   it('keeps the first order where the second one fails, and says why', async function () {
     judgeSays('First. [RESULT] B', null);
     await withSettings({ 'ollama.url': server.url }, async () => {
-      const comparison = await compareFiles({ a: pairs('good.md'), b: pairs('bad.md'), rubric: RUBRIC });
+      const comparison = await compareFiles({ a: pairs('good.md'), b: pairs('bad.md'), rubric: EMPATHY_FILE });
       assert.equal(comparison?.winner, 'B');
       assert.equal(comparison.oneOrder?.why, 'failed');
     });
@@ -149,17 +149,15 @@ describe('Compare Two Files', function () {
 
   it('keeps the first order where the second one is cancelled', async function () {
     const window = needsWindow(this);
-    const record = (response: string) => ({ model: 'm', response, done: false });
-    const stop = { model: 'm', response: '', done: true, done_reason: 'stop' };
     server.play(
       '/api/generate',
-      [lines({ model: 'm', response: '', done: true, done_reason: 'load' })],
-      [lines(record('First. [RESULT] A'), stop)],
-      [lines(record(' A'), stop)],
+      [LOADED],
+      [lines(record('First. [RESULT] A'), STOP)],
+      [lines(record(' A'), STOP)],
       [lines(record('Half')), () => new Promise(() => undefined)],
     );
     await withSettings({ 'ollama.url': server.url }, async () => {
-      const comparing = compareFiles({ a: pairs('good.md'), b: pairs('bad.md'), rubric: RUBRIC });
+      const comparing = compareFiles({ a: pairs('good.md'), b: pairs('bad.md'), rubric: EMPATHY_FILE });
       await until('the second order is written', async () => (await window.panelText()).includes('Half'));
       await vscode.commands.executeCommand('notifications.showList');
       await window.click('.notifications-center .monaco-button >> text=Cancel');
@@ -204,7 +202,7 @@ describe('Compare Two Files', function () {
 
   it('compares the two responses of the document in front of the person', async () => {
     await open('pairs/alternatives.md', '|rude');
-    const comparison = await compareFiles({ rubric: RUBRIC });
+    const comparison = await compareFiles({ rubric: EMPATHY_FILE });
     assert.equal(comparison?.winner, 'B');
     assert.ok(comparison.provenance.prompt.includes('###Reference Answer:\nThe power supply.\n'));
     const [mark] = marks(pairs('alternatives.md'));
@@ -213,7 +211,7 @@ describe('Compare Two Files', function () {
 
   it('compares two selections', async () => {
     const { document } = await open('pairs/good.md', 'the socket, the charger', 'Here is a clear and correct list');
-    const comparison = await compareFiles({ instruction: PROMPT, rubric: RUBRIC });
+    const comparison = await compareFiles({ instruction: PROMPT, rubric: EMPATHY_FILE });
     assert.equal(comparison?.winner, 'A');
     const [mark] = marks(document.uri);
     assert.equal(mark && document.getText(mark.range), 'the socket, the charger');
@@ -252,7 +250,7 @@ describe('Compare Two Files', function () {
   it('lets two files be picked from the open editors and the workspace', async function () {
     const window = needsWindow(this);
     await open('pairs/good.md');
-    const comparing = compareFiles({ rubric: RUBRIC });
+    const comparing = compareFiles({ rubric: EMPATHY_FILE });
     const rows = await window.texts(ROWS);
     assert.match(rows[0] ?? '', /good\.md/);
     await window.press('Enter');
@@ -277,7 +275,7 @@ describe('Compare Two Files', function () {
       [pairs('good.md'), ' '],
       [pairs('good.md'), 7],
     ]) {
-      assert.equal(await compareFiles({ a, b, rubric: RUBRIC }), undefined);
+      assert.equal(await compareFiles({ a, b, rubric: EMPATHY_FILE }), undefined);
     }
     await messagesSay(
       needsWindow(this),
@@ -293,7 +291,7 @@ describe('Compare Two Files', function () {
   });
 
   it('keeps its marks where the responses are, and lets go of them when one is edited', async () => {
-    await compareFiles({ a: pairs('good.md'), b: pairs('bad.md'), rubric: RUBRIC });
+    await compareFiles({ a: pairs('good.md'), b: pairs('bad.md'), rubric: EMPATHY_FILE });
     const { document } = await open('pairs/bad.md');
     await until('the mark is there', () => marks(document.uri).length === 1);
     const edit = new vscode.WorkspaceEdit();
@@ -307,7 +305,7 @@ describe('Compare Two Files', function () {
 
   it('is swapped, shown as a diff and judged again from the panel', async function () {
     const window = needsWindow(this);
-    await compareFiles({ a: pairs('good.txt'), b: pairs('bad.txt'), instruction: PROMPT, rubric: RUBRIC });
+    await compareFiles({ a: pairs('good.txt'), b: pairs('bad.txt'), instruction: PROMPT, rubric: EMPATHY_FILE });
     const press = (label: string) =>
       window.evaluateInPanel(
         `[...document.querySelectorAll('vscode-button')].find((each) => each.textContent.trim() === '${label}').click()`,
@@ -338,7 +336,7 @@ describe('Compare Two Files', function () {
       const workbench = vscode.workspace.getConfiguration('workbench');
       await workbench.update('colorTheme', theme, vscode.ConfigurationTarget.Workspace);
       await open('pairs/bad.md');
-      await compareFiles({ a: pairs('good.md'), b: pairs('bad.md'), rubric: RUBRIC });
+      await compareFiles({ a: pairs('good.md'), b: pairs('bad.md'), rubric: EMPATHY_FILE });
       await until('the verdict is there', async () => (await window.panelText('.verdict')).includes('A is better'));
       await vscode.commands.executeCommand('notifications.clearAll');
       await window.screenshot(`compare-${name}`);

@@ -3,8 +3,8 @@ import * as vscode from 'vscode';
 import { needsWindow } from './host.ts';
 import { ROWS } from './staying-question.ts';
 import { gradeSelection, inWorkspace, marks, messagesSay, open, select, until } from './workspace-documents.ts';
+import { EMPATHY_FILE } from '../support/rubrics.ts';
 
-const RUBRIC = 'rubrics/empathy.rubric.yaml';
 const RUDE = 'That is a useless question.';
 
 async function untitled(content: string, language = 'markdown'): Promise<vscode.TextEditor> {
@@ -29,7 +29,7 @@ describe('Documents of every kind', () => {
       const { document } = await untitled(lines.join(end));
       const editor = await vscode.window.showTextDocument(document);
       select(editor, '|useless');
-      const grade = await gradeSelection({ rubric: RUBRIC });
+      const grade = await gradeSelection({ rubric: EMPATHY_FILE });
       assert.ok(grade);
       assert.equal(document.getText(marks(document.uri)[0]?.range), [RUDE, RUDE].join(end));
     });
@@ -38,7 +38,7 @@ describe('Documents of every kind', () => {
   it('keep their grades when their language changes', async () => {
     const editor = await untitled(`Prompt: Why?\n\nResponse: ${RUDE}\n`, 'plaintext');
     select(editor, '|useless');
-    assert.ok(await gradeSelection({ rubric: RUBRIC }));
+    assert.ok(await gradeSelection({ rubric: EMPATHY_FILE }));
     assert.equal(marks(editor.document.uri).length, 1);
     await vscode.languages.setTextDocumentLanguage(editor.document, 'markdown');
     await new Promise((resolve) => setTimeout(resolve, 300));
@@ -92,7 +92,7 @@ describe('Documents of every kind', () => {
     await until('the panel is drawn', async () => (await window.panelText()).length > 0);
     await window.clickInPanel('body');
     await until('the panel has the focus', () => vscode.window.activeTextEditor === undefined);
-    const grade = await gradeSelection({ rubric: RUBRIC });
+    const grade = await gradeSelection({ rubric: EMPATHY_FILE });
     assert.match(grade?.provenance.prompt ?? '', /That is a useless question/);
   });
 
@@ -100,7 +100,7 @@ describe('Documents of every kind', () => {
     const editor = await untitled(`---\nreference: gone/best answer.md\n---\n\nPrompt: Why?\n\nResponse: ${RUDE}\n`);
     await vscode.workspace.fs.writeFile(inWorkspace('names-reference.md'), Buffer.from(editor.document.getText()));
     await open('names-reference.md', '|useless');
-    assert.equal(await gradeSelection({ rubric: RUBRIC }), undefined);
+    assert.equal(await gradeSelection({ rubric: EMPATHY_FILE }), undefined);
     await messagesSay(needsWindow(this), /reference answer gone\/best answer\.md .* could not be read/);
   });
 
@@ -108,7 +108,7 @@ describe('Documents of every kind', () => {
     const doomed = inWorkspace('doomed.md');
     await vscode.workspace.fs.copy(inWorkspace('blame.md'), doomed);
     await open('doomed.md', '|useless');
-    await gradeSelection({ rubric: RUBRIC });
+    await gradeSelection({ rubric: EMPATHY_FILE });
     assert.equal(marks(doomed).length, 1);
     const edit = new vscode.WorkspaceEdit();
     edit.deleteFile(doomed);

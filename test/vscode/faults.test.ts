@@ -3,17 +3,16 @@ import * as vscode from 'vscode';
 import { startScriptedServer, json, lines, type Script, type ScriptedServer } from '../support/scripted-server.ts';
 import { needsWindow, windowControl } from './host.ts';
 import { gradeSelection, inWorkspace, marks, open, until, withSettings } from './workspace-documents.ts';
+import { EMPATHY_FILE } from '../support/rubrics.ts';
+import { LOADED, VERSION, record } from '../support/scripted-generation.ts';
 
-const RUBRIC = 'rubrics/empathy.rubric.yaml';
-const LOADED = lines({ model: 'm', response: '', done: true, done_reason: 'load' });
-const record = (response: string) => ({ model: 'm', response, done: false });
 const never: Script = [() => new Promise(() => undefined)];
 
 describe('When the judge fails', () => {
   let server: ScriptedServer;
 
   before(async () => {
-    server = await startScriptedServer({ '/api/version': [json(200, { version: '0.13.0' })] });
+    server = await startScriptedServer({ '/api/version': [VERSION] });
   });
   after(() => server.close());
 
@@ -45,7 +44,7 @@ describe('When the judge fails', () => {
     it(`says what to do about ${name}, leaves nothing running, and grades the next time`, async () => {
       await withSettings({ 'ollama.url': server.url, timeout: 1 }, async () => {
         server.play('/api/generate', ...generate);
-        assert.equal(await gradeSelection({ rubric: RUBRIC }), undefined);
+        assert.equal(await gradeSelection({ rubric: EMPATHY_FILE }), undefined);
       });
       await until('the connections close', () => server.open === 0);
       assert.deepEqual(marks(inWorkspace('blame.md')), []);
@@ -57,13 +56,13 @@ describe('When the judge fails', () => {
         assert.match((await window.texts('.notification-list-item-message')).join('\n'), says);
         await vscode.commands.executeCommand('notifications.hideList');
       }
-      assert.ok(await gradeSelection({ rubric: RUBRIC }), 'the next grade works');
+      assert.ok(await gradeSelection({ rubric: EMPATHY_FILE }), 'the next grade works');
     });
   }
 
   it('says that nothing listens at the address', async () => {
     await withSettings({ 'ollama.url': 'http://127.0.0.1:9' }, async () => {
-      assert.equal(await gradeSelection({ rubric: RUBRIC }), undefined);
+      assert.equal(await gradeSelection({ rubric: EMPATHY_FILE }), undefined);
     });
     const window = windowControl();
     if (window) assert.match(await window.panelText(), /Ollama is not running at http:\/\/127\.0\.0\.1:9\b/);
@@ -73,7 +72,7 @@ describe('When the judge fails', () => {
     const window = needsWindow(this);
     server.play('/api/generate', [LOADED], [lines(record('Half a sentence')), ...never]);
     await withSettings({ 'ollama.url': server.url }, async () => {
-      const grading = gradeSelection({ rubric: RUBRIC });
+      const grading = gradeSelection({ rubric: EMPATHY_FILE });
       await until('the feedback streams', async () => (await window.panelText()).includes('Half a sentence'));
       await window.evaluateInPanel(
         "[...document.querySelectorAll('vscode-button')].find((b) => b.textContent.trim() === 'Cancel').click()",

@@ -4,10 +4,9 @@ import type { Grade } from '../../src/judge/grade.ts';
 import { die, json, lines, startScriptedServer, type ScriptedServer, type Step } from '../support/scripted-server.ts';
 import { needsWindow } from './host.ts';
 import { inWorkspace, messagesSay, until, withSettings } from './workspace-documents.ts';
+import { EMPATHY_FILE } from '../support/rubrics.ts';
+import { LOADED, STOP, VERSION } from '../support/scripted-generation.ts';
 
-const RUBRIC = 'rubrics/empathy.rubric.yaml';
-const STOP = { response: '', done: true, done_reason: 'stop' };
-const LOADED = lines({ response: '', done: true, done_reason: 'load' });
 const FOUR = lines({ response: 'It is good. [RESULT] 4', done: false }, STOP);
 const LOOPING = lines({ response: 'again and again', done: false });
 const BROKEN = json(500, { error: 'oh no' });
@@ -22,7 +21,7 @@ describe('Grade All Responses in File, with faults', () => {
 
   beforeEach(async () => {
     server = await startScriptedServer({
-      '/api/version': [json(200, { version: '0.13.0' })],
+      '/api/version': [VERSION],
       '/api/tags': [json(200, { models: [{ name: 'judge:latest', model: 'judge:latest' }] })],
     });
     await vscode.commands.executeCommand('prometheusGrader.clearGrades', {});
@@ -56,7 +55,7 @@ describe('Grade All Responses in File, with faults', () => {
     await withSettings({ 'ollama.url': server.url, model: 'judge', timeout }, async () => {
       grades = await vscode.commands.executeCommand<Grade[] | undefined>('prometheusGrader.gradeAll', {
         uri,
-        rubric: RUBRIC,
+        rubric: EMPATHY_FILE,
       });
     });
     return (grades ?? []).map(({ provenance }) => /\nA (\w+) answer\./.exec(provenance.prompt)?.[1] ?? '');

@@ -16,8 +16,8 @@ import {
   until,
   withSettings,
 } from './workspace-documents.ts';
+import { EMPATHY_FILE } from '../support/rubrics.ts';
 
-const RUBRIC = 'rubrics/empathy.rubric.yaml';
 const BLAME = 'That is a useless question. Anyone who asks it is wrong about computers.';
 
 describe('Grade Selection', () => {
@@ -29,13 +29,15 @@ describe('Grade Selection', () => {
 
   it('grades the response around the cursor, with the prompt and the reference of the document', async () => {
     const { document } = await open('blame.md', '|useless');
-    const grade = await gradeSelection({ rubric: RUBRIC });
+    const grade = await gradeSelection({ rubric: EMPATHY_FILE });
     assert.ok(grade);
     assert.equal(grade.verdict, 'stated');
     assert.equal(grade.rubric.name, 'Empathy');
     assert.match(grade.feedback, /hand-wired judge/);
 
-    const { rubric } = parseRubric(Buffer.from(await vscode.workspace.fs.readFile(inWorkspace(RUBRIC))).toString());
+    const { rubric } = parseRubric(
+      Buffer.from(await vscode.workspace.fs.readFile(inWorkspace(EMPATHY_FILE))).toString(),
+    );
     assert.ok(rubric);
     const asked = absoluteQuestion(
       {
@@ -63,7 +65,7 @@ describe('Grade Selection', () => {
     assert.equal(mark.severity, vscode.DiagnosticSeverity.Warning);
     assert.match(mark.message, /^[12]\/5 Empathy: This is the hand-wired judge, not a real one\.$/);
     assert.ok(typeof mark.code === 'object');
-    assert.equal(mark.code.target.toString(), inWorkspace(RUBRIC).toString());
+    assert.equal(mark.code.target.toString(), inWorkspace(EMPATHY_FILE).toString());
   });
 
   it('gives different responses different scores', async () => {
@@ -101,7 +103,7 @@ describe('Grade Selection', () => {
 
   it('grades the selected part of a response', async () => {
     await open('blame.md', 'That is a useless question.');
-    const grade = await gradeSelection({ rubric: RUBRIC });
+    const grade = await gradeSelection({ rubric: EMPATHY_FILE });
     assert.ok(grade?.provenance.prompt.includes('###Response to evaluate:\nThat is a useless question.\n\n'));
   });
 
@@ -151,7 +153,7 @@ describe('Grade Selection', () => {
   });
 
   it('prefers the default rubric of the settings', async () => {
-    await withSettings({ defaultRubric: RUBRIC }, async () => {
+    await withSettings({ defaultRubric: EMPATHY_FILE }, async () => {
       await open('praise.md', '|accurate');
       assert.equal((await gradeSelection())?.rubric.name, 'Empathy');
     });
@@ -170,7 +172,7 @@ describe('Grade Selection', () => {
 
   it('keeps its mark on the response while the text around it changes, and takes it away when the response does', async () => {
     const editor = await open('blame.md', '|useless');
-    await gradeSelection({ rubric: RUBRIC });
+    await gradeSelection({ rubric: EMPATHY_FILE });
     const { document } = editor;
     await editor.edit((edit) => {
       edit.insert(new vscode.Position(0, 0), 'Another line 👩‍🚀.\n\n');
@@ -185,9 +187,9 @@ describe('Grade Selection', () => {
 
   it('clears the grades of one document and leaves the others', async () => {
     await open('blame.md', '|useless');
-    await gradeSelection({ rubric: RUBRIC });
+    await gradeSelection({ rubric: EMPATHY_FILE });
     await open('dialogue.txt', '|Typhoon');
-    await gradeSelection({ rubric: RUBRIC });
+    await gradeSelection({ rubric: EMPATHY_FILE });
     await vscode.commands.executeCommand('prometheusGrader.clearGrades', { uri: inWorkspace('blame.md') });
     assert.equal(marks(inWorkspace('blame.md')).length, 0);
     assert.equal(marks(inWorkspace('dialogue.txt')).length, 1);
@@ -197,7 +199,7 @@ describe('Grade Selection', () => {
     await open('blame.md', '|useless');
     assert.equal(await gradeSelection({ rubric: 'rubrics/broken.rubric.yaml' }), undefined);
     assert.equal(await gradeSelection({ rubric: 'kindness' }), undefined);
-    assert.equal(await gradeSelection({ instruction: 'Hello', response: ' \n', rubric: RUBRIC }), undefined);
+    assert.equal(await gradeSelection({ instruction: 'Hello', response: ' \n', rubric: EMPATHY_FILE }), undefined);
     const window = needsWindow(this);
     await messagesSay(
       window,
@@ -262,7 +264,7 @@ describe('Grade Selection', () => {
   it('shows feedback, score, distribution and the prompt in the panel', async function () {
     const window = needsWindow(this);
     await open('blame.md', '|useless');
-    const grade = await gradeSelection({ rubric: RUBRIC });
+    const grade = await gradeSelection({ rubric: EMPATHY_FILE });
     assert.ok(grade);
     await until('the panel shows the score', async () => (await window.panelText()).includes(`${grade.score}/5`));
     const shown = await window.panelText();

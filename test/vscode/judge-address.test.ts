@@ -5,13 +5,13 @@ import { startJudge } from '../support/scripted-judge.ts';
 import type { ScriptedServer } from '../support/scripted-server.ts';
 import { needsWindow, type Window } from './host.ts';
 import { gradeSelection, messagesSay, until, withSettings, withWorkspaceSettings } from './workspace-documents.ts';
+import { EMPATHY_FILE } from '../support/rubrics.ts';
 
-const RUBRIC = 'rubrics/empathy.rubric.yaml';
 const TITLE = '.quick-input-widget .quick-input-title';
 
 /** A text that was never graded, so that no answer comes from the cache. */
 let count = 0;
-const grade = () => gradeSelection({ instruction: 'Hello?', response: `Hello ${++count}.`, rubric: RUBRIC });
+const grade = () => gradeSelection({ instruction: 'Hello?', response: `Hello ${++count}.`, rubric: EMPATHY_FILE });
 
 describe('An address that the workspace names', () => {
   let own: ScriptedServer;
@@ -141,7 +141,7 @@ describe('An address that the workspace names', () => {
     await vscode.window.showTextDocument(document);
     await named(theirs.url, async () => {
       const sent = counting();
-      const all = vscode.commands.executeCommand<Grade[]>('prometheusGrader.gradeAll', { rubric: RUBRIC });
+      const all = vscode.commands.executeCommand<Grade[]>('prometheusGrader.gradeAll', { rubric: EMPATHY_FILE });
       await asks();
       await window.press('Escape');
       assert.deepEqual(await all, []);

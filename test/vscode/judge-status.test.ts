@@ -6,35 +6,20 @@ import { startScriptedServer, json, lines, type ScriptedServer, type Step } from
 import { needsWindow, type Window } from './host.ts';
 import { ROWS } from './staying-question.ts';
 import { gradeSelection, inWorkspace, messagesSay, open, until, withSettings } from './workspace-documents.ts';
+import { EMPATHY_FILE } from '../support/rubrics.ts';
+import { LOADED, STOP, VERSION, gate, never, record } from '../support/scripted-generation.ts';
 
-const RUBRIC = 'rubrics/empathy.rubric.yaml';
-const VERSION = [json(200, { version: '0.13.0' })];
-const LOADED = lines({ model: 'm', response: '', done: true, done_reason: 'load' });
-const record = (response: string) => ({ model: 'm', response, done: false });
 const ENDED = {
-  ...{ model: 'm', response: '', done: true, done_reason: 'stop' },
+  ...STOP,
   ...{ prompt_eval_count: 300, eval_count: 40, eval_duration: 4_000_000_000, total_duration: 5_000_000_000 },
 };
 const VERDICT = lines(record('Kind. [RESULT] 4'), ENDED);
-const never: Step = () => new Promise(() => undefined);
-
-/** A step of a script that waits until the test lets it go on. */
-function gate(): { readonly step: Step; readonly open: () => void } {
-  let release: () => void = () => undefined;
-  const opened = new Promise<void>((resolve) => (release = resolve));
-  return {
-    step: () => opened,
-    open: () => {
-      release();
-    },
-  };
-}
 
 describe("The judge's status", () => {
   let server: ScriptedServer;
 
   before(async () => {
-    server = await startScriptedServer({ '/api/version': VERSION });
+    server = await startScriptedServer({ '/api/version': [VERSION] });
   });
   after(() => server.close());
 
@@ -43,7 +28,7 @@ describe("The judge's status", () => {
     await vscode.commands.executeCommand('notifications.clearAll');
     await vscode.commands.executeCommand('workbench.action.closeAllEditors');
     await open('blame.md', '|useless');
-    server.play('/api/version', VERSION);
+    server.play('/api/version', [VERSION]);
   });
 
   /** What a screen reader says of the status of the document's language; empty where there is none. */
@@ -91,7 +76,7 @@ describe("The judge's status", () => {
     this.timeout(60_000);
     const window = needsWindow(this);
     const [found, loaded, judged] = [gate(), gate(), gate()];
-    server.play('/api/version', [found.step, ...VERSION], VERSION);
+    server.play('/api/version', [found.step, VERSION], [VERSION]);
     server.play(
       '/api/generate',
       [loaded.step, LOADED],
@@ -101,7 +86,7 @@ describe("The judge's status", () => {
     await withSettings({ 'ollama.url': server.url, model: 'hf.co/somebody/judge-GGUF:Q4_K_M' }, async () => {
       await says(window, /Judge not asked yet: judge-GGUF:Q4_K_M/);
       assert.match(await picture(window, 'unknown'), /Judge not asked yet/);
-      const grading = gradeSelection({ rubric: RUBRIC });
+      const grading = gradeSelection({ rubric: EMPATHY_FILE });
       await says(window, /Connecting to the judge/);
       found.open();
       await says(window, /Loading the judge \(2 s\)/);
@@ -120,7 +105,7 @@ describe("The judge's status", () => {
   it('says what is wrong where no judge is found, with what to do', async function () {
     const window = needsWindow(this);
     await withSettings({ 'ollama.url': 'http://me:secret@127.0.0.1:9' }, async () => {
-      assert.equal(await gradeSelection({ rubric: RUBRIC }), undefined);
+      assert.equal(await gradeSelection({ rubric: EMPATHY_FILE }), undefined);
       await says(window, /Judge not found\. Ollama is not running at http:\/\/127\.0\.0\.1:9\b.*\. Start Ollama/);
       assert.doesNotMatch(await said(window), /secret/);
       await vscode.commands.executeCommand('notifications.clearAll');
@@ -138,7 +123,7 @@ describe("The judge's status", () => {
     const window = needsWindow(this);
     server.play('/api/generate', [json(500, { error: '[here](command:workbench.action.closeAllEditors)' })]);
     await withSettings({ 'ollama.url': server.url }, async () => {
-      assert.equal(await gradeSelection({ rubric: RUBRIC }), undefined);
+      assert.equal(await gradeSelection({ rubric: EMPATHY_FILE }), undefined);
       await says(window, /Judge failed/);
       await vscode.commands.executeCommand('notifications.clearAll');
       assert.match(await picture(window, 'failed'), /\[here\]/);
@@ -168,7 +153,10 @@ describe("The judge's status", () => {
     await withSettings({ 'ollama.url': server.url }, async () => {
       const { document } = await open('several.md');
       const uri = document.uri.toString();
-      const all = await vscode.commands.executeCommand<Grade[]>('prometheusGrader.gradeAll', { uri, rubric: RUBRIC });
+      const all = await vscode.commands.executeCommand<Grade[]>('prometheusGrader.gradeAll', {
+        uri,
+        rubric: EMPATHY_FILE,
+      });
       assert.deepEqual(
         all.map(({ score }) => score),
         [4, 4],
@@ -187,7 +175,7 @@ describe("The judge's status", () => {
       byPrompt((prompt) => (isAFirst(prompt) ? lines(record('Clearer. [RESULT] A'), ENDED) : broken)),
     );
     await withSettings({ 'ollama.url': server.url }, async () => {
-      const argument = { a: 'pairs/good.md', b: 'pairs/bad.md', rubric: RUBRIC };
+      const argument = { a: 'pairs/good.md', b: 'pairs/bad.md', rubric: EMPATHY_FILE };
       const comparison = await vscode.commands.executeCommand<Comparison>('prometheusGrader.compareFiles', argument);
       assert.equal(comparison.oneOrder?.why, 'failed');
       await says(window, /Judge failed.*no memory/);
@@ -197,7 +185,7 @@ describe("The judge's status", () => {
   it('is busy with a diagnosis, whose judge it shows', async function () {
     const window = needsWindow(this);
     const found = gate();
-    server.play('/api/version', [found.step, ...VERSION], VERSION);
+    server.play('/api/version', [found.step, VERSION], [VERSION]);
     server.play('/api/generate', [LOADED]);
     await withSettings({ 'ollama.url': server.url, model: 'm' }, async () => {
       await says(window, /Judge not asked yet/);
@@ -216,7 +204,7 @@ describe("The judge's status", () => {
     await withSettings({ 'ollama.url': server.url }, async () => {
       const { document } = await open('several.md');
       const uri = document.uri.toString();
-      const all = vscode.commands.executeCommand<unknown[]>('prometheusGrader.gradeAll', { uri, rubric: RUBRIC });
+      const all = vscode.commands.executeCommand<unknown[]>('prometheusGrader.gradeAll', { uri, rubric: EMPATHY_FILE });
       await says(window, /Judge at work on 1 evaluation/);
       const asked = server.requestsTo('/api/generate').length;
       const actions = vscode.commands.executeCommand('prometheusGrader.judgeActions');

@@ -5,17 +5,9 @@ import type { Grade } from '../../src/judge/grade.ts';
 import { json, lines, startScriptedServer, type ScriptedServer, type Step } from '../support/scripted-server.ts';
 import { needsWindow } from './host.ts';
 import { ROWS } from './staying-question.ts';
-import { gradeSelection, inWorkspace, marks, messagesSay, open, until, withSettings } from './workspace-documents.ts';
-
-const RUBRIC = 'rubrics/empathy.rubric.yaml';
-
-const record = (response: string) => ({ model: 'm', response, done: false });
-const STOP = { model: 'm', response: '', done: true, done_reason: 'stop' };
-const LOADED = lines({ model: 'm', response: '', done: true, done_reason: 'load' });
-
-function gradeAll(argument?: unknown): Thenable<Grade[] | undefined> {
-  return vscode.commands.executeCommand<Grade[] | undefined>('prometheusGrader.gradeAll', argument);
-}
+import { gradeSelection, marks, open, until, withSettings } from './workspace-documents.ts';
+import { EMPATHY_FILE } from '../support/rubrics.ts';
+import { LOADED, STOP, VERSION, record } from '../support/scripted-generation.ts';
 
 describe('What was judged before', () => {
   /** A judge whose content is known, so that its answers may be used again. */
@@ -24,7 +16,7 @@ describe('What was judged before', () => {
 
   before(async () => {
     server = await startScriptedServer({
-      '/api/version': [json(200, { version: '0.13.0' })],
+      '/api/version': [VERSION],
       '/api/tags': [json(200, { models: [{ name: 'judge:latest', model: 'judge:latest', digest: 'sha256:1' }] })],
     });
   });
@@ -53,7 +45,7 @@ describe('What was judged before', () => {
   it('is answered from the cache, without asking the judge, and says so', async () => {
     judgeSays('Good. [RESULT] 4', 'Now bad. [RESULT] 1');
     await asking(async () => {
-      const texts = { instruction: 'Hello?', response: 'Hello.', rubric: RUBRIC };
+      const texts = { instruction: 'Hello?', response: 'Hello.', rubric: EMPATHY_FILE };
       const first = await gradeSelection(texts);
       assert.equal(first?.provenance.fromCache, false);
       const asked = judging();
@@ -67,7 +59,7 @@ describe('What was judged before', () => {
   it('is not taken for something else: another text, another rubric, another context or another judge', async () => {
     judgeSays(...Array<string>(6).fill('Good. [RESULT] 4'));
     await asking(async () => {
-      const texts = { instruction: 'Hello?', response: 'Hello.', rubric: RUBRIC };
+      const texts = { instruction: 'Hello?', response: 'Hello.', rubric: EMPATHY_FILE };
       await gradeSelection(texts);
       for (const other of [
         { response: 'Hello!' },
@@ -91,8 +83,8 @@ describe('What was judged before', () => {
     judgeSays('Good. [RESULT] 4', 'Now bad. [RESULT] 1');
     await asking(async () => {
       await open('blame.md', '|useless');
-      assert.equal((await gradeSelection({ rubric: RUBRIC }))?.score, 4);
-      assert.equal((await gradeSelection({ rubric: RUBRIC }))?.provenance.fromCache, true);
+      assert.equal((await gradeSelection({ rubric: EMPATHY_FILE }))?.score, 4);
+      assert.equal((await gradeSelection({ rubric: EMPATHY_FILE }))?.provenance.fromCache, true);
       await until('the panel shows it', async () => (await window.panelText()).includes('4/5'));
       await window.evaluateInPanel(
         "[...document.querySelectorAll('vscode-button')].find((each) => each.textContent.trim() === 'Grade Again').click()",
@@ -112,7 +104,7 @@ describe('What was judged before', () => {
           a: `pairs/${a}`,
           b: `pairs/${b}`,
           instruction: 'What should I check first?',
-          rubric: RUBRIC,
+          rubric: EMPATHY_FILE,
         });
       assert.equal((await compare('good.md', 'bad.md')).winner, 'A');
       const asked = judging();
@@ -126,7 +118,7 @@ describe('What was judged before', () => {
   it('is asked again after it was cleared', async () => {
     judgeSays('Good. [RESULT] 4', 'Good. [RESULT] 4');
     await asking(async () => {
-      const texts = { instruction: 'Hello?', response: 'Hello.', rubric: RUBRIC };
+      const texts = { instruction: 'Hello?', response: 'Hello.', rubric: EMPATHY_FILE };
       await gradeSelection(texts);
       await vscode.commands.executeCommand('prometheusGrader.clearGrades', {});
       assert.equal((await gradeSelection(texts))?.provenance.fromCache, false);
@@ -136,7 +128,7 @@ describe('What was judged before', () => {
   it('is cleared only when the person says so', async function () {
     const window = needsWindow(this);
     const { document } = await open('blame.md', '|useless');
-    assert.ok(await gradeSelection({ rubric: RUBRIC }));
+    assert.ok(await gradeSelection({ rubric: EMPATHY_FILE }));
     await vscode.commands.executeCommand('prometheusGrader.clearGrades');
     assert.equal(marks(document.uri).length, 1);
     await vscode.commands.executeCommand('notifications.showList');
@@ -154,7 +146,7 @@ describe('Several rubrics', () => {
   it('give a grade each, shown together', async () => {
     const { document } = await open('blame.md', '|useless');
     const grades = await vscode.commands.executeCommand<Grade[]>('prometheusGrader.gradeSelection', {
-      rubric: [RUBRIC, 'honesty', 'helpfulness'],
+      rubric: [EMPATHY_FILE, 'honesty', 'helpfulness'],
     });
     assert.deepEqual(
       grades.map(({ rubric }) => rubric.name),
@@ -165,7 +157,7 @@ describe('Several rubrics', () => {
 
   it('are answered by one judge, whatever is set meanwhile', async () => {
     const server = await startScriptedServer({
-      '/api/version': [json(200, { version: '0.13.0' })],
+      '/api/version': [VERSION],
       '/api/tags': [json(200, { models: [{ name: 'judge:latest', model: 'judge:latest' }] })],
     });
     const section = () => vscode.workspace.getConfiguration('prometheusGrader');
@@ -182,7 +174,7 @@ describe('Several rubrics', () => {
     );
     try {
       await withSettings({ 'ollama.url': server.url, model: 'judge' }, async () => {
-        const texts = { instruction: 'Hello?', response: 'Hello.', rubric: [RUBRIC, 'honesty'] };
+        const texts = { instruction: 'Hello?', response: 'Hello.', rubric: [EMPATHY_FILE, 'honesty'] };
         const grades = await vscode.commands.executeCommand<Grade[]>('prometheusGrader.gradeSelection', texts);
         assert.deepEqual(
           grades.map(({ provenance }) => provenance.model),
@@ -209,106 +201,5 @@ describe('Several rubrics', () => {
     await window.click('.quick-input-list .monaco-list-row >> text=Reasoning');
     await window.press('Enter');
     assert.deepEqual((await grading).map(({ rubric }) => rubric.name).sort(), ['Honesty', 'Reasoning']);
-  });
-});
-
-describe('Grade All Responses in File', () => {
-  beforeEach(async () => {
-    await vscode.commands.executeCommand('prometheusGrader.clearGrades', {});
-    await vscode.commands.executeCommand('workbench.action.closeAllEditors');
-    await vscode.commands.executeCommand('notifications.clearAll');
-  });
-
-  it('grades each by what it answers, with one rubric', async () => {
-    const { document } = await open('several.md');
-    const grades = await gradeAll();
-    assert.equal(grades?.length, 3);
-    assert.ok(grades.every(({ rubric }) => rubric.name === 'Empathy'));
-    const prompts = grades.map(({ provenance }) => provenance.prompt);
-    assert.ok(prompts[0]?.includes('evaluate:\nMy laptop does not start.'));
-    assert.ok(
-      prompts[2]?.includes('evaluate:\nMy phone fell into the sea.\n\n###Response to evaluate:\nAn excellent answer'),
-    );
-    assert.deepEqual(
-      marks(document.uri).map(({ range }) => document.getText(range)),
-      ['That is a rude question.'],
-    );
-    const again = await gradeAll({ uri: document.uri });
-    assert.ok(again?.every(({ provenance }) => provenance.fromCache));
-  });
-
-  it('keeps what is done when it is cancelled', async function () {
-    const window = needsWindow(this);
-    const server = await startScriptedServer({ '/api/version': [json(200, { version: '0.13.0' })] });
-    const hanging: Step = () => new Promise(() => undefined);
-    server.play(
-      '/api/generate',
-      [LOADED],
-      [lines(record('Good. [RESULT] 4'), STOP)],
-      [lines(record(' 4'), STOP)],
-      [LOADED],
-      [lines(record('Half')), hanging],
-    );
-    try {
-      await withSettings({ 'ollama.url': server.url }, async () => {
-        const { document } = await open('several.md');
-        const grading = gradeAll({ uri: document.uri });
-        await until('the second is written', async () => (await window.panelText()).includes('Half'));
-        await vscode.commands.executeCommand('notifications.showList');
-        await until('the progress counts', async () =>
-          (await window.texts('.notification-list-item-message')).join().includes('1 of 3, about'),
-        );
-        await window.click('.notifications-center .monaco-button >> text=Cancel');
-        assert.deepEqual(
-          (await grading)?.map(({ score }) => score),
-          [4],
-        );
-      });
-    } finally {
-      await server.close();
-    }
-  });
-
-  it('grades the others where some are too long, and says so', async function () {
-    const asked = (response: string) => `# A case\n\n## Prompt\n\nWhy?\n\n## Response\n\n${response}\n\n`;
-    const [tooLong, farTooLong] = ['Because. '.repeat(1500), 'Because. '.repeat(60_000)];
-    const uri = inWorkspace('too-long.md');
-    const text = ['Because.', farTooLong, tooLong, 'Who knows?'].map(asked).join('');
-    await vscode.workspace.fs.writeFile(uri, Buffer.from(text));
-    try {
-      await withSettings({ contextLength: 4096 }, async () => {
-        const grades = await gradeAll({ uri, rubric: RUBRIC });
-        assert.deepEqual(
-          grades?.map(
-            ({ provenance }) => /evaluate:\nWhy\?\n\n###Response to evaluate:\n(.*)/.exec(provenance.prompt)?.[1],
-          ),
-          ['Because.', 'Who knows?'],
-        );
-      });
-      await messagesSay(needsWindow(this), /2 of 4 responses were not graded: The prompt .* context/);
-    } finally {
-      await vscode.workspace.fs.delete(uri);
-    }
-  });
-
-  it('stops at the first failure and says why', async function () {
-    const server = await startScriptedServer({ '/api/version': [json(200, { version: '0.13.0' })] });
-    server.play('/api/generate', [json(404, { error: 'model "m" not found, try pulling it first' })]);
-    try {
-      await withSettings({ 'ollama.url': server.url }, async () => {
-        await open('several.md');
-        assert.deepEqual(await gradeAll(), []);
-      });
-      assert.equal(server.requestsTo('/api/generate').length, 1);
-      await messagesSay(needsWindow(this), /does not have the model/);
-    } finally {
-      await server.close();
-    }
-  });
-
-  it('says where there is nothing to grade', async function () {
-    await open('plain.txt');
-    assert.equal(await gradeAll(), undefined);
-    await messagesSay(needsWindow(this), /No response to a prompt was found in plain\.txt/);
   });
 });

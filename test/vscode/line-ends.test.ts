@@ -4,8 +4,8 @@ import type { Grade } from '../../src/judge/grade.ts';
 import { lensTitles } from './beside-texts.ts';
 import { unpinAll } from './pinned-texts.ts';
 import { gradeSelection, inWorkspace, marks, open, until } from './workspace-documents.ts';
+import { EMPATHY_FILE } from '../support/rubrics.ts';
 
-const RUBRIC = 'rubrics/empathy.rubric.yaml';
 const TEXT = `# A transcript
 
 Some words before it all.
@@ -64,9 +64,9 @@ describe('The same text with other line ends', function () {
     await write('unix.md', TEXT);
     await write('windows.md', TEXT.replaceAll('\n', '\r\n'));
     await open('unix.md', '|useless');
-    const one = await gradeSelection({ rubric: RUBRIC });
+    const one = await gradeSelection({ rubric: EMPATHY_FILE });
     await open('windows.md', '|useless');
-    const other = await gradeSelection({ rubric: RUBRIC });
+    const other = await gradeSelection({ rubric: EMPATHY_FILE });
     assert.equal(other?.provenance.prompt, one?.provenance.prompt);
     assert.ok(!other?.provenance.prompt.includes('\r'));
     assert.equal(other?.provenance.fromCache, true);
@@ -78,11 +78,11 @@ describe('The same text with other line ends', function () {
     const [prompt, response] = ['Why?\r\nTell me.', RESPONSE.replaceAll('\n', '\r\n')];
     const sent = (grade: Grade | undefined) => grade?.provenance.prompt ?? '\r';
     await open('windows.md', response);
-    assert.ok(sent(await gradeSelection({ instruction: prompt, rubric: RUBRIC })).includes(`${RESPONSE}\n\n###`));
-    assert.ok(!sent(await gradeSelection({ instruction: prompt, response, rubric: RUBRIC })).includes('\r'));
+    assert.ok(sent(await gradeSelection({ instruction: prompt, rubric: EMPATHY_FILE })).includes(`${RESPONSE}\n\n###`));
+    assert.ok(!sent(await gradeSelection({ instruction: prompt, response, rubric: EMPATHY_FILE })).includes('\r'));
     const editor = await open('windows.md', 'Some words before it all.\r\n');
     await vscode.commands.executeCommand('prometheusGrader.pinPrompt');
-    const grade = await gradeSelection({ response, rubric: RUBRIC });
+    const grade = await gradeSelection({ response, rubric: EMPATHY_FILE });
     assert.ok(sent(grade).includes('evaluate:\nSome words before it all.\n'));
     editor.selections = [new vscode.Selection(0, 0, 0, 0)];
     await vscode.commands.executeCommand('prometheusGrader.pinPrompt');
@@ -95,7 +95,7 @@ describe('The same text with other line ends', function () {
     it(`holds its grade when the line ends change from ${vscode.EndOfLine[from]}, and is followed on`, async () => {
       await write('ends.md', from === vscode.EndOfLine.LF ? TEXT : TEXT.replaceAll('\n', '\r\n'));
       const editor = await open('ends.md', '|useless');
-      assert.ok(await gradeSelection({ rubric: RUBRIC }));
+      assert.ok(await gradeSelection({ rubric: EMPATHY_FILE }));
       assert.deepEqual(shown(editor), [RESPONSE]);
       const line = editor.document.positionAt(editor.document.getText().indexOf('## Response')).line;
       const titles = await lensTitles(editor.document.uri, line);
@@ -118,7 +118,7 @@ describe('The same text with other line ends', function () {
       await vscode.commands.executeCommand('undo');
       await until('the grade holds again', () => shown(editor).length > 0);
       assert.deepEqual(shown(editor), [RESPONSE]);
-      const again = await gradeSelection({ rubric: RUBRIC });
+      const again = await gradeSelection({ rubric: EMPATHY_FILE });
       assert.equal(again?.provenance.fromCache, true);
       await vscode.commands.executeCommand('workbench.action.files.revert');
     });
@@ -161,7 +161,7 @@ describe('The same text with other line ends', function () {
       await until('it is read', () => editor.document.getText() === twice.replaceAll('\n', ends[end]));
       const last = editor.document.positionAt(editor.document.getText().lastIndexOf('useless'));
       editor.selection = new vscode.Selection(last, last);
-      assert.ok(await gradeSelection({ rubric: RUBRIC }));
+      assert.ok(await gradeSelection({ rubric: EMPATHY_FILE }));
       await holds(editor.document.uri);
       return editor;
     }

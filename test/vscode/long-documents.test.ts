@@ -6,8 +6,8 @@ import path from 'node:path';
 import * as vscode from 'vscode';
 import { needsWindow } from './host.ts';
 import { gradeSelection, messagesSay, until } from './workspace-documents.ts';
+import { EMPATHY_FILE } from '../support/rubrics.ts';
 
-const RUBRIC = 'rubrics/empathy.rubric.yaml';
 const MEGABYTE = 1024 * 1024;
 const LINE = `${JSON.stringify({ prompt: 'Why?', response: 'So it is, and so it was. '.repeat(40) })}\n`;
 
@@ -50,7 +50,7 @@ describe('A document that is too long', function () {
   const commands: readonly (readonly [what: string, run: (uri: vscode.Uri) => Thenable<unknown>])[] = [
     [
       'all of it is to be graded',
-      (uri) => vscode.commands.executeCommand('prometheusGrader.gradeAll', { uri, rubric: RUBRIC }),
+      (uri) => vscode.commands.executeCommand('prometheusGrader.gradeAll', { uri, rubric: EMPATHY_FILE }),
     ],
     [
       'all of it is to be graded from the explorer',
@@ -58,7 +58,8 @@ describe('A document that is too long', function () {
     ],
     [
       'it is to be compared',
-      (uri) => vscode.commands.executeCommand('prometheusGrader.compareFiles', { a: uri, b: uri, rubric: RUBRIC }),
+      (uri) =>
+        vscode.commands.executeCommand('prometheusGrader.compareFiles', { a: uri, b: uri, rubric: EMPATHY_FILE }),
     ],
     [
       'it is selected as response A',
@@ -90,7 +91,7 @@ describe('A document that is too long', function () {
     ['shown-huge.jsonl', 300],
   ] as const) {
     for (const [command, run] of [
-      ['Grade Selection', () => gradeSelection({ rubric: RUBRIC })],
+      ['Grade Selection', () => gradeSelection({ rubric: EMPATHY_FILE })],
       ['Grade All', () => vscode.commands.executeCommand('prometheusGrader.gradeAll')],
       ['Compare', () => vscode.commands.executeCommand('prometheusGrader.compareFiles')],
     ] as const) {
@@ -113,14 +114,18 @@ describe('A document that is too long', function () {
     const file = path.join(folder, 'wide.md');
     await writeFile(file, `## Prompt\n\n为什么？\n\n## Response\n\n${'是这样的。'.repeat((52 * MEGABYTE) / 15)}`);
     const uri = vscode.Uri.file(file);
-    assert.equal(await vscode.commands.executeCommand('prometheusGrader.gradeAll', { uri, rubric: RUBRIC }), undefined);
+    assert.equal(
+      await vscode.commands.executeCommand('prometheusGrader.gradeAll', { uri, rubric: EMPATHY_FILE }),
+      undefined,
+    );
     await messagesSay(needsWindow(this), /wide\.md is too long to grade all of it here/);
   });
 });
 
 describe('A batch that is too long', function () {
   this.timeout(60_000);
-  const all = (uri: vscode.Uri) => vscode.commands.executeCommand('prometheusGrader.gradeAll', { uri, rubric: RUBRIC });
+  const all = (uri: vscode.Uri) =>
+    vscode.commands.executeCommand('prometheusGrader.gradeAll', { uri, rubric: EMPATHY_FILE });
 
   beforeEach(() => vscode.commands.executeCommand('notifications.clearAll'));
 

@@ -1,12 +1,13 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import type { Grade } from '../../src/judge/grade.ts';
-import { json, lines, startScriptedServer, type ScriptedServer } from '../support/scripted-server.ts';
+import { lines, startScriptedServer, type ScriptedServer } from '../support/scripted-server.ts';
 import { fixes, hovers, inlineTextsAre, lenses, lensTitles, press, restore } from './beside-texts.ts';
 import { needsWindow } from './host.ts';
 import { gradeSelection, inWorkspace, marks, open, until, withSettings } from './workspace-documents.ts';
+import { EMPATHY_FILE } from '../support/rubrics.ts';
+import { LOADED, STOP, VERSION } from '../support/scripted-generation.ts';
 
-const RUBRIC = 'rubrics/empathy.rubric.yaml';
 const HOSTILE = 'See [x](command:workbench.action.closeWindow) <img src="x"> https://evil.example.';
 const blame = () => inWorkspace('blame.md');
 
@@ -23,7 +24,7 @@ describe('Grades beside their text', function () {
   before(async () => {
     await files.update('autoSave', 'off', vscode.ConfigurationTarget.Workspace);
     original = await vscode.workspace.fs.readFile(blame());
-    server = await startScriptedServer({ '/api/version': [json(200, { version: '0.13.0' })] });
+    server = await startScriptedServer({ '/api/version': [VERSION] });
   });
   after(async () => {
     await server.close();
@@ -42,15 +43,11 @@ describe('Grades beside their text', function () {
 
   /** A judge that says this of every response. */
   function judgeSays(text: string): void {
-    const loaded = lines({ model: 'm', response: '', done: true, done_reason: 'load' });
-    const answer = lines(
-      { model: 'm', response: text, done: false },
-      { model: 'm', response: '', done: true, done_reason: 'stop' },
-    );
-    server.play('/api/generate', [loaded], [answer]);
+    const answer = lines({ model: 'm', response: text, done: false }, STOP);
+    server.play('/api/generate', [LOADED], [answer]);
   }
 
-  async function gradeBlame(rubric = RUBRIC): Promise<Grade> {
+  async function gradeBlame(rubric = EMPATHY_FILE): Promise<Grade> {
     await open('blame.md', '|useless');
     const grade = await gradeSelection({ rubric });
     assert.ok(grade);
@@ -86,7 +83,7 @@ describe('Grades beside their text', function () {
     it('marks both responses of a comparison', async function () {
       needsWindow(this);
       const [good, bad] = [inWorkspace('pairs/good.md'), inWorkspace('pairs/bad.md')];
-      await vscode.commands.executeCommand('prometheusGrader.compareFiles', { a: good, b: bad, rubric: RUBRIC });
+      await vscode.commands.executeCommand('prometheusGrader.compareFiles', { a: good, b: bad, rubric: EMPATHY_FILE });
       await open('pairs/good.md');
       await inlineTextsAre('Better than bad.md (Empathy)');
       await open('pairs/bad.md');
@@ -96,7 +93,7 @@ describe('Grades beside their text', function () {
     it('tells two responses of one document apart by their letters', async function () {
       needsWindow(this);
       await open('pairs/alternatives.md', '|rude');
-      await vscode.commands.executeCommand('prometheusGrader.compareFiles', { rubric: RUBRIC });
+      await vscode.commands.executeCommand('prometheusGrader.compareFiles', { rubric: EMPATHY_FILE });
       await inlineTextsAre('Worse than B (Empathy)', 'Better than A (Empathy)');
     });
 
@@ -193,7 +190,7 @@ describe('Grades beside their text', function () {
     });
 
     it('grades the response below it', async () => {
-      await withSettings({ defaultRubric: RUBRIC }, async () => {
+      await withSettings({ defaultRubric: EMPATHY_FILE }, async () => {
         await open('dialogue.txt');
         const grade = (await press(inWorkspace('dialogue.txt'), 'Grade')) as Grade;
         assert.ok(grade.provenance.prompt.includes('###Response to evaluate:\nTry Conrad.\n\n'));
@@ -204,7 +201,7 @@ describe('Grades beside their text', function () {
     });
 
     it('shows three rubrics at most, the newest', async () => {
-      const rubrics = ['helpfulness', 'honesty', 'reasoning', RUBRIC];
+      const rubrics = ['helpfulness', 'honesty', 'reasoning', EMPATHY_FILE];
       for (const rubric of rubrics) await gradeBlame(rubric);
       const titles = await lensTitles(blame(), LABEL_LINE);
       assert.deepEqual(
@@ -333,7 +330,7 @@ describe('Grades beside their text', function () {
       await fix(blame(), 'Copy feedback');
       assert.equal(await vscode.env.clipboard.readText(), grade.feedback);
       await fix(blame(), 'Open rubric');
-      assert.equal(vscode.window.activeTextEditor?.document.uri.toString(), inWorkspace(RUBRIC).toString());
+      assert.equal(vscode.window.activeTextEditor?.document.uri.toString(), inWorkspace(EMPATHY_FILE).toString());
       await open('blame.md');
       const again = (await fix(blame(), 'Grade again')) as Grade;
       assert.equal(again.score, grade.score);
@@ -346,7 +343,7 @@ describe('Grades beside their text', function () {
 
     it('offers to compare again what was compared', async () => {
       const [good, bad] = [inWorkspace('pairs/good.md'), inWorkspace('pairs/bad.md')];
-      await vscode.commands.executeCommand('prometheusGrader.compareFiles', { a: good, b: bad, rubric: RUBRIC });
+      await vscode.commands.executeCommand('prometheusGrader.compareFiles', { a: good, b: bad, rubric: EMPATHY_FILE });
       await open('pairs/bad.md');
       await until('the problem is there', () => marks(bad).length === 1);
       assert.deepEqual(
@@ -371,7 +368,7 @@ describe('Grades beside their text', function () {
       await gradeBlame('honesty');
       await gradeBlame();
       await open('pairs/alternatives.md', '|rude');
-      await vscode.commands.executeCommand('prometheusGrader.compareFiles', { rubric: RUBRIC });
+      await vscode.commands.executeCommand('prometheusGrader.compareFiles', { rubric: EMPATHY_FILE });
       await window.screenshot(`marks-compared-${name}`);
       await open('praise.md', '|accurate');
       await gradeSelection({ rubric: 'helpfulness' });

@@ -6,8 +6,8 @@ import * as vscode from 'vscode';
 import { gradingRecord } from '../support/recorded.ts';
 import { inJournal, openedWindow, places, type OpenedWindow } from './opened-window.ts';
 import { gradeSelection, inWorkspace, marks, open, select, until } from './workspace-documents.ts';
+import { EMPATHY_FILE } from '../support/rubrics.ts';
 
-const RUBRIC = 'rubrics/empathy.rubric.yaml';
 const RESPONSE = 'That is a useless question.';
 const TEXT = `## Prompt\n\nWhat now?\n\n## Response\n\n${RESPONSE}\n`;
 
@@ -100,7 +100,7 @@ describe('A grade stays with its document', () => {
     await write(file('gone/a.md'));
     const editor = await vscode.window.showTextDocument(file('gone/a.md'));
     select(editor, `|${RESPONSE.slice(0, 5)}`);
-    assert.ok(await gradeSelection({ rubric: RUBRIC }));
+    assert.ok(await gradeSelection({ rubric: EMPATHY_FILE }));
     await until('it is a problem', () => marks(file('gone/a.md')).length === 1);
     const edit = new vscode.WorkspaceEdit();
     edit.deleteFile(file('gone'), { recursive: true });

@@ -16,8 +16,8 @@ import {
 } from './notebook-documents.ts';
 import { ROWS, untilItAsks } from './staying-question.ts';
 import { gradeSelection, inWorkspace, until } from './workspace-documents.ts';
+import { EMPATHY_FILE } from '../support/rubrics.ts';
 
-const RUBRIC = 'rubrics/empathy.rubric.yaml';
 const QUESTION = 'Why is the sky blue?';
 const ANSWER = 'That is a useless question.';
 
@@ -33,7 +33,7 @@ describe('A notebook', function () {
 
   before(async () => {
     await settings.update('diagnostics', 'all', vscode.ConfigurationTarget.Global);
-    await settings.update('defaultRubric', RUBRIC, vscode.ConfigurationTarget.Global);
+    await settings.update('defaultRubric', EMPATHY_FILE, vscode.ConfigurationTarget.Global);
   });
   after(async () => {
     await settings.update('diagnostics', undefined, vscode.ConfigurationTarget.Global);
@@ -55,7 +55,7 @@ describe('A notebook', function () {
       await workbench.update('colorTheme', theme, vscode.ConfigurationTarget.Workspace);
       const editor = await openNotebook(markdown('# Trials'), markdown(PROMPT), markdown(RESPONSE));
       await editCell(editor, 2, '|useless');
-      asked(await gradeSelection({ rubric: RUBRIC }), QUESTION, ANSWER);
+      asked(await gradeSelection({ rubric: EMPATHY_FILE }), QUESTION, ANSWER);
       await until('it is marked', () => markedIn(editor.notebook)[2]?.length === 1);
       await until('its lenses are there', async () => (await window.count('.codelens-decoration')) > 0);
       await window.screenshot(`notebook-${name}`);
@@ -67,7 +67,7 @@ describe('A notebook', function () {
     it('has its response graded, against the prompt in the cell above, and marked in its cell', async () => {
       const editor = await openNotebook(markdown('# Trials'), markdown(PROMPT), markdown(RESPONSE));
       await selectCell(editor, 2);
-      asked(await gradeSelection({ rubric: RUBRIC }), QUESTION, ANSWER);
+      asked(await gradeSelection({ rubric: EMPATHY_FILE }), QUESTION, ANSWER);
       await until('it is marked', () => markedIn(editor.notebook)[2]?.length === 1);
       assert.deepEqual(markedIn(editor.notebook), [[], [], [ANSWER]]);
     });
@@ -75,7 +75,7 @@ describe('A notebook', function () {
     it('has the same graded from the cell of the prompt, and by the button of either cell', async () => {
       const editor = await openNotebook(markdown(PROMPT), markdown(RESPONSE));
       await selectCell(editor, 0);
-      asked(await gradeSelection({ rubric: RUBRIC }), QUESTION, ANSWER);
+      asked(await gradeSelection({ rubric: EMPATHY_FILE }), QUESTION, ANSWER);
       for (const cell of editor.notebook.getCells()) asked(await gradeCell(cell), QUESTION, ANSWER);
       await until('it is marked once', () => markedIn(editor.notebook)[1]?.length === 1);
     });
@@ -87,7 +87,7 @@ describe('A notebook', function () {
         markdown('Then that.'),
       );
       await selectCell(editor, 2);
-      asked(await gradeSelection({ rubric: RUBRIC }), 'Why?', 'First this.\n\nThen that.');
+      asked(await gradeSelection({ rubric: EMPATHY_FILE }), 'Why?', 'First this.\n\nThen that.');
       await until('it is marked', () => markedIn(editor.notebook)[1]?.length === 1);
       assert.deepEqual(markedIn(editor.notebook), [[], ['First this.'], []]);
       await replaceIn(editor.notebook.cellAt(2), 'that', 'something else');
@@ -99,7 +99,7 @@ describe('A notebook', function () {
       const editor = await openNotebook(markdown('What is a bat?'), markdown('A *flying* mammal.\n\nOr a stick.'));
       const grading = await untilItAsks(window, async () => {
         await selectCell(editor, 1);
-        return { run: gradeSelection({ rubric: RUBRIC }) };
+        return { run: gradeSelection({ rubric: EMPATHY_FILE }) };
       });
       assert.match((await window.texts(ROWS))[0] ?? '', /The whole cell/);
       assert.ok(!(await window.texts(ROWS)).join().includes('whole document'));
@@ -115,9 +115,9 @@ describe('A notebook', function () {
     it('has the response around the cursor graded, or what is selected', async () => {
       const editor = await openNotebook(markdown(PROMPT), markdown(RESPONSE));
       await editCell(editor, 1, '|useless');
-      asked(await gradeSelection({ rubric: RUBRIC }), QUESTION, ANSWER);
+      asked(await gradeSelection({ rubric: EMPATHY_FILE }), QUESTION, ANSWER);
       await editCell(editor, 1, 'useless question');
-      asked(await gradeSelection({ rubric: RUBRIC }), QUESTION, 'useless question');
+      asked(await gradeSelection({ rubric: EMPATHY_FILE }), QUESTION, 'useless question');
     });
 
     it('shows lenses above the response that begins in the cell', async () => {
@@ -134,7 +134,7 @@ describe('A notebook', function () {
     it('marks what has changed, in whichever cell, until it is undone', async () => {
       const editor = await openNotebook(markdown(PROMPT), markdown(RESPONSE));
       await selectCell(editor, 1);
-      assert.ok(await gradeSelection({ rubric: RUBRIC }));
+      assert.ok(await gradeSelection({ rubric: EMPATHY_FILE }));
       const isMarked = () => markedIn(editor.notebook)[1]?.length === 1;
       await until('it is marked', isMarked);
 
@@ -161,7 +161,7 @@ describe('A notebook', function () {
     it('keeps the grade of a cell that is cut and put elsewhere', async () => {
       const editor = await openNotebook(markdown(PROMPT), markdown(RESPONSE), code('1'));
       await selectCell(editor, 1);
-      assert.ok(await gradeSelection({ rubric: RUBRIC }));
+      assert.ok(await gradeSelection({ rubric: EMPATHY_FILE }));
       await until('it is marked', () => markedIn(editor.notebook)[1]?.length === 1);
       await spliceCells(editor.notebook, 1, 2);
       await spliceCells(editor.notebook, 2, 2, markdown(RESPONSE));
@@ -181,7 +181,7 @@ describe('A notebook', function () {
       await until('it is marked', () => markedIn(editor.notebook)[1]?.length === 1);
       assert.deepEqual(markedIn(editor.notebook), [[], [CODE]]);
       await selectCell(editor, 1);
-      asked(await gradeSelection({ rubric: RUBRIC }), QUESTION, ANSWER);
+      asked(await gradeSelection({ rubric: EMPATHY_FILE }), QUESTION, ANSWER);
     });
 
     it('marks an output that has changed until it is the same again', async () => {
@@ -205,7 +205,7 @@ describe('A notebook', function () {
         await vscode.env.clipboard.writeText('Something from elsewhere.');
         const grading = await untilItAsks(window, async () => {
           await choose();
-          return { run: gradeSelection({ instruction: 'Why?', rubric: RUBRIC }) };
+          return { run: gradeSelection({ instruction: 'Why?', rubric: EMPATHY_FILE }) };
         });
         const offered = await window.texts(ROWS);
         assert.ok(offered.length > 0 && !offered.join().includes('whole'), offered.join());
@@ -218,7 +218,7 @@ describe('A notebook', function () {
     it('has what is selected in its code graded as it is selected, against a prompt that is given', async () => {
       const editor = await openNotebook(markdown(PROMPT), code('one = 1\ntwo = 2', 'printed'));
       await editCell(editor, 1, 'two = 2');
-      asked(await gradeSelection({ instruction: 'Set two.', rubric: RUBRIC }), 'Set two.', 'two = 2');
+      asked(await gradeSelection({ instruction: 'Set two.', rubric: EMPATHY_FILE }), 'Set two.', 'two = 2');
       await until('it is marked', () => markedIn(editor.notebook)[1]?.join() === 'two = 2');
     });
   });
@@ -234,7 +234,7 @@ describe('A notebook', function () {
       code('llm.ask()'),
     );
     await selectCell(editor, 4);
-    const grades = await vscode.commands.executeCommand<Grade[]>('prometheusGrader.gradeAll', { rubric: RUBRIC });
+    const grades = await vscode.commands.executeCommand<Grade[]>('prometheusGrader.gradeAll', { rubric: EMPATHY_FILE });
     assert.equal(grades.length, 2);
     asked(grades[0], QUESTION, ANSWER);
     assert.match(grades[1]?.provenance.prompt ?? '', /And at night\?[^]*###Response to evaluate:\nIt is dark\.\n\n/);
@@ -252,7 +252,7 @@ describe('A notebook', function () {
       markdown(`## Response B\n\n${ANSWER}`),
     );
     await selectCell(editor, 1);
-    const comparison = await vscode.commands.executeCommand('prometheusGrader.compareFiles', { rubric: RUBRIC });
+    const comparison = await vscode.commands.executeCommand('prometheusGrader.compareFiles', { rubric: EMPATHY_FILE });
     assert.ok(comparison);
     await until('both are marked', () => markedIn(editor.notebook).flat().length === 2);
     assert.deepEqual(markedIn(editor.notebook), [[], ['It scatters.'], [ANSWER]]);

@@ -7,8 +7,8 @@ import { logFailuresTo, UserError } from '../../src/editor/workbench/user-error.
 import type { FromPanel, ToPanel } from '../../src/protocol/messages.ts';
 import { needsWindow } from './host.ts';
 import { gradeSelection, messagesSay, open, until } from './workspace-documents.ts';
+import { EMPATHY_FILE } from '../support/rubrics.ts';
 
-const RUBRIC = 'rubrics/empathy.rubric.yaml';
 const READY: FromPanel = { type: 'ready', keeps: false, record: null };
 const SELECTED_PAGE = '[role="tab"][aria-selected="true"]';
 
@@ -178,7 +178,7 @@ describe('Show Grade History', () => {
     await vscode.commands.executeCommand('prometheusGrader.clearGrades', {});
     await vscode.commands.executeCommand('workbench.action.closeAllEditors');
     await open('blame.md', '|useless');
-    assert.ok(await gradeSelection({ rubric: RUBRIC }));
+    assert.ok(await gradeSelection({ rubric: EMPATHY_FILE }));
   });
 
   const isShown = (tab: vscode.Tab) => tab.label === 'Grades' && tab.isActive;

@@ -4,29 +4,16 @@ import { startScriptedServer, json, lines, type ScriptedServer, type Step } from
 import { needsWindow } from './host.ts';
 import { ROWS } from './staying-question.ts';
 import { gradeSelection, inWorkspace, messagesSay, open, until, withSettings } from './workspace-documents.ts';
+import { EMPATHY_FILE } from '../support/rubrics.ts';
+import { LOADED, STOP, VERSION, gate, record } from '../support/scripted-generation.ts';
 
-const RUBRIC = 'rubrics/empathy.rubric.yaml';
-const LOADED = lines({ model: 'm', response: '', done: true, done_reason: 'load' });
-const record = (response: string) => ({ model: 'm', response, done: false });
-const VERDICT = lines(record(' [RESULT] 3'), { model: 'm', response: '', done: true, done_reason: 'stop' });
-
-/** A step of a script that waits until the test lets it go on. */
-function gate(): { readonly step: Step; open(): void } {
-  let release: () => void = () => undefined;
-  const opened = new Promise<void>((resolve) => (release = resolve));
-  return {
-    step: () => opened,
-    open: () => {
-      release();
-    },
-  };
-}
+const VERDICT = lines(record(' [RESULT] 3'), STOP);
 
 describe('The panel in the editor', () => {
   let server: ScriptedServer;
 
   before(async () => {
-    server = await startScriptedServer({ '/api/version': [json(200, { version: '0.13.0' })] });
+    server = await startScriptedServer({ '/api/version': [VERSION] });
   });
   after(() => server.close());
 
@@ -55,7 +42,7 @@ describe('The panel in the editor', () => {
       return numbers.length;
     };
     await withSettings({ 'ollama.url': server.url }, async () => {
-      const grading = gradeSelection({ rubric: RUBRIC });
+      const grading = gradeSelection({ rubric: EMPATHY_FILE });
       await until('the feedback streams', async () => (await window.panelText()).includes('1 2 3'));
       try {
         for (let times = 0; times < 2; times++) {
@@ -83,7 +70,7 @@ describe('The panel in the editor', () => {
     await until('the panel is there', () => panel()?.isActive ?? false);
     const { document } = await open('blame.md', '|useless');
     await until('the document is in front of it', () => !panel()?.isActive);
-    assert.ok(await gradeSelection({ rubric: RUBRIC }));
+    assert.ok(await gradeSelection({ rubric: EMPATHY_FILE }));
     await until('both are seen', () => panel()?.isActive ?? false);
     assert.ok(vscode.window.visibleTextEditors.some((editor) => editor.document === document));
   });
@@ -99,10 +86,10 @@ describe('The panel in the editor', () => {
       [lines(record('Second.')), VERDICT],
     );
     await withSettings({ 'ollama.url': server.url }, async () => {
-      const first = gradeSelection({ rubric: RUBRIC });
+      const first = gradeSelection({ rubric: EMPATHY_FILE });
       await until('the first writes', async () => (await window.panelText()).includes('First.'));
       await open('praise.md', '|accurate');
-      const second = gradeSelection({ rubric: RUBRIC });
+      const second = gradeSelection({ rubric: EMPATHY_FILE });
       await until('it says so', async () => (await window.panelText()).includes('Waiting for other grades'));
       assert.match(await window.panelText(), /praise\.md/);
       await vscode.commands.executeCommand('notifications.showList');
@@ -117,7 +104,7 @@ describe('The panel in the editor', () => {
     const window = needsWindow(this);
     server.play('/api/generate', [LOADED], [lines(record('Half.')), () => new Promise(() => undefined)]);
     await withSettings({ 'ollama.url': server.url }, async () => {
-      const grading = gradeSelection({ rubric: RUBRIC });
+      const grading = gradeSelection({ rubric: EMPATHY_FILE });
       await until('the feedback streams', async () => (await window.panelText()).includes('Half.'));
       await vscode.commands.executeCommand('prometheusGrader.clearGrades', {});
       assert.match(await window.panelText(), /Half\./, 'what runs is not cleared');
@@ -131,7 +118,7 @@ describe('The panel in the editor', () => {
   it('tells that the rubric is gone when asked to open it, and asks for another the next time', async function () {
     const window = needsWindow(this);
     const rubric = inWorkspace('rubrics/short-lived.rubric.yaml');
-    await vscode.workspace.fs.copy(inWorkspace(RUBRIC), rubric);
+    await vscode.workspace.fs.copy(inWorkspace(EMPATHY_FILE), rubric);
     assert.ok(await gradeSelection({ rubric }));
     await vscode.workspace.fs.delete(rubric);
     await until('the panel shows it', async () => (await window.panelText()).includes('Empathy'));
@@ -147,7 +134,7 @@ describe('The panel in the editor', () => {
     const window = needsWindow(this);
     server.play('/api/generate', [json(500, { error: 'Look [here](command:workbench.action.closeAllEditors)!' })]);
     await withSettings({ 'ollama.url': server.url }, async () => {
-      assert.equal(await gradeSelection({ rubric: RUBRIC }), undefined);
+      assert.equal(await gradeSelection({ rubric: EMPATHY_FILE }), undefined);
     });
     await messagesSay(window, /here\].?\(command:/);
   });

@@ -3,8 +3,7 @@ import * as vscode from 'vscode';
 import { needsWindow, type Window } from './host.ts';
 import { unpinAll } from './pinned-texts.ts';
 import { gradeSelection, messagesSay, open, select, until } from './workspace-documents.ts';
-
-const RUBRIC = 'rubrics/empathy.rubric.yaml';
+import { EMPATHY_FILE } from '../support/rubrics.ts';
 
 describe('What is pinned', function () {
   this.timeout(60_000);
@@ -28,7 +27,7 @@ describe('What is pinned', function () {
 
   it('goes with the pinned prompt', async () => {
     await open('plain.txt', 'Nine.');
-    const grade = await gradeSelection({ rubric: RUBRIC });
+    const grade = await gradeSelection({ rubric: EMPATHY_FILE });
     assert.ok(grade);
     assert.ok(grade.provenance.prompt.includes('evaluate:\nName a prime number.\n'));
     assert.ok(grade.provenance.prompt.includes('(Score 5):\nNine.\n'));
@@ -37,7 +36,7 @@ describe('What is pinned', function () {
   it('is no answer to a prompt that the document has, or a caller gives', async () => {
     await open('praise.md', '|accurate');
     for (const argument of [{}, { instruction: 'And now?' }, { instruction: 'And now?', response: 'Well.' }]) {
-      const grade = await gradeSelection({ ...argument, rubric: RUBRIC });
+      const grade = await gradeSelection({ ...argument, rubric: EMPATHY_FILE });
       assert.ok(grade && !grade.provenance.prompt.includes('Nine.'), JSON.stringify(argument));
     }
   });
@@ -46,7 +45,7 @@ describe('What is pinned', function () {
     const { document } = await open('several.md');
     const grades = await vscode.commands.executeCommand<{ provenance: { prompt: string } }[]>(
       'prometheusGrader.gradeAll',
-      { uri: document.uri, rubric: RUBRIC },
+      { uri: document.uri, rubric: EMPATHY_FILE },
     );
     assert.ok(grades.length > 1);
     assert.ok(grades.every(({ provenance }) => !provenance.prompt.includes('Nine.')));

@@ -2,8 +2,9 @@ import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { json, lines, startScriptedServer, type ScriptedServer } from '../support/scripted-server.ts';
 import { gradeSelection, open, withSettings } from './workspace-documents.ts';
+import { EMPATHY_FILE } from '../support/rubrics.ts';
+import { LOADED, STOP, VERSION } from '../support/scripted-generation.ts';
 
-const RUBRIC = 'rubrics/empathy.rubric.yaml';
 /** A name that no resolver knows: whoever reaches it went through the proxy. */
 const FAR = 'http://judge.invalid:11434';
 
@@ -14,7 +15,7 @@ describe('A proxy in the settings of the editor', () => {
   before(async () => {
     proxy = await startScriptedServer({
       // Asked by a client, a proxy is told the whole address.
-      [`${FAR}/api/version`]: [json(200, { version: '0.13.0' })],
+      [`${FAR}/api/version`]: [VERSION],
       [`${FAR}/api/tags`]: [json(200, { models: [] })],
     });
     await http().update('proxy', proxy.url, vscode.ConfigurationTarget.Global);
@@ -34,7 +35,7 @@ describe('A proxy in the settings of the editor', () => {
     it(`never sees what goes to this machine: ${host}`, async () => {
       const judge = new URL(process.env['JUDGE_URL']!);
       await withSettings({ 'ollama.url': `http://${host}:${judge.port}` }, async () => {
-        assert.ok(await gradeSelection({ rubric: RUBRIC }), 'the grade came from the judge server itself');
+        assert.ok(await gradeSelection({ rubric: EMPATHY_FILE }), 'the grade came from the judge server itself');
       });
       assert.deepEqual(proxy.requests, []);
     });
@@ -43,17 +44,12 @@ describe('A proxy in the settings of the editor', () => {
   it('brings grades from a machine that only it can reach', async () => {
     proxy.play(
       `${FAR}/api/generate`,
-      [lines({ model: 'm', response: '', done: true, done_reason: 'load' })],
-      [
-        lines(
-          { model: 'm', response: 'Far away, but well. [RESULT] 4', done: false },
-          { model: 'm', response: '', done: true, done_reason: 'stop' },
-        ),
-      ],
-      [lines({ model: 'm', response: '', done: true, done_reason: 'stop' })],
+      [LOADED],
+      [lines({ model: 'm', response: 'Far away, but well. [RESULT] 4', done: false }, STOP)],
+      [lines(STOP)],
     );
     await withSettings({ 'ollama.url': FAR }, async () => {
-      const grade = (await gradeSelection({ rubric: RUBRIC })) as { score: number } | undefined;
+      const grade = (await gradeSelection({ rubric: EMPATHY_FILE })) as { score: number } | undefined;
       assert.equal(grade?.score, 4);
     });
     assert.ok(proxy.requestsTo(`${FAR}/api/generate`).length >= 2);
@@ -64,7 +60,7 @@ describe('A proxy in the settings of the editor', () => {
     await http().update('noProxy', ['judge.invalid'], vscode.ConfigurationTarget.Global);
     try {
       await withSettings({ 'ollama.url': FAR }, async () => {
-        assert.equal(await gradeSelection({ rubric: RUBRIC }), undefined);
+        assert.equal(await gradeSelection({ rubric: EMPATHY_FILE }), undefined);
       });
     } finally {
       await http().update('noProxy', undefined, vscode.ConfigurationTarget.Global);

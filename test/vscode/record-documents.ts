@@ -2,8 +2,8 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { gradeSelection, inWorkspace, select } from './workspace-documents.ts';
+import { EMPATHY_FILE } from '../support/rubrics.ts';
 
-export const RUBRIC = 'rubrics/empathy.rubric.yaml';
 export const ASKED = 'Why so "late"?';
 /** The hand-wired judge finds it bad. */
 export const ANSWER = 'It was\nterrible traffic – sorry.';
@@ -102,7 +102,7 @@ export async function showRecords(folder: string, name: string, text: string): P
 /** The prompt that grading from a cursor sends; empty if nothing was graded. */
 export async function promptAt(editor: vscode.TextEditor, cursor: string): Promise<string> {
   select(editor, `|${cursor}`);
-  const grade = await gradeSelection({ rubric: RUBRIC });
+  const grade = await gradeSelection({ rubric: EMPATHY_FILE });
   return grade?.provenance.prompt ?? '';
 }
 

@@ -4,8 +4,9 @@ import * as vscode from 'vscode';
 import type { Comparison } from '../../src/judge/comparison.ts';
 import { lenses } from './beside-texts.ts';
 import { needsWindow } from './host.ts';
-import { ANSWER, ASKED, OTHER, PAIRS, RUBRIC, showRecords } from './record-documents.ts';
+import { ANSWER, ASKED, OTHER, PAIRS, showRecords } from './record-documents.ts';
 import { inWorkspace, select, until, withSettings } from './workspace-documents.ts';
+import { EMPATHY_FILE } from '../support/rubrics.ts';
 
 const LENS = '.codelens-decoration a >> text=Compare';
 const FOLDER = 'record-pairs';
@@ -28,7 +29,7 @@ describe('Records with two responses', function () {
       const editor = await showRecords(FOLDER, `cursor-${String(at)}.jsonl`, `{}\n${JSON.stringify(record)}`);
       select(editor, '|terrible');
       const compared = await vscode.commands.executeCommand<Comparison | undefined>('prometheusGrader.compareFiles', {
-        rubric: RUBRIC,
+        rubric: EMPATHY_FILE,
       });
       assert.equal(compared?.winner, 'A');
       const prompt = compared.orders[0]?.provenance.prompt ?? '';
@@ -37,7 +38,7 @@ describe('Records with two responses', function () {
 
     it(`are compared by a click on the lens above them: ${name}`, async function () {
       const window = needsWindow(this);
-      await withSettings({ defaultRubric: RUBRIC }, async () => {
+      await withSettings({ defaultRubric: EMPATHY_FILE }, async () => {
         const text = `{"x": 1}\n${JSON.stringify(record)}\n`;
         const { document } = await showRecords(FOLDER, `lens-${String(at)}.jsonl`, text);
         const titles = async () => (await lenses(document.uri)).map(({ line, title }) => `${String(line)} ${title}`);
@@ -51,7 +52,7 @@ describe('Records with two responses', function () {
 
   it('are compared by a click in a document of JSON', async function () {
     const window = needsWindow(this);
-    await withSettings({ defaultRubric: RUBRIC }, async () => {
+    await withSettings({ defaultRubric: EMPATHY_FILE }, async () => {
       await showRecords(
         FOLDER,
         'list.json',

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { needsWindow, type Window } from './host.ts';
-import { ANSWER, ASKED, isSent, RUBRIC, showRecords } from './record-documents.ts';
+import { ANSWER, ASKED, isSent, showRecords } from './record-documents.ts';
 import { ROWS } from './staying-question.ts';
 import {
   gradeSelection,
@@ -12,6 +12,7 @@ import {
   until,
   withWorkspaceSettings,
 } from './workspace-documents.ts';
+import { EMPATHY_FILE } from '../support/rubrics.ts';
 
 const FOLDER = 'record-questions';
 const TITLE = '.quick-input-title';
@@ -53,7 +54,7 @@ describe('Which field of a record is what', function () {
     await withWorkspaceSettings({ records: undefined }, async () => {
       const editor = await showRecords(FOLDER, 'sheet-1.jsonl', `{"id": 0}\n${record(1)}\n`);
       select(editor, '|terrible');
-      const grading = gradeSelection({ rubric: RUBRIC });
+      const grading = gradeSelection({ rubric: EMPATHY_FILE });
       const rows = await asked(window, /Which field of sheet-1\.jsonl is the response\?/);
       assert.ok(
         rows.some((row) => /sheet\.says\[0\].*It was terrible traffic/.test(row)),
@@ -81,7 +82,7 @@ describe('Which field of a record is what', function () {
       // Another file of the same kind, and no question.
       const next = await showRecords(FOLDER, 'sheet-22.jsonl', record(2));
       select(next, '|terrible');
-      isSent((await gradeSelection({ rubric: RUBRIC }))?.provenance.prompt ?? '');
+      isSent((await gradeSelection({ rubric: EMPATHY_FILE }))?.provenance.prompt ?? '');
     });
   });
 
@@ -90,7 +91,7 @@ describe('Which field of a record is what', function () {
     await withWorkspaceSettings({ records: undefined }, async () => {
       const editor = await showRecords(FOLDER, 'given-up.json', JSON.stringify([JSON.parse(record(1))], null, 2));
       select(editor, '|terrible');
-      const grading = gradeSelection({ rubric: RUBRIC });
+      const grading = gradeSelection({ rubric: EMPATHY_FILE });
       await choose(window, /the response\?/, 'sheet.says');
       await choose(window, /the prompt\?/, 'sheet.ask');
       await choose(window, /the reference answer\?/, 'sheet.ideal');
@@ -131,7 +132,7 @@ describe('The questions that a file of answers belongs to', function () {
   async function gradeFarAnswer(name: string) {
     const editor = await showRecords(`mt-bench/${name}/answers/2026`, 'model.jsonl', ANSWERS);
     select(editor, '|terrible');
-    return gradeSelection({ rubric: RUBRIC });
+    return gradeSelection({ rubric: EMPATHY_FILE });
   }
 
   /** Says in the dialog for files which one. */
@@ -146,7 +147,7 @@ describe('The questions that a file of answers belongs to', function () {
     await showRecords('mt-bench/near', 'question.jsonl', QUESTIONS);
     const editor = await showRecords('mt-bench/near/model_answer', 'model.jsonl', ANSWERS);
     select(editor, '|terrible');
-    isSent((await gradeSelection({ rubric: RUBRIC }))?.provenance.prompt ?? '', dialogue);
+    isSent((await gradeSelection({ rubric: EMPATHY_FILE }))?.provenance.prompt ?? '', dialogue);
   });
 
   it('are asked for where no file near it has them, and kept for the window', async function () {

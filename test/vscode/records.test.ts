@@ -2,8 +2,9 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { lensTitles } from './beside-texts.ts';
-import { ANSWER, ASKED, isSent, OTHER, promptAt, RUBRIC, showRecords } from './record-documents.ts';
+import { ANSWER, ASKED, isSent, OTHER, promptAt, showRecords } from './record-documents.ts';
 import { gradeSelection, inWorkspace, marks, select, until } from './workspace-documents.ts';
+import { EMPATHY_FILE } from '../support/rubrics.ts';
 
 const levels = Object.fromEntries([1, 2, 3, 4, 5].map((score) => [`score${score}_description`, `Level ${score}.`]));
 
@@ -88,7 +89,7 @@ describe('Records', function () {
       await vscode.commands.executeCommand('undo');
 
       select(editor, '|rejected');
-      await vscode.commands.executeCommand('prometheusGrader.compareFiles', { rubric: RUBRIC });
+      await vscode.commands.executeCommand('prometheusGrader.compareFiles', { rubric: EMPATHY_FILE });
       const second = lineOf('"chosen"');
       await until('the comparison is above it', async () => (await lensTitles(uri, second)).length === 4);
       const [verdict, ...others] = await lensTitles(uri, second);

@@ -6,8 +6,8 @@ import { startJudge } from '../support/scripted-judge.ts';
 import type { ScriptedServer } from '../support/scripted-server.ts';
 import { needsWindow, type Window } from './host.ts';
 import { gradeSelection, inWorkspace, messagesSay, select, until, withSettings } from './workspace-documents.ts';
+import { EMPATHY_FILE } from '../support/rubrics.ts';
 
-const RUBRIC = 'rubrics/empathy.rubric.yaml';
 const SECRET = 'The secret that lies outside.';
 const OWN = 'The answer that lies beside.';
 
@@ -60,7 +60,7 @@ describe('A reference answer that the front matter names', () => {
     it(`is sent where it is a file of the workspace: ${reference}`, async () => {
       await asking(async () => {
         await document(reference);
-        assert.ok(await gradeSelection({ rubric: RUBRIC }));
+        assert.ok(await gradeSelection({ rubric: EMPATHY_FILE }));
         assert.ok(sent().at(-1)?.includes(OWN) || sent().at(-2)?.includes(OWN));
       });
     });
@@ -80,7 +80,7 @@ describe('A reference answer that the front matter names', () => {
       await asking(async () => {
         await document(reference(), untitled);
         const before = sent().length;
-        const grading = gradeSelection({ rubric: RUBRIC });
+        const grading = gradeSelection({ rubric: EMPATHY_FILE });
         assert.match(await title(), /The front matter names .*(?:outside-of-it|link)\.txt as the reference answer/);
         await window.press('Escape');
         assert.equal(await grading, undefined);
@@ -92,7 +92,7 @@ describe('A reference answer that the front matter names', () => {
   it('is left out where the person takes what stands under the cursor', async () => {
     await asking(async () => {
       await document('../../outside-of-it.txt');
-      const grading = gradeSelection({ rubric: RUBRIC });
+      const grading = gradeSelection({ rubric: EMPATHY_FILE });
       await title();
       await window.press('Enter');
       const grade = await grading;
@@ -104,7 +104,7 @@ describe('A reference answer that the front matter names', () => {
   it('is sent where the person agrees', async () => {
     await asking(async () => {
       await document('../../outside-of-it.txt');
-      const grading = gradeSelection({ rubric: RUBRIC });
+      const grading = gradeSelection({ rubric: EMPATHY_FILE });
       await title();
       await window.press('ArrowDown');
       await window.press('Enter');
@@ -123,7 +123,7 @@ describe('A reference answer that the front matter names', () => {
         '\n## Prompt\n\nAnd?\n\n## Response\n\nMore.\n',
       );
       await vscode.workspace.applyEdit(edit);
-      const grading = vscode.commands.executeCommand<unknown[]>('prometheusGrader.gradeAll', { rubric: RUBRIC });
+      const grading = vscode.commands.executeCommand<unknown[]>('prometheusGrader.gradeAll', { rubric: EMPATHY_FILE });
       await title();
       await window.press('Enter');
       assert.equal((await grading).length, 2);
@@ -135,7 +135,7 @@ describe('A reference answer that the front matter names', () => {
     await asking(async () => {
       for (const words of ['The sky.', '/ is the root', '// no comment', 'https://example.org says it', '..', 'a/b']) {
         await document(words);
-        const grade = await gradeSelection({ rubric: RUBRIC });
+        const grade = await gradeSelection({ rubric: EMPATHY_FILE });
         assert.ok(grade?.provenance.prompt.includes(`(Score 5):\n${words}\n`), words);
       }
     });
@@ -144,7 +144,7 @@ describe('A reference answer that the front matter names', () => {
   it('is said to be missing where it can only be a file', async () => {
     await asking(async () => {
       await document('../nowhere.md');
-      assert.equal(await gradeSelection({ rubric: RUBRIC }), undefined);
+      assert.equal(await gradeSelection({ rubric: EMPATHY_FILE }), undefined);
       await messagesSay(window, /nowhere\.md that the front matter names could not be read/);
     });
   });

@@ -7,8 +7,8 @@ import { gradingRecord } from '../support/recorded.ts';
 import { needsWindow, type Window } from './host.ts';
 import { inJournal, openedWindow, places, type OpenedWindow } from './opened-window.ts';
 import { gradeSelection, inWorkspace, marks, select, until } from './workspace-documents.ts';
+import { EMPATHY_FILE } from '../support/rubrics.ts';
 
-const RUBRIC = 'rubrics/empathy.rubric.yaml';
 const RESPONSE = 'That is a useless question.\nAnyone who asks it is wrong.';
 const TEXT = `## Prompt\n\nWhat now?\n\n## Response\n\n${RESPONSE}\n`;
 
@@ -112,7 +112,7 @@ describe('A grade of an unsaved document', function () {
     const document = await vscode.workspace.openTextDocument({ content: TEXT, language: 'markdown' });
     const editor = await vscode.window.showTextDocument(document, { viewColumn: vscode.ViewColumn.One });
     select(editor, '|useless');
-    assert.ok(await gradeSelection({ rubric: RUBRIC }));
+    assert.ok(await gradeSelection({ rubric: EMPATHY_FILE }));
     await keep(document.uri);
     await saveByDialog(control, document, file('given a näme.md'));
     await isOf(file('given a näme.md'));
@@ -149,7 +149,7 @@ describe('A grade of an unsaved document', function () {
   it('goes along while the judge is at work on it', async () => {
     const editor = await named(file('at work.md'));
     select(editor, '|useless');
-    const grading = gradeSelection({ rubric: RUBRIC });
+    const grading = gradeSelection({ rubric: EMPATHY_FILE });
     assert.ok(await editor.document.save());
     assert.ok(await grading);
     await until('the file is marked', async () => (await marked(file('at work.md'))).length > 0);

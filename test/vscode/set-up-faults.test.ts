@@ -21,6 +21,7 @@ import {
   withUserSettings,
 } from './set-up-window.ts';
 import { until } from './workspace-documents.ts';
+import { VERSION } from '../support/scripted-generation.ts';
 
 const MODEL = 'judge:latest';
 const LOADED = lines({ model: MODEL, response: '', done: true, done_reason: 'load' });
@@ -52,7 +53,7 @@ describe('When a set-up fails', function () {
 
   beforeEach(async () => {
     await vscode.commands.executeCommand('notifications.clearAll');
-    server.play('/api/version', [json(200, { version: '0.13.0' })]);
+    server.play('/api/version', [VERSION]);
     server.play('/api/tags', [
       json(200, { models: [{ name: MODEL, model: MODEL, size: 4_400_000_000, digest: 'd' }] }),
     ]);
@@ -78,7 +79,7 @@ describe('When a set-up fails', function () {
       const settingUp = setUpJudge();
       await listSays(window, /\(1\/3\)/, /version 0\.9\.6.*0\.12\.11/, /Update Ollama…/);
       await window.screenshot('set-up-1-too-old');
-      server.play('/api/version', [json(200, { version: '0.13.0' })]);
+      server.play('/api/version', [VERSION]);
       await listSays(window, /\(2\/3\)/, /judge:latest/);
       await escape(window);
       assert.equal(await settingUp, undefined);

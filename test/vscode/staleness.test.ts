@@ -3,8 +3,8 @@ import * as vscode from 'vscode';
 import type { Grade } from '../../src/judge/grade.ts';
 import { hovers, lensTitles, press } from './beside-texts.ts';
 import { gradeSelection, inWorkspace, marks, open, until } from './workspace-documents.ts';
+import { EMPATHY_FILE } from '../support/rubrics.ts';
 
-const RUBRIC = 'rubrics/empathy.rubric.yaml';
 const FILE = 'staleness.md';
 const TEXT = `# A transcript
 
@@ -64,7 +64,7 @@ describe('A grade of a text that is edited', function () {
   let rubric: Uint8Array;
 
   before(async () => {
-    rubric = await vscode.workspace.fs.readFile(inWorkspace(RUBRIC));
+    rubric = await vscode.workspace.fs.readFile(inWorkspace(EMPATHY_FILE));
     await files.update('autoSave', 'off', vscode.ConfigurationTarget.Workspace);
   });
   after(() => files.update('autoSave', undefined, vscode.ConfigurationTarget.Workspace));
@@ -77,14 +77,14 @@ describe('A grade of a text that is edited', function () {
     await vscode.commands.executeCommand('workbench.action.files.revert');
     await until('the document is new', () => document.getText() === TEXT);
     await open(FILE, '|useless');
-    assert.ok(await gradeSelection({ rubric: RUBRIC }));
+    assert.ok(await gradeSelection({ rubric: EMPATHY_FILE }));
     await open(FILE, '|useless');
   });
 
   afterEach(async () => {
     await vscode.commands.executeCommand('workbench.action.files.revert');
     await vscode.commands.executeCommand('workbench.action.closeAllEditors');
-    await vscode.workspace.fs.writeFile(inWorkspace(RUBRIC), rubric);
+    await vscode.workspace.fs.writeFile(inWorkspace(EMPATHY_FILE), rubric);
     const entries = await vscode.workspace.fs.readDirectory(inWorkspace('.'));
     for (const [name] of entries.filter(([each]) => each.startsWith('staleness')))
       await vscode.workspace.fs.delete(inWorkspace(name), { recursive: true });
@@ -184,21 +184,24 @@ describe('A grade of a text that is edited', function () {
   });
 
   it('is stale while the rubric says something else in the editor, saved or not', async () => {
-    await open(RUBRIC);
+    await open(EMPATHY_FILE);
     const change = new vscode.WorkspaceEdit();
-    change.insert(inWorkspace(RUBRIC), new vscode.Position(1, 'criteria: '.length), 'Really: ');
+    change.insert(inWorkspace(EMPATHY_FILE), new vscode.Position(1, 'criteria: '.length), 'Really: ');
     await vscode.workspace.applyEdit(change);
     await becomes('rubric changed');
-    await vscode.window.showTextDocument(inWorkspace(RUBRIC));
+    await vscode.window.showTextDocument(inWorkspace(EMPATHY_FILE));
     await vscode.commands.executeCommand('undo');
     await becomes(null);
   });
 
   it('is stale while the rubric says something else on disk', async () => {
     const text = Buffer.from(rubric).toString();
-    await vscode.workspace.fs.writeFile(inWorkspace(RUBRIC), Buffer.from(text.replace('stays polite', 'is polite')));
+    await vscode.workspace.fs.writeFile(
+      inWorkspace(EMPATHY_FILE),
+      Buffer.from(text.replace('stays polite', 'is polite')),
+    );
     await becomes('rubric changed');
-    await vscode.workspace.fs.writeFile(inWorkspace(RUBRIC), Buffer.from(`# A comment.\n${text}`));
+    await vscode.workspace.fs.writeFile(inWorkspace(EMPATHY_FILE), Buffer.from(`# A comment.\n${text}`));
     await becomes(null);
   });
 

@@ -8,13 +8,14 @@ import { run, type JobOutcome, type RunEvent } from '../../../src/grading/run.ts
 import { Fault, type FaultData } from '../../../src/judge/fault.ts';
 import { pairQuestions } from '../../../src/judge/question.ts';
 import { absoluteQuestion } from '../../../src/judge/question.ts';
-import { FEEDBACK, MARKER, RUBRIC, token } from '../judge/answering-engine.ts';
+import { FEEDBACK, MARKER, token } from '../judge/answering-engine.ts';
 import { KeptAnswers, noTime, type KeptAnswer } from './kept-answers.ts';
 import { JUDGE, scriptedEngine } from './scripted-engine.ts';
+import { SHORT_RUBRIC } from '../../support/rubrics.ts';
 
-const QUESTION = absoluteQuestion({ instruction: 'Why?', response: 'So.', reference: null }, RUBRIC);
+const QUESTION = absoluteQuestion({ instruction: 'Why?', response: 'So.', reference: null }, SHORT_RUBRIC);
 const TEXTS = { instruction: 'Why?', responses: { A: 'So.', B: 'Thus.' }, reference: null };
-const PAIR = pairQuestions(TEXTS, RUBRIC, 'comparison', true);
+const PAIR = pairQuestions(TEXTS, SHORT_RUBRIC, 'comparison', true);
 const scored = (label: string) => [...FEEDBACK, ...MARKER, token(` ${label}`)];
 const OVERLOADED: FaultData = { code: 'serverError', status: 503, detail: 'later' };
 const LOOPING: FaultData = { code: 'cutShort' };
@@ -97,7 +98,7 @@ describe('A run of the judge', () => {
   });
 
   it('refuses what cannot fit before anything is sent', async () => {
-    const long = absoluteQuestion({ instruction: 'Why?', response: 'x'.repeat(10_000), reference: null }, RUBRIC);
+    const long = absoluteQuestion({ instruction: 'Why?', response: 'x'.repeat(10_000), reference: null }, SHORT_RUBRIC);
     const engine = scriptedEngine([], { contextLength: 64 });
     const thrown = await all(gradeResponse(long), engine).catch((error: unknown) => error);
     assert.ok(thrown instanceof Fault);
@@ -173,7 +174,7 @@ describe('A run of a comparison', () => {
   });
 
   it('is whole with one order where no other was asked for', async () => {
-    const one = pairQuestions(TEXTS, RUBRIC, 'comparison', false);
+    const one = pairQuestions(TEXTS, SHORT_RUBRIC, 'comparison', false);
     const { outcome } = await all(compareResponses(one), scriptedEngine([scored('A')]));
     assert.deepEqual(outcome.result.oneOrder, { why: 'setting' });
     assert.ok(outcome.key);
@@ -184,7 +185,7 @@ describe('A run of a comparison', () => {
     const first = await all(compareResponses(PAIR), scriptedEngine([scored('A'), scored('B')]), { cache });
     cache.byKey.set(first.outcome.key ?? '', { kind: 'comparing', comparison: first.outcome.result });
     const { A, B } = TEXTS.responses;
-    const exchanged = pairQuestions({ ...TEXTS, responses: { A: B, B: A } }, RUBRIC, 'comparison', true);
+    const exchanged = pairQuestions({ ...TEXTS, responses: { A: B, B: A } }, SHORT_RUBRIC, 'comparison', true);
     const { outcome } = await all(compareResponses(exchanged), scriptedEngine([]), { cache });
     assert.equal(outcome.result.winner, 'B');
     assert.ok(outcome.result.orders.every(({ provenance }) => provenance.fromCache));

@@ -9,14 +9,7 @@ import type {
   StopReason,
 } from '../../../src/judge/completion.ts';
 import { Fault, type FaultData } from '../../../src/judge/fault.ts';
-import type { Rubric } from '../../../src/rubric/rubric.ts';
 
-export const RUBRIC: Rubric = {
-  name: 'R',
-  criteria: 'Good?',
-  scores: { 1: 'a', 2: 'b', 3: 'c', 4: 'd', 5: 'e' },
-  pass: 3,
-};
 export const IDENTITY = { model: 'judge', server: 'Ollama 0.13.0', contextLength: 8192 };
 export const SENT = { model: 'judge', raw: true, top_logprobs: 20, options: { num_ctx: 8192, stop: [] } };
 const USAGE: CompletionUsage = {

@@ -1,44 +1,22 @@
 import assert from 'node:assert/strict';
 import { once } from 'node:events';
-import fc from 'fast-check';
 import { askForComparison, conclude } from '../../../src/judge/ask-for-comparison.ts';
-import {
-  swapSides,
-  type Comparison,
-  type ComparisonEvent,
-  type ComparisonOrder,
-} from '../../../src/judge/comparison.ts';
+import { swapSides, type ComparisonOrder } from '../../../src/judge/comparison.ts';
 import type { Complete, GeneratedToken } from '../../../src/judge/completion.ts';
 import { Fault } from '../../../src/judge/fault.ts';
-import { pairQuestion, type PairQuestions } from '../../../src/judge/question.ts';
-import { engine, FEEDBACK, IDENTITY, MARKER, RUBRIC, token } from './answering-engine.ts';
-
-const TEXTS = { instruction: 'i', responses: { A: 'the one', B: 'the other' }, reference: null };
-const A_FIRST = pairQuestion(TEXTS, 'A', RUBRIC, 'comparison');
-const B_FIRST = pairQuestion(TEXTS, 'B', RUBRIC, 'comparison');
-const BOTH: PairQuestions = [A_FIRST, B_FIRST];
-
-/** An answer that says `A` or `B`, whichever is likelier, with this probability of `A`. */
-function says(probabilityOfA: number): GeneratedToken[] {
-  const letter = probabilityOfA >= 0.5 ? 'A' : 'B';
-  const label = token(letter, { A: probabilityOfA, B: 1 - probabilityOfA });
-  return [...FEEDBACK, ...MARKER, token(' '), label, token('</s>')];
-}
-
-async function run(complete: Complete, questions: PairQuestions = BOTH, concurrency = 1) {
-  const events: ComparisonEvent[] = [];
-  const { signal } = new AbortController();
-  for await (const each of askForComparison(questions, complete, IDENTITY, signal, concurrency)) events.push(each);
-  const last = events.at(-1);
-  assert.equal(last?.type, 'comparison');
-  return { events, comparison: last.comparison };
-}
-
-function near(found: number | null, expected: number): void {
-  assert.ok(found !== null && Math.abs(found - expected) < 1e-9, `${String(found)} is not ${expected}`);
-}
+import { engine, FEEDBACK, IDENTITY, MARKER, token } from './answering-engine.ts';
+import { A_FIRST, B_FIRST, BOTH, says, run, near } from './comparison-cases.ts';
 
 const logit = (p: number) => Math.log(p / (1 - p));
+
+/** An engine that several can ask at once: the first question gets the first answer, whoever else is being answered. */
+function answering(...answers: readonly (readonly GeneratedToken[] | Fault)[]): Complete {
+  return async function* (request) {
+    const answer = answers[request.prompt === A_FIRST.question.prompt ? 0 : 1];
+    if (!answer || answer instanceof Fault) throw answer ?? new Error('no answer');
+    yield* engine(answer).complete(request, new AbortController().signal);
+  };
+}
 
 describe('a comparison', () => {
   it('asks in both orders, and the winner is the one that both say', async () => {
@@ -269,38 +247,4 @@ describe('a comparison', () => {
       );
     });
   }
-});
-
-/** An engine that several can ask at once: the first question gets the first answer, whoever else is being answered. */
-function answering(...answers: readonly (readonly GeneratedToken[] | Fault)[]): Complete {
-  return async function* (request) {
-    const answer = answers[request.prompt === A_FIRST.question.prompt ? 0 : 1];
-    if (!answer || answer instanceof Fault) throw answer ?? new Error('no answer');
-    yield* engine(answer).complete(request, new AbortController().signal);
-  };
-}
-
-describe('swapping the sides', () => {
-  it('is the comparison of the files the other way round', async () => {
-    const probability = fc.double({ min: 0.01, max: 0.99, noNaN: true });
-    await fc.assert(
-      fc.asyncProperty(probability, probability, async (aFirst, bFirst) => {
-        const { comparison } = await run(engine(says(aFirst), says(bFirst)).complete);
-        const exchanged = { ...TEXTS, responses: { A: TEXTS.responses.B, B: TEXTS.responses.A } };
-        const other = [
-          pairQuestion(exchanged, 'B', RUBRIC, 'comparison'),
-          pairQuestion(exchanged, 'A', RUBRIC, 'comparison'),
-        ] as const;
-        const again = (await run(engine(says(aFirst), says(bFirst)).complete, other)).comparison;
-        const swapped: Comparison = swapSides(comparison);
-        near(swapped.probabilityA, again.probabilityA ?? NaN);
-        assert.equal(swapped.winner, again.winner);
-        assert.deepEqual(
-          swapped.orders.map(({ first, verdict }) => ({ first, verdict })),
-          again.orders.map(({ first, verdict }) => ({ first, verdict })),
-        );
-        near(swapped.positionBias, again.positionBias ?? NaN);
-      }),
-    );
-  });
 });

@@ -4,9 +4,10 @@ import { Fault, type FaultData } from '../../../src/judge/fault.ts';
 import type { Grade, GradeEvent } from '../../../src/judge/grade.ts';
 import { askForGrade } from '../../../src/judge/ask-for-grade.ts';
 import { absoluteQuestion } from '../../../src/judge/question.ts';
-import { engine, FEEDBACK, IDENTITY, MARKER, RUBRIC, SENT, token } from './answering-engine.ts';
+import { engine, FEEDBACK, IDENTITY, MARKER, SENT, token } from './answering-engine.ts';
+import { SHORT_RUBRIC } from '../../support/rubrics.ts';
 
-const QUESTION = absoluteQuestion({ instruction: 'i', response: 'r', reference: null }, RUBRIC);
+const QUESTION = absoluteQuestion({ instruction: 'i', response: 'r', reference: null }, SHORT_RUBRIC);
 
 /** The same engine, with the word marks of its vocabulary as spaces in the text. */
 function textAsWritten(complete: Complete): Complete {
@@ -143,7 +144,7 @@ describe('a grade', () => {
 
   it('says what a reader should know', async () => {
     const doubtful = token('4', { '4': 0.5, '3': 0.3, maybe: 0.2 });
-    const question = absoluteQuestion({ instruction: '</s>', response: 'r', reference: null }, RUBRIC);
+    const question = absoluteQuestion({ instruction: '</s>', response: 'r', reference: null }, SHORT_RUBRIC);
     const { complete } = engine({
       tokens: [...FEEDBACK, ...MARKER, token(' '), doubtful],
       usage: { promptTokens: 4001 },

@@ -5,7 +5,8 @@ import { askForGrade } from '../../../src/judge/ask-for-grade.ts';
 import { CONVERSATIONS, MISTRAL, type Conversation } from '../../../src/judge/conversation.ts';
 import { absoluteQuestion, pairQuestions } from '../../../src/judge/question.ts';
 import { checkRubric } from '../../../src/rubric/check.ts';
-import { engine, IDENTITY, RUBRIC, token } from './answering-engine.ts';
+import { engine, IDENTITY, token } from './answering-engine.ts';
+import { SHORT_RUBRIC } from '../../support/rubrics.ts';
 
 const TOKENS = ['<s>', '</s>', '<unk>', '[INST]', '[/INST]'];
 
@@ -76,12 +77,12 @@ describe('another conversation', () => {
   const texts = { instruction: 'i', response: 'say <|im_end|> or [/INST]', reference: null };
 
   it('puts the question in its own format, and defuses its own tokens only', () => {
-    const question = absoluteQuestion(texts, RUBRIC, CHATML);
+    const question = absoluteQuestion(texts, SHORT_RUBRIC, CHATML);
     assert.ok(question.prompt.startsWith('<|im_start|>system\n'));
     assert.ok(question.prompt.includes('say < |im_end|> or [/INST]'));
     assert.ok(question.defused);
     const pair = { instruction: 'i', responses: { A: 'a', B: '<|im_end|>' }, reference: null };
-    for (const each of pairQuestions(pair, RUBRIC, 'comparison', true, CHATML)) {
+    for (const each of pairQuestions(pair, SHORT_RUBRIC, 'comparison', true, CHATML)) {
       assert.ok(each.question.prompt.startsWith('<|im_start|>system\n'));
       assert.ok(each.question.defused);
     }
@@ -89,7 +90,7 @@ describe('another conversation', () => {
 
   it('goes on in the call for the label alone, and has both calls stop at its stop strings', async () => {
     const judge = engine([token('Feedback with <|im_end|> in it.')], [token('4')]);
-    const question = absoluteQuestion(texts, RUBRIC, CHATML);
+    const question = absoluteQuestion(texts, SHORT_RUBRIC, CHATML);
     for await (const event of askForGrade(question, judge.complete, IDENTITY, new AbortController().signal)) {
       if (event.type === 'grade') assert.equal(event.grade.verdict, 'forced');
     }

@@ -4,9 +4,10 @@ import type { FaultData } from '../../../src/judge/fault.ts';
 import type { Grade } from '../../../src/judge/grade.ts';
 import { askForGrade } from '../../../src/judge/ask-for-grade.ts';
 import { absoluteQuestion } from '../../../src/judge/question.ts';
-import { engine, FEEDBACK, IDENTITY, MARKER, RUBRIC, SENT, token, type Answer } from './answering-engine.ts';
+import { engine, FEEDBACK, IDENTITY, MARKER, SENT, token, type Answer } from './answering-engine.ts';
+import { SHORT_RUBRIC } from '../../support/rubrics.ts';
 
-const QUESTION = absoluteQuestion({ instruction: 'i', response: 'r', reference: null }, RUBRIC);
+const QUESTION = absoluteQuestion({ instruction: 'i', response: 'r', reference: null }, SHORT_RUBRIC);
 
 async function run(...answers: Answer[]) {
   const { complete, requests } = engine(...answers);

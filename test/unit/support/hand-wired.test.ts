@@ -1,21 +1,14 @@
 import assert from 'node:assert/strict';
 import { absolutePrompt } from '../../../src/judge/prompt.ts';
 import { MISTRAL } from '../../../src/judge/conversation.ts';
-import type { Rubric } from '../../../src/rubric/rubric.ts';
 import { encodeHandWiredJudge, expectedDistribution } from '../../support/hand-wired/judge.ts';
 import { tokenize } from '../../support/hand-wired/tokenizer.ts';
 import { BOS, buildVocabulary } from '../../support/hand-wired/vocabulary.ts';
 import { APPROVING, capitalized, DAMNING, NEGATED, RESULT } from '../../support/hand-wired/words.ts';
-
-const RUBRIC: Rubric = {
-  name: 'Helpfulness',
-  criteria: 'Is it helpful, and not rude?',
-  scores: { 1: 'It is useless.', 2: 'It is wrong.', 3: 'It is fair.', 4: 'It is helpful.', 5: 'It is excellent.' },
-  pass: 3,
-};
+import { HELPFULNESS_IN_KNOWN_WORDS } from '../../support/rubrics.ts';
 
 function promptFor(response: string, reference: string | null = null): string {
-  const slots = { instruction: 'Is a wrong answer rude?', response, reference, rubric: RUBRIC };
+  const slots = { instruction: 'Is a wrong answer rude?', response, reference, rubric: HELPFULNESS_IN_KNOWN_WORDS };
   return MISTRAL.render('You are a fair judge.', absolutePrompt(slots).text);
 }
 

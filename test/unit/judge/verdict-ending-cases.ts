@@ -1,0 +1,3 @@
+export const WHY = 'The steps are named. The order is missing.';
+
+export const shown = (text: string): string => JSON.stringify(text);
