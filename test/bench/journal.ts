@@ -12,6 +12,14 @@ const ROUNDS = 9;
 /** Milliseconds. */
 const OPENING = 100;
 
+/** More than any setting keeps: windows that are killed before they tidy up leave as many. */
+const MANY = 200_000;
+/** Milliseconds and megabytes that opening as many may take. */
+const OPENING_MANY = 1000;
+const MEMORY_OF_MANY = 200;
+/** Grades that are written together. */
+const BATCH = 200;
+
 /** What the journal costs with ten thousand grades in it, each of a response of a few paragraphs. */
 export async function journalBench(): Promise<Row[]> {
   const folder = await temporaryFolder('bench-journal');
@@ -24,7 +32,7 @@ export async function journalBench(): Promise<Row[]> {
   const heavy = await sizeOf(folder, (name) => name.endsWith('.records.jsonl'));
   const light = await sizeOf(folder, (name) => !name.endsWith('.records.jsonl'));
   const openings: number[] = [];
-  for (let round = 0; round < ROUNDS; round++) openings.push(await firstOpening(folder));
+  for (let round = 0; round < ROUNDS; round++) openings.push((await firstOpening(folder, GRADES)).time);
   const journal = await Journal.open(folder, options);
   const readings: number[] = [];
   for (let number = 0; number < GRADES; number += 97) {
@@ -51,19 +59,51 @@ export async function journalBench(): Promise<Row[]> {
     },
     { name: 'reading one record', value: `${median(readings).toFixed(2)} ms` },
     { name: 'dropping half of them', value: `${compaction.toFixed(0)} ms` },
+    await rowOfMany(),
   ];
 }
 
-/** Milliseconds in a process that has done nothing else yet, as at start: no code is compiled for speed. */
-async function firstOpening(folder: string): Promise<number> {
+/** What opening takes where there are very many grades, of short responses. */
+async function rowOfMany(): Promise<Row> {
+  const folder = await temporaryFolder('bench-journal');
+  const writing = await Journal.open(folder, { limit: MANY, log: () => undefined });
+  for (let first = 0; first < MANY; first += BATCH) {
+    const batch = Array.from({ length: BATCH }, (_, index) => first + index);
+    await Promise.all(batch.map((number) => writing.append(shortGrade(number), sha256(`key ${number}`))));
+  }
+  await writing.close();
+  const opened = [];
+  for (let round = 0; round < 3; round++) opened.push(await firstOpening(folder, MANY));
+  await removeTemporaryFolder(folder);
+  const time = median(opened.map((each) => each.time));
+  const memory = median(opened.map((each) => each.memory));
+  return {
+    name: `opening a journal of ${MANY.toLocaleString('en')} grades`,
+    value: `${time.toFixed(0)} ms in a new process, ${megabytes(memory)} of memory`,
+    aim: `under ${OPENING_MANY} ms and ${MEMORY_OF_MANY} MB`,
+    met: time < OPENING_MANY && memory < MEMORY_OF_MANY * 1e6,
+  };
+}
+
+/**
+ * Milliseconds in a process that has done nothing else yet, as at start: no code is compiled for speed. And the bytes of memory that are
+ * taken by then, beyond those before.
+ */
+async function firstOpening(folder: string, grades: number): Promise<{ time: number; memory: number }> {
   const script = `
     const { Journal } = await import(${JSON.stringify(new URL('../../src/journal/journal.ts', import.meta.url))});
+    const before = process.memoryUsage.rss();
     const start = performance.now();
-    const journal = await Journal.open(${JSON.stringify(folder)}, { limit: ${GRADES}, log: console.error });
-    if (journal.entries().length !== ${GRADES}) throw new Error('Grades are missing.');
-    console.log(performance.now() - start);`;
+    const journal = await Journal.open(${JSON.stringify(folder)}, { limit: ${grades}, log: console.error });
+    if (journal.entries().length !== ${grades}) throw new Error('Grades are missing.');
+    const time = performance.now() - start;
+    console.log(JSON.stringify({ time, memory: process.memoryUsage.rss() - before }));`;
   const { stdout } = await promisify(execFile)(process.execPath, ['--input-type=module', '--eval', script]);
-  return Number(stdout);
+  return JSON.parse(stdout) as { time: number; memory: number };
+}
+
+function shortGrade(number: number) {
+  return gradingRecord(number, { uri: `file:///home/someone/work/answers/${number % 100}.md` });
 }
 
 function usualGrade(number: number) {
