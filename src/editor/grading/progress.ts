@@ -6,8 +6,26 @@ import type { Evaluations } from '../evaluations/evaluations.ts';
 import { panelStrings } from '../../words/panel-strings.ts';
 import { withProgress } from '../workbench/surfaces.ts';
 
-/** Shows one cancellable notification until a run has ended: what it waits for, and for how long already. */
+/** Milliseconds after which a run is worth a notification. Drawing one that goes at once costs the window more than an answer from the cache. */
+const SHOW_AFTER = 150;
+
+/** Shows one cancellable notification until a run has ended, unless that is soon: what it waits for, and for how long already. */
 export function showProgress(
+  evaluation: Evaluation,
+  evaluations: Evaluations,
+  controller: AbortController,
+  running: Promise<unknown>,
+): void {
+  const waiting = setTimeout(() => {
+    showNow(evaluation, evaluations, controller, running);
+  }, SHOW_AFTER);
+  const stopWaiting = () => {
+    clearTimeout(waiting);
+  };
+  running.then(stopWaiting, stopWaiting);
+}
+
+function showNow(
   evaluation: Evaluation,
   evaluations: Evaluations,
   controller: AbortController,
