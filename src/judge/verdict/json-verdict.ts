@@ -2,7 +2,7 @@ import type { Span } from '../../exchange/exchange.ts';
 import { scanObject, type ScannedField, type ScannedObject } from './json-scan.ts';
 import type { LabelKind } from './label.ts';
 import { isIllegalValue, statementAt } from './statement.ts';
-import { isClosed, type Standing } from './standing-apart.ts';
+import { isClosed, type Standing } from './standing.ts';
 import { AROUND_NAMES, FEEDBACK_NAMES, FIELD_NAMES, VERDICT_NAMES } from './verdict-words.ts';
 import { consistsOf } from './words-at.ts';
 

@@ -1,23 +1,9 @@
 import { standingFields } from './json-verdict.ts';
 import type { LabelKind } from './label.ts';
+import { isClosed, type Standing } from './standing.ts';
 import { isIllegalValue, statementAt } from './statement.ts';
-import { AROUND_NAMES, LEVEL_WORDS, VERDICT_NAMES } from './verdict-words.ts';
+import { AROUND_NAMES, VERDICT_NAMES } from './verdict-words.ts';
 import { consistsOf, wordAt } from './words-at.ts';
-
-/** A verdict without a marker. Offsets are those of the whole text. */
-export interface Standing {
-  /** A legal label; null for a tie, and for a verdict that is no legal label. */
-  readonly label: string | null;
-  readonly isTie: boolean;
-  /** The verdict as it was written. */
-  readonly said: string;
-  readonly start: number;
-  readonly end: number;
-  /** Offset of the label; -1 without one. */
-  readonly at: number;
-  /** The block of JSON that it is in, if it is. */
-  readonly block?: { readonly start: number; readonly end: number };
-}
 
 /** No line that is a verdict is longer. */
 const LONGEST_LINE = 120;
@@ -162,17 +148,6 @@ function valued(text: string, whole: Line, from: number, end: number, kind: Labe
     return { ...standing, label: statement.label, at: from + statement.at };
   if (statement?.type === 'tie' && isClosed(value, statement.end)) return { ...standing, isTie: true };
   return isIllegalValue(value, kind) ? standing : null;
-}
-
-/** True if a value ends at an offset, apart from punctuation and words that only explain the number: `4 (good)`. */
-export function isClosed(value: string, from: number): boolean {
-  const rest = value
-    .slice(from)
-    .replace(/<\/(?:b|strong|em|p|h[1-6])>\s{0,4}$/iu, '')
-    .replace(/[\s*_`"')\].!]{1,8}$/u, '')
-    .replace(/^[\s*_`"')\]]{0,6}(?:[(,:]|-{1,2}\s)?\s{0,2}/u, '');
-  if (rest === '') return true;
-  return /^[\p{L}\s]{1,24}$/u.test(rest) && consistsOf(rest.toLowerCase(), LEVEL_WORDS, LEVEL_WORDS);
 }
 
 function isHeading(line: string, kind: LabelKind): boolean {
