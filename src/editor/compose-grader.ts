@@ -8,9 +8,9 @@ import { Engines, modelServer } from './judge/engines.ts';
 import type { DocumentReader } from './reading/document-reader.ts';
 import type { EvaluationAction } from './evaluations/evaluation-actions.ts';
 import { runEvaluationAction } from './evaluations/run-evaluation-action.ts';
-import { documentOf } from './evaluations/evaluation.ts';
+import { documentOf, type Evaluation } from './evaluations/evaluation.ts';
 import { Evaluations } from './evaluations/evaluations.ts';
-import { takeFirstStep, type FirstSteps } from './workbench/first-steps.ts';
+import type { FirstSteps } from './workbench/first-steps.ts';
 import { GradeAll } from './grading/grade-all.ts';
 import { GradeRunner } from './grading/grade-runner.ts';
 import { GradeSelection } from './grading/grade-selection.ts';
@@ -25,10 +25,12 @@ import { registerNotebookGrades } from './evaluations/notebook-grades.ts';
 import { openJournal } from './evaluations/open-journal.ts';
 import { KeptEvaluations } from './evaluations/kept-evaluations.ts';
 import { createLog, logConfiguration } from './workbench/log.ts';
-import { Panel, type PanelRequest } from './panel/panel.ts';
+import { Panel } from './panel/panel.ts';
+import { handlePanelRequest, type RequestParts } from './panel-requests.ts';
+import type { Owned } from './workbench/owned.ts';
+import { once } from './workbench/promises.ts';
 import type { Pins } from './gathering/pins.ts';
 import { ReadOnlyTexts } from './workbench/read-only-texts.ts';
-import { openRubric, reveal } from './evaluations/reveal.ts';
 import { RemedyActions } from './grading/remedies.ts';
 import { RequestHeaders } from './address/request-headers.ts';
 import { ResponseA } from './gathering/response-a.ts';
@@ -36,8 +38,7 @@ import { RubricChoice } from './rubrics/rubric-choice.ts';
 import { bundledFolderOf, RubricLibrary } from './rubrics/library.ts';
 import { registerRubricTracking } from './evaluations/rubric-tracking.ts';
 import { setRequestHeaders } from './address/set-request-headers.ts';
-import type { SetUpJudge } from './set-up/set-up.ts';
-import { onSettingsChange, readHistoryLimits, readSettings } from './workbench/settings.ts';
+import { onSettingsChange, readHistoryLimits } from './workbench/settings.ts';
 import { TextFields } from './workbench/text-field.ts';
 import { registerDocumentMoves } from './evaluations/document-moves.ts';
 import { registerTracking } from './evaluations/tracking.ts';
@@ -74,180 +75,81 @@ export interface Grader {
   readonly close: () => Promise<void>;
 }
 
-/** Puts the parts of a window together. They live as long as the extension. */
+/** Puts the parts of a grader together, each after those that it uses. They live as long as their owner. */
 export async function composeGrader(
   context: vscode.ExtensionContext,
+  owned: Owned,
   { judge, steps, reader: openReader, pins: openPins }: BeforeGrader,
 ): Promise<Grader> {
-  const log = createLog();
+  const log = owned.add(createLog());
   logFailuresTo(log);
   logConfiguration(log);
   const reader = await openReader();
-  const evaluations = new Evaluations();
-  const kept = new KeptEvaluations(
-    await openJournal(context, log),
-    evaluations,
-    log,
-    bundledFolderOf(context.extensionUri),
-  );
-  const editor = new ActiveEditor();
   const pins = await openPins();
+  const evaluations = owned.add(new Evaluations());
+  const kept = owned.add(
+    new KeptEvaluations(await openJournal(context, log), evaluations, log, bundledFolderOf(context.extensionUri)),
+  );
+  const editor = owned.add(new ActiveEditor());
   const library = new RubricLibrary(context.extensionUri, context.workspaceState);
-  const rubrics = new RubricChoice(library);
   const headers = new RequestHeaders(context.secrets, log);
-  const address = new JudgeAddress(context, headers, log);
+  const address = owned.add(new JudgeAddress(context, headers, log));
   const engines = new Engines(address);
-  const runs = new JudgeRuns(evaluations, engines, kept, judge, log);
-  const remedies = new RemedyActions(log, again, allowCloud);
-  const panel = new Panel(context.extensionUri, evaluations, steps, (record) => kept.open(record), handle);
-  const texts = new JudgedTexts();
-  const reports = new ReadOnlyTexts('prometheus-report');
+  const runs = owned.add(new JudgeRuns(evaluations, engines, kept, judge, log));
+  const remedies = new RemedyActions(log, again, (id) => allowCloud(address, evaluations.get(id)));
+  const texts = owned.add(new JudgedTexts());
+  const reports = owned.add(new ReadOnlyTexts('prometheus-report'));
+  const fields = owned.add(new TextFields());
   const history = new HistoryRequests(kept, texts);
-  const responseA = new ResponseA(editor, reader);
-  const fields = new TextFields();
-  context.subscriptions.push(fields);
+  const open = (record: string) => kept.open(record);
+  const panel = owned.add(
+    new Panel(context.extensionUri, evaluations, steps, open, (request) => handlePanelRequest(request, requestParts)),
+  );
+
+  const rubrics = new RubricChoice(library);
   const shared = { editor, reader, fields, engines, evaluations, library, rubrics, pins, panel, remedies };
   const runner = new GradeRunner(evaluations, runs);
   const gradeSelection = new GradeSelection({ ...shared, runner });
   const gradeAll = new GradeAll({ ...shared, runner });
-  const compareFiles = new CompareFiles({
-    ...shared,
-    runner: new CompareRunner(evaluations, runs),
-    responseA,
-    texts,
-  });
+  const responseA = new ResponseA(editor, reader);
+  const compareRunner = new CompareRunner(evaluations, runs);
+  const compareFiles = new CompareFiles({ ...shared, runner: compareRunner, responseA, texts });
+  const parts = { evaluations, gradeSelection, compareFiles, panel, again };
+  const act = (action: EvaluationAction, id: unknown) => actOn(parts, action, id);
+  const requestParts: RequestParts = { ...parts, runs, remedies, history, texts, act };
 
-  function fileInFront(): vscode.Uri | null {
-    const place = editor.place();
-    return place && fileAddress(place.document.uri);
-  }
-
-  function again(id: number): unknown {
-    return evaluations.get(id)?.kind === 'comparing' ? compareFiles.again(id) : gradeSelection.again(id);
-  }
-
-  async function allowCloud(id: number): Promise<void> {
-    const evaluation = evaluations.get(id);
-    if (evaluation?.status.kind !== 'failed' || evaluation.status.failure.code !== 'cloudModel') return;
-    // The person was told of this model, whatever the settings say by now.
-    const { model } = evaluation.status.failure;
-    await unlessDeclined(() => address.allowCloud(documentOf(evaluation), model));
-  }
-
-  function act(action: EvaluationAction, id: unknown): unknown {
-    const show = (each: number) => {
-      panel.select(each);
-    };
-    const gradeWithAnotherRubric = (each: number) => gradeSelection.againWithAnotherRubric(each);
-    return runEvaluationAction(action, id, { evaluations, show, again, gradeWithAnotherRubric });
-  }
-
-  function handle(request: PanelRequest): unknown {
-    switch (request.type) {
-      case 'cancel':
-        runs.cancel(request.id);
-        return undefined;
-      case 'again':
-        return again(request.id);
-      case 'otherReading':
-        return request.side === null
-          ? gradeSelection.otherwise(request.id)
-          : compareFiles.otherwise(request.id, request.side);
-      case 'swap':
-        return compareFiles.swap(request.id);
-      case 'diff': {
-        const evaluation = evaluations.get(request.id);
-        return evaluation?.kind === 'comparing' ? texts.showResponses(evaluation) : undefined;
-      }
-      case 'reveal':
-        return tellingErrors(() => reveal(evaluations, request.id, request.side ?? 'response'));
-      case 'openRubric':
-        return tellingErrors(() => openRubric(evaluations, request.id));
-      case 'firstStep':
-        return takeFirstStep(request.step);
-      case 'act':
-        return remedies.run(request.action, request.id);
-      case 'history':
-        return tellingErrors(() =>
-          history.reply(request, (reply) => {
-            panel.answer(reply);
-          }),
-        );
-      case 'openRecord':
-        return tellingErrors(async () => {
-          panel.select((await history.open(request.record)).id);
-        });
-      case 'revealRecord':
-        return tellingErrors(async () => act('revealEvaluation', (await history.open(request.record)).id));
-      case 'compareRecords':
-        return tellingErrors(() => history.compare(request.records));
-      case 'export':
-        return tellingErrors(() => history.export(request.format, request.filter));
-    }
-  }
-
-  let setUp: Promise<SetUpJudge> | undefined;
-  async function openSetUp(): Promise<SetUpJudge> {
-    const { SetUpJudge } = await import('./set-up/set-up.ts');
-    const opened = new SetUpJudge({
-      log,
-      resource: () => fileInFront() ?? undefined,
-      serverAt: (url, of) =>
-        url === null
-          ? address.resolve(of ?? null, new AbortController().signal)
-          : address.at(url, readSettings(of).model),
-      connect: modelServer,
-      isInUse: ({ url }, of) => address.isInUse(of ?? null, url),
-      keepOwn: (of, write) => address.keepOwn(of ?? null, write),
-      isCloudAllowed: ({ url }, model) => address.isCloudAllowed(url, model),
-      begin: (cancel) => judge.begin(cancel),
-      told: {
-        found: () => {
-          steps.complete('ollama');
-        },
-        ready: (identity, tokensPerSecond) => {
-          judge.ready(identity, tokensPerSecond);
-          steps.complete('ollama', 'judge');
-        },
-        failed: (fault) => {
-          judge.failed(fault);
-        },
-      },
-    });
-    context.subscriptions.push(opened);
-    return opened;
-  }
-
-  context.subscriptions.push(
-    registerDiagnostics(evaluations),
-    registerTracking(evaluations, reader),
-    registerNotebookGrades(evaluations),
-    editor,
-    panel,
-    runs,
+  owned.add(registerDiagnostics(evaluations));
+  owned.add(registerTracking(evaluations, reader));
+  owned.add(registerNotebookGrades(evaluations));
+  owned.add(registerDocumentMoves(evaluations, kept));
+  owned.add(registerRubricTracking(evaluations, library));
+  owned.add(followJudge(evaluations, judge, steps));
+  owned.add(
+    kept.journal.onDidChange(() => {
+      panel.answer({ type: 'historyChanged' });
+    }),
   );
-  context.subscriptions.push(registerDocumentMoves(evaluations, kept));
-  context.subscriptions.push(
-    registerRubricTracking(evaluations, library),
-    address,
-    texts,
-    reports,
-    kept,
-    evaluations,
-    log,
+  owned.add(
+    onSettingsChange(() => {
+      const { limit, workspaceLimit } = readHistoryLimits();
+      kept.journal.setLimit(limit, workspaceLimit);
+    }),
   );
-  const told = kept.journal.onDidChange(() => {
-    panel.answer({ type: 'historyChanged' });
-  });
-  const limited = onSettingsChange(() => {
-    const { limit, workspaceLimit } = readHistoryLimits();
-    kept.journal.setLimit(limit, workspaceLimit);
-  });
-  context.subscriptions.push(told, limited, followJudge(evaluations, judge, steps));
   // Grades that cannot be brought back keep nobody from making new ones.
   await kept.restoreOpen().catch((error: unknown) => {
     log.error(`journal: ${String(error)}`);
   });
+
+  function again(id: number): unknown {
+    return evaluations.get(id)?.kind === 'comparing' ? compareFiles.again(id) : gradeSelection.again(id);
+  }
+  const fileInFront = () => {
+    const place = editor.place();
+    return place && fileAddress(place.document.uri);
+  };
+  const setUp = once(async () =>
+    owned.add((await import('./compose-set-up.ts')).composeSetUp({ log, address, judge, steps, fileInFront })),
+  );
   return {
     gradeSelection,
     compareFiles,
@@ -255,7 +157,7 @@ export async function composeGrader(
     evaluations,
     reader,
     fields,
-    setUpJudge: async (argument) => (await (setUp ??= openSetUp())).run(argument),
+    setUpJudge: async (argument) => (await setUp()).run(argument),
     clearGrades: (argument) => tellingErrors(() => clearGrades({ evaluations, kept, panel }, fileInFront(), argument)),
     act,
     panel,
@@ -271,4 +173,28 @@ export async function composeGrader(
     },
     close: () => kept.close(),
   };
+}
+
+function actOn(
+  {
+    evaluations,
+    gradeSelection,
+    panel,
+    again,
+  }: Pick<RequestParts, 'evaluations' | 'gradeSelection' | 'panel' | 'again'>,
+  action: EvaluationAction,
+  id: unknown,
+): unknown {
+  const show = (each: number) => {
+    panel.select(each);
+  };
+  const gradeWithAnotherRubric = (each: number) => gradeSelection.againWithAnotherRubric(each);
+  return runEvaluationAction(action, id, { evaluations, show, again, gradeWithAnotherRubric });
+}
+
+/** Asks whether texts may go to the cloud model that a failed run was refused for, whatever the settings say by now. */
+async function allowCloud(address: JudgeAddress, evaluation: Evaluation | undefined): Promise<void> {
+  if (evaluation?.status.kind !== 'failed' || evaluation.status.failure.code !== 'cloudModel') return;
+  const { model } = evaluation.status.failure;
+  await unlessDeclined(() => address.allowCloud(documentOf(evaluation), model));
 }

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { EXCHANGE_LANGUAGES } from '../../exchange/format-languages.ts';
 import type { DocumentReader } from '../reading/document-reader.ts';
 import type { WithEvaluations } from '../evaluations/evaluations.ts';
+import type { Owned } from '../workbench/owned.ts';
 import type { Lazily } from '../workbench/lazily.ts';
 import { fileAddress } from '../workbench/notebook-address.ts';
 import type { ResponseLenses } from './response-lenses.ts';
@@ -12,7 +13,7 @@ const SELECTOR: vscode.DocumentSelector = EXCHANGE_LANGUAGES.filter((language) =
 
 /** Offers lenses above responses. What they take is loaded for the first document that could have any. */
 export function registerResponseLenses(
-  context: vscode.ExtensionContext,
+  owned: Owned,
   window: Lazily<WithEvaluations>,
   reader: () => Promise<DocumentReader>,
 ): vscode.Disposable {
@@ -20,7 +21,7 @@ export function registerResponseLenses(
   let opened: Promise<ResponseLenses> | undefined;
   const open = async () => {
     const [{ openResponseLenses }, reading] = await Promise.all([import('./response-lenses.ts'), reader()]);
-    return openResponseLenses(context, { window, reader: reading }, () => {
+    return openResponseLenses(owned, { window, reader: reading }, () => {
       changes.fire();
     });
   };

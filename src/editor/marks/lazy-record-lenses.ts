@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { coalesceByKey } from '../workbench/coalesce-by-key.ts';
 import type { DocumentReader } from '../reading/document-reader.ts';
 import type { WithEvaluations } from '../evaluations/evaluations.ts';
+import type { Owned } from '../workbench/owned.ts';
 import type { Lazily } from '../workbench/lazily.ts';
 import { once } from '../workbench/promises.ts';
 import { readCodeLens } from '../workbench/settings.ts';
@@ -16,7 +17,7 @@ const LENS_DELAY = 150;
 
 /** Offers lenses above the records that are in sight. What they take is loaded by the first document that could have any. */
 export function registerRecordLenses(
-  context: vscode.ExtensionContext,
+  owned: Owned,
   window: Lazily<WithEvaluations>,
   reader: () => Promise<DocumentReader>,
 ): vscode.Disposable {
@@ -35,7 +36,7 @@ export function registerRecordLenses(
       import('./lens-changes.ts'),
       reader(),
     ]);
-    listenForLenses(context, { window, reader: reading }, () => {
+    listenForLenses(owned, { window, reader: reading }, () => {
       changes.fire();
     });
     return { ...lenses, ...marks, reading };

@@ -1,8 +1,8 @@
-import type * as vscode from 'vscode';
 import { coalesceByKey } from '../workbench/coalesce-by-key.ts';
 import type { DocumentReader } from '../reading/document-reader.ts';
-import type { Evaluations, WithEvaluations } from '../evaluations/evaluations.ts';
+import type { WithEvaluations } from '../evaluations/evaluations.ts';
 import type { Lazily } from '../workbench/lazily.ts';
+import type { Owned } from '../workbench/owned.ts';
 import { onSettingsChange } from '../workbench/settings.ts';
 
 /** Delay after a change of the evaluations before the lenses follow, in milliseconds: a change rarely comes alone. */
@@ -13,7 +13,7 @@ const LENS_DELAY = 100;
  * as soon as something else does.
  */
 export function listenForLenses(
-  context: vscode.ExtensionContext,
+  owned: Owned,
   { window, reader }: { readonly window: Lazily<WithEvaluations>; readonly reader: DocumentReader },
   changed: () => void,
 ): void {
@@ -21,17 +21,17 @@ export function listenForLenses(
   const changedSoon = () => {
     later(null);
   };
-  const listen = (evaluations: Evaluations) => {
+  const listen = ({ evaluations }: WithEvaluations) => {
     changedSoon();
-    return evaluations.onDidChange(({ type }) => {
-      if (type !== 'text' && type !== 'moved') changedSoon();
-    });
+    owned.add(
+      evaluations.onDidChange(({ type }) => {
+        if (type !== 'text' && type !== 'moved') changedSoon();
+      }),
+    );
   };
-  context.subscriptions.push(
-    onSettingsChange(changedSoon),
-    reader.hints.onDidChange(changedSoon),
-    window.onDidOpen(({ evaluations }) => context.subscriptions.push(listen(evaluations))),
-    later,
-  );
-  if (window.current) context.subscriptions.push(listen(window.current.evaluations));
+  owned.add(later);
+  owned.add(onSettingsChange(changedSoon));
+  owned.add(reader.hints.onDidChange(changedSoon));
+  owned.add(window.onDidOpen(listen));
+  if (window.current) listen(window.current);
 }

@@ -4,6 +4,7 @@ import { rangeOfAnchor } from '../evaluations/anchors.ts';
 import type { DocumentReader } from '../reading/document-reader.ts';
 import { textSource } from '../workbench/documents.ts';
 import type { WithEvaluations } from '../evaluations/evaluations.ts';
+import type { Owned } from '../workbench/owned.ts';
 import type { Lazily } from '../workbench/lazily.ts';
 import { GradeLens, gradeCommand } from './grade-lens.ts';
 import { listenForLenses } from './lens-changes.ts';
@@ -20,13 +21,13 @@ export interface ResponseLenses {
 
 /** Works without the window, whose grades come with it as soon as something opens it. @param changed told when lenses are out of date. */
 export function openResponseLenses(
-  context: vscode.ExtensionContext,
+  owned: Owned,
   { window, reader }: { readonly window: Lazily<WithEvaluations>; readonly reader: DocumentReader },
   changed: () => void,
 ): ResponseLenses {
-  listenForLenses(context, { window, reader }, changed);
+  listenForLenses(owned, { window, reader }, changed);
   let known = new WeakMap<vscode.TextDocument, KnownLenses>();
-  context.subscriptions.push(
+  owned.add(
     onSettingsChange(() => {
       known = new WeakMap();
     }),

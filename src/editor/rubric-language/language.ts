@@ -1,6 +1,6 @@
-import type * as vscode from 'vscode';
 import type { WithEvaluations } from '../evaluations/evaluations.ts';
 import type { Lazily } from '../workbench/lazily.ts';
+import type { Owned } from '../workbench/owned.ts';
 import { RubricChecks } from './checks.ts';
 import { registerRubricCompletion } from './completion.ts';
 import { registerRubricFindings } from './findings.ts';
@@ -16,17 +16,14 @@ export interface RubricLanguage {
 }
 
 /** Puts the surfaces of the rubric language together. They live as long as the extension, and never ask a judge. */
-export function openRubricLanguage(context: vscode.ExtensionContext, window: Lazily<WithEvaluations>): RubricLanguage {
+export function openRubricLanguage(owned: Owned, window: Lazily<WithEvaluations>): RubricLanguage {
   const checks = new RubricChecks();
-  const previews = new RubricPreviews(window, checks);
-  context.subscriptions.push(
-    registerRubricFindings(checks),
-    registerRubricRepairs(checks),
-    registerRubricCompletion(),
-    registerRubricHover(),
-    registerRubricSymbols(),
-    registerRubricLenses(checks),
-    previews,
-  );
+  const previews = owned.add(new RubricPreviews(window, checks));
+  owned.add(registerRubricFindings(checks));
+  owned.add(registerRubricRepairs(checks));
+  owned.add(registerRubricCompletion());
+  owned.add(registerRubricHover());
+  owned.add(registerRubricSymbols());
+  owned.add(registerRubricLenses(checks));
   return { previews };
 }
