@@ -1,4 +1,4 @@
-// `npm test`: builds, runs the suites in order (all, or those named), and adds up. `vscode/compare` runs one file of a suite.
+// `npm test`: builds, runs the suites (all, or those named), and adds up. `vscode/compare` runs one file of a suite.
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import path from 'node:path';
@@ -24,9 +24,7 @@ requireNode();
 const { suites } = await import('./support/suites.ts');
 const chosen = choose(process.argv.slice(2));
 await buildExtension();
-const ran: Ran[] = [];
-for (const each of chosen) ran.push(await run(each));
-process.exitCode = report(ran);
+process.exitCode = report(await runAll(chosen));
 
 function choose(args: readonly string[]): readonly Chosen[] {
   const wanted = args.map((argument) => argument.split(/\/(.*)/s) as [name: string, file?: string]);
@@ -62,13 +60,33 @@ async function buildExtension(): Promise<void> {
   process.exit(1);
 }
 
-async function run({ suite, files }: Chosen): Promise<Ran> {
-  console.log(`\n━━ ${suite.name} ${'━'.repeat(70 - suite.name.length)}`);
+/** Results in the order of the suites, whichever ended first. */
+async function runAll(chosen: readonly Chosen[]): Promise<Ran[]> {
+  const those = (when: Suite['when']) => chosen.filter(({ suite }) => suite.when === when);
+  const isBeside = those(undefined).length > 0;
+  const ran = await Promise.all([oneByOne(those('background'), isBeside), oneByOne(those(undefined))]);
+  return [...ran.flat(), ...(await oneByOne(those('last')))];
+}
+
+async function oneByOne(chosen: readonly Chosen[], isBeside = false): Promise<Ran[]> {
+  const ran: Ran[] = [];
+  for (const each of chosen) ran.push(await run(each, isBeside));
+  return ran;
+}
+
+/** Runs a suite. One that runs beside another prints at its end. */
+async function run({ suite, files }: Chosen, isBeside: boolean): Promise<Ran> {
+  const heading = `\n━━ ${suite.name} ${'━'.repeat(70 - suite.name.length)}`;
+  if (!isBeside) console.log(heading);
   const started = performance.now();
   const results = await suite
-    .run((line) => {
-      console.log(line);
-    }, files)
+    .run(
+      (line) => {
+        console.log(isBeside ? `${heading}\n${line}` : line);
+      },
+      files,
+      isBeside,
+    )
     .catch((error: unknown) => brokeDown(error instanceof Error ? (error.stack ?? error.message) : String(error)));
   return { suite, results: orNothingRan(results), duration: (performance.now() - started) / 1000 };
 }

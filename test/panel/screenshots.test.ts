@@ -1,6 +1,4 @@
 import { strict as assert } from 'node:assert';
-import { mkdir } from 'node:fs/promises';
-import path from 'node:path';
 import type { EvaluationView } from '../../src/protocol/messages.ts';
 import {
   compared,
@@ -30,9 +28,9 @@ import {
 } from './gradings.ts';
 import { keptRow, keptRows, type Kept } from './histories.ts';
 import { panelBrowser, type PageOptions, type PanelBrowser, type PanelPage } from './panel-page.ts';
+import { takePicture } from '../support/pictures.ts';
 import type { ThemeName } from './themes.ts';
 
-const folder = path.join(import.meta.dirname, '../../.cache/screenshots');
 const now = Date.now();
 
 const gradings: Record<string, EvaluationView | null> = {
@@ -144,7 +142,6 @@ const looks: readonly Look[] = [
 describe('the panel, to be looked at', () => {
   let browser: PanelBrowser;
   before(async () => {
-    await mkdir(folder, { recursive: true });
     browser = await panelBrowser();
   });
   after(() => browser.close());
@@ -164,9 +161,7 @@ describe('the panel, to be looked at', () => {
             it(`${name}: fits, and the browser has no complaint`, async () => {
               await panel.send({ type: 'show', evaluation });
               await unfold(panel, unfolded[name] ?? []);
-              const file = path.join(folder, `${kind}-${name}-${look}-${width}.png`);
-              const image = await panel.page.screenshot({ path: file, fullPage: true });
-              assert.ok(image.length > 1000, 'an empty picture');
+              await takePicture(panel.page, `${kind}-${name}-${look}-${width}`, { fullPage: true });
               const overflow = await panel.page.evaluate(
                 () => document.documentElement.scrollWidth - window.innerWidth,
               );
@@ -188,7 +183,6 @@ describe('the history, to be looked at', () => {
   const histories: Record<string, readonly Kept[]> = { empty: [], one: keptRows(1), odd, full: keptRows(2000) };
   let browser: PanelBrowser;
   before(async () => {
-    await mkdir(folder, { recursive: true });
     browser = await panelBrowser();
   });
   after(() => browser.close());
@@ -205,9 +199,7 @@ describe('the history, to be looked at', () => {
           if (name === 'full') {
             for (const place of [1, 3]) await page.getByRole('checkbox').nth(place).press('Space');
           }
-          const file = path.join(folder, `history-${name}-${look}-${width}.png`);
-          const image = await page.screenshot({ path: file });
-          assert.ok(image.length > 1000, 'an empty picture');
+          await takePicture(page, `history-${name}-${look}-${width}`);
           const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
           assert.ok(overflow <= 0, `wider than the page by ${overflow} pixels`);
           assert.deepEqual(await panel.complaints(), []);

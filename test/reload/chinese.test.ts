@@ -1,18 +1,14 @@
 import assert from 'node:assert/strict';
-import { mkdir } from 'node:fs/promises';
-import path from 'node:path';
 import { runCommand } from '../demo/grade-in-workbench.ts';
+import { takePicture } from '../support/pictures.ts';
 import { webview } from '../support/vscode-server/workbench.ts';
 import { openJudgingWindow, type JudgingWindow } from './judging-window.ts';
-
-const screenshots = path.join(import.meta.dirname, '../../.cache/screenshots');
 
 describe('A window in Chinese', function () {
   this.timeout(180_000);
   let window: JudgingWindow;
 
   before(async () => {
-    await mkdir(screenshots, { recursive: true });
     // What a language pack says of itself. Without the rest of one, the editor's own texts stay English, and only they.
     window = await openJudgingWindow({ locale: 'zh-CN' }, "globalThis._VSCODE_NLS_LANGUAGE = 'zh-cn'");
   });
@@ -31,10 +27,10 @@ describe('A window in Chinese', function () {
     assert.equal(await panel.locator('html').getAttribute('lang'), 'zh-cn');
 
     await page.locator('.codelens-decoration').getByText('再次评分').first().waitFor();
-    await page.screenshot({ path: path.join(screenshots, 'chinese.png') });
+    await takePicture(page, 'chinese');
     await page.locator('.monaco-editor .view-line').getByText('useless', { exact: false }).first().hover();
     await page.locator('.monaco-hover').getByText('期望分数').first().waitFor();
-    await page.screenshot({ path: path.join(screenshots, 'chinese-hover.png') });
+    await takePicture(page, 'chinese-hover');
   });
 
   it('finds the commands by their Chinese names', async () => {
@@ -42,6 +38,6 @@ describe('A window in Chinese', function () {
     await runCommand(page, 'Prometheus: 显示评分历史记录');
     const panel = webview(page);
     await panel.getByRole('grid', { name: '结果（最新的在前）' }).waitFor();
-    await page.screenshot({ path: path.join(screenshots, 'chinese-history.png') });
+    await takePicture(page, 'chinese-history');
   });
 });

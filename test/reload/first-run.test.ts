@@ -1,14 +1,12 @@
 import assert from 'node:assert/strict';
-import { mkdir } from 'node:fs/promises';
-import path from 'node:path';
 import type { Page } from 'playwright-core';
 import { gradeInWorkbench, runCommand } from '../demo/grade-in-workbench.ts';
+import { takePicture } from '../support/pictures.ts';
 import { lines, startScriptedServer, type ScriptedServer } from '../support/scripted-server.ts';
 import { webview, workbenchDrawn } from '../support/vscode-server/workbench.ts';
 import { openFile, openJudgingWindow, type JudgingWindow } from './judging-window.ts';
 import { LOADED, STOP, VERSION } from '../support/scripted-generation.ts';
 
-const screenshots = path.join(import.meta.dirname, '../../.cache/screenshots');
 const VERDICT = lines({ model: 'm', response: 'Kind. [RESULT] 4', done: false }, STOP);
 
 describe('The first window of a person', function () {
@@ -18,7 +16,6 @@ describe('The first window of a person', function () {
   let page: Page;
 
   before(async () => {
-    await mkdir(screenshots, { recursive: true });
     server = await startScriptedServer({ '/api/version': [VERSION] });
     server.play('/api/generate', [LOADED], [VERDICT]);
     window = await openJudgingWindow({}, undefined, { 'prometheusGrader.ollama.url': server.url });
@@ -65,7 +62,7 @@ describe('The first window of a person', function () {
     await page.waitForTimeout(3000);
     assert.equal(server.requests.length, asked, 'nothing is asked afterwards');
     assert.deepEqual(await done(), ['ollama', 'judge', 'rubric', 'grade']);
-    await page.screenshot({ path: path.join(screenshots, 'walkthrough-after-a-grade.png') });
+    await takePicture(page, 'walkthrough-after-a-grade');
   });
 
   it('remembers them: on the walkthrough, and on a panel that is empty', async () => {

@@ -5,10 +5,9 @@ import type { Page } from 'playwright-core';
 import { decodeLine } from '../../src/history/journal-format.ts';
 import { readSegmentName } from '../../src/journal/segments.ts';
 import { gradeInWorkbench, runCommand } from '../demo/grade-in-workbench.ts';
+import { takePicture } from '../support/pictures.ts';
 import { webview, workbenchDrawn } from '../support/vscode-server/workbench.ts';
 import { openJudgingWindow, type JudgingWindow } from './judging-window.ts';
-
-const root = path.join(import.meta.dirname, '../..');
 
 describe('Reload Window', function () {
   this.timeout(180_000);
@@ -42,7 +41,7 @@ describe('Reload Window', function () {
     await reload();
     const marked = page.locator('.monaco-editor .squiggly-warning').first();
     await marked.waitFor({ timeout: 60_000 });
-    await page.screenshot({ path: path.join(root, '.cache/screenshots/reloaded.png') });
+    await takePicture(page, 'reloaded');
   });
 
   it('waits for what is still being written: a grade of the last moment is there', async () => {

@@ -1,11 +1,9 @@
 import assert from 'node:assert/strict';
-import path from 'node:path';
 import { gradeInWorkbench, runCommand } from '../demo/grade-in-workbench.ts';
+import { takePicture } from '../support/pictures.ts';
 import { startJudge } from '../support/scripted-judge.ts';
 import type { ScriptedServer } from '../support/scripted-server.ts';
 import { openGuardedWindow, type GuardedWindow } from './guarded-window.ts';
-
-const screenshots = path.join(import.meta.dirname, '../../.cache/screenshots');
 
 describe('A workspace that names a judge of its own', function () {
   this.timeout(180_000);
@@ -67,7 +65,7 @@ describe('A workspace that names a judge of its own', function () {
     await page
       .locator('.quick-input-title', { hasText: `This workspace wants your texts to be sent to ${theirs.url}` })
       .waitFor({ timeout: 30_000 });
-    await page.screenshot({ path: path.join(screenshots, 'trusted-workspace-address.png') });
+    await takePicture(page, 'trusted-workspace-address');
     assert.equal(theirs.connections, 0);
     await page.keyboard.press('Escape');
     await page.locator('.quick-input-title').waitFor({ state: 'hidden' });

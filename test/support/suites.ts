@@ -9,15 +9,23 @@ export interface Suite {
   readonly name: string;
   /** Whether a run that names no suite includes it. */
   readonly usual: boolean;
-  /** @param files the test files to run, as globs in the suite's folder; all of them if there are none. */
-  run(say: (line: string) => void, files: readonly string[]): Promise<SuiteResults>;
+  /**
+   * `background` suites work hard and need no window of VS Code: they run beside the others, with a lower priority, in the time for which
+   * windows only wait. The `last` ones begin when all others are done. Default: one after the other.
+   */
+  readonly when?: 'background' | 'last';
+  /**
+   * @param files the test files to run, as globs in the suite's folder; all of them if there are none.
+   * @param isBeside true if other suites run at the same time and go first; only for a background suite.
+   */
+  run(say: (line: string) => void, files: readonly string[], isBeside: boolean): Promise<SuiteResults>;
 }
 
-/** Every suite, in the order of a whole run: the quick ones first, and the one that rebuilds `dist/` last. */
+/** Every suite, in the order of a whole run. The one that rebuilds `dist/` is the last. */
 export const suites: readonly Suite[] = [
-  { name: 'unit', usual: true, run: (_, files) => runNodeSuite('unit', 'unit', 60_000, { files }) },
-  { name: 'engine', usual: true, run: (_, files) => runNodeSuite('engine', 'engine', 120_000, { files }) },
-  { name: 'panel', usual: true, run: (_, files) => runNodeSuite('panel', 'panel', 60_000, { files }) },
+  inBackground('unit', 60_000),
+  inBackground('engine', 120_000),
+  inBackground('panel', 60_000),
   {
     name: 'vscode',
     usual: true,
@@ -26,10 +34,24 @@ export const suites: readonly Suite[] = [
   { name: 'reload', usual: true, run: (_, files) => runNodeSuite('reload', 'reload', 180_000, { files, retries: 1 }) },
   { name: 'safety', usual: true, run: (_, files) => runNodeSuite('safety', 'safety', 180_000, { files, retries: 1 }) },
   { name: 'yaml', usual: true, run: runBesideYaml },
-  { name: 'package', usual: true, run: (_, files) => runNodeSuite('package', 'package', 300_000, { files }) },
+  {
+    name: 'package',
+    usual: true,
+    when: 'last',
+    run: (_, files) => runNodeSuite('package', 'package', 300_000, { files }),
+  },
   { name: 'desktop', usual: false, run: runOnDesktop },
   { name: 'ollama', usual: false, run: runAgainstOllama },
 ];
+
+function inBackground(name: string, timeout: number): Suite {
+  return {
+    name,
+    usual: true,
+    when: 'background',
+    run: (say, files, isBeside) => runNodeSuite(name, name, timeout, { files, ...(isBeside ? { beside: say } : {}) }),
+  };
+}
 
 async function runAgainstOllama(): Promise<SuiteResults> {
   if (!process.env['OLLAMA_HOST'] && !(await onPath('ollama'))) {

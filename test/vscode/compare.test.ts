@@ -4,6 +4,7 @@ import type { Comparison } from '../../src/judge/comparison.ts';
 import { pairQuestions } from '../../src/judge/question.ts';
 import { parseRubric } from '../../src/rubric/read/parse.ts';
 import { expectedChoice } from '../support/hand-wired/expected.ts';
+import { looksToTry } from '../support/looks.ts';
 import { lines, startScriptedServer, type ScriptedServer } from '../support/scripted-server.ts';
 import { needsWindow } from './host.ts';
 import { unpinAll } from './pinned-texts.ts';
@@ -326,11 +327,11 @@ describe('Compare Two Files', function () {
     await until('it is judged again', async () => (await window.panelText('.verdict')).includes('B is better'));
   });
 
-  for (const [name, theme] of [
+  for (const [name, theme] of looksToTry([
     ['light', 'Default Light Modern'],
     ['dark', 'Default Dark Modern'],
     ['contrast', 'Default High Contrast'],
-  ] as const) {
+  ] as const)) {
     it(`looks like this in the theme ${theme}`, async function () {
       const window = needsWindow(this);
       const workbench = vscode.workspace.getConfiguration('workbench');

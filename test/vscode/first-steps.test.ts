@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { FirstSteps } from '../../src/editor/workbench/first-steps.ts';
+import { looksToTry } from '../support/looks.ts';
 import { needsWindow, type Window } from './host.ts';
 import { gradeSelection, open, until, withSettings } from './workspace-documents.ts';
 
@@ -45,7 +46,7 @@ describe('The first steps', () => {
     await vscode.commands.executeCommand('prometheusGrader.clearGrades', {});
   });
 
-  for (const [look, theme] of Object.entries(THEMES))
+  for (const [look, theme] of looksToTry(Object.entries(THEMES)))
     it(`are a walkthrough, each with a picture and a button: ${look}`, async function () {
       this.timeout(60_000);
       const window = needsWindow(this);
@@ -71,7 +72,7 @@ describe('The first steps', () => {
 
   it('stand on the empty panel, in every theme', async function () {
     const window = needsWindow(this);
-    for (const [look, theme] of Object.entries(THEMES))
+    for (const [look, theme] of looksToTry(Object.entries(THEMES)))
       await inTheme(theme, async () => {
         await vscode.commands.executeCommand('prometheusGrader.showGrades');
         await until('they are there', async () => (await window.panelText()).includes('First steps'));

@@ -5,8 +5,8 @@ import { skip } from '../support/mocha-run.ts';
 
 /** Controls of the window. Only a host that runs in a browser has them. */
 export interface Window {
-  /** Saves a picture of the window under `.cache/screenshots/` and returns its path. */
-  screenshot(name: string): Promise<string>;
+  /** Saves a picture of the window under `.cache/screenshots/`, in a run that takes pictures. */
+  screenshot(name: string): Promise<void>;
   /** The visible texts of what matches in the workbench, once there is any. */
   texts(selector: string): Promise<string[]>;
   /** An attribute of everything that matches in the workbench at this moment, null where it is missing. */
@@ -50,7 +50,7 @@ export function windowControl(): Window | undefined {
     return value;
   };
   return {
-    screenshot: (name) => ask('/screenshot', { name }) as Promise<string>,
+    screenshot: (name) => ask('/screenshot', { name }) as Promise<void>,
     texts: (selector) => ask('/texts', { selector }) as Promise<string[]>,
     attributes: (selector, name) => ask('/attributes', { selector, name }) as Promise<(string | null)[]>,
     textsAfter: (selector) => ask('/after-texts', { selector }) as Promise<string[]>,

@@ -65,7 +65,7 @@ export async function runInServerHost(run: HostRun, say: (line: string) => void)
   await using server = await startVSCodeServer(installed, {
     testDriver: true,
     settings: around.settings,
-    environment: { ...around.environment, HOST_CONTROL_URL: control.url, SUITE_RESULTS: results },
+    environment: { ...around.environment, HOST_CONTROL_URL: control.url, SUITE_RESULTS: results, ...picturesAsked() },
     ...(run.extensionsFolder ? { extensionsFolder: run.extensionsFolder } : {}),
   });
   say(`VS Code ${installed.version} at ${server.url}`);
@@ -87,6 +87,12 @@ export async function runInServerHost(run: HostRun, say: (line: string) => void)
   } finally {
     output.unsaid().forEach(say);
   }
+}
+
+/** The wish for pictures, for tests that run in a process of another's making. */
+function picturesAsked(): Readonly<Record<string, string>> {
+  const wish = process.env['PICTURES'];
+  return wish === undefined ? {} : { PICTURES: wish };
 }
 
 /** Lines of the workbench itself, which go on while the tests run. */

@@ -5,6 +5,7 @@ import path from 'node:path';
 import * as vscode from 'vscode';
 import { freePort } from '../support/free-port.ts';
 import type { PullRecord } from '../support/judge-server/pull-ways.ts';
+import { looksToTry } from '../support/looks.ts';
 import { needsWindow, type StartedJudge, type Window } from './host.ts';
 import {
   escape,
@@ -64,7 +65,7 @@ describe('Set Up Judge Model', function () {
   const pullsGo = (ways: object) =>
     fetch(`${judge?.url ?? ''}/judge-server/pull-ways`, { method: 'PUT', body: JSON.stringify(ways) });
 
-  for (const theme of ['Light', 'Dark'] as const) {
+  for (const theme of looksToTry(['Light', 'Dark'] as const)) {
     it(`goes from no server to a judge, with a download that breaks in between (${theme})`, async () => {
       await withTheme(`Default ${theme} Modern`, () =>
         settled(async () => {

@@ -1,12 +1,9 @@
-import { mkdir } from 'node:fs/promises';
 import { createServer, type IncomingMessage } from 'node:http';
-import path from 'node:path';
 import type { Page } from 'playwright-core';
 import type { JudgeServerOptions } from '../judge-server/launch.ts';
+import { takePicture } from '../pictures.ts';
 import { StartedJudges } from './started-judges.ts';
 import { webview } from './workbench.ts';
-
-const screenshots = path.join(import.meta.dirname, '../../../.cache/screenshots');
 
 /** A small HTTP server through which tests inside the extension host see and use the window around them. */
 export interface HostControl extends AsyncDisposable {
@@ -19,12 +16,7 @@ type Answer = (page: Page, body: Record<string, string>) => Promise<unknown>;
 
 /** What can be asked, by path. Bodies and answers are JSON; see `test/vscode/host.ts` for the asking side. */
 const answers: Readonly<Record<string, Answer>> = {
-  '/screenshot': async (page, { name }) => {
-    await mkdir(screenshots, { recursive: true });
-    const file = path.join(screenshots, `${path.basename(name ?? 'window')}.png`);
-    await page.screenshot({ path: file });
-    return file;
-  },
+  '/screenshot': (page, { name }) => takePicture(page, name ?? 'window'),
   '/panel/text': (page, { selector }) =>
     webview(page)
       .locator(selector ?? 'body')
