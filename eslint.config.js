@@ -27,7 +27,7 @@ const node = 'node:[\\w/]+';
 const nodeWithoutFiles = 'node:(?!fs\\b)[\\w/]+';
 
 /** Folders of which each sees those before it, and the files above them. */
-const LAYERS = {
+export const LAYERS = {
   rubric: {
     layers: ['text', 'read', 'lint', 'repair', 'edit'],
     outside: [...['judge', 'exchange'].map((folder) => `\\.\\./\\.\\./${folder}/(?:[\\w-]+/)?[\\w-]+\\.ts`), 'yaml'],
@@ -45,7 +45,7 @@ const LAYERS = {
  * Folders of the engine, each with those that it sees. A kind of server is one folder, and no other one sees it. Its client is named
  * nowhere else.
  */
-const ENGINE = {
+export const ENGINE = {
   transport: { seen: [], clients: [] },
   models: { seen: ['transport'], clients: [] },
   diagnosis: { seen: ['transport', 'models'], clients: [] },
@@ -56,7 +56,7 @@ const ENGINE = {
 const engineOfAnyKind = (up) => `${up}engine/(?:(?:transport|models|diagnosis)/)?[\\w-]+\\.ts`;
 
 /** The panel's pages, each with those that it sees. */
-const PAGES = {
+export const PAGES = {
   parts: [],
   judgement: ['parts'],
   grading: ['parts', 'judgement'],
@@ -65,7 +65,7 @@ const PAGES = {
 };
 
 /** The editor's rooms, each with those that it sees. No two see one another. */
-const ROOMS = {
+export const ROOMS = {
   workbench: [],
   reading: ['workbench'],
   rubrics: ['workbench', 'reading'],
