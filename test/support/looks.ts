@@ -5,3 +5,11 @@ export const takesPictures = process.env['PICTURES'] !== undefined;
 export function looksToTry<T>(all: readonly T[]): readonly T[] {
   return takesPictures ? all : all.slice(0, 1);
 }
+
+/** Colour themes of the editor, by the names that pictures have. */
+export const THEMES = {
+  light: 'Default Light Modern',
+  dark: 'Default Dark Modern',
+  contrast: 'Default High Contrast',
+  'contrast-light': 'Default High Contrast Light',
+} as const;

@@ -4,7 +4,7 @@ import type { Comparison } from '../../src/judge/comparison.ts';
 import { pairQuestions } from '../../src/judge/question.ts';
 import { parseRubric } from '../../src/rubric/read/parse.ts';
 import { expectedChoice } from '../support/hand-wired/expected.ts';
-import { looksToTry } from '../support/looks.ts';
+import { THEMES, looksToTry } from '../support/looks.ts';
 import { lines, startScriptedServer, type ScriptedServer } from '../support/scripted-server.ts';
 import { needsWindow } from './host.ts';
 import { unpinAll } from './pinned-texts.ts';
@@ -327,11 +327,7 @@ describe('Compare Two Files', function () {
     await until('it is judged again', async () => (await window.panelText('.verdict')).includes('B is better'));
   });
 
-  for (const [name, theme] of looksToTry([
-    ['light', 'Default Light Modern'],
-    ['dark', 'Default Dark Modern'],
-    ['contrast', 'Default High Contrast'],
-  ] as const)) {
+  for (const [name, theme] of looksToTry(Object.entries(THEMES))) {
     it(`looks like this in the theme ${theme}`, async function () {
       const window = needsWindow(this);
       const workbench = vscode.workspace.getConfiguration('workbench');

@@ -1,13 +1,11 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { FirstSteps } from '../../src/editor/workbench/first-steps.ts';
-import { looksToTry } from '../support/looks.ts';
+import { THEMES, looksToTry } from '../support/looks.ts';
 import { needsWindow, type Window } from './host.ts';
 import { gradeSelection, open, until, withSettings } from './workspace-documents.ts';
 
 const STEPS = ['ollama', 'judge', 'rubric', 'grade', 'compare'];
-const THEMES = { light: 'Default Light Modern', dark: 'Default Dark Modern', contrast: 'Default High Contrast' };
-
 /** Works in a theme, and puts back the one from before. */
 async function inTheme(theme: string, work: () => Promise<void>): Promise<void> {
   const setting = vscode.workspace.getConfiguration('workbench');

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import type { Grade } from '../../src/judge/grade.ts';
-import { looksToTry } from '../support/looks.ts';
+import { THEMES, looksToTry } from '../support/looks.ts';
 import { lines, startScriptedServer, type ScriptedServer } from '../support/scripted-server.ts';
 import { fixes, hovers, inlineTextsAre, lenses, lensTitles, press, restore } from './beside-texts.ts';
 import { needsWindow } from './host.ts';
@@ -356,12 +356,7 @@ describe('Grades beside their text', function () {
     });
   });
 
-  for (const [name, theme] of looksToTry([
-    ['light', 'Default Light Modern'],
-    ['dark', 'Default Dark Modern'],
-    ['contrast', 'Default High Contrast'],
-    ['contrast-light', 'Default High Contrast Light'],
-  ] as const)) {
+  for (const [name, theme] of looksToTry(Object.entries(THEMES))) {
     it(`looks like this in the theme ${theme}`, async function () {
       const window = needsWindow(this);
       const workbench = vscode.workspace.getConfiguration('workbench');

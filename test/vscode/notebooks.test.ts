@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { setTimeout as sleep } from 'node:timers/promises';
 import * as vscode from 'vscode';
 import type { Grade } from '../../src/judge/grade.ts';
-import { looksToTry, takesPictures } from '../support/looks.ts';
+import { THEMES, looksToTry, takesPictures } from '../support/looks.ts';
 import { needsWindow } from './host.ts';
 import {
   asked,
@@ -47,10 +47,7 @@ describe('A notebook', function () {
   });
   afterEach(closeNotebooks);
 
-  for (const [name, theme] of looksToTry([
-    ['light', 'Default Light Modern'],
-    ['dark', 'Default Dark Modern'],
-  ] as const)) {
+  for (const [name, theme] of looksToTry(Object.entries(THEMES))) {
     it(`looks like this in the theme ${theme}`, async function () {
       const window = needsWindow(this);
       const workbench = vscode.workspace.getConfiguration('workbench');
