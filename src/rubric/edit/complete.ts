@@ -57,7 +57,14 @@ export function completeRubric(
   }
   const text = sectionView(file, offset);
   const placed = completionPlaceAt(text, offset);
-  return placed ? [...completeOne(text, placed, several, placeholder), ...several.offers] : [];
+  if (!placed) return [];
+  const offers = standsBehindText(file, placed) ? [] : completeOne(text, placed, several, placeholder);
+  return [...offers, ...several.offers];
+}
+
+/** True if text that is not indentation stands before a word, be it outside the rubric around it: somebody wrote it, and it is not replaced. */
+function standsBehindText(file: string, { line, place }: PlaceInFile): boolean {
+  return 'word' in place && /[^ \t-]/.test(file.slice(line.start, place.word.start));
 }
 
 /** Completions for the place of one rubric. */
@@ -181,8 +188,6 @@ function indented(
   }
   const { word } = place;
   const before = text.slice(line.start, word.start);
-  // Anything but indentation is somebody's text, and is not replaced.
-  if (/[^ \t-]/.test(before)) return [];
   const isThere = place.keyOnly || before === indent;
   return offers.map((offer) =>
     isThere

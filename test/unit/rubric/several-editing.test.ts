@@ -54,6 +54,15 @@ describe('Completing in a list of rubrics', () => {
     }
   });
 
+  it('replaces nothing that somebody wrote before the dash of an item', () => {
+    for (const before of [':', '“', 'x ', '- ?', ':  '])
+      for (const cursor of [`${before}|  - name: M`, `${before} | - name: M`, `${before}  - na|me: M`]) {
+        const { text, selections } = marked(`rubrics:\n${item('A')}${cursor}\n`);
+        for (const { replace } of completeRubric(text, selections[0]!.start))
+          assert.match(text.slice(replace.start, replace.end), /^[ \t]*[\w.-]*[ \t]*$/, cursor);
+      }
+  });
+
   it('writes a key where the others of its item stand', () => {
     const text = after(`rubrics:\n${item('A')}    we|`, 'weight');
     assert.deepEqual(
