@@ -16,7 +16,7 @@ export interface CommandParts {
   readonly steps: FirstSteps;
 }
 
-/** What a command does with its arguments. Menus hand over a second one: everything that is selected. */
+/** The work of a command. Menus hand over a second argument: everything that is selected. */
 type Run = (argument: unknown, more: unknown) => unknown;
 
 /** Registers every command of the extension. */

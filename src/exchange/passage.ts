@@ -23,7 +23,7 @@ export interface TextSource {
   slice(start: number, end: number): string;
 }
 
-/** A passage that says what stands in the document, but for the line ends. */
+/** A passage that says what stands in the document, except for the line ends. */
 export function passageOf(text: TextSource, span: Span): Passage {
   return { text: withLineFeeds(text.slice(span.start, span.end)), span };
 }

@@ -1,5 +1,5 @@
 import type { Span } from './exchange.ts';
-import { inkEnd, inkOf } from './ink.ts';
+import { inkEnd, inkOf } from './white-space.ts';
 
 /** A stretch without its outer white space; an empty stretch at its own start if it holds nothing else. */
 export function trimSpan(text: string, span: Span): Span {

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { columnsOf, mergedOf, type Columns } from '../history/columns.ts';
+import { columnsOf, mergedOf, type Columns } from '../history/summary-columns.ts';
 import type { Merged } from '../history/merged.ts';
 import { openIfThere, using, type Disk } from './disk.ts';
 import { currentEpoch, indexName, liveSegments, newSegment, readSegmentName } from './segments.ts';

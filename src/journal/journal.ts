@@ -284,7 +284,7 @@ export class Journal {
     await this.indexIfDue();
   }
 
-  /** What waits to be written is in the view already, but must not be in an index. */
+  /** Entries that wait to be written are in the view already, but must not be in an index. */
   private async indexIfDue(): Promise<void> {
     if (this.waiting.length > 0) return;
     await this.view.indexIfDue().catch((error: unknown) => {

@@ -4,7 +4,7 @@ import type { StoredRecord } from '../history/record.ts';
 import { isMissing, using, type Disk } from './disk.ts';
 import { recordPlacesOf, recordAt, UnknownShape } from './record-file.ts';
 
-/** The records of a folder's entries. Reading never throws: what cannot be read is told. */
+/** The records of a folder's entries. Reading never throws; problems are passed to `tell`. */
 export class Records {
   private readonly disk: Disk;
   private readonly tell: (message: string) => void;
@@ -25,7 +25,7 @@ export class Records {
         if (!known) return null;
         const record = await this.at(id, known.place);
         if (record) return record;
-        // As often as other windows have put it elsewhere meanwhile.
+        // Tries again as long as other windows keep moving the record.
         if (before !== undefined && before?.file === known.place?.file) break;
         before = known.place;
         await catchUp();

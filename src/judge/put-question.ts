@@ -94,7 +94,7 @@ function reasonsBefore({ beforeVerdict, feedback }: ReadText): string {
   return hasWords(beforeVerdict) ? beforeVerdict : feedback;
 }
 
-/** Least number of last tokens that are kept with their alternatives: a verdict stands at the end, but for a remark. */
+/** Least number of last tokens that are kept with their alternatives: a verdict stands at the end, apart from a remark. */
 const LAST_TOKENS = 256;
 
 /** The judge's whole text, and its last tokens. */

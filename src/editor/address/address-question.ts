@@ -10,8 +10,8 @@ interface Item extends Row {
 }
 
 /**
- * Asks whether texts may go to the address that the workspace names. Undefined where the person would not say. Their own comes first:
- * whoever is typing when the question appears must not agree by accident.
+ * Asks whether texts may go to the address that the workspace names. Undefined where the person would not say. Their own is the first choice, so that a key
+ * that was meant for the document does not agree.
  * @param shown the workspace's address as it may be shown.
  * @param own the person's own, with whatever is in it.
  */

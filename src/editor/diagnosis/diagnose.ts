@@ -25,21 +25,21 @@ export interface DiagnoseParts {
   readonly address: JudgeAddress;
   /** Makes the server of an address. */
   readonly connect: (options: ServerOptions) => Promise<ModelServer>;
-  /** Hears what is learned of the judge. */
+  /** Is told what was learned about the judge. */
   readonly judge: JudgeState;
   readonly log: Log;
-  /** Takes the report in. */
+  /** Holds the report as a read-only document. */
   readonly reports: ReadOnlyTexts;
 }
 
-/** A report in the making: what is found stays, whatever becomes of the rest. */
+/** An unfinished report. Findings are kept even if later checks fail or are cancelled. */
 interface Draft {
   readonly entries: ReportEntry[];
   secrets: readonly string[];
   cancelled: boolean;
 }
 
-/** Checks the judge of a resource, shows the report beside, and returns it. Cancelled, it has what was found until then. */
+/** Checks the judge of a resource, shows the report beside, and returns it. If it is cancelled, the report holds what was found so far. */
 export async function diagnoseJudge(parts: DiagnoseParts, resource: vscode.Uri | null): Promise<string> {
   const draft: Draft = { entries: [], secrets: [], cancelled: false };
   await withProgress(vscode.l10n.t('Diagnosing the judge'), async (tell, token) => {

@@ -5,7 +5,7 @@ import { otherSide, swapSides, type Side } from '../../judge/comparison.ts';
 import { swapQuestions, type PairQuestions } from '../../judge/question.ts';
 import type { Question } from '../../judge/question.ts';
 import type { StaleReason } from '../../protocol/messages.ts';
-import type { ComparingStatus, GradingStatus } from './status.ts';
+import type { ComparingStatus, GradingStatus } from './evaluation-status.ts';
 import { documentAddress, fileAddress } from '../workbench/notebook-address.ts';
 import type { OtherReading } from './other-reading.ts';
 import type { LoadedRubric } from '../rubrics/library.ts';

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { Comparison, Side } from '../../judge/comparison.ts';
 import type { Grade } from '../../judge/grade.ts';
-import type { ComparingStatus, GradingStatus, UnfinishedStatus } from './status.ts';
+import type { ComparingStatus, GradingStatus, UnfinishedStatus } from './evaluation-status.ts';
 import type { RubricFile } from '../rubrics/library.ts';
 import {
   gradingsOfSameResponse,

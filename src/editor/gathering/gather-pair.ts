@@ -29,7 +29,8 @@ export interface GivenContext {
 export type ShowBoth = (texts: Readonly<Record<Side, string>>, title: string) => unknown;
 
 /**
- * Gathers what two responses answer: the argument, what their documents say where they agree, what is pinned, asking.
+ * Gathers the prompt and the reference answer of two responses, from the first that has them: the argument, the documents if they agree,
+ * the pinned texts, a question to the person.
  * Undefined where the person left the question unanswered. Throws a `UserError` where the documents disagree, or where there
  * is nothing to compare.
  */

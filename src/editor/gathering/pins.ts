@@ -47,7 +47,7 @@ export class Pins implements vscode.Disposable {
     }
   }
 
-  /** Shows what is pinned; the person takes off what they leave unticked. */
+  /** Shows the pinned texts. Those that the person unticks are unpinned. */
   async showAll(): Promise<void> {
     const rows = PINS.flatMap((pin) => {
       const text = this.get(pin);

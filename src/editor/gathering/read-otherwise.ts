@@ -53,7 +53,7 @@ export async function pairOtherwise(comparing: Comparing, side: Side): Promise<P
   };
 }
 
-/** Other anchors of one response in the place of its own. */
+/** Replaces the anchors of one response by others. */
 function withResponse(anchors: readonly Anchor[], role: ResponseRole, standing: readonly Anchor[]): readonly Anchor[] {
   return [...standing, ...anchors.filter((anchor) => anchor.role !== role)];
 }
@@ -73,7 +73,7 @@ async function standingOtherwise(anchor: Anchor, { length, inCells }: OtherReadi
   return [{ ...anchor, span, text: withLineFeeds(document.getText(rangeOfAnchor(document, { span }))) }];
 }
 
-/** The reading that was taken, as the other one of the other. @param own where it stands. */
+/** Swaps the two: the reading in use becomes the alternative of the other one. @param own where it stands. */
 function turned(other: OtherReading, { text, source }: SourcedText, own: readonly Anchor[]): OtherReading {
   const [first] = own;
   return {

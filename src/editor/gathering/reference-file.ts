@@ -20,10 +20,10 @@ const ABSOLUTE = /^(?:[\\/]|[a-z]:[\\/])/i;
  */
 export async function referenceFile(named: string, document: vscode.Uri): Promise<string | typeof UNWANTED | null> {
   const uri = placeOf(named.trim(), document);
-  // The web is no place of files, and an answer may begin with an address.
+  // A web address is not a file; the text of an answer may simply begin with one.
   if (!uri || vscode.workspace.fs.isWritableFileSystem(uri.scheme) === undefined) return null;
   if (await isInOwnFolder(uri, document)) return textOf(uri);
-  // Another machine would hear of it as soon as anybody looks whether there is such a file.
+  // Even checking whether the file exists would contact the other machine.
   const isThere = uri.authority === document.authority ? await isFile(uri) : HOST.test(uri.authority);
   if (!isThere) return null;
   return (await mayBeSent(uri)) ? textOf(uri) : UNWANTED;
@@ -73,7 +73,7 @@ interface Choice extends Row {
   readonly isSent: boolean;
 }
 
-/** Asks whether a file may be sent. What sends nothing comes first: whoever is typing when the question appears must not agree by accident. */
+/** Asks whether a file may be sent. The choice that sends nothing is first, so that a key that was meant for the document does not agree. */
 async function mayBeSent(uri: vscode.Uri): Promise<boolean> {
   const t = vscode.l10n.t;
   const path = uri.scheme === 'file' ? uri.fsPath : uri.toString(true);

@@ -20,13 +20,13 @@ export class BatchProgress {
     this.#started = now();
   }
 
-  /** Hears what a run waits for now. */
+  /** Records what a run is waiting for. */
   wait(id: number, wait: Wait): void {
     if (wait !== 'busy') this.#busy.delete(id);
     else if (!this.#busy.has(id)) this.#busy.set(id, this.#now());
   }
 
-  /** One more has ended, in whatever way. @param id undefined where it was not begun, or all of them end. */
+  /** Counts one run as ended, whether it succeeded or not. @param id undefined if it never began, or if all of them end. */
   end(id?: number): void {
     this.#done += 1;
     if (id !== undefined) this.#busy.delete(id);
@@ -39,7 +39,7 @@ export class BatchProgress {
       return t('{0} of {1}, waiting in the server’s full queue for {2} s', done, all, seconds);
     }
     if (done === 0) return t('{0} of {1}', done, all);
-    // As long as those that are done took.
+    // Assumes that the rest take as long, on average, as those that are done.
     const seconds = Math.round((((this.#now() - this.#started) / done) * (all - done)) / 1000);
     return seconds < 90
       ? t('{0} of {1}, about {2} s left', done, all, seconds)

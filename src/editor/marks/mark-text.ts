@@ -1,6 +1,6 @@
 import { otherSide, type Side } from '../../judge/comparison.ts';
 import type { StaleReason } from '../../protocol/messages.ts';
-import type { ComparingStatus, GradingStatus } from '../evaluations/status.ts';
+import type { ComparingStatus, GradingStatus } from '../evaluations/evaluation-status.ts';
 import type { Localize } from '../../words/localize.ts';
 
 /** The facts of a grading that its mark shows. */

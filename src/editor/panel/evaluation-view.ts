@@ -15,7 +15,7 @@ import type {
   UnfinishedStatusView as UnfinishedStatusView,
 } from '../../protocol/messages.ts';
 import { nameOf } from '../workbench/documents.ts';
-import type { UnfinishedStatus } from '../evaluations/status.ts';
+import type { UnfinishedStatus } from '../evaluations/evaluation-status.ts';
 import { ambiguousPath, responseTitle } from '../evaluations/title.ts';
 import { failureText } from '../../words/failure-text.ts';
 import { machine } from '../workbench/machine.ts';

@@ -17,7 +17,7 @@ export function readRecordFields(document: vscode.TextDocument): RecordFields | 
   return null;
 }
 
-/** Writes it into the workspace's settings, for all files that are called like the document but for numbers. */
+/** Writes it into the workspace's settings, for all files with the document's name, whatever numbers are in it. */
 export async function writeRecordFields(document: vscode.TextDocument, fields: RecordFields): Promise<void> {
   const pattern = patternOf(document.uri);
   const section = vscode.workspace.getConfiguration(SECTION, document.uri);
@@ -25,7 +25,7 @@ export async function writeRecordFields(document: vscode.TextDocument, fields: R
   await section.update('records', { ...known, [pattern]: fields }, vscode.ConfigurationTarget.Workspace);
 }
 
-/** Pattern of all files that are called like one but for numbers. */
+/** Pattern of all files with the name of one, whatever numbers are in it. */
 export function patternOf(uri: vscode.Uri): string {
   return `**/${nameOf(uri)
     .replace(/\d+/g, '*')

@@ -178,7 +178,7 @@ export class RubricLibrary {
     if (this.state.get<string>(LAST_USED_RUBRIC) !== name) await this.state.update(LAST_USED_RUBRIC, name);
   }
 
-  /** What a file says, which is read once while it says the same. */
+  /** The rubrics of a file; they are parsed once as long as its text stays the same. */
   private async parsed(uri: vscode.Uri, text: string): Promise<FileReading> {
     const key = uri.toString();
     const before = this.known.get(key);

@@ -4,7 +4,7 @@ const ZERO_WIDTH_SPACE = '\u200B';
 /** Marks that turn the direction of all text behind them, by which `exe.md` can be made to look like another name. */
 const DIRECTIONS = /[\u202A-\u202E\u2066-\u2069]/g;
 
-/** Characters that no surface shows, but for tab and line breaks. */
+/** Characters that no surface shows, except for tab and line breaks. */
 const CONTROLS = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F]/g;
 
 /**

@@ -10,7 +10,7 @@ const LONGEST_QUOTE = 200;
 /** Rounding makes of the logarithm of 1 at most this much. */
 const ROUNDING = 1e-6;
 
-/** Probabilities of several tokens at one position sum to at most 1, but for rounding. */
+/** Probabilities of several tokens at one position sum to at most 1, apart from rounding. */
 const MOST_PROBABILITY = 1.001;
 
 /**

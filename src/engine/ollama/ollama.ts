@@ -1,6 +1,6 @@
 import type { CompletionEvent, CompletionRequest, StopReason } from '../../judge/completion.ts';
 import { Fault } from '../../judge/fault.ts';
-import { admitted, type Admitted } from './admission.ts';
+import { admitted, type Admitted } from './wait-for-room.ts';
 import type { Engine, EngineIdentity, PreparationEvent } from '../engine.ts';
 import { asFault, NoLastRecord } from './faults.ts';
 import { isCloudModel } from '../models/model-name.ts';

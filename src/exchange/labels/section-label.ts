@@ -3,7 +3,7 @@ import { readPlain } from './plain.ts';
 import type { Shape } from './label-shape.ts';
 import { isCore } from '../names/name-kind.ts';
 import type { Name } from '../names/name.ts';
-import { isSpace } from '../ink.ts';
+import { isSpace } from '../white-space.ts';
 
 /** A place where a document may say whose text follows: a candidate for a border of turns. */
 export interface SectionLabel {

@@ -1,5 +1,5 @@
 import { findFrontMatter } from '../front-matter.ts';
-import { inkOf } from '../ink.ts';
+import { inkOf } from '../white-space.ts';
 import { closes, fenceAt, headingLevel, isThematicBreak, isIndented, underlineOf, type Fence } from './line-shape.ts';
 import { LABEL_WINDOW, opensWithLabel } from '../labels/section-label.ts';
 

@@ -1,4 +1,4 @@
-import { inkOf } from '../ink.ts';
+import { inkOf } from '../white-space.ts';
 import { closes, fenceAt, type Fence } from './line-shape.ts';
 import type { ClassifiedLines } from './classified-lines.ts';
 import type { SectionLabel } from '../labels/section-label.ts';

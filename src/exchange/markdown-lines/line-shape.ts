@@ -1,4 +1,4 @@
-import { inkOf } from '../ink.ts';
+import { inkOf } from '../white-space.ts';
 
 /** A run of backticks or tildes that opens or closes code. */
 export interface Fence {

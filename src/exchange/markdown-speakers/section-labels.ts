@@ -1,4 +1,4 @@
-import { inkOf } from '../ink.ts';
+import { inkOf } from '../white-space.ts';
 import { KIND, type ClassifiedLines } from '../markdown-lines/classified-lines.ts';
 import { LABEL_WINDOW, type SectionLabel } from '../labels/section-label.ts';
 import { isCore } from '../names/name-kind.ts';

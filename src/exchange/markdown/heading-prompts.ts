@@ -2,7 +2,7 @@ import type { Passage } from '../passage.ts';
 import { trimSpan } from '../span.ts';
 import type { Dialogue, Section, Structure, Turn } from '../structure.ts';
 import { isHeading, headingTitle, type MarkdownText } from '../markdown-lines/markdown-text.ts';
-import { inkEnd } from '../ink.ts';
+import { inkEnd } from '../white-space.ts';
 import { KIND } from '../markdown-lines/classified-lines.ts';
 import type { SectionLabel } from '../labels/section-label.ts';
 import { passageOf } from '../passage.ts';

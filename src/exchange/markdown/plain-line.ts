@@ -1,5 +1,5 @@
 import { isFooter, isTimeLine } from './section-body.ts';
-import { inkOf } from '../ink.ts';
+import { inkOf } from '../white-space.ts';
 import { fenceAt, headingLevel, isThematicBreak, isIndented, underlineOf } from '../markdown-lines/line-shape.ts';
 import { LABEL_WINDOW } from '../labels/section-label.ts';
 import { readShape, TOKEN } from '../markdown-speakers/section-labels.ts';

@@ -4,7 +4,7 @@ import type { Structure } from '../structure.ts';
 import { isFooter, unquoted } from './section-body.ts';
 import { kindAt, type MarkdownText } from '../markdown-lines/markdown-text.ts';
 import { QUESTION_END, structureOf, type UnlabelledPrompt } from './heading-prompts.ts';
-import { inkEnd } from '../ink.ts';
+import { inkEnd } from '../white-space.ts';
 import { KIND } from '../markdown-lines/classified-lines.ts';
 
 /** A block quote. */

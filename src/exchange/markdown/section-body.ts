@@ -1,7 +1,7 @@
 import { withLineFeeds, type Passage } from '../passage.ts';
 import type { Span } from '../exchange.ts';
 import { trimSpan } from '../span.ts';
-import { inkOf } from '../ink.ts';
+import { inkOf } from '../white-space.ts';
 import { KIND, type ClassifiedLines } from '../markdown-lines/classified-lines.ts';
 
 const CLOSING_TAG =

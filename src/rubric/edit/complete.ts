@@ -35,7 +35,7 @@ export interface RubricCompletion {
   readonly replace: Span;
 }
 
-/** A completion, but for where it stands. */
+/** A completion without its place. */
 type Offer = Omit<RubricCompletion, 'replace'>;
 
 /**

@@ -25,9 +25,9 @@ export interface Sketch {
   readonly levels: readonly FoundLevel[];
   /** The key that the levels stand under; `null` where they are keys of the rubric itself. */
   readonly holder: TreeEntry | null;
-  /** True where the rubric stands inside of a value that names nothing: `score_rubric:`, an id. */
+  /** True if the rubric is wrapped in a key that is not its name, such as `score_rubric:` or an id. */
   readonly isWrapped: boolean;
-  /** All of it. */
+  /** Span of the whole rubric. */
   readonly span: Span;
 }
 

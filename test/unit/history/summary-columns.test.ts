@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { columnsOf, mergedOf, type Columns } from '../../../src/history/columns.ts';
+import { columnsOf, mergedOf, type Columns } from '../../../src/history/summary-columns.ts';
 import type { JournalEvent } from '../../../src/history/events.ts';
 import { Merged } from '../../../src/history/merged.ts';
 import { entryOf } from '../../../src/history/record.ts';

@@ -28,7 +28,7 @@ export interface AdmissionOptions<Step> {
   readonly request: OllamaRequest;
   /** Seconds to wait for room in the server's queue, and for any progress after that. */
   readonly seconds: number;
-  /** JsonObject when the request is sent, and again when the server takes it after having been busy. */
+  /** Yielded when the request is sent, and again when the server takes it after having been busy. */
   readonly step: Step;
   readonly signal: AbortSignal;
 }
