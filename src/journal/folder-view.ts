@@ -165,9 +165,13 @@ export class FolderView {
     const state = emptyState(currentEpoch(names));
     const index = fromIndex ? await readIndex(this.disk, names) : null;
     if (!index) return state;
+    const live = liveSegments(names);
     for (const { name, read, lines } of index.segments) {
       const file = readSegmentName(name);
       if (!file) continue;
+      // A sealed segment is not looked at again, so one that has lost lines would never be noticed.
+      const size = await this.disk.size(live.get(file.segment)?.name ?? name);
+      if (size === null || size < read) return emptyState(state.epoch);
       state.segments.set(file.segment, { file, read, lines, isNewer: false });
       state.indexed += lines;
     }

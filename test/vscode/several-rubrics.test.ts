@@ -252,10 +252,16 @@ describe('Rubrics of others are mended by one quick fix:', () => {
   });
 
   it('several criteria, put into files of their own from the menu of fixes', async function () {
+    this.timeout(60_000);
     const window = needsWindow(this);
     const { document } = await ofTwoCriteria();
-    await vscode.commands.executeCommand('editor.action.quickFix');
-    const rows = await window.texts('.action-widget .monaco-list-row.action');
+    const ROWS_OF_FIXES = '.action-widget .monaco-list-row.action';
+    await until('the menu of fixes is there', async () => {
+      if ((await window.count(ROWS_OF_FIXES)) > 0) return true;
+      await vscode.commands.executeCommand('editor.action.quickFix');
+      return false;
+    });
+    const rows = await window.texts(ROWS_OF_FIXES);
     assert.match(rows[1] ?? '', /Make a rubric of each, in files of their own/);
     await window.press('ArrowDown');
     await window.press('Enter');

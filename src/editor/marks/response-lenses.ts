@@ -43,11 +43,13 @@ export function openResponseLenses(
 
   return {
     of: (document) => {
+      // Before anything of the document is read.
+      if (!readCodeLens(document.uri)) return [];
       const layout = reader.layoutOf(document);
       const revision = window.current?.evaluations.revision ?? null;
       const before = known.get(document);
       if (before && before.layout === layout && before.revision === revision) return before.lenses.map(unresolved);
-      const lenses = readCodeLens(document.uri) ? lensesOfAll(document) : [];
+      const lenses = lensesOfAll(document);
       if (layout) known.set(document, { layout, revision, lenses });
       return lenses.map(unresolved);
     },

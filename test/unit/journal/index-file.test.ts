@@ -135,6 +135,21 @@ describe('an index of a journal', () => {
     await writing.refresh();
   });
 
+  it('counts only if no sealed segment has become shorter', async () => {
+    await (await filled()).close();
+    // Without an index, so that the sealed segment is the one that the next index names.
+    for (const name of await indexes()) await rm(storage.file(name));
+    await (await storage.open({ indexFrom: FROM })).journal.close();
+    await onlyIndex();
+    const sealed = (await storage.names()).all.filter((name) => readSegmentName(name)?.kind === 'sealed');
+    assert.equal(sealed.length, 1, sealed.join());
+    const file = storage.file(sealed[0] ?? '');
+    await truncate(file, Math.floor((await readFile(file)).length / 2));
+    const { journal } = await storage.open({ indexFrom: FROM });
+    assert.ok(journal.entries().length < GRADES);
+    await assertSame(journal);
+  });
+
   it('of another form is not read, and is replaced', async () => {
     await filled();
     const index = await onlyIndex();
