@@ -10,8 +10,8 @@ export interface Suite {
   /** Whether a run that names no suite includes it. */
   readonly usual: boolean;
   /**
-   * `background` suites work hard and need no window of VS Code: they run beside the others, with a lower priority, in the time for which
-   * windows only wait. The `last` ones begin when all others are done. Default: one after the other.
+   * `background` suites work hard and wait for nothing: they run beside the others, with a lower priority, in the time for which those
+   * only wait. The `last` ones begin when all others are done. Default: one after the other.
    */
   readonly when?: 'background' | 'last';
   /**
@@ -24,7 +24,7 @@ export interface Suite {
 /** Every suite, in the order of a whole run. The one that rebuilds `dist/` is the last. */
 export const suites: readonly Suite[] = [
   inBackground('unit', 60_000),
-  inBackground('engine', 120_000),
+  { name: 'engine', usual: true, run: (_, files) => runNodeSuite('engine', 'engine', 120_000, { files }) },
   inBackground('panel', 60_000),
   {
     name: 'vscode',

@@ -61,10 +61,13 @@ function apply(merged: Merged, all: readonly JournalEvent[]): Merged {
   return merged;
 }
 
-/** All that can be seen of a state, without summaries. */
+/** All that can be seen of a state, without summaries. In which order clearings are told, and which of them together, means nothing. */
 function said(merged: Merged): unknown {
+  const rest = [...merged.rest()].flatMap((event): JournalEvent[] =>
+    event.type === 'cleared' ? event.ids.map((id) => ({ ...event, ids: [id] })) : [event],
+  );
   const entries = [...merged.entries.values()].map((each) => ({ ...each, entry: { ...each.entry, summary: null } }));
-  return { clock: merged.clock, entries, rest: [...merged.rest()], size: merged.size };
+  return { clock: merged.clock, entries, rest: rest.map((event) => JSON.stringify(event)).sort(), size: merged.size };
 }
 
 const throughJson = (merged: Merged) => mergedOf(JSON.parse(JSON.stringify(columnsOf(merged))) as Columns);
