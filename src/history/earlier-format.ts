@@ -1,10 +1,9 @@
 import { isEntry, isId, isStoredSpan } from './entry-shape.ts';
-import type { AddedEvent } from './events.ts';
+import type { AddedEvent, RecordPlace } from './events.ts';
 import { either, isCount, isObject, isString, listOf, oneOf, shape, type Guard } from './guard.ts';
 import { parseLine } from './json-lines.ts';
 import { isPlace, type Damage } from './journal-format.ts';
 import { standingAt, type HistoryEntry, type StoredSpan } from './record.ts';
-import type { RecordPlace } from './events.ts';
 
 /** The format of the earlier versions: one file of lines, whose order is the order of what happened. */
 export const EARLIER_FORMAT = 1;

@@ -3,8 +3,7 @@ import { firstSentence } from '../exchange/first-sentence.ts';
 import type { Comparison, Side } from '../judge/comparison.ts';
 import type { Grade } from '../judge/grade.ts';
 import type { Rubric, Score } from '../rubric/rubric.ts';
-import { stableRubricUri } from './addresses.ts';
-import { documentName } from './addresses.ts';
+import { stableRubricUri, documentName } from './addresses.ts';
 
 /** Role of a text in its judgement. The responses of a comparison are A and B. */
 export type AnchorRole = 'response' | 'instruction' | 'reference' | Side;

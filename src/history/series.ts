@@ -1,5 +1,4 @@
-import { stableRubricUri } from './addresses.ts';
-import { documentName } from './addresses.ts';
+import { stableRubricUri, documentName } from './addresses.ts';
 import type { HistoryEntry, JournalEntry } from './record.ts';
 
 /** Identity of a rubric: its file and its name. Files move and names change, so both together identify it. */

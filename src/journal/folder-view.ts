@@ -142,7 +142,7 @@ export class FolderView {
     for (let attempt = 1; ; attempt++) {
       const names = await this.disk.names();
       const goesOn = this.isCurrent && (await this.canGoOn(names));
-      // Where segments do not go on as the index has them, all is read.
+      // Lines that contradict the index are all read, without it.
       const state = goesOn ? this.state : await this.stateOf(names, attempt === 1);
       const read = await this.readInto(state, names);
       // A file that is replaced by others while the folder is listed may be missing together with them.
@@ -165,13 +165,11 @@ export class FolderView {
     const state = emptyState(currentEpoch(names));
     const index = fromIndex ? await readIndex(this.disk, names) : null;
     if (!index) return state;
-    const live = liveSegments(names);
     for (const { name, read, lines } of index.segments) {
       const file = readSegmentName(name);
       if (!file) continue;
-      // A sealed segment is not looked at again, so one that has lost lines would never be noticed.
-      const size = await this.disk.size(live.get(file.segment)?.name ?? name);
-      if (size === null || size < read) return emptyState(state.epoch);
+      // Only open segments are looked at again, so a sealed one that has lost lines would never be noticed.
+      if (file.kind !== 'open' && ((await this.disk.size(name)) ?? 0) < read) return emptyState(state.epoch);
       state.segments.set(file.segment, { file, read, lines, isNewer: false });
       state.indexed += lines;
     }

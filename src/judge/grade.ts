@@ -1,9 +1,8 @@
 import type { Score } from '../rubric/rubric.ts';
-import type { CompletionUsage } from './completion.ts';
+import type { CompletionUsage, Sampling } from './completion.ts';
 import type { ConversationName } from './conversation.ts';
 import type { FaultData } from './fault.ts';
 import type { PromptName } from './prompt.ts';
-import type { Sampling } from './completion.ts';
 import type { UnscoredReason } from './verdict/unscored.ts';
 
 /**

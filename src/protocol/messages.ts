@@ -22,8 +22,11 @@ export interface FailureText {
   readonly actions: readonly FaultAction[];
 }
 
-/** Status of an evaluation that has no result. Times are milliseconds since the Unix epoch. */
-export type UnfinishedStatusView =
+/**
+ * Status of an evaluation that has no result. Times are milliseconds since the Unix epoch.
+ * @typeParam Failed what is told of a failure.
+ */
+export type UnfinishedStatus<Failed> =
   | {
       readonly kind: 'running';
       readonly wait: Wait;
@@ -32,7 +35,10 @@ export type UnfinishedStatusView =
       readonly first: Side | null;
     }
   | { readonly kind: 'cancelled'; readonly at: number }
-  | ({ readonly kind: 'failed'; readonly at: number } & FailureText);
+  | ({ readonly kind: 'failed'; readonly at: number } & Failed);
+
+/** Status without a result, with its failure in words. */
+export type UnfinishedStatusView = UnfinishedStatus<FailureText>;
 
 /** Status of a grading. */
 export type GradingStatusView =

@@ -1,8 +1,7 @@
 import assert from 'node:assert/strict';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { InstalledModel } from '../../src/engine/model-server.ts';
-import { installedModels } from '../../src/engine/ollama/installed-models.ts';
-import { loadedModel } from '../../src/engine/ollama/installed-models.ts';
+import { installedModels, loadedModel } from '../../src/engine/ollama/installed-models.ts';
 import {
   bytes,
   hang,

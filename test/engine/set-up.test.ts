@@ -1,10 +1,9 @@
 import assert from 'node:assert/strict';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { awaitServer } from '../../src/engine/await-server.ts';
-import { loadedModel } from '../../src/engine/ollama/installed-models.ts';
+import { loadedModel, installedModels } from '../../src/engine/ollama/installed-models.ts';
 import { ollamaServer } from '../../src/engine/ollama/model-server.ts';
 import { createOllamaEngine } from '../../src/engine/ollama/ollama.ts';
-import { installedModels } from '../../src/engine/ollama/installed-models.ts';
 import type { Fault } from '../../src/judge/fault.ts';
 import { SCORES } from '../../src/rubric/rubric.ts';
 import { isAccepted, probe, tellsApart, type Probe, type ProbeEvent } from '../../src/judge/probe.ts';

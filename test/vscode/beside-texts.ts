@@ -1,8 +1,10 @@
 // What grades put beside the texts of a document, as the editor's own providers and the window tell it.
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
+import type { Grade } from '../../src/judge/grade.ts';
+import { EMPATHY_FILE } from '../support/rubrics.ts';
 import { windowControl } from './host.ts';
-import { inWorkspace, open, until } from './workspace-documents.ts';
+import { gradeSelection, inWorkspace, open, until } from './workspace-documents.ts';
 
 export interface Lens {
   readonly line: number;
@@ -73,4 +75,27 @@ export async function restore(path: string, content: Uint8Array): Promise<void> 
   await open(path);
   // Editors save by themselves in a browser, so that there may be nothing to revert.
   await vscode.commands.executeCommand('workbench.action.files.revert');
+}
+
+export const blame = () => inWorkspace('blame.md');
+
+/** The line of `blame.md` that its response begins on. */
+export const RESPONSE_LINE = 8;
+/** The line of the label above it. */
+export const LABEL_LINE = 6;
+
+/** Grades the response of `blame.md`. */
+export async function gradeBlame(rubric = EMPATHY_FILE): Promise<Grade> {
+  await open('blame.md', '|useless');
+  const grade = await gradeSelection({ rubric });
+  assert.ok(grade);
+  return grade;
+}
+
+/** Inserts a text in `blame.md` before the first occurrence of another. */
+export async function editBlame(at: string, text: string): Promise<void> {
+  const { document } = await open('blame.md', `|${at}`);
+  const change = new vscode.WorkspaceEdit();
+  change.insert(document.uri, document.positionAt(document.getText().indexOf(at)), text);
+  assert.ok(await vscode.workspace.applyEdit(change));
 }

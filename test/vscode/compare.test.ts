@@ -4,8 +4,8 @@ import type { Comparison } from '../../src/judge/comparison.ts';
 import { pairQuestions } from '../../src/judge/question.ts';
 import { parseRubric } from '../../src/rubric/read/parse.ts';
 import { expectedChoice } from '../support/hand-wired/expected.ts';
-import { THEMES, looksToTry } from '../support/looks.ts';
 import { lines, startScriptedServer, type ScriptedServer } from '../support/scripted-server.ts';
+import { compareFiles, pairs } from './compared-files.ts';
 import { needsWindow } from './host.ts';
 import { unpinAll } from './pinned-texts.ts';
 import { ROWS } from './staying-question.ts';
@@ -16,12 +16,6 @@ import { LOADED, STOP, VERSION, record } from '../support/scripted-generation.ts
 const GOOD = 'Here is a clear and correct list: the socket, the charger, then the battery.';
 const BAD = 'That is a rude question. You are wrong about computers.';
 const PROMPT = 'My laptop does not start. What should I check first?';
-
-const pairs = (name: string) => inWorkspace(`pairs/${name}`);
-
-function compareFiles(...argument: unknown[]): Thenable<Comparison | undefined> {
-  return vscode.commands.executeCommand<Comparison | undefined>('prometheusGrader.compareFiles', ...argument);
-}
 
 /** An untitled document, shown. */
 async function untitled(content: string): Promise<vscode.TextDocument> {
@@ -303,41 +297,4 @@ describe('Compare Two Files', function () {
     await vscode.window.showTextDocument(changed);
     await vscode.commands.executeCommand('workbench.action.files.revert');
   });
-
-  it('is swapped, shown as a diff and judged again from the panel', async function () {
-    const window = needsWindow(this);
-    await compareFiles({ a: pairs('good.txt'), b: pairs('bad.txt'), instruction: PROMPT, rubric: EMPATHY_FILE });
-    const press = (label: string) =>
-      window.evaluateInPanel(
-        `[...document.querySelectorAll('vscode-button')].find((each) => each.textContent.trim() === '${label}').click()`,
-      );
-    await until('A is better', async () => (await window.panelText('.verdict')).includes('A is better'));
-    await press('Swap A and B');
-    await until('B is better', async () => (await window.panelText('.verdict')).includes('B is better'));
-    const titles = await window.panelText('h1');
-    assert.ok(titles.indexOf('bad.txt') < titles.indexOf('good.txt'), titles);
-    await press('Show Diff');
-    const isDiff = (tab?: vscode.Tab) => tab?.input instanceof vscode.TabInputTextDiff;
-    await until('the diff is there', () => isDiff(vscode.window.tabGroups.activeTabGroup.activeTab));
-    const diff = vscode.window.tabGroups.activeTabGroup.activeTab?.input as vscode.TabInputTextDiff;
-    assert.equal(diff.original.toString(), pairs('bad.txt').toString());
-    assert.equal(diff.modified.toString(), pairs('good.txt').toString());
-    await vscode.commands.executeCommand('workbench.action.closeActiveEditor');
-    await press('Compare Again');
-    await until('it is judged again', async () => (await window.panelText('.verdict')).includes('B is better'));
-  });
-
-  for (const [name, theme] of looksToTry(Object.entries(THEMES))) {
-    it(`looks like this in the theme ${theme}`, async function () {
-      const window = needsWindow(this);
-      const workbench = vscode.workspace.getConfiguration('workbench');
-      await workbench.update('colorTheme', theme, vscode.ConfigurationTarget.Workspace);
-      await open('pairs/bad.md');
-      await compareFiles({ a: pairs('good.md'), b: pairs('bad.md'), rubric: EMPATHY_FILE });
-      await until('the verdict is there', async () => (await window.panelText('.verdict')).includes('A is better'));
-      await vscode.commands.executeCommand('notifications.clearAll');
-      await window.screenshot(`compare-${name}`);
-      await workbench.update('colorTheme', undefined, vscode.ConfigurationTarget.Workspace);
-    });
-  }
 });

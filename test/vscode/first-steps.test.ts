@@ -3,20 +3,10 @@ import * as vscode from 'vscode';
 import { FirstSteps } from '../../src/editor/workbench/first-steps.ts';
 import { THEMES, looksToTry } from '../support/looks.ts';
 import { needsWindow, type Window } from './host.ts';
+import { inTheme } from './in-theme.ts';
 import { gradeSelection, open, until, withSettings } from './workspace-documents.ts';
 
 const STEPS = ['ollama', 'judge', 'rubric', 'grade', 'compare'];
-/** Works in a theme, and puts back the one from before. */
-async function inTheme(theme: string, work: () => Promise<void>): Promise<void> {
-  const setting = vscode.workspace.getConfiguration('workbench');
-  await setting.update('colorTheme', theme, vscode.ConfigurationTarget.Workspace);
-  try {
-    await work();
-  } finally {
-    await setting.update('colorTheme', undefined, vscode.ConfigurationTarget.Workspace);
-  }
-}
-
 /** Waits until the list or the question in front says this. */
 async function offers(window: Window, what: RegExp): Promise<void> {
   let said = '';

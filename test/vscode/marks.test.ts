@@ -1,20 +1,26 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import type { Grade } from '../../src/judge/grade.ts';
-import { THEMES, looksToTry } from '../support/looks.ts';
 import { lines, startScriptedServer, type ScriptedServer } from '../support/scripted-server.ts';
-import { fixes, hovers, inlineTextsAre, lenses, lensTitles, press, restore } from './beside-texts.ts';
+import {
+  blame,
+  editBlame,
+  gradeBlame,
+  hovers,
+  inlineTextsAre,
+  LABEL_LINE,
+  lenses,
+  lensTitles,
+  press,
+  RESPONSE_LINE,
+  restore,
+} from './beside-texts.ts';
 import { needsWindow } from './host.ts';
-import { gradeSelection, inWorkspace, marks, open, until, withSettings } from './workspace-documents.ts';
+import { inWorkspace, open, until, withSettings } from './workspace-documents.ts';
 import { EMPATHY_FILE } from '../support/rubrics.ts';
 import { LOADED, STOP, VERSION } from '../support/scripted-generation.ts';
 
 const HOSTILE = 'See [x](command:workbench.action.closeWindow) <img src="x"> https://evil.example.';
-const blame = () => inWorkspace('blame.md');
-
-/** The line of `blame.md` that its response begins on, and that of the label above. */
-const RESPONSE_LINE = 8;
-const LABEL_LINE = 6;
 
 describe('Grades beside their text', function () {
   this.timeout(60_000);
@@ -46,20 +52,6 @@ describe('Grades beside their text', function () {
   function judgeSays(text: string): void {
     const answer = lines({ model: 'm', response: text, done: false }, STOP);
     server.play('/api/generate', [LOADED], [answer]);
-  }
-
-  async function gradeBlame(rubric = EMPATHY_FILE): Promise<Grade> {
-    await open('blame.md', '|useless');
-    const grade = await gradeSelection({ rubric });
-    assert.ok(grade);
-    return grade;
-  }
-
-  async function edit(at: string, text: string): Promise<void> {
-    const { document } = await open('blame.md', `|${at}`);
-    const change = new vscode.WorkspaceEdit();
-    change.insert(document.uri, document.positionAt(document.getText().indexOf(at)), text);
-    assert.ok(await vscode.workspace.applyEdit(change));
   }
 
   describe('at the end of the line', () => {
@@ -101,11 +93,11 @@ describe('Grades beside their text', function () {
     it('says why a grade no longer holds, and is itself again when that is undone', async function () {
       needsWindow(this);
       const { score } = await gradeBlame();
-      await edit('useless', 'nearly ');
+      await editBlame('useless', 'nearly ');
       await inlineTextsAre(`${score}/5 Empathy (response changed)`);
       await vscode.commands.executeCommand('undo');
       await inlineTextsAre(`${score}/5 Empathy`);
-      await edit('laptop does', 'old ');
+      await editBlame('laptop does', 'old ');
       await inlineTextsAre(`${score}/5 Empathy (prompt changed)`);
       await vscode.commands.executeCommand('undo');
       await inlineTextsAre(`${score}/5 Empathy`);
@@ -114,7 +106,7 @@ describe('Grades beside their text', function () {
     it('stays with its response when lines come and go above it, or all of the document is replaced', async function () {
       const window = needsWindow(this);
       const { score } = await gradeBlame();
-      await edit('# A transcript', 'One\n\nTwo\n\n');
+      await editBlame('# A transcript', 'One\n\nTwo\n\n');
       const beside = async () => {
         const found = await window.texts('.editor-instance .view-line:has(span[class*="ced-"])');
         return found.join().replaceAll('\u00a0', ' ');
@@ -214,7 +206,7 @@ describe('Grades beside their text', function () {
     it('says what changed, grades what stands there now, and does so by every rubric', async () => {
       await gradeBlame();
       await gradeBlame('honesty');
-      await edit('useless', 'nearly ');
+      await editBlame('useless', 'nearly ');
       const titles = (await lensTitles(blame(), LABEL_LINE)).map((title) => title.replace(/^\d/, 'n'));
       assert.deepEqual(titles, ['n/5 Empathy (changed)', 'n/5 Honesty (changed)', 'Details', 'Grade again']);
       await press(blame(), 'Grade again');
@@ -243,9 +235,9 @@ describe('Grades beside their text', function () {
     it('follows its response, without reading again what was only typed', async () => {
       await gradeBlame();
       assert.equal((await lenses(blame()))[0]?.line, LABEL_LINE);
-      await edit('# A transcript', 'One\n\n');
+      await editBlame('# A transcript', 'One\n\n');
       assert.equal((await lenses(blame()))[0]?.line, LABEL_LINE + 2);
-      await edit('## Response', 'x');
+      await editBlame('## Response', 'x');
       assert.deepEqual(await lenses(blame()), []);
       await restore('blame.md', original);
       assert.equal((await lenses(blame()))[0]?.line, LABEL_LINE);
@@ -277,107 +269,4 @@ describe('Grades beside their text', function () {
       assert.deepEqual(await lensTitles(blame()), ['Grade']);
     });
   });
-
-  describe('in quick fixes', () => {
-    const TITLES = [
-      'Show feedback',
-      'Grade again',
-      'Grade with another rubric',
-      'Copy feedback',
-      'Dismiss',
-      'Open rubric',
-    ];
-
-    async function fixesOf(uri: vscode.Uri): Promise<readonly vscode.CodeAction[]> {
-      const [mark] = marks(uri);
-      assert.ok(mark, 'there is a problem');
-      return fixes(uri, mark.range);
-    }
-
-    async function fix(uri: vscode.Uri, title: string): Promise<unknown> {
-      const found = (await fixesOf(uri)).find((each) => each.title === title);
-      assert.ok(found?.command, `there is no quick fix “${title}”`);
-      return vscode.commands.executeCommand(found.command.command, ...((found.command.arguments ?? []) as unknown[]));
-    }
-
-    it('offers what can be done, where the problem is and nowhere else', async () => {
-      await gradeBlame();
-      const found = await fixesOf(blame());
-      assert.deepEqual(
-        found.map(({ title }) => title),
-        TITLES,
-      );
-      assert.deepEqual(await fixes(blame(), new vscode.Range(0, 0, 2, 0)), []);
-    });
-
-    it('names the rubric where several have something to say', async () => {
-      await gradeBlame();
-      await gradeBlame('helpfulness');
-      const titles = (await fixesOf(blame())).map(({ title }) => title);
-      assert.deepEqual(
-        titles,
-        ['Empathy', 'Helpfulness'].flatMap((name) => TITLES.map((title) => `${title} (${name})`)),
-      );
-    });
-
-    it('shows, copies, opens, grades again and dismisses', async function () {
-      const window = needsWindow(this);
-      const grade = await gradeBlame();
-      await vscode.commands.executeCommand('workbench.action.closeAllEditors');
-      await open('blame.md');
-      await fix(blame(), 'Show feedback');
-      await until('the panel shows it', async () => (await window.panelText()).includes(grade.feedback));
-      await vscode.env.clipboard.writeText('');
-      await fix(blame(), 'Copy feedback');
-      assert.equal(await vscode.env.clipboard.readText(), grade.feedback);
-      await fix(blame(), 'Open rubric');
-      assert.equal(vscode.window.activeTextEditor?.document.uri.toString(), inWorkspace(EMPATHY_FILE).toString());
-      await open('blame.md');
-      const again = (await fix(blame(), 'Grade again')) as Grade;
-      assert.equal(again.score, grade.score);
-      await fix(blame(), 'Dismiss');
-      assert.deepEqual(marks(blame()), []);
-      assert.deepEqual(await hovers(blame(), new vscode.Position(RESPONSE_LINE, 3)), []);
-      assert.deepEqual(await lensTitles(blame()), ['Grade']);
-      await inlineTextsAre();
-    });
-
-    it('offers to compare again what was compared', async () => {
-      const [good, bad] = [inWorkspace('pairs/good.md'), inWorkspace('pairs/bad.md')];
-      await vscode.commands.executeCommand('prometheusGrader.compareFiles', { a: good, b: bad, rubric: EMPATHY_FILE });
-      await open('pairs/bad.md');
-      await until('the problem is there', () => marks(bad).length === 1);
-      assert.deepEqual(
-        (await fixesOf(bad)).map(({ title }) => title),
-        TITLES.filter((title) => title !== 'Grade with another rubric').map((title) =>
-          title.replace('Grade again', 'Compare again'),
-        ),
-      );
-    });
-  });
-
-  for (const [name, theme] of looksToTry(Object.entries(THEMES))) {
-    it(`looks like this in the theme ${theme}`, async function () {
-      const window = needsWindow(this);
-      const workbench = vscode.workspace.getConfiguration('workbench');
-      await workbench.update('colorTheme', theme, vscode.ConfigurationTarget.Workspace);
-      await gradeBlame('honesty');
-      await gradeBlame();
-      await open('pairs/alternatives.md', '|rude');
-      await vscode.commands.executeCommand('prometheusGrader.compareFiles', { rubric: EMPATHY_FILE });
-      await window.screenshot(`marks-compared-${name}`);
-      await open('praise.md', '|accurate');
-      await gradeSelection({ rubric: 'helpfulness' });
-      await window.screenshot(`marks-pass-${name}`);
-      await open('blame.md');
-      await window.screenshot(`marks-${name}`);
-      await press(blame(), 'Details');
-      await until('the hover is there', async () => (await window.texts('.monaco-hover')).join().includes('Empathy'));
-      await window.screenshot(`marks-hover-${name}`);
-      await window.press('Escape');
-      await edit('useless', 'nearly ');
-      await window.screenshot(`marks-stale-${name}`);
-      await workbench.update('colorTheme', undefined, vscode.ConfigurationTarget.Workspace);
-    });
-  }
 });

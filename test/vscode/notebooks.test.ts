@@ -4,6 +4,7 @@ import * as vscode from 'vscode';
 import type { Grade } from '../../src/judge/grade.ts';
 import { THEMES, looksToTry, takesPictures } from '../support/looks.ts';
 import { needsWindow } from './host.ts';
+import { inTheme } from './in-theme.ts';
 import {
   asked,
   closeNotebooks,
@@ -50,19 +51,18 @@ describe('A notebook', function () {
   for (const [name, theme] of looksToTry(Object.entries(THEMES))) {
     it(`looks like this in the theme ${theme}`, async function () {
       const window = needsWindow(this);
-      const workbench = vscode.workspace.getConfiguration('workbench');
-      await workbench.update('colorTheme', theme, vscode.ConfigurationTarget.Workspace);
-      const editor = await openNotebook(markdown('# Trials'), markdown(PROMPT), markdown(RESPONSE));
-      await editCell(editor, 2, '|useless');
-      asked(await gradeSelection({ rubric: EMPATHY_FILE }), QUESTION, ANSWER);
-      await until('it is marked', () => markedIn(editor.notebook)[2]?.length === 1);
-      await until('its lens says the score', async () =>
-        (await window.texts('.codelens-decoration')).join().includes('2/5 Empathy'),
-      );
-      // The notebook has a frame of its own beside the panel's, so what the panel shows cannot be waited for.
-      if (takesPictures) await sleep(5000);
-      await window.screenshot(`notebook-${name}`);
-      await workbench.update('colorTheme', undefined, vscode.ConfigurationTarget.Workspace);
+      await inTheme(theme, async () => {
+        const editor = await openNotebook(markdown('# Trials'), markdown(PROMPT), markdown(RESPONSE));
+        await editCell(editor, 2, '|useless');
+        asked(await gradeSelection({ rubric: EMPATHY_FILE }), QUESTION, ANSWER);
+        await until('it is marked', () => markedIn(editor.notebook)[2]?.length === 1);
+        await until('its lens says the score', async () =>
+          (await window.texts('.codelens-decoration')).join().includes('2/5 Empathy'),
+        );
+        // The notebook has a frame of its own beside the panel's, so what the panel shows cannot be waited for.
+        if (takesPictures) await sleep(5000);
+        await window.screenshot(`notebook-${name}`);
+      });
     });
   }
 

@@ -1,13 +1,12 @@
 import * as vscode from 'vscode';
 import type { Grade } from '../../judge/grade.ts';
-import type { ActiveEditor } from '../gathering/active-editor.ts';
+import type { ActiveEditor, PlaceInDocument } from '../gathering/active-editor.ts';
 import { argumentFields, placeArgument, rubricArgument, textArgument } from '../workbench/command-arguments.ts';
 import { spanOfAnchor } from '../evaluations/anchors.ts';
 import type { DocumentReader } from '../reading/document-reader.ts';
 import { openText } from '../gathering/gather-candidates.ts';
 import type { Engines } from '../judge/engines.ts';
 import type { RemedyActions } from './remedies.ts';
-import type { PlaceInDocument } from '../gathering/active-editor.ts';
 import { gather, type GivenTexts, type Gathered } from '../gathering/gather.ts';
 import { anchorOf, documentOf, isStale, type Grading } from '../evaluations/evaluation.ts';
 import type { Evaluations } from '../evaluations/evaluations.ts';

@@ -1,5 +1,5 @@
 import type { FaultCode } from '../../judge/fault.ts';
-import { columns, firstFitting } from '../workbench/columns.ts';
+import { columns, firstFitting } from './text-width.ts';
 import { faultText, type FaultText, type FaultTextContext } from '../../words/fault-text.ts';
 import type { JudgeReport, JudgeWait } from './state.ts';
 import type { Localize } from '../../words/localize.ts';

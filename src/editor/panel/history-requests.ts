@@ -3,7 +3,6 @@ import { jsonlOf, markdownReport } from '../../history/export.ts';
 import { summaryOf, type HistoryEntry, type StoredRecord } from '../../history/record.ts';
 import { overviews } from '../../history/overview.ts';
 import { historyPage, type EntryFilter as Filter } from '../../history/series.ts';
-import type { Journal } from '../../journal/journal.ts';
 import type { FromPanel, HistoryFilter, HistoryPage, HistoryRow, ToPanel } from '../../protocol/messages.ts';
 import { feedbackOf } from '../evaluations/run-evaluation-action.ts';
 import type { Evaluation } from '../evaluations/evaluation.ts';
@@ -25,6 +24,8 @@ export class HistoryRequests {
   private readonly kept: KeptEvaluations;
   private readonly texts: JudgedTexts;
   private readonly overview = overviews();
+  /** Summaries that were read from records, for as long as their entries are there. */
+  private readonly summaries = new WeakMap<HistoryEntry, string>();
 
   constructor(kept: KeptEvaluations, texts: JudgedTexts) {
     this.kept = kept;
@@ -39,6 +40,17 @@ export class HistoryRequests {
     } finally {
       post({ type: 'history', number, page });
     }
+  }
+
+  /** The summary of an entry: its own, or else that of its record; '' if that cannot be read. */
+  private async summary(entry: HistoryEntry): Promise<string> {
+    const known = entry.summary ?? this.summaries.get(entry);
+    if (known !== undefined) return known;
+    const record = await this.kept.journal.read(entry.id);
+    if (!record) return '';
+    const read = summaryOf(record);
+    this.summaries.set(entry, read);
+    return read;
   }
 
   private async page(filter: HistoryFilter, from: number, count: number): Promise<HistoryPage> {
@@ -57,7 +69,7 @@ export class HistoryRequests {
       series: series.map(({ rubric, pass, points }) => ({ rubric: rubric.name, pass, points })),
       total,
       from,
-      rows: await Promise.all(rows.map(async (entry) => row(entry, await summaryIn(journal, entry)))),
+      rows: await Promise.all(rows.map(async (entry) => row(entry, await this.summary(entry)))),
     };
   }
 
@@ -102,12 +114,6 @@ async function saveAs(content: string, format: 'jsonl' | 'markdown'): Promise<vo
   const folder = vscode.workspace.workspaceFolders?.[0]?.uri;
   const uri = await vscode.window.showSaveDialog(folder ? { defaultUri: vscode.Uri.joinPath(folder, name) } : {});
   if (uri) await vscode.workspace.fs.writeFile(uri, new TextEncoder().encode(content));
-}
-
-/** The summary of an entry: its own, or else that of its record; '' if that cannot be read. */
-async function summaryIn(journal: Journal, { id, summary }: HistoryEntry): Promise<string> {
-  const record = summary === null ? await journal.read(id) : null;
-  return record ? summaryOf(record) : (summary ?? '');
 }
 
 function row(entry: HistoryEntry, summary: string): HistoryRow {

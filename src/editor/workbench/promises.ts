@@ -13,9 +13,8 @@ export function logFailure(work: unknown, log = toHostLog): void {
   Promise.resolve(work).catch(log);
 }
 
-/** There may be no window yet, and so no log of our own. */
 function toHostLog(error: unknown): void {
-  // eslint-disable-next-line no-console
+  // eslint-disable-next-line no-console -- there may be no window yet, and so no log of our own
   console.error(error);
 }
 

@@ -1,7 +1,6 @@
-import { tokensPerSecond, type CompletionUsage, type GeneratedToken } from '../../judge/completion.ts';
-import { GREEDY } from '../../judge/completion.ts';
+import { tokensPerSecond, type CompletionUsage, type GeneratedToken, GREEDY } from '../../judge/completion.ts';
 import type { Examination } from './diagnosis.ts';
-import type { CheckResult } from './findings.ts';
+import { NOT_TOLD, type CheckResult } from './findings.ts';
 
 /** Result of a short call. */
 export interface Call {
@@ -18,8 +17,6 @@ const MOST_PROMPT_TOKENS = PROMPT.length + 2;
 const CALL_TOKENS = 2;
 /** With fewer alternatives, a score may not be among them, and its probability is not known. */
 const ENOUGH_ALTERNATIVES = 5;
-
-const NOT_TOLD: CheckResult = { outcome: 'skipped', finding: { code: 'notTold' } };
 
 /** Checks that the model can be loaded, and measures how long that takes. */
 export async function checkLoading({ engine, signal }: Examination): Promise<CheckResult> {

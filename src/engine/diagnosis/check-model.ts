@@ -1,14 +1,12 @@
 import { Fault } from '../../judge/fault.ts';
 import { readAddress } from '../transport/address.ts';
 import type { Examination } from './diagnosis.ts';
-import type { CheckResult } from './findings.ts';
+import { NOT_TOLD, type CheckResult } from './findings.ts';
 import { memoryNeeded } from '../models/memory.ts';
 import { isCloudModel } from '../models/model-name.ts';
 
 /** Names that are told where the one that was asked for is missing. */
 const MOST_NEAR = 3;
-
-const NOT_TOLD: CheckResult = { outcome: 'skipped', finding: { code: 'notTold' } };
 
 /** Checks that a server answers and is recent enough, and measures how fast it answers. */
 export async function checkServer({ server, signal }: Examination): Promise<CheckResult> {

@@ -61,6 +61,9 @@ export interface CheckResult {
   readonly finding: Finding;
 }
 
+/** Result of a check of something that the server does not tell. */
+export const NOT_TOLD: CheckResult = { outcome: 'skipped', finding: { code: 'notTold' } };
+
 /** `checking` before each check that takes time, and what it found after it. */
 export type DiagnosisEvent =
   { readonly type: 'checking'; readonly step: Step } | ({ readonly type: 'found'; readonly step: Step } & CheckResult);

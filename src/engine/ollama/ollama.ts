@@ -5,10 +5,9 @@ import type { Engine, EngineIdentity, PreparationEvent } from '../engine.ts';
 import { asFault, NoLastRecord } from './faults.ts';
 import { isCloudModel } from '../models/model-name.ts';
 import { generateRequest, loadRequest } from './request.ts';
-import { TextBatch } from './answer-records.ts';
+import { TextBatch, usageOf } from './answer-records.ts';
 import type { JudgeOptions, ServerOptions } from '../model-server.ts';
 import { OllamaServer } from './server.ts';
-import { usageOf } from './answer-records.ts';
 import type { StreamRecord } from '../transport/framer.ts';
 import { Semaphore } from '../semaphore.ts';
 

@@ -4,11 +4,10 @@ import { LABEL_WINDOW, type SectionLabel } from '../labels/section-label.ts';
 import { isCore } from '../names/name-kind.ts';
 import { readName } from '../names/name.ts';
 import { readEmphasized } from '../labels/emphasis.ts';
-import { LONGEST_BARE_LABEL } from '../labels/label-shape.ts';
+import { LONGEST_BARE_LABEL, shapeOf, type Shape } from '../labels/label-shape.ts';
 import { readPlain } from '../labels/plain.ts';
 import { contentField, readRoleLine } from '../labels/role-line.ts';
 import { readRuled } from '../labels/ruled.ts';
-import { shapeOf, type Shape } from '../labels/label-shape.ts';
 import { readBracket, readDiv, readTag, readTimeBefore } from '../labels/tags.ts';
 import { readTitle } from '../labels/title.ts';
 
@@ -52,7 +51,7 @@ function readMark(text: string, lines: ClassifiedLines, line: number): SectionLa
     return null;
   const content = text.slice(ink, Math.min(end, ink + LABEL_WINDOW));
   const level = lines.levels[line] ?? 0;
-  if (lines.kinds[line] === KIND.heading) return headingMark(text, lines, line, level, content);
+  if (lines.kinds[line] === KIND.heading) return headingMark(lines, line, level, content);
   const message = lines.kinds[line] === KIND.text ? roleMark(text, lines, line, content) : null;
   if (message) return message;
   const quote = lines.kinds[line] === KIND.quote ? QUOTE.exec(content)?.[0] : '';
@@ -90,6 +89,8 @@ function roleMark(text: string, lines: ClassifiedLines, line: number, content: s
 
 const [FIRST_LETTER, LAST_LETTER, COLON, DOT, BRACKET, SIGN, WIDE_COLON] = [65, 122, 58, 46, 41, 62, 0xff1a];
 const LABEL_ENDS = 84;
+/** Characters at the beginning of a long heading in which a label is looked for. */
+const LONGEST_TITLE = 100;
 
 /** False for a line that opens with a word and holds nothing that ends a label: prose, most of the time. */
 function mayLabel(text: string, ink: number, end: number): boolean {
@@ -159,56 +160,29 @@ function readTitleIn(content: string, from: number): Shape | null {
   return shape && { ...shape, length: shape.inline ? from + shape.length : content.trimEnd().length };
 }
 
-function headingMark(
-  text: string,
-  lines: ClassifiedLines,
-  line: number,
-  level: number,
-  content: string,
-): SectionLabel | null {
+/** The label that a heading is. One that is too long for a label may open with one: `#### Q: …`. */
+function headingMark(lines: ClassifiedLines, line: number, level: number, content: string): SectionLabel | null {
   const [start, lineEnd] = [lines.inks[line] ?? 0, lines.ends[line] ?? 0];
-  if (lineEnd - start > LABEL_WINDOW) return inlineMark(text, line, start, lineEnd, level, content);
+  const isLong = lineEnd - start > LABEL_WINDOW;
   const hashes = /^#{1,6}[ \t]*/.exec(content)?.[0].length ?? 0;
-  const shape = readTitle(content.slice(hashes).replace(CLOSING_HASHES, '').trim());
+  const title = content.slice(hashes);
+  const shape = readTitle(isLong ? title.slice(0, LONGEST_TITLE) : title.replace(CLOSING_HASHES, '').trim());
   if (shape === null) return null;
-  const underlined = lines.kinds[line + 1] === KIND.underline;
-  const end = shape.inline ? start + hashes + shape.length : underlined ? (lines.ends[line + 1] ?? lineEnd) : lineEnd;
+  const labelEnd = start + hashes + shape.length;
+  if (isLong && (!shape.inline || labelEnd >= lineEnd)) return null;
+  const underlined = !isLong && lines.kinds[line + 1] === KIND.underline;
   const { name, inline } = shape;
-  const below = inkBelow(lines, underlined ? line + 1 : line);
   return {
     line,
     start,
-    end,
+    end: inline ? labelEnd : underlined ? (lines.ends[line + 1] ?? lineEnd) : lineEnd,
     form: HEADING_FORMS[level] ?? '',
     level,
     name,
     followed: inline,
-    below,
+    below: isLong ? line + 1 : inkBelow(lines, underlined ? line + 1 : line),
     bare: false,
     inline,
-  };
-}
-
-/** A heading that is too long for a label may open with one: `#### Q: …`. */
-function inlineMark(
-  ...[text, line, start, lineEnd, level, content]: [string, number, number, number, number, string]
-): SectionLabel | null {
-  const hashes = /^#{1,6}[ \t]*/.exec(content)?.[0].length ?? 0;
-  const shape = readTitle(content.slice(hashes, hashes + 100));
-  if (shape?.inline !== true || start + hashes + shape.length >= lineEnd || text.length < lineEnd) return null;
-  const end = start + hashes + shape.length;
-  const { name } = shape;
-  return {
-    line,
-    start,
-    end,
-    form: HEADING_FORMS[level] ?? '',
-    level,
-    name,
-    followed: true,
-    below: line + 1,
-    bare: false,
-    inline: true,
   };
 }
 

@@ -1,9 +1,15 @@
 import type { ReadingHints } from '../document-format.ts';
 import { turnsOf } from '../json-messages/conversation-turns.ts';
-import { NO_TURN, type DialogueDraft, type RecordText, type TurnDraft } from '../json-messages/record-draft.ts';
+import {
+  NO_TURN,
+  type DialogueDraft,
+  type RecordText,
+  type TurnDraft,
+  around,
+  joinPassages,
+} from '../json-messages/record-draft.ts';
 import { answersIn } from '../json-messages/answered-texts.ts';
 import { contentPassage } from '../json-messages/message-content.ts';
-import { around, joinPassages } from '../json-messages/record-draft.ts';
 import type { ConversationMessage } from '../json-messages/conversation-messages.ts';
 import { REFERENCES } from '../json-messages/field-names.ts';
 import { rubricOf } from './record-rubric.ts';

@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict';
-import { answerKey } from '../../../src/judge/identity.ts';
-import { sha256 } from '../../../src/judge/identity.ts';
+import { answerKey, sha256 } from '../../../src/judge/identity.ts';
 import { FEEDBACK_TOKENS, GREEDY } from '../../../src/judge/completion.ts';
 
 const IDENTITY = { model: 'judge', digest: 'd1', server: 'Ollama 0.13.0', contextLength: 8192 };

@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict';
-import { pairQuestion } from '../../../src/judge/question.ts';
+import { pairQuestion, absoluteQuestion } from '../../../src/judge/question.ts';
 import { absolutePrompt, relativePrompt } from '../../../src/judge/prompt.ts';
-import { absoluteQuestion } from '../../../src/judge/question.ts';
 import { SYSTEM_ABSOLUTE, SYSTEM_RELATIVE } from '../../../src/judge/templates.ts';
 import { SHORT_RUBRIC } from '../../support/rubrics.ts';
 

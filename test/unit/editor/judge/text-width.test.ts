@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { columns, firstFitting, fitted } from '../../../../src/editor/workbench/columns.ts';
+import { columns, firstFitting, fitted } from '../../../../src/editor/judge/text-width.ts';
 
 describe('the room of a text', () => {
   for (const [text, room] of [
