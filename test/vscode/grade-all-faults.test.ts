@@ -127,8 +127,7 @@ describe('Grade All Responses in File, with faults', () => {
     // The list closes where there is nothing in it yet.
     await until('the progress says what it waits for', async () => {
       await vscode.commands.executeCommand('notifications.showList');
-      const shown = await window.count('.notification-list-item-message');
-      const texts = shown > 0 ? await window.texts('.notification-list-item-message') : [];
+      const texts = await window.textsNow('.notification-list-item-message');
       return texts.join().includes('1 of 3, waiting in the server’s full queue');
     });
     assert.deepEqual(await grading, ['first']);

@@ -9,6 +9,8 @@ export interface Window {
   screenshot(name: string): Promise<void>;
   /** The visible texts of what matches in the workbench, once there is any. */
   texts(selector: string): Promise<string[]>;
+  /** The visible texts of what matches in the workbench at this moment; none where there is nothing. */
+  textsNow(selector: string): Promise<string[]>;
   /** An attribute of everything that matches in the workbench at this moment, null where it is missing. */
   attributes(selector: string, name: string): Promise<(string | null)[]>;
   /** The texts that style sheets put behind what matches in the workbench, as the editor does with decorations. */
@@ -52,6 +54,7 @@ export function windowControl(): Window | undefined {
   return {
     screenshot: (name) => ask('/screenshot', { name }) as Promise<void>,
     texts: (selector) => ask('/texts', { selector }) as Promise<string[]>,
+    textsNow: (selector) => ask('/texts-now', { selector }) as Promise<string[]>,
     attributes: (selector, name) => ask('/attributes', { selector, name }) as Promise<(string | null)[]>,
     textsAfter: (selector) => ask('/after-texts', { selector }) as Promise<string[]>,
     count: (selector) => ask('/count', { selector }) as Promise<number>,

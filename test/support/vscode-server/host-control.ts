@@ -1,5 +1,5 @@
 import { createServer, type IncomingMessage } from 'node:http';
-import type { Page } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
 import type { JudgeServerOptions } from '../judge-server/launch.ts';
 import { takePicture } from '../pictures.ts';
 import { StartedJudges } from './started-judges.ts';
@@ -33,9 +33,9 @@ const answers: Readonly<Record<string, Answer>> = {
   '/texts': async (page, { selector }) => {
     const found = page.locator(selector ?? 'body');
     await found.first().waitFor();
-    // Without what nobody sees, which keeps texts of others from coming alive.
-    return (await found.allInnerTexts()).map((text) => text.replace(/[\u200B\uFEFF]/g, ''));
+    return textsOf(found);
   },
+  '/texts-now': (page, { selector }) => textsOf(page.locator(selector ?? 'body').filter({ visible: true })),
   '/attributes': (page, { selector, name }) => {
     const all = `[...document.querySelectorAll(${JSON.stringify(selector ?? 'body')})]`;
     return page.evaluate<(string | null)[]>(`${all}.map((found) => found.getAttribute(${JSON.stringify(name ?? '')}))`);
@@ -75,6 +75,11 @@ const answers: Readonly<Record<string, Answer>> = {
     await page.keyboard.type(text ?? '');
   },
 };
+
+/** Texts of what matches, without what nobody sees, which keeps texts of others from coming alive. */
+async function textsOf(found: Locator): Promise<string[]> {
+  return (await found.allInnerTexts()).map((text) => text.replace(/[\u200B\uFEFF]/g, ''));
+}
 
 /** Waits until a question that is shown has the focus, as a person does who sees its cursor. One is drawn a moment before it has. */
 async function questionHasFocus(page: Page): Promise<void> {
